@@ -1,0 +1,356 @@
+"""The document tree: the one value that all writers read.
+
+Templates and prose become semantic HTML; `documents/parse.py` turns that into these types at
+once. A writer adds looks and never content, so Word, PDF and HTML cannot differ in what they
+say. The tree is closed: what is not here cannot be written.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+# -- inline -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link out of the pack: http, https, mailto or tel."""
+
+    href: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A link to `anchor` of this document, or of another document of the pack when `document` is set.
+
+    `anchor` may be empty: then the document as a whole is meant.
+    """
+
+    anchor: str
+    children: tuple[Inline, ...]
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The live number of a section of this document (`4.2`): a reference that renumbers itself."""
+
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Checkbox:
+    """A box to tick. `label` says what is ticked, for readers who cannot see the row."""
+
+    label: str
+    checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A rule to write on. `label` says what goes there; `width` is in ems."""
+
+    label: str
+    width: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A short state set apart by colour and by its words alike (`Approved`, `R`, `A`)."""
+
+    text: str
+    tone: Tone
+
+
+Inline = Text | Strong | Emphasis | Code | Link | Ref | Number | LineBreak | Checkbox | Blank | Badge
+
+
+class Tone(enum.StrEnum):
+    """What a colour means; a theme says which colour."""
+
+    PLAIN = "plain"
+    ACCENT = "accent"
+    GOOD = "good"
+    CAUTION = "caution"
+    BAD = "bad"
+    MUTED = "muted"
+
+
+# -- block --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`role` names a style: plain body, `lead` (opening line), `small` (source or note), `run-in` (minor heading)."""
+
+    children: tuple[Inline, ...]
+    role: Literal["body", "lead", "small", "run-in"] = "body"
+    id: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    children: tuple[Block, ...]
+    id: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """`check` lists carry a box before each item."""
+
+    items: tuple[ListItem, ...]
+    style: Literal["bullet", "number", "check"] = "bullet"
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` is a share of the table; the shares of a table add up to 1."""
+
+    width: float
+    align: Literal["left", "right", "center"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    children: tuple[Block, ...]
+    header: bool = False
+    span: int = 1
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Cell, ...]
+    id: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`head` rows repeat on every page. `look`: `grid` for data, `facts` for label and value, `matrix` for short marks.
+
+    `wide` tables turn the page to landscape. The caption is numbered by the writer.
+    """
+
+    columns: tuple[Column, ...]
+    body: tuple[Row, ...]
+    head: tuple[Row, ...] = ()
+    caption: tuple[Inline, ...] = ()
+    look: Literal["grid", "facts", "matrix"] = "grid"
+    wide: bool = False
+    id: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    term: tuple[Inline, ...]
+    children: tuple[Block, ...]
+    id: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    items: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """Text set apart. `title` may be empty."""
+
+    kind: Literal["note", "important", "warning", "example"]
+    title: tuple[Inline, ...]
+    children: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """One who signs: the party, and what is known already of name and position."""
+
+    party: str
+    name: str = ""
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """One block a signatory, never split over pages. `labels` are the words for signature, name, position, date."""
+
+    signatories: tuple[Signatory, ...]
+    labels: tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it; `level` is 1 for a chapter and one more for each nesting.
+
+    Numbered sections are numbered by the writer, natively in Word. `title` is plain text: it also
+    stands in contents, bookmarks and running heads.
+    """
+
+    title: str
+    level: int
+    children: tuple[Block, ...]
+    id: str
+    numbered: bool = True
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Where the contents page goes. `title` is its heading; `depth` the deepest level listed."""
+
+    title: str
+    depth: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePage:
+    """The cover: `kicker` above the title (client or engagement), `facts` below it as label and value."""
+
+    kicker: str
+    title: str
+    subtitle: str
+    facts: tuple[tuple[str, str], ...]
+    notice: str = ""
+
+
+Block = Section | Paragraph | List | Table | Definitions | Callout | Signatures | Contents | TitlePage
+
+
+# -- document -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What the running header and footer say; each is plain text. The writer adds page x of y.
+
+    `page` is the pattern for that, with `{page}` and `{pages}` in it.
+    """
+
+    header_left: str
+    header_right: str
+    footer_left: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of a pack, complete but for its looks.
+
+    `properties` go into the file's metadata as they are: `subject`, `keywords`, `status`, `version`,
+    `client`, `company`. `date` (ISO, from the blueprint) stands for creation and change: no clock is read.
+    """
+
+    id: str
+    title: str
+    language: str
+    author: str
+    date: str
+    running: Running
+    blocks: tuple[Block, ...]
+    properties: tuple[tuple[str, str], ...] = ()
+    origin: str = ""
+    draft: bool = False
+    words: tuple[tuple[str, str], ...] = field(default=())
+    """Fixed words that writers need, in the document's language: `table`, `note`, `important`, `warning`, `example`."""
+
+    def word(self, key: str) -> str:
+        return dict(self.words)[key]
+
+
+# -- walking ------------------------------------------------------------------------------
+
+
+def inner_blocks(block: Block) -> Iterator[Block]:
+    """The blocks directly inside a block, in reading order."""
+    match block:
+        case Section() | Callout():
+            yield from block.children
+        case List() | Definitions():
+            for item in block.items:
+                yield from item.children
+        case Table():
+            for row in (*block.head, *block.body):
+                for cell in row.cells:
+                    yield from cell.children
+        case _:
+            return
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Every block, outer before inner, in reading order."""
+    for block in blocks:
+        yield block
+        yield from walk(tuple(inner_blocks(block)))
+
+
+def plain(inlines: tuple[Inline, ...]) -> str:
+    """The words of a run of inlines, as a reader hears them; live numbers are left out."""
+    parts: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Text(text) | Code(text) | Badge(text, _):
+                parts.append(text)
+            case Strong(children) | Emphasis(children) | Link(_, children) | Ref(_, children, _):
+                parts.append(plain(children))
+            case LineBreak():
+                parts.append(" ")
+            case _:
+                pass
+    return "".join(parts)
+
+
+def section_numbers(blocks: tuple[Block, ...]) -> dict[str, str]:
+    """The number of every numbered section by its id (`{"credits": "7.2"}`), as Word's own numbering counts them."""
+    numbers: dict[str, str] = {}
+
+    def number(children: tuple[Block, ...], prefix: str) -> None:
+        count = 0
+        for block in children:
+            if isinstance(block, Section):
+                if block.numbered:
+                    count += 1
+                    numbers[block.id] = f"{prefix}{count}"
+                number(block.children, f"{prefix}{count}." if block.numbered else "")
+
+    number(blocks, "")
+    return numbers
+
+
+def sections(blocks: tuple[Block, ...]) -> Iterator[Section]:
+    """Every section in reading order."""
+    return (block for block in walk(blocks) if isinstance(block, Section))
