@@ -1,0 +1,11 @@
+"""Text to plain data, with the place of every value.
+
+YAML 1.2's core schema over libyaml's parser: no program, no tags, no merge keys, and nothing that
+another YAML reader would take differently. A mistake in a file is a diagnostic, never an exception.
+"""
+
+from sopgen.source.file import Data, Sources, SourceFile
+from sopgen.source.pack import read_pack, read_text
+from sopgen.source.places import Place
+
+__all__ = ["Data", "Place", "SourceFile", "Sources", "read_pack", "read_text"]

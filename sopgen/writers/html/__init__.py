@@ -1,0 +1,9 @@
+"""HTML: one self-contained file for a browser, and the semantic fragment that the PDF is made from."""
+
+from __future__ import annotations
+
+from sopgen.writers.html.canonical import canonical
+from sopgen.writers.html.fragment import body
+from sopgen.writers.html.page import write
+
+__all__ = ["body", "canonical", "write"]

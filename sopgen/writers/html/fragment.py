@@ -1,0 +1,222 @@
+"""The document tree as semantic HTML: one renderer under the HTML file, its golden form and the PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from sopgen.documents.tree import (
+    Block,
+    Callout,
+    Contents,
+    Definitions,
+    Document,
+    List,
+    Paragraph,
+    Section,
+    Signatory,
+    Signatures,
+    Table,
+    TitlePage,
+    plain,
+    section_numbers,
+    sections,
+    walk,
+)
+from sopgen.writers.html import turning
+from sopgen.writers.html.elements import add, append_text, new
+from sopgen.writers.html.inline import InlineRenderer, Medium
+from sopgen.writers.html.tables import table
+
+MAIN_ID = "content"
+
+
+def body(document: Document, medium: Medium) -> Element:
+    """A `main` element with the whole document in it, headings starting at h1."""
+    return _Fragment(document, medium).main()
+
+
+def anchors(document: Document) -> frozenset[str]:
+    """Every id that a link inside the document can lead to."""
+    return frozenset(_anchors(document.blocks))
+
+
+def _anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in walk(blocks):
+        match block:
+            case Section() | Paragraph():
+                yield block.id
+            case Table():
+                yield block.id
+                yield from (row.id for row in (*block.head, *block.body))
+            case List() | Definitions():
+                yield from (item.id for item in block.items)
+            case _:
+                pass
+
+
+class _Fragment:
+    """Walks one document once; counts its tables."""
+
+    def __init__(self, document: Document, medium: Medium) -> None:
+        self.document = document
+        self.medium = medium
+        self.numbers = section_numbers(document.blocks)
+        self.inline = InlineRenderer(medium, self.numbers, anchors(document) - {""})
+        self.tables = 0
+        self.titled = any(isinstance(block, TitlePage) for block in document.blocks)
+
+    def main(self) -> Element:
+        main = new("main", id=MAIN_ID)
+        if self.medium.screen:
+            self.blocks(main, self.document.blocks)
+            return main
+        # On paper all blocks stand side by side: each wrapper costs the engine time on every page.
+        for turned, blocks in turning.runs(tuple(turning.flat(self.document.blocks))):
+            self.blocks(add(main, "div", class_="wide") if turned else main, blocks)
+        return main
+
+    def blocks(self, parent: Element, blocks: tuple[Block, ...]) -> None:
+        for block in blocks:
+            _WRITERS[type(block)](self, parent, block)
+
+    # -- structure ------------------------------------------------------------------------
+
+    def title_page(self, parent: Element, block: TitlePage) -> None:
+        cover = add(parent, "header", class_="cover")
+        if block.kicker:
+            add(cover, "p", block.kicker, class_="kicker")
+        add(cover, "h1", block.title)
+        if block.subtitle:
+            add(cover, "p", block.subtitle, class_="subtitle")
+        if block.facts:
+            facts = add(add(cover, "table", class_="facts"), "tbody")
+            for label, value in block.facts:
+                row = add(facts, "tr")
+                add(row, "th", label, scope="row")
+                add(row, "td", value)
+        if block.notice:
+            add(cover, "p", block.notice, class_="notice")
+
+    def contents(self, parent: Element, block: Contents) -> None:
+        nav = add(parent, "nav", class_="contents", aria_label=block.title)
+        add(nav, self._heading_tag(1), block.title)
+        entries = add(nav, "ul")
+        for section in sections(self.document.blocks):
+            if section.level <= block.depth:
+                target = f"#{section.id}"
+                entry = add(entries, "li", class_=f"l{section.level}", data_to="" if self.medium.screen else target)
+                self._numbered(add(entry, "a", href=target), section)
+
+    def section(self, parent: Element, block: Section) -> None:
+        if self.medium.screen:
+            parent = add(parent, "section", aria_labelledby=block.id)
+        self._numbered(add(parent, self._heading_tag(block.level), id=block.id), block)
+        if self.medium.screen:
+            self.blocks(parent, block.children)
+
+    def _heading_tag(self, level: int) -> str:
+        """The title is h1 where there is a title page; no level is left out, none goes below h6."""
+        return f"h{min(level + self.titled, 6)}"
+
+    def _numbered(self, parent: Element, section: Section) -> None:
+        if number := self.numbers.get(section.id):
+            add(parent, "span", number, class_="number")
+            append_text(parent, f" {section.title}")
+        else:
+            append_text(parent, section.title)
+
+    # -- text -----------------------------------------------------------------------------
+
+    def paragraph(self, parent: Element, block: Paragraph) -> None:
+        element = add(parent, "p", class_="" if block.role == "body" else block.role, id=block.id)
+        self.inline.run(element, block.children)
+
+    def list(self, parent: Element, block: List) -> None:
+        ordered = block.style == "number"
+        element = add(
+            parent,
+            "ol" if ordered else "ul",
+            class_="check" if block.style == "check" else "",
+            start=str(block.start) if ordered and block.start != 1 else "",
+        )
+        for item in block.items:
+            entry = add(element, "li", id=item.id)
+            if block.style == "check" and self.medium.screen:
+                entry.append(self.inline.box(_first_words(item.children)))
+            self._tight(entry, item.children)
+
+    def definitions(self, parent: Element, block: Definitions) -> None:
+        element = add(parent, "dl")
+        for item in block.items:
+            self.inline.run(add(element, "dt", id=item.id), item.term)
+            self._tight(add(element, "dd"), item.children)
+
+    def callout(self, parent: Element, block: Callout) -> None:
+        kind = self.document.word(block.kind)
+        element = add(parent, "div", class_=f"callout {block.kind}", role="note", aria_label=kind)
+        title = add(element, "p", class_="callout-title")
+        add(title, "span", kind, class_="kind")
+        if block.title:
+            append_text(title, " ")
+            self.inline.run(title, block.title)
+        self.blocks(element, block.children)
+
+    def _tight(self, parent: Element, blocks: tuple[Block, ...]) -> None:
+        """The opening paragraph of an item without a `p` around it: its box is the item."""
+        match blocks:
+            case (Paragraph(children, "body", "", _), *rest):
+                self.inline.run(parent, children)
+                self.blocks(parent, tuple(rest))
+            case _:
+                self.blocks(parent, blocks)
+
+    # -- tables and signatures ------------------------------------------------------------
+
+    def table(self, parent: Element, block: Table) -> None:
+        number = ""
+        if block.caption:
+            self.tables += 1
+            number = f"{self.document.word('table')} {self.tables}"
+        element = table(block, number, self.inline, self.blocks)
+        if self.medium.screen:
+            label = f"{number} {plain(block.caption)}".strip() or self.document.word("table")
+            add(parent, "div", class_="scroll", role="region", aria_label=label, tabindex="0").append(element)
+        else:
+            parent.append(element)
+
+    def signatures(self, parent: Element, block: Signatures) -> None:
+        element = add(parent, "div", class_="signatures")
+        for signatory in block.signatories:
+            self._signatory(element, signatory, block.labels)
+
+    def _signatory(self, parent: Element, signatory: Signatory, labels: tuple[str, str, str, str]) -> None:
+        element = add(add(parent, "div", class_="signatory"), "table", class_="sign")
+        add(element, "caption", signatory.party)
+        columns = add(element, "colgroup")
+        add(columns, "col", style="width:30%")
+        add(columns, "col", style="width:70%")
+        rows = add(element, "tbody")
+        for label, value in zip(labels, ("", signatory.name, signatory.position, ""), strict=True):
+            row = add(rows, "tr", class_="" if value else "open")
+            add(row, "th", label, scope="row")
+            add(row, "td", value)
+
+
+def _first_words(blocks: tuple[Block, ...]) -> str:
+    """What an item says, to name its box: the words of its first paragraph."""
+    return next((plain(block.children) for block in walk(blocks) if isinstance(block, Paragraph)), "")
+
+
+_WRITERS: dict[type, Callable[[_Fragment, Element, Any], None]] = {
+    TitlePage: _Fragment.title_page,
+    Contents: _Fragment.contents,
+    Section: _Fragment.section,
+    Paragraph: _Fragment.paragraph,
+    List: _Fragment.list,
+    Definitions: _Fragment.definitions,
+    Callout: _Fragment.callout,
+    Table: _Fragment.table,
+    Signatures: _Fragment.signatures,
+}

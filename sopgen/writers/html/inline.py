@@ -1,0 +1,131 @@
+"""Runs of inline content as elements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from sopgen.documents.tree import (
+    Badge,
+    Blank,
+    Checkbox,
+    Code,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    Number,
+    Ref,
+    Strong,
+    Text,
+    Tone,
+)
+from sopgen.writers.html.elements import add, append_text, new
+
+BOX, TICKED_BOX = "☐", "☑"
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """Where the fragment will be read.
+
+    `extension` ends the names of the pack's other documents; on a `screen` boxes can be ticked and
+    tables scroll; on paper they are drawn, and wide tables bring their heading to the turned page.
+    """
+
+    extension: str
+    screen: bool
+
+
+SCREEN = Medium(".html", screen=True)
+PAPER = Medium(".pdf", screen=False)
+
+
+@dataclass(frozen=True, slots=True)
+class InlineRenderer:
+    """`numbers` are the section numbers by id; a link to an id not among `anchors` becomes plain text."""
+
+    medium: Medium
+    numbers: Mapping[str, str]
+    anchors: frozenset[str]
+
+    def run(self, parent: Element, inlines: tuple[Inline, ...], *, linked: bool = False) -> None:
+        """Write the run at the end of `parent`; `linked` says that `parent` stands inside a link already."""
+        for inline in inlines:
+            _WRITERS[type(inline)](self, parent, inline, linked)
+
+    def text(self, parent: Element, inline: Text, _linked: bool) -> None:
+        append_text(parent, inline.text)
+
+    def strong(self, parent: Element, inline: Strong, linked: bool) -> None:
+        self.run(add(parent, "strong"), inline.children, linked=linked)
+
+    def emphasis(self, parent: Element, inline: Emphasis, linked: bool) -> None:
+        self.run(add(parent, "em"), inline.children, linked=linked)
+
+    def code(self, parent: Element, inline: Code, _linked: bool) -> None:
+        add(parent, "code", inline.text)
+
+    def link(self, parent: Element, inline: Link, linked: bool) -> None:
+        self._anchor(parent, inline.href, inline.children, linked)
+
+    def ref(self, parent: Element, inline: Ref, linked: bool) -> None:
+        if inline.document:
+            href = inline.document + self.medium.extension + (f"#{inline.anchor}" if inline.anchor else "")
+        else:
+            href = f"#{inline.anchor}" if inline.anchor in self.anchors else ""
+        self._anchor(parent, href, inline.children, linked)
+
+    def number(self, parent: Element, inline: Number, linked: bool) -> None:
+        number = self.numbers.get(inline.anchor, "")
+        self._anchor(parent, f"#{inline.anchor}" if number else "", (Text(number),), linked)
+
+    def line_break(self, parent: Element, _inline: LineBreak, _linked: bool) -> None:
+        add(parent, "br")
+
+    def checkbox(self, parent: Element, inline: Checkbox, _linked: bool) -> None:
+        parent.append(self.box(inline.label, checked=inline.checked))
+
+    def blank(self, parent: Element, inline: Blank, _linked: bool) -> None:
+        add(
+            parent, "span", "\u00a0",
+            class_="blank", style=f"width:{inline.width}em", role="img", aria_label=inline.label,
+        )  # fmt: skip
+
+    def badge(self, parent: Element, inline: Badge, _linked: bool) -> None:
+        add(parent, "span", inline.text, class_=f"badge {tone_class(inline.tone)}".rstrip())
+
+    def box(self, label: str, *, checked: bool = False) -> Element:
+        """A box to tick: a control on a screen, a drawn character on paper, where it also is the box's text."""
+        if self.medium.screen:
+            return new("input", type="checkbox", aria_label=label, checked="checked" if checked else "")
+        return new("span", TICKED_BOX if checked else BOX, class_="box")
+
+    def _anchor(self, parent: Element, href: str, children: tuple[Inline, ...], linked: bool) -> None:
+        """A link, unless it would stand inside another one or lead nowhere."""
+        if linked or not href:
+            self.run(parent, children, linked=linked)
+        else:
+            self.run(add(parent, "a", href=href), children, linked=True)
+
+
+_WRITERS: dict[type, Callable[[InlineRenderer, Element, Any, bool], None]] = {
+    Text: InlineRenderer.text,
+    Strong: InlineRenderer.strong,
+    Emphasis: InlineRenderer.emphasis,
+    Code: InlineRenderer.code,
+    Link: InlineRenderer.link,
+    Ref: InlineRenderer.ref,
+    Number: InlineRenderer.number,
+    LineBreak: InlineRenderer.line_break,
+    Checkbox: InlineRenderer.checkbox,
+    Blank: InlineRenderer.blank,
+    Badge: InlineRenderer.badge,
+}
+
+
+def tone_class(tone: Tone) -> str:
+    """The class that colours a tone; plain needs none."""
+    return "" if tone is Tone.PLAIN else f"t-{tone.value}"

@@ -1,0 +1,74 @@
+"""Which blocks go onto a turned (landscape) page with the wide tables.
+
+A wide table forces a page break on both sides. Left alone it would strand its heading on the page
+before and its source note on the page after; so what introduces it, and what is short and follows
+it, turns with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopgen.documents.tree import Block, Callout, List, Paragraph, Section, Table
+
+_FLOWING = (Paragraph, List, Callout)
+_INTRODUCTION = 4
+"""So many flowing blocks may introduce a wide table and turn with it; more are a text of their own."""
+
+
+def flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """All blocks side by side in reading order; a section stands for its heading alone."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Section):
+            yield from flat(block.children)
+
+
+def runs(blocks: tuple[Block, ...]) -> Iterator[tuple[bool, tuple[Block, ...]]]:
+    """Flat blocks cut where the page turns, as (landscape, blocks)."""
+    at = 0
+    while at < len(blocks):
+        first, last = _turned(blocks, at)
+        if at < first:
+            yield False, blocks[at:first]
+        if first < last:
+            yield True, blocks[first:last]
+        at = last
+
+
+def _turned(blocks: tuple[Block, ...], start: int) -> tuple[int, int]:
+    """The bounds of the next stretch to turn from `start` on; both are the end when nothing is wide."""
+    table = next((at for at in range(start, len(blocks)) if _wide(blocks[at])), len(blocks))
+    if table == len(blocks):
+        return table, table
+    return _introduced(blocks, start, table), _followed(blocks, table + 1)
+
+
+def _introduced(blocks: tuple[Block, ...], start: int, table: int) -> int:
+    """Where the introduction of a wide table starts: its flowing text and the headings right above."""
+    first = table
+    while first > start and isinstance(blocks[first - 1], _FLOWING):
+        first -= 1
+    if table - first > _INTRODUCTION:
+        return table - 1
+    while first > start and isinstance(blocks[first - 1], Section):
+        first -= 1
+    return first
+
+
+def _followed(blocks: tuple[Block, ...], last: int) -> int:
+    """Where a wide table's stretch ends: wide tables and notes go on with it, and text that ends its section."""
+    while last < len(blocks) and (_wide(blocks[last]) or _note(blocks[last])):
+        last += 1
+    end = last
+    while end < len(blocks) and isinstance(blocks[end], _FLOWING):
+        end += 1
+    return end if end == len(blocks) or isinstance(blocks[end], Section) or _wide(blocks[end]) else last
+
+
+def _wide(block: Block) -> bool:
+    return isinstance(block, Table) and block.wide
+
+
+def _note(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role == "small"

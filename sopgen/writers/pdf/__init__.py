@@ -1,0 +1,14 @@
+"""PDF: tagged for readers who listen, paged for those who print, the same bytes on every machine."""
+
+from __future__ import annotations
+
+from sopgen.documents.tree import Document
+from sopgen.writers.pdf.render import Rendered, render
+from sopgen.writers.theme import Theme
+
+__all__ = ["Rendered", "render", "write"]
+
+
+def write(document: Document, theme: Theme) -> bytes:
+    """The document as PDF/UA-1."""
+    return render(document, theme).pdf

@@ -1,0 +1,136 @@
+"""Document tree to PDF/UA-1 through WeasyPrint, and the page on which each section starts."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from sopgen.documents.tree import Document
+from sopgen.writers.html.elements import add, new
+from sopgen.writers.html.fragment import anchors, body
+from sopgen.writers.html.head import metadata
+from sopgen.writers.html.inline import PAPER
+from sopgen.writers.pdf import fonts
+from sopgen.writers.pdf.style import running_css, theme_css
+from sopgen.writers.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """`pages` maps the id of each section (and each other anchor) to the 1-based page it starts on."""
+
+    pdf: bytes
+    pages: Mapping[str, int]
+    page_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Kit:
+    """What one theme and set of families needs, made once: the parsed sheet and the fonts it loaded."""
+
+    css: Any
+    fonts: Any
+    fetcher: Any
+
+
+def render(document: Document, theme: Theme) -> Rendered:
+    """Lay out and write the document; the same document and theme give the same bytes anywhere.
+
+    Raises:
+        ValueError: the theme's font is not among the bundled ones.
+    """
+    root = _html(document)
+    running = document.running
+    words = (running.header_left, running.header_right, running.footer_left, running.page)
+    families, missing = fonts.families(theme.font, document.language, "".join(chain(root.itertext(), words)))
+    _replace(root, missing)
+    kit = _kit(theme, families)
+    with _uncollected():
+        layout = _source(root, kit.fetcher).render(
+            font_config=kit.fonts,
+            stylesheets=[kit.css, _css(fonts.replace_missing(running_css(running), missing), kit)],
+            pdf_variant="pdf/ua-1",
+        )
+        pdf = layout.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=_identifier(document))
+    targets = anchors(document)
+    pages = {
+        name: number
+        for number, page in reversed(list(enumerate(layout.pages, start=1)))
+        for name in page.anchors
+        if name in targets
+    }
+    return Rendered(pdf, pages, len(layout.pages))
+
+
+def _html(document: Document) -> Element:
+    root = new("html", lang=document.language)
+    metadata(add(root, "head"), document)
+    main = body(document, PAPER)
+    main.tag = "body"
+    root.append(main)
+    return root
+
+
+def _replace(root: Element, missing: frozenset[str]) -> None:
+    if missing:
+        for element in root.iter():
+            element.text = fonts.replace_missing(element.text or "", missing)
+            element.tail = fonts.replace_missing(element.tail or "", missing)
+
+
+def _identifier(document: Document) -> bytes:
+    """The file's permanent name: the document's, whatever its content becomes."""
+    return hashlib.sha256(document.id.encode()).hexdigest()[:32].encode()
+
+
+@lru_cache(maxsize=8)
+def _kit(theme: Theme, families: tuple[str, ...]) -> _Kit:
+    from weasyprint import CSS
+
+    configuration, fetcher = fonts.configuration(), fonts.fetcher()
+    source = fonts.font_faces(families) + theme_css(theme, families)
+    return _Kit(CSS(string=source, font_config=configuration, url_fetcher=fetcher), configuration, fetcher)
+
+
+def _css(text: str, kit: _Kit) -> Any:
+    from weasyprint import CSS
+
+    return CSS(string=text, font_config=kit.fonts, url_fetcher=kit.fetcher)
+
+
+def _source(root: Element, fetcher: Any) -> Any:
+    """The element tree as the engine's input, without a detour over text and its HTML parser."""
+    import cssselect2
+    from weasyprint import HTML
+
+    class Tree(HTML):  # type: ignore[misc]  # the engine has no type information
+        def __init__(self) -> None:
+            self.base_url = None
+            self.url_fetcher = fetcher
+            self.media_type = "print"
+            self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+            self.etree_element = self.wrapper_element.etree_element
+
+    return Tree()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No cycle collection while the engine builds its boxes: it would walk all of them again and again."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.freeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.unfreeze()

@@ -1,0 +1,94 @@
+"""Fields: what Word computes, each with the result it had when the file was written.
+
+A field without a cached result can bring up Word's repair dialogue, and a dirty one a question;
+so every field here is complete: begin, code, separate, result, end.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sopgen.documents.tree import Contents, sections
+from sopgen.writers.word.state import State
+from sopgen.writers.word.xml import escape, ppr, value
+
+_PAGE_PATTERN: Final = re.compile(r"\{(page|pages)\}")
+_PAGE_FIELDS: Final = {"page": "PAGE", "pages": "NUMPAGES"}
+DEEPEST_HEADING: Final = 6
+NUMBER_TABS: Final = (454, 1021, 1758, 2608, 3572, 4649)
+"""Where the titles of contents entries start, in twips, by level; each level's number starts at the one before."""
+
+
+def run(text: str, properties: str = "") -> str:
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def opening(code: str, properties: str = "") -> str:
+    """A field up to its result."""
+    return (
+        f'<w:r>{properties}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r>{properties}<w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
+        f'<w:r>{properties}<w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+
+
+def closing(properties: str = "") -> str:
+    return f'<w:r>{properties}<w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def field(code: str, result: str, properties: str = "") -> str:
+    """A whole field with the text it shows."""
+    return opening(code, properties) + run(result, properties) + closing(properties)
+
+
+def page_of_pages(pattern: str, pages: int) -> str:
+    """The running page number, from a pattern such as `Page {page} of {pages}`."""
+    cached = {"page": "1", "pages": str(pages)}
+    runs = []
+    for position, piece in enumerate(_PAGE_PATTERN.split(pattern)):
+        if position % 2:
+            runs.append(field(_PAGE_FIELDS[piece], cached[piece]))
+        elif piece:
+            runs.append(run(piece))
+    return "".join(runs)
+
+
+def toc_name(position: int) -> str:
+    """The bookmark of the n-th heading, in the form that Word itself gives to contents entries."""
+    return f"_Toc{100_000_000 + position}"
+
+
+def contents(block: Contents, state: State) -> str:
+    """The contents as a content control, so that Word offers to update it; empty without headings."""
+    depth = min(block.depth, DEEPEST_HEADING)
+    listed = [(n, s) for n, s in enumerate(sections(state.document.blocks), 1) if s.level <= depth]
+    if not listed:
+        return ""
+    heading = {"pStyle": value("pStyle", "TOCHeading")}
+    if state.page_break:
+        heading["pageBreakBefore"] = "<w:pageBreakBefore/>"
+        state.page_break = False
+    lines = [f"<w:p>{ppr(heading)}{run(block.title)}</w:p>"]
+    for place, (position, section) in enumerate(listed):
+        name, level = toc_name(position), min(section.level, DEEPEST_HEADING)
+        number = state.numbers.get(section.id, "") if section.numbered else ""
+        properties = {"pStyle": value("pStyle", f"TOC{level}")}
+        if number:
+            stop = f'<w:tab w:val="left" w:pos="{NUMBER_TABS[level - 1]}"/>'
+            properties["tabs"] = f"<w:tabs>{stop}</w:tabs>"
+            number = f"{run(number)}<w:r><w:tab/></w:r>"
+        page = field(f"PAGEREF {name} \\h", str(state.pages.get(section.id, 1)))
+        lines.append(
+            f"<w:p>{ppr(properties)}"
+            + (opening(f'TOC \\o "1-{depth}" \\h \\z \\u') if place == 0 else "")
+            + f'<w:hyperlink w:anchor="{name}" w:history="1">{number}{run(section.title)}'
+            + f"<w:r><w:tab/></w:r>{page}</w:hyperlink>"
+            + (closing() if place == len(listed) - 1 else "")
+            + "</w:p>"
+        )
+    return (
+        f"<w:sdt><w:sdtPr>{value('id', state.control_id())}<w:docPartObj>"
+        '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
+        f"<w:sdtContent>{''.join(lines)}</w:sdtContent></w:sdt>"
+    )

@@ -1,0 +1,164 @@
+"""Runs: text, emphasis, links, references and the things to tick and to fill in.
+
+All looks come from character styles. A run can name one style only, so that each combination of
+link, strong and emphasis has its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import quote
+
+from sopgen.documents.tree import (
+    Badge,
+    Blank,
+    Checkbox,
+    Code,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    Number,
+    Ref,
+    Strong,
+    Text,
+)
+from sopgen.writers.word.fields import field, run
+from sopgen.writers.word.state import State, bookmark_name
+from sopgen.writers.word.xml import escape, rpr, value
+
+STRONG, EMPHASIS, HYPERLINK, REFERENCE = 1, 2, 4, 8
+_WORDS: Final = ((HYPERLINK, "Hyperlink"), (REFERENCE, "Cross Reference"), (STRONG, "Strong"), (EMPHASIS, "Emphasis"))
+RUN_STYLES: Final = {
+    marks: " ".join(word for bit, word in _WORDS if marks & bit)
+    for marks in range(1, 12)
+    if not (marks & HYPERLINK and marks & REFERENCE)
+}
+"""Style name of each combination of marks."""
+LONGEST_LABEL: Final = 64  # a longer title of a content control makes Word report a damaged file
+_BLANKS_PER_EM: Final = 4
+_RTL: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_RTL_STRETCH: Final = re.compile(f"([{_RTL}](?:[^A-Za-z\u00c0-\u024f{_RTL}]*[{_RTL}])*)")
+
+
+def style_id(name: str) -> str:
+    return name.replace(" ", "")
+
+
+def _character_style(name: str, *, rtl: bool = False) -> str:
+    children = {"rStyle": value("rStyle", style_id(name))} if name else {}
+    if rtl:
+        children["rtl"] = "<w:rtl/>"
+    return rpr(children) if children else ""
+
+
+_STYLE: Final = {0: "", **{marks: _character_style(name) for marks, name in RUN_STYLES.items()}}
+_CODE, _BLANK, _CHECKBOX = (_character_style(name) for name in ("Code", "Blank", "Checkbox"))
+
+
+def starts_rtl(text: str) -> bool:
+    """Whether the first letter of a text is read from right to left."""
+    first = re.search(f"[A-Za-z\u00c0-\u058f{_RTL}]", text)
+    return first is not None and _RTL_STRETCH.match(first.group()) is not None
+
+
+def runs(inlines: tuple[Inline, ...], state: State, marks: int = 0, *, bold: bool = False) -> str:
+    """Runs for inlines. `bold` says that the paragraph is bold already.
+
+    Bold in a paragraph style and in a character style cancel out in Word, so strong text in a bold
+    paragraph stays without a style of its own.
+    """
+    return "".join([_inline(inline, state, marks, bold=bold) for inline in inlines])
+
+
+def _inline(inline: Inline, state: State, marks: int, *, bold: bool) -> str:
+    match inline:
+        case Text(text):
+            return _text(text, marks)
+        case Strong(children):
+            return runs(children, state, marks if bold else marks | STRONG, bold=bold)
+        case Emphasis(children):
+            return runs(children, state, marks | EMPHASIS, bold=bold)
+        case Link(href, children):
+            inner = runs(children, state, marks | HYPERLINK, bold=bold)
+            return f'<w:hyperlink r:id="{state.link(href)}" w:history="1">{inner}</w:hyperlink>'
+        case Ref():
+            return _reference(inline, state, marks, bold=bold)
+        case Number(anchor):
+            return _number(anchor, state, marks)
+        case _:
+            return _object(inline, state)
+
+
+def _object(inline: Code | LineBreak | Checkbox | Blank | Badge, state: State) -> str:
+    match inline:
+        case Code(text):
+            return run(text, _CODE)
+        case LineBreak():
+            return "<w:r><w:br/></w:r>"
+        case Checkbox():
+            return checkbox(inline, state)
+        case Blank():
+            return _blank(inline, state)
+        case Badge(text, tone):
+            return run(text, _character_style(f"Badge {tone.value.capitalize()}"))
+
+
+def _text(text: str, marks: int) -> str:
+    if not text:
+        return ""
+    if text.isascii() or not _RTL_STRETCH.search(text):
+        return run(text, _STYLE[marks])
+    right_to_left = _character_style(RUN_STYLES.get(marks, ""), rtl=True)
+    pieces = _RTL_STRETCH.split(text)
+    return "".join(
+        run(piece, right_to_left if position % 2 else _STYLE[marks])
+        for position, piece in enumerate(pieces)
+        if piece
+    )
+
+
+def _reference(ref: Ref, state: State, marks: int, *, bold: bool) -> str:
+    if ref.document and ref.document != state.document.id:
+        target = state.link(quote(f"{ref.document}.docx"))
+        place = f' w:anchor="{bookmark_name(ref.anchor)}"' if ref.anchor else ""
+        inner = runs(ref.children, state, marks | HYPERLINK, bold=bold)
+        return f'<w:hyperlink r:id="{target}"{place} w:history="1">{inner}</w:hyperlink>'
+    if ref.anchor not in state.names:
+        return runs(ref.children, state, marks, bold=bold)
+    inner = runs(ref.children, state, marks | REFERENCE, bold=bold)
+    return f'<w:hyperlink w:anchor="{state.names[ref.anchor]}" w:history="1">{inner}</w:hyperlink>'
+
+
+def _number(anchor: str, state: State, marks: int) -> str:
+    """The live number of a section; a section without one is referred to by its title."""
+    style = _STYLE[marks | REFERENCE]
+    name = state.names[anchor]
+    if anchor in state.numbers:
+        return field(f"REF {name} \\r \\h", state.numbers[anchor], style)
+    return field(f"REF {name} \\h", state.titles[anchor], style)
+
+
+def _label(label: str) -> str:
+    return f'<w:alias w:val="{escape(label[:LONGEST_LABEL])}"/>' if label else ""
+
+
+def checkbox(box: Checkbox, state: State) -> str:
+    """A content control that ticks when clicked."""
+    mark = "☒" if box.checked else "☐"
+    return (
+        f"<w:sdt><w:sdtPr>{_CHECKBOX}{_label(box.label)}{value('id', state.control_id())}<w14:checkbox>"
+        f'<w14:checked w14:val="{int(box.checked)}"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+        '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
+        f"<w:sdtContent>{run(mark, _CHECKBOX)}</w:sdtContent></w:sdt>"
+    )
+
+
+def _blank(blank: Blank, state: State) -> str:
+    """A rule to write on by hand or, in Word, to click and type over."""
+    rule = "\u00a0" * (blank.width * _BLANKS_PER_EM)
+    return (
+        f"<w:sdt><w:sdtPr>{_BLANK}{_label(blank.label)}{value('id', state.control_id())}"
+        f"<w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>{run(rule, _BLANK)}</w:sdtContent></w:sdt>"
+    )

@@ -1,0 +1,149 @@
+"""What is counted and collected while one document is written."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from sopgen.documents.tree import (
+    Block,
+    Definitions,
+    Document,
+    List,
+    Paragraph,
+    Section,
+    Table,
+    section_numbers,
+    sections,
+    walk,
+)
+from sopgen.writers.theme import Theme
+from sopgen.writers.word.xml import twips
+
+_LONGEST: Final = 40  # characters Word allows in a bookmark's name
+_PLAIN_ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,39}")
+
+
+def bookmark_name(anchor: str) -> str:
+    """Word's name for an id: at most 40 of `[A-Za-z0-9_]`, a letter first.
+
+    The same id gives the same name in every document, so that one document can link into another.
+    Ids that are no plain kebab-case carry a digest, which keeps `a_b` and `a-b` apart.
+    """
+    if _PLAIN_ID.fullmatch(anchor):
+        return anchor.replace("-", "_")
+    digest = hashlib.sha256(anchor.encode()).hexdigest()[:8]
+    stem = re.sub(r"[^A-Za-z0-9]+", "_", anchor)[: _LONGEST - 11]
+    return f"x_{stem}_{digest}"
+
+
+def _ids(block: Block) -> Iterator[str]:
+    match block:
+        case Section() | Paragraph():
+            yield block.id
+        case Table():
+            yield block.id
+            yield from (row.id for row in (*block.head, *block.body))
+        case List() | Definitions():
+            yield from (item.id for item in block.items)
+        case _:
+            return
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Where blocks stand: the column's width in twips, and what its paragraphs take from it."""
+
+    width: int
+    cell: bool = False
+    depth: int = 0
+    align: str = "left"
+    style: str = ""
+    keep: bool = False
+    """Stay on the page of what follows: head rows and signature blocks."""
+
+
+@dataclass(slots=True)
+class State:
+    """The counters of one document. `anchors`, `page_break` and `gap` wait for the next paragraph."""
+
+    document: Document
+    theme: Theme
+    pages: Mapping[str, int]
+    numbers: dict[str, str] = field(init=False)
+    titles: dict[str, str] = field(init=False)
+    names: dict[str, str] = field(init=False)
+    """Bookmark name of every id in the document."""
+    links: dict[str, str] = field(default_factory=dict)
+    """Relationship id of every target outside the document."""
+    lists: list[tuple[int, int, int]] = field(default_factory=list)
+    """(abstract list, level, first number) of each numbered list, in the order of their `w:num`."""
+    anchors: list[str] = field(default_factory=list)
+    page_break: bool = False
+    gap: bool = False
+    _written: set[str] = field(default_factory=set)
+    _bookmarks: int = 0
+    _controls: int = 0
+    tables: int = 0
+
+    def __post_init__(self) -> None:
+        blocks = self.document.blocks
+        self.numbers = section_numbers(blocks)
+        self.titles = {section.id: section.title for section in sections(blocks)}
+        self.names = _unique_names(anchor for block in walk(blocks) for anchor in _ids(block) if anchor)
+
+    def bookmarked(self, name: str, content: str) -> str:
+        """`content` between the two ends of a bookmark."""
+        self._bookmarks += 1
+        number = self._bookmarks
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+        )
+
+    def claim_anchors(self, content: str) -> str:
+        """`content` carrying the bookmarks that wait for a paragraph; an id is bookmarked once."""
+        for anchor in self.anchors:
+            if anchor not in self._written:
+                self._written.add(anchor)
+                content = self.bookmarked(self.names[anchor], content)
+        self.anchors.clear()
+        return content
+
+    def anchor(self, identifier: str) -> None:
+        """Bookmark the next paragraph with an id of the tree."""
+        if identifier:
+            self.anchors.append(identifier)
+
+    def control_id(self) -> int:
+        """A number for a content control: Word wants them unique and not nought."""
+        self._controls += 1
+        return 10_000_000 + self._controls
+
+    def link(self, target: str) -> str:
+        """The relationship id of a target outside the document."""
+        return self.links.setdefault(target, f"link{len(self.links) + 1}")
+
+    def text_width(self, *, landscape: bool = False) -> int:
+        """Twips between the margins."""
+        paper = self.theme.paper
+        return twips((paper.height if landscape else paper.width) - paper.left - paper.right)
+
+
+def _unique_names(anchors: Iterator[str]) -> dict[str, str]:
+    """Names of all ids; Word takes no notice of case, so ids that differ in case alone get a digest."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for anchor in anchors:
+        if anchor in names:
+            continue
+        name = bookmark_name(anchor)
+        if name.lower() in taken:
+            name = bookmark_name(f"{anchor}.")
+        taken.add(name.lower())
+        names[anchor] = name
+    return names
+
+
