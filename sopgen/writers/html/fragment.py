@@ -101,7 +101,7 @@ class _Fragment:
 
     def contents(self, parent: Element, block: Contents) -> None:
         nav = add(parent, "nav", class_="contents", aria_label=block.title)
-        add(nav, self._heading_tag(1), block.title)
+        add(nav, self._heading_tag(1), block.title, class_="s1")
         entries = add(nav, "ul")
         for section in sections(self.document.blocks):
             if section.level <= block.depth:
@@ -112,7 +112,7 @@ class _Fragment:
     def section(self, parent: Element, block: Section) -> None:
         if self.medium.screen:
             parent = add(parent, "section", aria_labelledby=block.id)
-        self._numbered(add(parent, self._heading_tag(block.level), id=block.id), block)
+        self._numbered(add(parent, self._heading_tag(block.level), class_=f"s{block.level}", id=block.id), block)
         if self.medium.screen:
             self.blocks(parent, block.children)
 

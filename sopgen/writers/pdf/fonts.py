@@ -12,10 +12,11 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from importlib.resources import as_file, files
-from pathlib import Path
 from typing import Any
+
+from sopgen.writers.html.bundled import characters, faces, font_files
+from sopgen.writers.html.bundled import families as bundled
 
 SYMBOLS = "Source Sans 3"
 """The family with boxes, arrows and ticks; always second."""
@@ -23,46 +24,10 @@ SYMBOLS = "Source Sans 3"
 _FALLBACKS = (SYMBOLS, "Noto Sans", "Open Sans", "EB Garamond", "XCharter")
 _EAST_ASIAN = {"ja": "Noto Sans JP", "ko": "Noto Sans KR"}
 _EAST_ASIAN_ANY = ("Noto Sans SC", "Noto Sans JP", "Noto Sans KR")
-_FACES = {
-    "Regular": ("400", "normal"),
-    "Bold": ("700", "normal"),
-    "Italic": ("400", "italic"),
-    "BoldItalic": ("700", "italic"),
-}
 _SCHEME = "bundled-font:"
 _MISSING = "\ufffd"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff\\s]")
 _environment = threading.Lock()
-
-
-@lru_cache(maxsize=1)
-def _files() -> dict[str, Path]:
-    """Every bundled font file by its name."""
-    import rendercv_fonts
-
-    root = Path(rendercv_fonts.__file__).parent
-    return {path.name: path for path in sorted(root.glob("*/*")) if path.suffix in {".ttf", ".otf"}}
-
-
-@lru_cache
-def faces(family: str) -> tuple[tuple[str, str, str], ...]:
-    """The faces of a family as (file name, weight, style); empty when it is not bundled."""
-    stem = family.replace(" ", "")
-    found = []
-    for face, (weight, style) in _FACES.items():
-        name = next((f"{stem}-{face}{end}" for end in (".ttf", ".otf") if f"{stem}-{face}{end}" in _files()), "")
-        if name:
-            found.append((name, weight, style))
-    return tuple(found)
-
-
-@lru_cache(maxsize=32)
-def _characters(family: str) -> frozenset[int]:
-    """The code points that the upright face of a family has."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(_files()[faces(family)[0][0]], lazy=True) as font:
-        return frozenset(font.getBestCmap())
 
 
 def families(font: str, language: str, text: str) -> tuple[tuple[str, ...], frozenset[str]]:
@@ -76,19 +41,13 @@ def families(font: str, language: str, text: str) -> tuple[tuple[str, ...], froz
     chosen = [font] if font == SYMBOLS else [font, SYMBOLS]
     wanted = {ord(c) for c in _INVISIBLE.sub("", "".join(set(text)))}
     for family in chosen:
-        wanted -= _characters(family)
+        wanted -= characters(family)
     preferred = _EAST_ASIAN.get(language.split("-")[0])
     for family in (*_FALLBACKS, *((preferred,) if preferred else ()), *_EAST_ASIAN_ANY):
-        if wanted and family not in chosen and (covered := wanted & _characters(family)):
+        if wanted and family not in chosen and (covered := wanted & characters(family)):
             chosen.append(family)
             wanted -= covered
     return tuple(chosen), frozenset(map(chr, wanted))
-
-
-def bundled() -> tuple[str, ...]:
-    """The families a theme can name."""
-    folders = sorted({path.parent.name for path in _files().values()})
-    return tuple(folder for folder in folders if faces(folder))
 
 
 def replace_missing(text: str, missing: frozenset[str]) -> str:
@@ -99,9 +58,10 @@ def replace_missing(text: str, missing: frozenset[str]) -> str:
 def font_faces(chosen: tuple[str, ...]) -> str:
     """`@font-face` rules for the families; the addresses name files, never folders of this machine."""
     return "".join(
-        f'@font-face{{font-family:"{family}";src:url("{_SCHEME}{name}");font-weight:{weight};font-style:{style}}}\n'
+        f'@font-face{{font-family:"{family}";src:url("{_SCHEME}{face.name}");'
+        f"font-weight:{face.weight};font-style:{face.style}}}\n"
         for family in chosen
-        for name, weight, style in faces(family)
+        for face in faces(family)
     )
 
 
@@ -134,7 +94,7 @@ def fetcher() -> Any:
 
     class BundledFonts(URLFetcher):  # type: ignore[misc]  # the engine has no type information
         def fetch(self, url: str, headers: object = None) -> Any:
-            path = _files().get(url.removeprefix(_SCHEME)) if url.startswith(_SCHEME) else None
+            path = font_files().get(url.removeprefix(_SCHEME)) if url.startswith(_SCHEME) else None
             if path is None:
                 raise ValueError(f"refused to fetch {url!r}: a document is set from bundled fonts alone")
             return URLFetcherResponse(url, path.read_bytes())

@@ -1,0 +1,41 @@
+"""The HTML file: head, skip link, contents at the side, the document itself; no request leaves it."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from sopgen.documents.tree import Document
+from sopgen.writers.html.elements import add, markup, new
+from sopgen.writers.html.faces import embedded
+from sopgen.writers.html.fragment import MAIN_ID, body
+from sopgen.writers.html.head import metadata
+from sopgen.writers.html.inline import SCREEN
+from sopgen.writers.html.style import custom_properties, sheet
+from sopgen.writers.theme import Theme
+
+
+def write(document: Document, theme: Theme) -> bytes:
+    """One file that holds all it needs."""
+    root = new("html", lang=document.language)
+    head = add(root, "head")
+    metadata(head, document)
+    add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    page = add(root, "body")
+    main = body(document, SCREEN)
+    contents = _take_contents(main)
+    if contents is not None:
+        add(page, "a", contents.get("aria-label", ""), class_="skip", href=f"#{MAIN_ID}")
+        page.append(contents)
+    page.append(main)
+    css = embedded(theme.font) + custom_properties(theme) + sheet(__package__, "screen.css")
+    text = markup(root).replace("</head>", f"<style>\n{css}</style></head>", 1)
+    return f"<!doctype html>\n{text}\n".encode()
+
+
+def _take_contents(main: Element) -> Element | None:
+    """The contents out of the text: on a screen they stand beside it."""
+    for child in list(main):
+        if child.tag == "nav":
+            main.remove(child)
+            return child
+    return None
