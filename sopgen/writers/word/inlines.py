@@ -29,7 +29,12 @@ from sopgen.writers.word.state import State, bookmark_name
 from sopgen.writers.word.xml import escape, rpr, value
 
 STRONG, EMPHASIS, HYPERLINK, REFERENCE = 1, 2, 4, 8
-_WORDS: Final = ((HYPERLINK, "Hyperlink"), (REFERENCE, "Cross Reference"), (STRONG, "Strong"), (EMPHASIS, "Emphasis"))
+_WORDS: Final = (
+    (HYPERLINK, "Hyperlink"),
+    (REFERENCE, "Cross Reference"),
+    (STRONG, "Strong"),
+    (EMPHASIS, "Emphasis"),
+)
 RUN_STYLES: Final = {
     marks: " ".join(word for bit, word in _WORDS if marks & bit)
     for marks in range(1, 12)
@@ -39,6 +44,7 @@ RUN_STYLES: Final = {
 LONGEST_LABEL: Final = 64  # a longer title of a content control makes Word report a damaged file
 _BLANKS_PER_EM: Final = 4
 _RTL: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_LETTER: Final = re.compile(f"[A-Za-z\u00c0-\u058f{_RTL}]")
 _RTL_STRETCH: Final = re.compile(f"([{_RTL}](?:[^A-Za-z\u00c0-\u024f{_RTL}]*[{_RTL}])*)")
 
 
@@ -59,7 +65,9 @@ _CODE, _BLANK, _CHECKBOX = (_character_style(name) for name in ("Code", "Blank",
 
 def starts_rtl(text: str) -> bool:
     """Whether the first letter of a text is read from right to left."""
-    first = re.search(f"[A-Za-z\u00c0-\u058f{_RTL}]", text)
+    if text.isascii():
+        return False
+    first = _LETTER.search(text)
     return first is not None and _RTL_STRETCH.match(first.group()) is not None
 
 

@@ -21,6 +21,7 @@ from sopgen.documents.tree import (
     walk,
 )
 from sopgen.writers.theme import Theme
+from sopgen.writers.word.numbering import LOOSE_HEADINGS, list_number
 from sopgen.writers.word.xml import twips
 
 _LONGEST: Final = 40  # characters Word allows in a bookmark's name
@@ -87,6 +88,8 @@ class State:
     _written: set[str] = field(default_factory=set)
     _bookmarks: int = 0
     _controls: int = 0
+    _headings: int = 0
+    _loose: int = 0
     tables: int = 0
 
     def __post_init__(self) -> None:
@@ -99,9 +102,7 @@ class State:
         """`content` between the two ends of a bookmark."""
         self._bookmarks += 1
         number = self._bookmarks
-        return (
-            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
-        )
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
 
     def claim_anchors(self, content: str) -> str:
         """`content` carrying the bookmarks that wait for a paragraph; an id is bookmarked once."""
@@ -116,6 +117,22 @@ class State:
         """Bookmark the next paragraph with an id of the tree."""
         if identifier:
             self.anchors.append(identifier)
+
+    def next_heading(self) -> int:
+        """Headings are counted from 1, as `fields.contents` counts them."""
+        self._headings += 1
+        return self._headings
+
+    def loose_numbering(self, section: Section) -> str:
+        """Numbering of a section whose parent has no number: such sections count for themselves, `1`, `2`."""
+        number = self.numbers[section.id]
+        depth = section.level - number.count(".") - 1
+        if depth == 0:
+            return ""
+        if number.rpartition(".")[2] == "1" and "." not in number:
+            self.lists.append((LOOSE_HEADINGS + depth - 1, section.level - 1, 1))
+            self._loose = list_number(len(self.lists))
+        return f'<w:numPr><w:ilvl w:val="{section.level - 1}"/><w:numId w:val="{self._loose}"/></w:numPr>'
 
     def control_id(self) -> int:
         """A number for a content control: Word wants them unique and not nought."""
@@ -145,5 +162,3 @@ def _unique_names(anchors: Iterator[str]) -> dict[str, str]:
         taken.add(name.lower())
         names[anchor] = name
     return names
-
-

@@ -26,7 +26,9 @@ PARAGRAPH_ORDER: Final = (
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs wordWrap bidi spacing "
     "ind contextualSpacing jc outlineLvl rPr sectPr"
 ).split()
-RUN_ORDER: Final = "rStyle rFonts b bCs i iCs caps noProof color spacing kern sz szCs u bdr shd rtl lang".split()
+RUN_ORDER: Final = (
+    "rStyle rFonts b bCs i iCs caps noProof color spacing kern sz szCs u bdr shd rtl lang".split()
+)
 
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

@@ -1,0 +1,91 @@
+"""The package: parts, their content types and relationships, in a zip that is the same every time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from sopgen.writers.word.xml import escape, part
+
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+_WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+_CONTENT_TYPES: Final = {
+    "word/document.xml": _WORD_TYPE.format("document.main"),
+    "word/styles.xml": _WORD_TYPE.format("styles"),
+    "word/numbering.xml": _WORD_TYPE.format("numbering"),
+    "word/settings.xml": _WORD_TYPE.format("settings"),
+    "word/fontTable.xml": _WORD_TYPE.format("fontTable"),
+    "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
+    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+}
+_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
+_MADE_BY_UNIX: Final = 3
+_PERMISSIONS: Final = 0o644 << 16
+
+
+def _content_type(name: str) -> str:
+    kind = name.removeprefix("word/")[:6]  # headerPortrait.xml, footerLandscape.xml
+    return _CONTENT_TYPES.get(name) or _WORD_TYPE.format(kind)
+
+
+def content_types(names: Iterable[str]) -> bytes:
+    overrides = "".join(
+        f'<Override PartName="/{name}" ContentType="{_content_type(name)}"/>'
+        for name in names
+        if not name.endswith(".rels")
+    )
+    defaults = (
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+    )
+    return part("Types", defaults + overrides, f'xmlns="{_PACKAGE}/content-types"')
+
+
+def _relationships(rows: Iterable[tuple[str, str, str, bool]]) -> bytes:
+    """Rows are (id, type, target, whether outside the package)."""
+    content = "".join(
+        f'<Relationship Id="{identifier}" Type="{kind}" Target="{escape(target)}"'
+        + (' TargetMode="External"/>' if outside else "/>")
+        for identifier, kind, target, outside in rows
+    )
+    return part("Relationships", content, f'xmlns="{_PACKAGE}/relationships"')
+
+
+def package_relationships() -> bytes:
+    core = f"{_PACKAGE}/relationships/metadata/core-properties"
+    return _relationships(
+        [
+            ("document", f"{_OFFICE}/officeDocument", "word/document.xml", False),
+            ("core", core, "docProps/core.xml", False),
+            ("application", f"{_OFFICE}/extended-properties", "docProps/app.xml", False),
+            ("custom", f"{_OFFICE}/custom-properties", "docProps/custom.xml", False),
+        ]
+    )
+
+
+def document_relationships(running: Iterable[str], links: Mapping[str, str]) -> bytes:
+    """`running` are the ids of headers and footers, `links` the id of each target outside."""
+    fixed = ("styles", "numbering", "settings", "fontTable")
+    rows = [(name, f"{_OFFICE}/{name}", f"{name}.xml", False) for name in fixed]
+    rows.append(("theme", f"{_OFFICE}/theme", "theme/theme1.xml", False))
+    rows += [(name, f"{_OFFICE}/{name[:6]}", f"{name}.xml", False) for name in running]
+    rows += [(identifier, f"{_OFFICE}/hyperlink", target, True) for target, identifier in links.items()]
+    return _relationships(rows)
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """A zip without a clock: fixed dates, order and attributes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, data in parts.items():
+            entry = zipfile.ZipInfo(name, _MOMENT)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = _MADE_BY_UNIX
+            entry.external_attr = _PERMISSIONS
+            archive.writestr(entry, data)
+    return buffer.getvalue()

@@ -1,0 +1,247 @@
+"""Paragraph styles: the type scale, the white space, and what stays with what."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sopgen.documents.tree import Tone
+from sopgen.writers.theme import Theme
+from sopgen.writers.word.character_styles import BOLD
+from sopgen.writers.word.fields import DEEPEST_HEADING, NUMBER_TABS
+from sopgen.writers.word.numbering import (
+    BULLETS,
+    DEEPEST_LIST,
+    HEADINGS,
+    LIST_STEP,
+    TABLE_BULLETS,
+    TABLE_LIST_STEP,
+)
+from sopgen.writers.word.table_styles import KINDS, callout_colours
+from sopgen.writers.word.xml import border, indent, ppr, rpr, shading, spacing, twips, value
+
+KEEP: Final = {"keepNext": "<w:keepNext/>", "keepLines": "<w:keepLines/>"}
+Look = dict[str, str]
+
+
+def _style(
+    name: str,
+    paragraph: Look,
+    run: Look | None = None,
+    *,
+    base: str = "Normal",
+    after: str = "",
+    own: bool = True,
+) -> str:
+    """One style; `own` ones are not Word's. `after` is the style of the paragraph typed next."""
+    custom = ' w:customStyle="1"' if own else ""
+    following = value("next", after) if after else ""
+    return (
+        f'<w:style w:type="paragraph"{custom} w:styleId="{_id(name)}">{value("name", name)}'
+        f'{value("basedOn", base)}{following}<w:uiPriority w:val="20"/><w:qFormat/>'
+        f"{ppr(paragraph) if paragraph else ''}{rpr(run) if run else ''}</w:style>"
+    )
+
+
+def _id(name: str) -> str:
+    """`heading 1` is `Heading1`, as Word itself has it."""
+    return "".join(word[0].upper() + word[1:] for word in name.split())
+
+
+def _size(points: float) -> Look:
+    half = round(points * 2)
+    return {"sz": value("sz", half), "szCs": value("szCs", half)}
+
+
+def _colour(colour: str) -> Look:
+    return {"color": value("color", colour)}
+
+
+def _numbered(number: int, level: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def paragraph_styles(theme: Theme) -> str:
+    """All paragraph styles."""
+    normal = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+        '<w:uiPriority w:val="0"/><w:qFormat/></w:style>'
+    )
+    parts = [normal, *_text(theme), *_headings(theme), *_front(theme), *_contents(theme)]
+    parts += [*_running(theme), *_lists("List", LIST_STEP, BULLETS, "Normal", 3.0)]
+    parts += [*_tables(theme), *_lists("Table", TABLE_LIST_STEP, TABLE_BULLETS, "TableText", 1.0)]
+    parts += [*_callouts(theme)]
+    return "".join(parts)
+
+
+def _text(theme: Theme) -> list[str]:
+    size = theme.base_size
+    lead = {"spacing": spacing(0, size * 0.9, 1.15)}
+    term = {**KEEP, "spacing": spacing(size * 0.5, 1)}
+    return [
+        _style("Body Text", {"spacing": spacing(0, size * 0.65)}, own=False),
+        _style("Lead", lead, {**_size(size * 1.2), **_colour(theme.accent)}, after="BodyText"),
+        _style("Small Print", {"spacing": spacing(size * 0.4, size * 0.6, 1.08)}, _small(theme)),
+        _style("Minor Heading", {**KEEP, "spacing": spacing(size * 0.7, size * 0.2)}, BOLD, after="BodyText"),
+        _style("Definition Term", term, BOLD, after="Definition"),
+        _style("Definition", {"spacing": spacing(0, size * 0.5), "ind": indent(LIST_STEP)}),
+        _style(
+            "Separator",
+            {"spacing": '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'},
+            _size(1),
+        ),
+    ]
+
+
+def _small(theme: Theme) -> Look:
+    return {**_size(theme.base_size * 0.85), **_colour(theme.muted)}
+
+
+def _headings(theme: Theme) -> list[str]:
+    parts = []
+    above = (1.5, 1.3, 1.1, 1.0, 1.0, 1.0)
+    for level in range(1, DEEPEST_HEADING + 1):
+        size = theme.heading_size(level)
+        look = {
+            **KEEP,
+            "numPr": _numbered(HEADINGS, level - 1),
+            "spacing": spacing(size * above[level - 1], size * 0.4, 1.0),
+            "outlineLvl": value("outlineLvl", level - 1),
+        }
+        colour = theme.accent if level != DEEPEST_HEADING - 2 else theme.ink
+        text = {**BOLD, **_size(size), **_colour(colour)}
+        parts.append(_style(f"heading {level}", look, text, after="BodyText", own=False))
+    return parts
+
+
+def _front(theme: Theme) -> list[str]:
+    """The cover: the title stands in the upper third, the notice at the foot."""
+    paper = theme.paper
+    size = theme.base_size
+    foot = (
+        f'<w:framePr w:w="{twips(paper.width - paper.left - paper.right)}" w:hSpace="0" w:wrap="notBeside" '
+        'w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"/>'
+    )
+    kicker = {"spacing": spacing((paper.height - paper.top) * 0.62, size * 0.8)}
+    rule = f"<w:pBdr>{border('bottom', theme.accent, 18, 16)}</w:pBdr>"
+    notice = {
+        "framePr": foot,
+        "pBdr": f"<w:pBdr>{border('top', theme.rule, 4, 6)}</w:pBdr>",
+        "spacing": spacing(0, 0, 1.08),
+    }
+    wide = {"caps": "<w:caps/>", "spacing": value("spacing", 30)}
+    return [
+        _style(
+            "Cover Kicker",
+            kicker,
+            {**BOLD, **wide, **_size(size * 1.1), **_colour(theme.muted)},
+            after="Title",
+        ),
+        _style(
+            "Title",
+            {"keepNext": "<w:keepNext/>", "spacing": spacing(0, size * 0.6, 0.95)},
+            {**BOLD, **_size(size * 3.4), **_colour(theme.accent)},
+            after="Subtitle",
+            own=False,
+        ),
+        _style(
+            "Subtitle",
+            {"pBdr": rule, "spacing": spacing(0, size * 2.4, 1.05)},
+            {**_size(size * 1.5), **_colour(theme.muted)},
+            own=False,
+        ),
+        _style("Cover Label", {"spacing": spacing(0, 0, 1.0)}, _colour(theme.muted)),
+        _style("Cover Fact", {"spacing": spacing(0, 0, 1.0)}, BOLD),
+        _style("Cover Notice", notice, _small(theme)),
+    ]
+
+
+def _contents(theme: Theme) -> list[str]:
+    width = twips(theme.paper.width - theme.paper.left - theme.paper.right)
+    size = theme.base_size
+    head = {**KEEP, "spacing": spacing(0, size * 1.2, 1.0)}
+    text = {**BOLD, **_size(theme.heading_size(1)), **_colour(theme.accent)}
+    parts = [_style("TOC Heading", head, text, after="BodyText", own=False)]
+    for level in range(1, DEEPEST_HEADING + 1):
+        left = NUMBER_TABS[level - 2] if level > 1 else 0
+        look = {
+            "tabs": f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>',
+            "spacing": spacing(size * 0.6 if level == 1 else 0, size * 0.15),
+            "ind": indent(left, right=twips(8)),
+        }
+        parts.append(_style(f"toc {level}", look, BOLD if level == 1 else None, own=False))
+    return parts
+
+
+def _running(theme: Theme) -> list[str]:
+    small = {**_size(theme.base_size * 0.8), **_colour(theme.muted)}
+    below = f"<w:pBdr>{border('bottom', theme.rule, 4, 5)}</w:pBdr>"
+    above = f"<w:pBdr>{border('top', theme.rule, 4, 5)}</w:pBdr>"
+    return [
+        _style("header", {"pBdr": below, "spacing": spacing(0, 0, 1.0)}, small, own=False),
+        _style("footer", {"pBdr": above, "spacing": spacing(0, 0, 1.0)}, small, own=False),
+    ]
+
+
+def _lists(family: str, step: int, bullets: int, base: str, after: float) -> list[str]:
+    """`List Bullet` … `List Bullet 5`, the same for numbers, boxes and what goes on below an item."""
+    parts = []
+    for level in range(DEEPEST_LIST):
+        suffix = f" {level + 1}" if level else ""
+        place = {"spacing": spacing(after=after), "ind": indent(step * (level + 1), step)}
+        box = 20 * 17 if family == "List" else 20 * 15
+        ticked = {**place, "ind": indent(step * level + box, box)}
+        looks = {
+            "Bullet": {"numPr": _numbered(bullets, level), "spacing": place["spacing"]},
+            "Number": place,
+            "Check": ticked,
+            "Continue": {**place, "ind": indent(step * (level + 1))},
+        }
+        for word, look in looks.items():
+            own = family == "Table" or word == "Check"
+            parts.append(_style(f"{family} {word}{suffix}", look, base=base, own=own))
+    return parts
+
+
+def _tables(theme: Theme) -> list[str]:
+    size = theme.base_size * 0.9
+    tight = {"spacing": spacing(0, 0, 1.08)}
+    caption = {**KEEP, "spacing": spacing(theme.base_size * 0.9, theme.base_size * 0.4, 1.0)}
+    parts = [
+        _style("Table Text", tight, _size(size)),
+        _style("Table Small", {}, _small(theme), base="TableText"),
+        _style("Table Mark", {}, BOLD, base="TableText"),
+        _style("Table Heading", {}, {**BOLD, **_colour(theme.accent)}, base="TableText"),
+        _style("caption", caption, {**BOLD, **_size(size), **_colour(theme.accent)}, own=False),
+    ]
+    for tone in Tone:
+        if tone is not Tone.PLAIN:
+            colour = _colour(theme.tone(tone)[0])
+            word = tone.value.capitalize()
+            parts.append(_style(f"Table Text {word}", {}, colour, base="TableText"))
+            parts.append(_style(f"Table Mark {word}", {}, colour, base="TableMark"))
+    party = {**tight, "spacing": spacing(theme.base_size * 1.6, 2, 1.0)}
+    parts += [
+        _style("Signature Party", party, {**BOLD, **_colour(theme.accent)}),
+        _style("Signature Label", {"spacing": spacing(theme.base_size * 1.5, 1, 1.0)}, _small(theme)),
+        _style("Signature Line", {"spacing": spacing(theme.base_size * 1.5, 1, 1.0)}),
+    ]
+    return parts
+
+
+def _callouts(theme: Theme) -> list[str]:
+    parts = [_style("Callout Heading", {**KEEP, "spacing": spacing(0, 2)}, BOLD, after="BodyText")]
+    for kind in KINDS:
+        bar, ground = callout_colours(theme, kind)
+        # Sides in the colour of the ground are the padding; paragraphs with like borders join into one box.
+        sides = [border("top", ground, 8, 5), border("left", bar, 24, 9)]
+        sides += [border("bottom", ground, 8, 5), border("right", ground, 8, 8)]
+        box = {
+            "pBdr": f"<w:pBdr>{''.join(sides)}</w:pBdr>",
+            "shd": shading(ground),
+            "ind": indent(227, 0, 198),
+        }
+        title = {**KEEP, **box, "spacing": spacing(theme.base_size * 1.1, 2)}
+        body = {**box, "spacing": spacing(0, theme.base_size * 0.5)}
+        parts.append(_style(f"Callout {kind} Title", title, {**BOLD, **_colour(bar)}, after=f"Callout{kind}"))
+        parts.append(_style(f"Callout {kind}", body))
+    return parts

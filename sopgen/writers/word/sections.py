@@ -1,0 +1,115 @@
+"""The body: blocks laid out one by one, with pages turned to landscape around wide tables.
+
+A section of Word ends in the properties of its last paragraph, so the body is cut into stretches
+of one orientation, and each stretch but the last gets its end written into it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import Final
+
+from sopgen.documents.tree import Block, Contents, Paragraph, Section, Table, TitlePage
+from sopgen.writers.theme import Paper
+from sopgen.writers.word.blocks import render_block
+from sopgen.writers.word.state import Flow, State
+from sopgen.writers.word.tables import SEPARATOR
+from sopgen.writers.word.xml import twips
+
+_RUN_UP: Final = 3
+"""Paragraphs between a heading and its wide table that turn the page with the table."""
+
+
+def leaves(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Blocks in reading order, a section standing for its heading alone."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Section):
+            yield from leaves(block.children)
+
+
+def landscape(blocks: list[Block]) -> list[bool]:
+    """Which blocks lie on landscape pages: wide tables, what leads up to them, and the small print below.
+
+    A heading and its few opening lines go with the table, so that they do not stand alone on a page.
+    """
+    turned = [False] * len(blocks)
+    for place, block in enumerate(blocks):
+        if isinstance(block, Table) and block.wide:
+            for n in range(_start_of_run_up(blocks, place), place + 1):
+                turned[n] = True
+        elif isinstance(block, Paragraph) and block.role == "small" and place and turned[place - 1]:
+            turned[place] = True
+    return turned
+
+
+def _start_of_run_up(blocks: list[Block], table: int) -> int:
+    place = table - 1
+    while place >= 0 and table - place <= _RUN_UP and isinstance(blocks[place], Paragraph):
+        place -= 1
+    if place < 0 or not isinstance(blocks[place], Section):
+        return table
+    while place and isinstance(blocks[place - 1], Section):
+        place -= 1
+    return place
+
+
+def section_properties(paper: Paper, *, turned: bool, cover: bool) -> str:
+    """Paper, margins and which header and footer; a cover page has neither."""
+    width, height = twips(paper.width), twips(paper.height)
+    if turned:
+        width, height = height, width
+    kind = "Landscape" if turned else "Portrait"
+    orientation = ' w:orient="landscape"' if turned else ""
+    distance = twips(min(paper.top, paper.bottom) / 2)
+    return (
+        f'<w:sectPr><w:headerReference w:type="default" r:id="header{kind}"/>'
+        f'<w:footerReference w:type="default" r:id="footer{kind}"/><w:type w:val="nextPage"/>'
+        f'<w:pgSz w:w="{width}" w:h="{height}"{orientation}/>'
+        f'<w:pgMar w:top="{twips(paper.top)}" w:right="{twips(paper.right)}" w:bottom="{twips(paper.bottom)}" '
+        f'w:left="{twips(paper.left)}" w:header="{distance}" w:footer="{distance}" w:gutter="0"/>'
+        f'<w:cols w:space="708"/>{"<w:titlePg/>" if cover else ""}</w:sectPr>'
+    )
+
+
+def _end_section(parts: list[str], properties: str) -> None:
+    """Write a section's end into the last paragraph, or into a hairline after a table."""
+    last = parts[-1]
+    if not last.endswith("</w:p>"):
+        last = SEPARATOR
+        parts.append(last)
+    end = last.index("</w:pPr>", last.rindex("<w:pPr>"))
+    parts[-1] = f"{last[:end]}{properties}{last[end:]}"
+
+
+def body(state: State) -> str:
+    """The content of `w:body`."""
+    blocks = list(leaves(state.document.blocks))
+    cover = bool(blocks) and isinstance(blocks[0], TitlePage)
+    paper = state.theme.paper
+    parts: list[str] = []
+    turned = False
+    for turned, group in itertools.groupby(
+        zip(blocks, landscape(blocks), strict=True), key=lambda pair: pair[1]
+    ):
+        if parts:
+            _end_section(parts, section_properties(paper, turned=not turned, cover=cover))
+            cover = False
+            state.page_break = state.gap = False
+        flow = Flow(state.text_width(landscape=turned))
+        for block, _ in group:
+            _append(parts, block, state, flow)
+    return "".join(parts) + section_properties(paper, turned=turned, cover=cover)
+
+
+def _append(parts: list[str], block: Block, state: State, flow: Flow) -> None:
+    xml = render_block(block, state, flow)
+    if not xml:
+        return
+    if xml.startswith("<w:tbl>") and parts and parts[-1].endswith("</w:tbl>"):
+        parts.append(SEPARATOR)
+    parts.append(xml)
+    if isinstance(block, TitlePage | Contents):
+        state.page_break = True
+        state.gap = False

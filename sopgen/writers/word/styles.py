@@ -1,0 +1,63 @@
+"""The styles part: everything a document looks like, as named styles and nothing else."""
+
+from __future__ import annotations
+
+import functools
+from typing import Final
+
+from sopgen.writers.theme import Theme
+from sopgen.writers.word.character_styles import character_styles
+from sopgen.writers.word.paragraph_styles import paragraph_styles
+from sopgen.writers.word.table_styles import table_styles
+from sopgen.writers.word.xml import escape, part, ppr, rpr, spacing, value
+
+# Hidden until used: Word's list of styles then shows those of the document and no others.
+_LATENT: Final = (
+    '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
+    'w:defQFormat="0" w:count="376"/>'
+)
+FONT_LINE: Final = 1.25
+"""Height of a line in the bundled fonts, in ems: what Word's line multiples are multiples of."""
+_RTL_LANGUAGES: Final = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+
+
+def right_to_left(language: str) -> bool:
+    return language.split("-")[0].lower() in _RTL_LANGUAGES
+
+
+def language_marks(element: str, language: str) -> str:
+    """`w:lang` or `w:themeFontLang`: which language Word checks the spelling of."""
+    code = escape(language)
+    bidi = f' w:bidi="{code}"' if right_to_left(language) else ""
+    return f'<w:{element} w:val="{code}"{bidi}/>'
+
+
+@functools.cache
+def styles_part(theme: Theme, language: str) -> bytes:
+    """The whole part; the same for all documents of a theme and language."""
+    font = escape(theme.font)
+    size = round(theme.base_size * 2)
+    run_defaults = rpr(
+        {
+            "rFonts": f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>',
+            "color": value("color", theme.ink),
+            "sz": value("sz", size),
+            "szCs": value("szCs", size),
+            "lang": language_marks("lang", language),
+        }
+    )
+    text = {"widowControl": "<w:widowControl/>", "spacing": spacing(0, 0, theme.leading / FONT_LINE)}
+    if right_to_left(language):
+        text["bidi"] = "<w:bidi/>"
+    defaults = (
+        f"<w:docDefaults><w:rPrDefault>{run_defaults}</w:rPrDefault>"
+        f"<w:pPrDefault>{ppr(text)}</w:pPrDefault></w:docDefaults>"
+    )
+    none = (
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+    )
+    content = (
+        defaults + _LATENT + paragraph_styles(theme) + character_styles(theme) + table_styles(theme) + none
+    )
+    return part("w:styles", content)

@@ -1,0 +1,75 @@
+"""Table styles: thin rules, a tinted head row, and as little ink as a page can do with."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sopgen.writers.theme import Theme
+from sopgen.writers.word.xml import border, shading, value
+
+KINDS: Final = ("Note", "Important", "Warning", "Example")
+_DEFAULT: Final = (
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+    '<w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+)
+
+
+def callout_colours(theme: Theme, kind: str) -> tuple[str, str]:
+    """(bar, ground) of a kind of callout."""
+    return {
+        "Note": (theme.accent, theme.accent_soft),
+        "Important": (theme.caution, theme.caution_soft),
+        "Warning": (theme.bad, theme.bad_soft),
+        "Example": (theme.muted, theme.stripe),
+    }[kind]
+
+
+def _margins(top: int, side: int) -> str:
+    sides = (("top", top), ("left", side), ("bottom", top), ("right", side))
+    return (
+        "<w:tblCellMar>"
+        + "".join(f'<w:{name} w:w="{width}" w:type="dxa"/>' for name, width in sides)
+        + "</w:tblCellMar>"
+    )
+
+
+def _condition(kind: str, cell: str) -> str:
+    return f'<w:tblStylePr w:type="{kind}"><w:tcPr>{cell}</w:tcPr></w:tblStylePr>'
+
+
+def _style(name: str, borders: str, margins: str, conditions: str = "", cell: str = "") -> str:
+    edges = f"<w:tblBorders>{borders}</w:tblBorders>" if borders else ""
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{name.replace(" ", "")}">{value("name", name)}'
+        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:qFormat/>'
+        f"<w:tblPr>{edges}{margins}</w:tblPr>{f'<w:tcPr>{cell}</w:tcPr>' if cell else ''}{conditions}</w:style>"
+    )
+
+
+def table_styles(theme: Theme) -> str:
+    """All table styles."""
+    top, bottom = border("top", theme.accent, 8), border("bottom", theme.accent, 6)
+    line = border("insideH", theme.rule, 4)
+    column = border("insideV", theme.rule, 4)
+    head = _condition(
+        "firstRow",
+        f"<w:tcBorders>{border('bottom', theme.accent, 6)}</w:tcBorders>{shading(theme.accent_soft)}"
+        '<w:vAlign w:val="bottom"/>',
+    )
+    labels = _condition("firstCol", shading(theme.stripe))
+    soft = [border(side, theme.rule, 4) for side in ("top", "bottom")]
+    parts = [
+        _DEFAULT,
+        _style("Sopgen Grid", top + bottom + line, _margins(45, 85), head),
+        _style("Sopgen Facts", "".join(soft) + line, _margins(45, 85), head + labels),
+        _style("Sopgen Matrix", top + bottom + line + column, _margins(45, 85), head + labels),
+        _style("Sopgen Cover", line, _margins(70, 0)),
+        _style("Sopgen Signatures", "", _margins(30, 0)),
+    ]
+    for kind in KINDS:
+        bar, ground = callout_colours(theme, kind)
+        edge = border("left", bar, 24)
+        parts.append(_style(f"Callout {kind} Box", edge, _margins(110, 170), cell=shading(ground)))
+    return "".join(parts)
