@@ -89,6 +89,16 @@ def in_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(findings, key=lambda d: (d.span or Span(""), d.code, d.message))
 
 
+def near(name: str, among: Iterable[str]) -> tuple[str, ...]:
+    """Up to three of the valid names that the author may have meant, the likeliest first."""
+    from rapidfuzz import process, utils
+
+    found = process.extract(
+        name, sorted(set(among)), processor=utils.default_process, limit=3, score_cutoff=70
+    )
+    return tuple(choice for choice, _, _ in found)
+
+
 def worst(findings: Iterable[Diagnostic]) -> Severity | None:
     """The highest severity among the findings, or None when there is none."""
     return max((d.severity for d in findings), default=None)

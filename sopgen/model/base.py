@@ -1,0 +1,110 @@
+"""What all items of a pack have in common.
+
+Field names, types, required fields and enumerations are those of the schemas; a test holds the
+two together. What a field means is said once, in its schema. An optional text that is not given
+is the empty string, an optional list the empty tuple, anything else None. A name that Python
+keeps for itself carries a trailing underscore (`from_`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar, Literal
+
+from sopgen.model.values import At
+
+Party = Literal["client", "provider", "preparer"]
+Status = Literal["draft", "in_review", "approved", "superseded"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """Anything that a blueprint describes. `kind` names what ids refer to; empty where no id can."""
+
+    kind: ClassVar[str] = ""
+    at: At = field(compare=False, repr=False)
+
+    @property
+    def label(self) -> str:
+        """What a reader calls it."""
+        for name in ("title", "name", "term", "id"):
+            if text := getattr(self, name, ""):
+                return str(text)
+        return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Item):
+    """A word as a document uses it."""
+
+    term: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision(Item):
+    """One entry of the revision history."""
+
+    version: str
+    date: date
+    author: str = ""
+    change: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(Item):
+    """A section of free text."""
+
+    kind: ClassVar[str] = "section"
+    id: str = ""
+    title: str
+    after: str = ""
+    body: str = ""
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatory(Item):
+    """Who signs for a party."""
+
+    party: Party
+    name: str = ""
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Controlled(Item):
+    """A controlled document: what it states about itself (ISO 9001:2015, 7.5.2 and 7.5.3)."""
+
+    id: str
+    title: str
+    version: str
+    status: Status
+    owner: str
+    author: str
+    approver: str
+    approved: date | None = None
+    effective: date
+    expires: date | None = None
+    review_months: int | None = None
+    classification: Literal["public", "internal", "confidential", "restricted"] | None = None
+    distribution: tuple[str, ...] = ()
+    history: tuple[Revision, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def review_due(self) -> date | None:
+        """The effective date plus the review interval; the month's last day where the day does not exist."""
+        return add_months(self.effective, self.review_months) if self.review_months else None
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months on, or the last day of that month when it is shorter."""
+    year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for last in range(day.day, 27, -1):
+        try:
+            return date(year, month0 + 1, last)
+        except ValueError:
+            continue
+    return date(year, month0 + 1, day.day)

@@ -1,0 +1,113 @@
+"""The engagement that all documents of a pack belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from sopgen.model.base import Item, Party, Status, Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation(Item):
+    """The party that receives the service."""
+
+    name: str
+    short_name: str = ""
+    address: str = ""
+    country: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engagement(Item):
+    """What is bought and sold."""
+
+    name: str
+    reference: str = ""
+    description: str = ""
+    start: date | None = None
+    governing_law: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site(Item):
+    """A place of work."""
+
+    kind: ClassVar[str] = "site"
+    id: str
+    name: str
+    party: Party
+    address: str = ""
+    country: str = ""
+    zone: str
+    seats: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours(Item):
+    """The same hours on some days of the week."""
+
+    days: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...]
+    from_: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holiday(Item):
+    """A day that is not worked."""
+
+    date: date
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar(Item):
+    """Which days and hours are worked."""
+
+    kind: ClassVar[str] = "calendar"
+    id: str
+    name: str
+    zone: str = ""
+    hours: tuple[Hours, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class System(Item):
+    """A tool that the work is done with."""
+
+    kind: ClassVar[str] = "system"
+    id: str
+    name: str
+    purpose: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackInfo(Item):
+    """What `pack.yaml` holds: parties, sites, calendars, systems and words."""
+
+    kind: ClassVar[str] = "pack"
+    id: str
+    title: str
+    subtitle: str = ""
+    version: str
+    status: Status
+    date: date
+    language: str = ""
+    currency: str = ""
+    notice: str = ""
+    client: Organisation
+    provider: Organisation
+    preparer: Organisation | None = None
+    engagement: Engagement | None = None
+    sites: tuple[Site, ...] = ()
+    calendars: tuple[Calendar, ...] = ()
+    systems: tuple[System, ...] = ()
+    abbreviations: tuple[Term, ...] = ()
+    variables: Mapping[str, str | Decimal] = field(default_factory=dict)
+    order: tuple[str, ...] = ()

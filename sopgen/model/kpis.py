@@ -1,0 +1,82 @@
+"""KPIs: what is measured and what is good."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from sopgen.model.base import Controlled, Item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band(Item):
+    """A named stretch of the scale."""
+
+    label: str
+    from_: Decimal
+    to: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benchmark(Item):
+    """What others reach, and who says so."""
+
+    value: Decimal
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kpi(Item):
+    """One measure."""
+
+    kind: ClassVar[str] = "kpi"
+    id: str
+    name: str
+    abbreviation: str = ""
+    definition: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    formula: str = ""
+    unit: (
+        Literal["%", "s", "min", "h", "d", "bd", "w", "mo", "count", "score", "points", "ratio", "currency"]
+        | None
+    ) = None
+    decimals: int | None = None
+    better: Literal["higher", "lower", "range"] | None = None
+    target: Decimal | None = None
+    minimum: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    bands: tuple[Band, ...] = ()
+    period: Literal["shift", "day", "week", "month", "quarter", "year"] | None = None
+    aggregation: (
+        Literal[
+            "ratio_of_sums",
+            "sum",
+            "mean",
+            "median",
+            "percentile_90",
+            "percentile_95",
+            "minimum",
+            "maximum",
+            "last",
+        ]
+        | None
+    ) = None
+    source: str = ""
+    owner: str = ""
+    goal: str = ""
+    perspective: Literal["financial", "customer", "process", "people"] | None = None
+    contractual: bool | None = None
+    benchmark: Benchmark | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kpis(Controlled):
+    """What is measured, how, and what is good: the one place where a target stands."""
+
+    kind: ClassVar[str] = "kpis"
+    introduction: str = ""
+    kpis: tuple[Kpi, ...]

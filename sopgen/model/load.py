@@ -1,0 +1,65 @@
+"""Sources into a pack: schema findings first, and a model only when there are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sopgen.diagnostics import Diagnostic, Severity, in_order, worst
+from sopgen.model.base import Controlled
+from sopgen.model.build import build
+from sopgen.model.engagement import PackInfo
+from sopgen.model.pack import KINDS, Pack, assemble
+from sopgen.model.values import At
+from sopgen.schema import check_file
+from sopgen.source import Sources, read_pack
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What reading a folder gave. `pack` is None when a finding of these stages is an error."""
+
+    folder: Path
+    sources: Sources
+    pack: Pack | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load(folder: Path) -> Loaded:
+    """Read, check against the schemas, and build the pack that stands in a folder."""
+    sources = read_pack(folder)
+    findings = [*sources.diagnostics]
+    for file in sources.files.values():
+        findings += check_file(file)
+    findings += _pack_files(sources)
+    pack = None if worst(findings) is Severity.ERROR else _assemble(sources)
+    return Loaded(folder, sources, pack, tuple(in_order(findings)))
+
+
+def _pack_files(sources: Sources) -> list[Diagnostic]:
+    """`kind: pack` belongs in `pack.yaml` at the root, and nowhere else."""
+    findings = []
+    for path, file in sources.files.items():
+        kind = file.data.get("kind") if isinstance(file.data, dict) else None
+        if (kind == "pack") != (path == "pack.yaml"):
+            wrong = "`kind: pack` stands only in the pack's own `pack.yaml`"
+            if path == "pack.yaml":
+                wrong = "`pack.yaml` must be of `kind: pack`"
+            elif "/" in path:
+                wrong += "; a folder inside a pack cannot be a pack of its own"
+            span = file.span(("kind",))
+            findings.append(Diagnostic("SCH006", Severity.ERROR, wrong, span, ("kind",)))
+    return findings
+
+
+def _assemble(sources: Sources) -> Pack | None:
+    info: PackInfo | None = None
+    documents: list[Controlled] = []
+    for path, file in sources.files.items():
+        data = file.data
+        assert isinstance(data, dict)
+        if data["kind"] == "pack":
+            info = build(PackInfo, data, At(path))
+        else:
+            documents.append(build(KINDS[str(data["kind"])], data, At(path)))
+    return assemble(info, documents) if info else None

@@ -1,0 +1,17 @@
+"""Manuals, policies and forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sopgen.model.base import Controlled, Signatory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manual(Controlled):
+    """Any further procedure, policy, script or form: a control block and free sections of Markdown."""
+
+    kind: ClassVar[str] = "manual"
+    purpose: str = ""
+    signatories: tuple[Signatory, ...] = ()

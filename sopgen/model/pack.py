@@ -1,0 +1,102 @@
+"""The whole pack: every document, and every item by its id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import TypeVar
+
+from sopgen.model.base import Controlled, Item
+from sopgen.model.bcp import Bcp
+from sopgen.model.engagement import PackInfo
+from sopgen.model.kpis import Kpi, Kpis
+from sopgen.model.manual import Manual
+from sopgen.model.onboarding import Onboarding
+from sopgen.model.roles import Role, Roles
+from sopgen.model.sla import Sla
+from sopgen.model.sop import Sop
+
+T = TypeVar("T", bound=Item)
+
+KINDS: Mapping[str, type[Controlled]] = {
+    "roles": Roles,
+    "kpis": Kpis,
+    "sop": Sop,
+    "sla": Sla,
+    "bcp": Bcp,
+    "onboarding": Onboarding,
+    "manual": Manual,
+}
+"""The kinds of blueprint that become a document each."""
+
+LOCAL = frozenset({"step", "section"})
+"""Kinds whose ids need only be unique in their document: `[[SOP-004.detect]]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """`documents` stand in the order of the register.
+
+    `index` holds every item by its id, the first where an id is defined twice; `owners` says which
+    document an item belongs to (none for what `pack.yaml` itself defines).
+    """
+
+    info: PackInfo
+    documents: tuple[Controlled, ...]
+    index: Mapping[str, Item] = field(repr=False)
+    owners: Mapping[str, Controlled] = field(repr=False)
+
+    def find(self, id_: str, cls: type[T]) -> T | None:
+        """The item of that id if it is a `cls`; None also where the id is empty or unknown."""
+        item = self.index.get(id_)
+        return item if isinstance(item, cls) else None
+
+    def all(self, cls: type[T]) -> Iterator[T]:
+        """Every globally known item of a type, in the order of the documents."""
+        return (item for item in self.index.values() if isinstance(item, cls))
+
+    def label(self, id_: str) -> str:
+        """What a reader calls the item of that id; the id itself where nothing has it."""
+        item = self.index.get(id_)
+        return item.label if item else id_
+
+    @property
+    def roles(self) -> Mapping[str, Role]:
+        return {role.id: role for role in self.all(Role)}
+
+    @property
+    def kpis(self) -> Mapping[str, Kpi]:
+        return {kpi.id: kpi for kpi in self.all(Kpi)}
+
+
+def assemble(info: PackInfo, documents: list[Controlled]) -> Pack:
+    """The pack of checked parts, documents in the order that `pack.yaml` gives, then by kind and id."""
+    rank = {id_: n for n, id_ in enumerate(info.order)}
+    kinds = list(KINDS)
+    documents.sort(key=lambda d: (rank.get(d.id, len(rank)), kinds.index(d.kind), d.id))
+    index: dict[str, Item] = {}
+    owners: dict[str, Controlled] = {}
+    for item in defined(info):
+        index.setdefault(identity(item), item)
+    for document in documents:
+        for item in defined(document):
+            if item.kind not in LOCAL and identity(item) not in index:
+                index[identity(item)] = item
+                owners[identity(item)] = document
+    return Pack(info, tuple(documents), index, owners)
+
+
+def defined(item: Item) -> Iterator[Item]:
+    """The item and everything inside it that has an id, outer before inner."""
+    if item.kind and identity(item):
+        yield item
+    for f in fields(item):
+        value = getattr(item, f.name)
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, Item):
+                yield from defined(inner)
+
+
+def identity(item: Item) -> str:
+    """The item's id, or the empty string."""
+    return getattr(item, "id", "")

@@ -1,0 +1,120 @@
+"""`[[id]]` and `[[id.field]]` in prose: found, resolved and never evaluated.
+
+Forms: `[[fcr]]` prints what the item is called and links to it; `[[fcr|words]]` links the words;
+`[[fcr.target]]` prints a value with its unit; `[[SOP-004.detect]]` refers to a step or section of
+that document; `[[client.name]]`, `[[provider.…]]`, `[[preparer.…]]`, `[[engagement.…]]`,
+`[[pack.…]]` print words of `pack.yaml`, and `[[var.NAME]]` one of its variables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+
+from sopgen.diagnostics import near
+from sopgen.model.base import Controlled, Item
+from sopgen.model.pack import LOCAL, Pack, defined, identity
+from sopgen.model.sla import ServiceLevel
+from sopgen.model.values import Duration, Money, Offset
+
+REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
+
+PARTS = ("client", "provider", "preparer", "engagement")
+"""Groups of `pack.yaml` whose words prose may print."""
+
+Value = str | Decimal | int | Duration | Offset | Money | date
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference as it stands in prose."""
+
+    raw: str
+    target: str
+    field: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToItem:
+    """The reference is to an item; `document` is the one that shows it, None where only `pack.yaml` does."""
+
+    item: Item
+    document: Controlled | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToValue:
+    """The reference is to a value: `item.field`. `item` is None for a variable."""
+
+    value: Value
+    item: Item | None
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Nothing is defined by that name."""
+
+    message: str
+    near: tuple[str, ...]
+
+
+def references(text: str) -> Iterator[Reference]:
+    """The references of a text, in order."""
+    for match in REFERENCE.finditer(text):
+        target, _, name = match[1].strip().partition(".")
+        yield Reference(match[0], target, name, (match[2] or "").strip())
+
+
+def resolve(pack: Pack, reference: Reference) -> ToItem | ToValue | Unknown:
+    """What a reference stands for."""
+    target, name = reference.target, reference.field
+    if target == "var":
+        return _variable(pack, name)
+    item: Item | None
+    if target == "pack":
+        item = pack.info
+    elif target in PARTS:
+        item = getattr(pack.info, target)
+    else:
+        item = pack.index.get(target)
+    if item is None:
+        if target in PARTS:
+            return Unknown(f"`pack.yaml` says nothing of `{target}:`", ())
+        return Unknown(
+            f"nothing in the pack has the id `{target}`", near(target, (*pack.index, *PARTS, "var"))
+        )
+    if name:
+        return _value(pack, item, target, name)
+    if target in PARTS:
+        return _value(pack, item, target, "name")
+    return ToItem(item, pack.owners.get(target))
+
+
+def _variable(pack: Pack, name: str) -> ToValue | Unknown:
+    if name in pack.info.variables:
+        return ToValue(pack.info.variables[name], None, name)
+    known = [f"var.{key}" for key in pack.info.variables]
+    return Unknown(f"`pack.yaml` has no variable `{name}`", near(f"var.{name}", known))
+
+
+def _value(pack: Pack, item: Item, target: str, name: str) -> ToItem | ToValue | Unknown:
+    attribute = f"{name}_" if hasattr(item, f"{name}_") else name
+    printable = [f.name.rstrip("_") for f in fields(item) if isinstance(getattr(item, f.name), Value)]
+    if name in printable and name != "at":
+        value = getattr(item, attribute)
+        if value != "":
+            return ToValue(value, item, name)
+    if isinstance(item, Controlled):
+        for inner in defined(item):
+            if inner.kind in LOCAL and identity(inner) == name:
+                return ToItem(inner, item)
+    if isinstance(item, ServiceLevel) and (kpi := pack.index.get(item.kpi)) is not None:
+        return _value(pack, kpi, target, name)
+    local = [identity(i) for i in defined(item) if i.kind in LOCAL]
+    guesses = near(name, [*printable, *local])
+    return Unknown(f"`{target}` has no `{name}` to print", tuple(f"{target}.{guess}" for guess in guesses))

@@ -1,0 +1,38 @@
+"""Roles: who does what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sopgen.model.base import Controlled, Item, Party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role(Item):
+    """A position that people hold; never a named person."""
+
+    kind: ClassVar[str] = "role"
+    id: str
+    name: str
+    party: Party
+    purpose: str = ""
+    site: str = ""
+    calendar: str = ""
+    reports_to: str = ""
+    deputy: str = ""
+    critical: bool | None = None
+    headcount: int | None = None
+    responsibilities: tuple[str, ...] = ()
+    authority: tuple[str, ...] = ()
+    competencies: tuple[str, ...] = ()
+    kpis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles(Controlled):
+    """Who does what: one role description each."""
+
+    kind: ClassVar[str] = "roles"
+    roles: tuple[Role, ...]
+    introduction: str = ""

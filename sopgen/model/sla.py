@@ -1,0 +1,168 @@
+"""Service level agreements; the credits are in `credits.py`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from sopgen.model.base import Controlled, Item, Signatory, Term
+from sopgen.model.values import Duration, Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContractTerm(Item):
+    """How long the agreement runs."""
+
+    start: date
+    months: int | None = None
+    renewal: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service(Item):
+    """One service."""
+
+    kind: ClassVar[str] = "service"
+    id: str
+    name: str
+    description: str = ""
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditTier(Item):
+    """What is owed when the result is on the wrong side of a threshold."""
+
+    below: Decimal | None = None
+    at_least: Decimal | None = None
+    above: Decimal | None = None
+    at_most: Decimal | None = None
+    credit: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceLevel(Item):
+    """One measure with its consequence; target, minimum, unit and formula come from the KPI.
+
+    `exclusions` is None when nothing is said, and empty when it is said that nothing is left out.
+    """
+
+    kind: ClassVar[str] = "level"
+    id: str
+    kpi: str
+    service: str = ""
+    window: Literal["day", "week", "month", "quarter", "year"] | None = None
+    exclusions: tuple[str, ...] | None = None
+    weight: Decimal | None = None
+    credit_tiers: tuple[CreditTier, ...] = ()
+    availability: bool | None = None
+    maintenance: Duration | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Priority(Item):
+    """A severity of incident."""
+
+    kind: ClassVar[str] = "priority"
+    id: str
+    name: str
+    definition: str = ""
+    response: Duration | None = None
+    resolution: Duration | None = None
+    updates: Duration | None = None
+    clock: Literal["24x7", "business"] | None = None
+    calendar: str = ""
+    automatic_replies: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarnBack(Item):
+    """How a credit is won back."""
+
+    periods: int
+    condition: Literal["target", "minimum"]
+    share: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result(Item):
+    """The invented result of one level."""
+
+    level: str
+    result: Decimal
+    repeat: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credits(Item):
+    """What the provider owes for a miss."""
+
+    model: Literal["tier", "weighted", "points", "fixed"]
+    monthly_charge: Money
+    at_risk: Decimal | None = None
+    cap: Decimal
+    point_value: Decimal | None = None
+    repeat_multiplier: Decimal | None = None
+    earn_back: EarnBack | None = None
+    claim_within: Duration | None = None
+    settlement: str = ""
+    example: tuple[Result, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReliefEvent(Item):
+    """An event in which a miss does not count."""
+
+    kind: ClassVar[str] = "relief"
+    id: str
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report(Item):
+    """One report."""
+
+    name: str
+    due: Duration
+    period: Literal["day", "week", "month", "quarter", "year"] | None = None
+    producer: str = ""
+    recipients: tuple[str, ...] = ()
+    contents: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChronicFailure(Item):
+    """How many misses of one level give a right to terminate."""
+
+    misses: int
+    periods: int
+    notice: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sla(Controlled):
+    """Service levels, response times, credits and the rules around them."""
+
+    kind: ClassVar[str] = "sla"
+    purpose: str = ""
+    term: ContractTerm | None = None
+    services: tuple[Service, ...] = ()
+    exclusions: tuple[str, ...] = ()
+    dependencies: tuple[str, ...] = ()
+    definitions: tuple[Term, ...] = ()
+    levels: tuple[ServiceLevel, ...]
+    priorities: tuple[Priority, ...] = ()
+    credits: Credits | None = None
+    relief: tuple[ReliefEvent, ...] = ()
+    reporting: tuple[Report, ...] = ()
+    review: str = ""
+    change: str = ""
+    chronic_failure: ChronicFailure | None = None
+    termination: tuple[str, ...] = ()
+    disputes: str = ""
+    remedies: str = ""
+    signatories: tuple[Signatory, ...] = ()

@@ -1,0 +1,96 @@
+"""Values that blueprints write as text: durations, offsets, money, and where an item stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sopgen.diagnostics import Pointer, json_pointer
+
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)(s|min|h|d|bd|w|mo|y)")
+_OFFSET = re.compile(r"([+-]?\d+)(d|bd|w)")
+
+MINUTES = {
+    "s": Decimal(1) / 60,
+    "min": Decimal(1),
+    "h": Decimal(60),
+    "d": Decimal(1440),
+    "bd": Decimal(1440),
+    "w": Decimal(10080),
+    "mo": Decimal(43200),
+    "y": Decimal(525600),
+}
+"""Minutes of elapsed time in a unit. A month counts 30 days, a year 365; a business day counts as
+the calendar day it at least takes, which is all that a comparison of unlike units may assume."""
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Where an item stands: the file, relative to the pack, and the way to it within the file."""
+
+    file: str
+    pointer: Pointer = ()
+
+    def __str__(self) -> str:
+        return f"{self.file}#{json_pointer(self.pointer)}"
+
+    def __truediv__(self, part: str | int) -> At:
+        return At(self.file, (*self.pointer, part))
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """An amount of time in the unit its author chose: `90min` stays ninety minutes."""
+
+    amount: Decimal
+    unit: str
+
+    @classmethod
+    def parse(cls, text: str) -> Duration:
+        match = _DURATION.fullmatch(text)
+        if match is None:
+            raise ValueError(text)
+        return cls(Decimal(match[1]), match[2])
+
+    @property
+    def minutes(self) -> Decimal:
+        """Elapsed minutes, for comparison; see `MINUTES` for what a month and a business day count."""
+        return self.amount * MINUTES[self.unit]
+
+    def __str__(self) -> str:
+        return f"{self.amount}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """Days before or after the go-live date: `d` calendar days, `bd` business days, `w` weeks."""
+
+    amount: int
+    unit: str
+
+    @classmethod
+    def parse(cls, text: str) -> Offset:
+        match = _OFFSET.fullmatch(text)
+        if match is None:
+            raise ValueError(text)
+        return cls(int(match[1]), match[2])
+
+    def __str__(self) -> str:
+        return f"{self.amount:+d}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount of one currency (ISO 4217)."""
+
+    currency: str
+    amount: Decimal
+
+    @classmethod
+    def parse(cls, text: str) -> Money:
+        currency, _, amount = text.partition(" ")
+        return cls(currency, Decimal(amount))
+
+    def __str__(self) -> str:
+        return f"{self.currency} {self.amount}"

@@ -1,0 +1,138 @@
+"""The schemas as a tree of annotated nodes, with references followed.
+
+What an id refers to, which unit a number has and what is prose is written in the schemas (`x-…`)
+and read from here; no other list of these exists.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sopgen import resources
+from sopgen.diagnostics import Pointer
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One schema with its references followed. `own` is what stands in it, outermost words first."""
+
+    file: str
+    own: Json
+
+    @property
+    def properties(self) -> Mapping[str, Node]:
+        return _properties(self.file, id(self.own), self)
+
+    @property
+    def items(self) -> Node | None:
+        return _node(self.file, self.own["items"]) if "items" in self.own else None
+
+    @property
+    def refers_to(self) -> tuple[str, ...]:
+        """The kinds of item that an id here may name."""
+        return tuple(self.own.get("x-refers-to", ()))
+
+    @property
+    def prose(self) -> bool:
+        """Whether this is Markdown with references."""
+        return "x-prose" in self.own
+
+    @property
+    def unit(self) -> str:
+        return str(self.own.get("x-unit", ""))
+
+    @property
+    def defines(self) -> str:
+        return str(self.own.get("x-defines", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A value of a blueprint and what the schema says of it."""
+
+    pointer: Pointer
+    value: Any
+    node: Node
+
+
+@functools.cache
+def documents() -> Mapping[str, Json]:
+    """Every schema by its file name."""
+    return {
+        path.name: json.loads(path.read_text(encoding="utf-8"))
+        for path in sorted(resources.schemas().glob("*.schema.json"))
+    }
+
+
+@functools.cache
+def kinds() -> tuple[str, ...]:
+    """The kinds of blueprint that there are."""
+    return tuple(name.split(".")[0] for name in documents() if name != "common.schema.json")
+
+
+@functools.cache
+def root(kind: str) -> Node:
+    """The schema of a kind of blueprint."""
+    file = f"{kind}.schema.json"
+    return Node(file, documents()[file])
+
+
+def spots(kind: str, data: Any) -> Iterator[Spot]:
+    """Every scalar of a blueprint that the schema knows, with its schema, in the order of the file."""
+    yield from _walk(root(kind), data, ())
+
+
+def _walk(node: Node, data: Any, pointer: Pointer) -> Iterator[Spot]:
+    if isinstance(data, dict):
+        properties = node.properties
+        for key, value in data.items():
+            if (inner := properties.get(key)) is not None:
+                yield from _walk(inner, value, (*pointer, key))
+    elif isinstance(data, list):
+        if (items := node.items) is not None:
+            for position, value in enumerate(data):
+                yield from _walk(items, value, (*pointer, position))
+    else:
+        yield Spot(pointer, data, node)
+
+
+def property_of(schema: Json, key: str) -> Json:
+    """The schema of a key of an object schema, its reference followed."""
+    for file, document in documents().items():
+        if schema is document or any(schema is d for d in document.get("$defs", {}).values()):
+            return _node(file, schema["properties"][key]).own
+    return dict(schema.get("properties", {}).get(key, {}))
+
+
+_NODES: dict[int, Node] = {}
+_PROPERTIES: dict[int, Mapping[str, Node]] = {}
+
+
+def _node(file: str, schema: Json) -> Node:
+    """The node of a schema, its `$ref` followed; words beside the reference come before those behind it."""
+    if (known := _NODES.get(id(schema))) is None:
+        target, where = schema, file
+        merged = dict(schema)
+        while "$ref" in target:
+            name, _, fragment = target["$ref"].partition("#")
+            where = name or where
+            target = documents()[where]
+            for part in fragment.strip("/").split("/"):
+                target = target[part]
+            merged = {**target, **merged}
+        merged.pop("$ref", None)
+        known = _NODES[id(schema)] = Node(where, merged)
+    return known
+
+
+def _properties(file: str, key: int, node: Node) -> Mapping[str, Node]:
+    if (known := _PROPERTIES.get(key)) is None:
+        own = node.own.get("properties", {})
+        known = _PROPERTIES[key] = {name: _node(file, schema) for name, schema in own.items()}
+    return known

@@ -1,0 +1,236 @@
+"""A blueprint against its schema, with findings in the words of the schema itself."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sopgen.diagnostics import Diagnostic, Pointer, Severity, near
+from sopgen.schema.annotations import documents, kinds, property_of
+from sopgen.source import SourceFile
+
+Broken = Any
+"""A `jsonschema.ValidationError`, whose parts the library types as possibly unset; here they never are."""
+
+_WORDS = {
+    "string": "text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a group of keys",
+    "null": "nothing",
+}
+
+
+def check_file(file: SourceFile) -> list[Diagnostic]:
+    """Every way in which the file breaks its schema; a file without a known kind has only that finding."""
+    if not isinstance(file.data, dict):
+        message = "a blueprint is a group of keys, of which the first is `kind:`"
+        return [_finding(file, "SCH002", (), message, help="begin with a line such as `kind: sop`")]
+    kind = file.data.get("kind")
+    if kind not in kinds():
+        return [_unknown_kind(file, kind)]
+    errors: Iterable[Broken] = _validator(str(kind)).iter_errors(file.data)
+    return [finding for error in errors for finding in _translate(file, error)]
+
+
+def id_path(data: Any, pointer: Pointer) -> str:
+    """The way to a value in a reader's words: ids where items have one, keys and positions elsewhere."""
+    named: list[str] = []
+    pending = ""
+    for part in ("", *pointer):
+        if part != "":
+            pending += f"[{part}]" if isinstance(part, int) else (f".{part}" if pending else str(part))
+            try:
+                data = data[part]
+            except (KeyError, IndexError, TypeError):
+                break
+        if isinstance(data, dict) and isinstance(data.get("id"), str):
+            named.append(data["id"])
+            pending = ""
+    return " › ".join([*named, pending] if pending else named)
+
+
+@functools.cache
+def _validator(kind: str) -> Any:
+    from jsonschema import Draft202012Validator, FormatChecker, validators
+    from referencing import Registry, Resource
+
+    resources = [(name, Resource.from_contents(schema)) for name, schema in documents().items()]
+    types = Draft202012Validator.TYPE_CHECKER.redefine_many(
+        {
+            "number": lambda _, value: isinstance(value, int | Decimal) and not isinstance(value, bool),
+            "integer": lambda _, value: isinstance(value, int) and not isinstance(value, bool),
+        }
+    )
+    formats = FormatChecker(formats=())
+    formats.checks("date", raises=ValueError)(_is_date)
+    extend: Any = validators.extend  # untyped in the library
+    cls = extend(Draft202012Validator, type_checker=types)
+    schema = {"$ref": f"{kind}.schema.json"}
+    return cls(schema, registry=Registry().with_resources(resources), format_checker=formats)
+
+
+def _is_date(value: object) -> bool:
+    return not isinstance(value, str) or bool(date.fromisoformat(value))
+
+
+def _unknown_kind(file: SourceFile, kind: object) -> Diagnostic:
+    known = ", ".join(kinds())
+    if kind is None:
+        return _finding(
+            file, "SCH001", (), "`kind:` is missing", help=f"say what this file holds; one of {known}"
+        )
+    return _finding(
+        file,
+        "SCH003",
+        ("kind",),
+        f"{kind!s} is not a kind of blueprint",
+        near=near(str(kind), kinds()),
+        help=f"one of {known}",
+    )
+
+
+def _finding(
+    file: SourceFile, code: str, pointer: Pointer, message: str, *, key: bool = False, **more: Any
+) -> Diagnostic:
+    return Diagnostic(
+        code,
+        Severity.ERROR,
+        message,
+        file.span(pointer, key=key),
+        pointer,
+        id_path(file.data, pointer),
+        **more,
+    )
+
+
+# -- what each keyword of JSON Schema says to an author ---------------------------------------
+
+
+def _translate(file: SourceFile, error: Broken) -> Iterator[Diagnostic]:
+    say = _SAY.get(str(error.validator), _other)
+    yield from say(file, error, tuple(error.absolute_path))
+
+
+def _unknown_key(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+    known = error.schema.get("properties", {})
+    for key in error.instance:
+        if key not in known:
+            yield _finding(
+                file,
+                "YML004",
+                (*pointer, key),
+                f"`{key}` is not a key of {_a(error.schema['title'])}",
+                key=True,
+                near=near(key, [name for name in known if name not in error.instance]),
+                help="" if known else "take it out",
+            )
+
+
+def _missing(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+    for key in error.validator_value:
+        if key not in error.instance and f"{key!r} is a required" in error.message:
+            yield _finding(
+                file,
+                "SCH001",
+                pointer,
+                f"{_a(error.schema['title'])} needs `{key}:`",
+                help=_advice(property_of(error.schema, key)),
+            )
+
+
+def _wrong_type(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+    value, wanted = error.instance, error.validator_value
+    words = " or ".join(_WORDS[w] for w in ([wanted] if isinstance(wanted, str) else wanted))
+    hint = _advice(error.schema)
+    if wanted == "string" and isinstance(value, int | Decimal):
+        words, hint = f"{words}: put it in quotes", f'write "{value}"'
+    elif value is None:
+        hint = f"give it a value or take the key out; {hint}"
+    yield _finding(file, "SCH002", pointer, f"{_name(error, pointer)} is {words}", help=hint)
+
+
+def _not_one_of(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+    valid = [str(value) for value in error.validator_value]
+    yield _finding(
+        file,
+        "SCH003",
+        pointer,
+        f"{_shown(error.instance)} is not one of the values for {_name(error, pointer)}",
+        near=near(str(error.instance), valid),
+        help="one of " + ", ".join(valid),
+    )
+
+
+def _wrong_form(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+    what = f"{_shown(error.instance)} is not written as {_name(error, pointer)} is"
+    yield _finding(file, "SCH004", pointer, what, help=_advice(error.schema))
+
+
+def _not_a_day(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+    if isinstance(error.instance, str) and len(error.instance) == len("2026-01-05"):
+        message = f"{_shown(error.instance)} is not a day of the calendar"
+        yield _finding(file, "SCH004", pointer, message, help=_advice(error.schema))
+
+
+def _out_of_range(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+    limit = error.validator_value
+    says = {
+        "minimum": f"is {limit} or more",
+        "maximum": f"is {limit} or less",
+        "minItems": f"has at least {limit}",
+        "minLength": "may not be empty",
+        "maxLength": f"has at most {limit} characters",
+        "uniqueItems": "says the same thing twice",
+    }[str(error.validator)]
+    yield _finding(file, "SCH005", pointer, f"{_name(error, pointer)} {says}", help=_advice(error.schema))
+
+
+def _other(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+    yield _finding(file, "SCH004", pointer, error.message, help=_advice(error.schema))
+
+
+_SAY: dict[str, Callable[[SourceFile, Broken, Pointer], Iterator[Diagnostic]]] = {
+    "additionalProperties": _unknown_key,
+    "required": _missing,
+    "type": _wrong_type,
+    "enum": _not_one_of,
+    "pattern": _wrong_form,
+    "format": _not_a_day,
+    **dict.fromkeys(
+        ("minimum", "maximum", "minItems", "minLength", "maxLength", "uniqueItems"), _out_of_range
+    ),
+}
+
+
+def _advice(schema: Any) -> str:
+    """The description of a value and its first example."""
+    if not isinstance(schema, dict):
+        return ""
+    words = str(schema.get("description", ""))
+    examples = schema.get("examples") or []
+    if examples and isinstance(examples[0], str | int | float) and not isinstance(examples[0], bool):
+        words += f" Example: {examples[0]}"
+    return words.strip()
+
+
+def _name(error: Broken, pointer: Pointer) -> str:
+    key = next((part for part in reversed(pointer) if isinstance(part, str)), "")
+    return f"`{key}`" if key else _a(error.schema.get("title", "a value"))
+
+
+def _a(title: str) -> str:
+    """The title in a sentence: `a service level`, `an SLA`."""
+    words = title if title[:2].isupper() else title[0].lower() + title[1:]
+    return ("an " if words[0].lower() in "aeiou" else "a ") + words
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    limit = 60
+    return f"“{text[:limit]}…”" if len(text) > limit else f"“{text}”"
