@@ -4,7 +4,7 @@ YAML 1.2's core schema over libyaml's parser: no program, no tags, no merge keys
 another YAML reader would take differently. A mistake in a file is a diagnostic, never an exception.
 """
 
-from sopgen.source.file import Data, Sources, SourceFile
+from sopgen.source.file import Data, SourceFile, Sources
 from sopgen.source.pack import read_pack, read_text
 from sopgen.source.places import Place
 

@@ -7,10 +7,14 @@ value). Dates are text in 1.2 and look like their text in 1.1, so they count as 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from sopgen.source.limits import MAX_DIGITS
+
+_SHOWN = 24
+"""Characters of a long number that a message repeats."""
 
 Scalar = None | bool | int | Decimal | str
 
@@ -24,7 +28,7 @@ class Doubtful:
     help: str
 
 
-_WORDS: dict[str, None | bool] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
+_WORDS: dict[str, bool | None] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
 _WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
 
 _OLD_WORDS = {
@@ -51,73 +55,79 @@ _SEXAGESIMAL = re.compile(r"[-+]?(?:[1-9][0-9_]*(?::[0-5]?[0-9])+|[0-9][0-9_]*(?
 
 def resolve(text: str) -> Scalar | Doubtful:
     """What unquoted `text` stands for."""
-    if text and text[0] not in STARTS:
-        return text
     if text in _WORDS:
         return _WORDS[text]
-    if _INT.fullmatch(text):
-        return int(text) if len(text) <= MAX_DIGITS else _unusable(text, f"longer than {MAX_DIGITS} digits")
-    if text in _OLD_WORDS:
-        return _old_word(text)
+    first = text[0]
+    if first not in STARTS:
+        return text
+    if first.isalpha():
+        return _old_word(text) if text in _OLD_WORDS else text
     if text in ("<<", "="):
         return _old_key(text)
-    return _number(text) if len(text) <= MAX_DIGITS else _long(text)
+    if len(text) > MAX_DIGITS:
+        return _long(text)
+    return int(text) if _INT.fullmatch(text) else _number(text)
 
 
 def _long(text: str) -> Scalar | Doubtful:
-    looks = _FLOAT.fullmatch(text) or _UNDERSCORED.fullmatch(text) or _BASED.fullmatch(text)
-    return _unusable(text, f"longer than {MAX_DIGITS} digits") if looks else text
+    number = _FLOAT.fullmatch(text) or _UNDERSCORED.fullmatch(text) or _BASED.fullmatch(text)
+    return _unusable(text, f"it is longer than {MAX_DIGITS} characters") if number else text
 
 
 def _number(text: str) -> Scalar | Doubtful:
-    if _LEADING_ZERO.fullmatch(text):
-        return _leading_zero(text)
-    if _FLOAT.fullmatch(text):
-        return _float(text)
-    if _HEX.fullmatch(text):
-        return int(text, 16)
-    if _SPECIAL.fullmatch(text):
-        return _unusable(text, "infinite or no number at all")
-    if _SEXAGESIMAL.fullmatch(text):
-        return _doubtful(text, text, f"the number {_sixties(text)} (sixty to one)", "the text {}")
-    if _BASED.fullmatch(text):
-        return _based(text)
-    if "_" in text and _UNDERSCORED.fullmatch(text):
-        plain = text.replace("_", "")
-        old = str(int(plain, 8)) if _OCTAL.fullmatch(text) else plain
-        return _doubtful(text, text, f"the number {old}", "the text {}", number=plain)
+    for pattern, read in _NUMBERS:
+        if pattern.fullmatch(text):
+            return read(text)
     return text
 
 
+def _special(text: str) -> Doubtful:
+    return _unusable(text, "it is infinite, or no number at all")
+
+
+def _sexagesimal(text: str) -> Doubtful:
+    return _doubtful(text, f"the number {_sixties(text)}, counting in sixties", f"the text {text}", text)
+
+
+def _underscored(text: str) -> Doubtful:
+    plain = text.replace("_", "")
+    octal = _OCTAL.fullmatch(text)
+    old = f"the number {int(plain, 8)}, counting in eights" if octal else f"the number {plain}"
+    return _doubtful(text, old, f"the text {text}", text, number=None if octal else plain)
+
+
 def _float(text: str) -> Decimal | Doubtful:
-    value = Decimal(text) if _exponent(text) <= MAX_DIGITS else None
-    if value is None:
-        return _unusable(text, f"beyond {MAX_DIGITS} decimal places")
+    if _exponent(text) > MAX_DIGITS:
+        return _unusable(text, f"it has more than {MAX_DIGITS} digits")
+    value = Decimal(text)
     if _OLD_FLOAT.fullmatch(text):
         return value
     plain = format(value, "f")
-    return _doubtful(text, "the text {}", value, f"the number {plain}", number=plain)
+    return _doubtful(text, f"the text {text}", f"the number {plain}", value, number=plain)
 
 
 def _exponent(text: str) -> int:
-    digits = re.split("[eE]", text)[1].lstrip("+-").lstrip("0") if re.search("[eE]", text) else ""
+    """The size of the exponent, without reading one that is itself too long."""
+    digits = text.lower().partition("e")[2].lstrip("+-0")
     return int(digits or 0) if len(digits) <= len(str(MAX_DIGITS)) else MAX_DIGITS + 1
 
 
 def _leading_zero(text: str) -> Doubtful:
-    octal = _OCTAL.fullmatch(text) is not None
-    old = f"the number {int(text, 8)} (eight to one)" if octal else "the text {}"
-    return _doubtful(text, old, int(text), f"the number {int(text)}", number=str(int(text)))
+    new = int(text)
+    octal = _OCTAL.fullmatch(text)
+    old = f"the number {int(text, 8)}, counting in eights" if octal else f"the text {text}"
+    return _doubtful(text, old, f"the number {new}", new, number=str(new))
 
 
 def _based(text: str) -> Scalar | Doubtful:
     digits = text.replace("_", "").lower()
-    if not digits.rstrip("xb").strip("+-0") and digits[-1] in "xb":
+    if digits.endswith(("b", "x")) and digits.lstrip("+-") in ("0b", "0x"):
         return text
-    number = int(digits, 0)
+    value = int(digits, 0)
+    number = f"the number {value}"
     if text.startswith("0o"):
-        return _doubtful(text, "the text {}", number, f"the number {number}", number=str(number))
-    return _doubtful(text, text, f"the number {number}", "the text {}", number=str(number))
+        return _doubtful(text, f"the text {text}", number, value, number=str(value))
+    return _doubtful(text, number, f"the text {text}", text, number=str(value))
 
 
 def _sixties(text: str) -> str:
@@ -125,3 +135,50 @@ def _sixties(text: str) -> str:
     for part in text.lstrip("+-").replace("_", "").split(":"):
         total = total * 60 + Decimal(part)
     return f"{'-' if text[0] == '-' else ''}{total}"
+
+
+def _old_word(text: str) -> Doubtful:
+    meaning = _OLD_WORDS[text]
+    return Doubtful(
+        text,
+        _two_readings(text, meaning, f"the word {text}"),
+        f'Write "{text}" for the word, or {meaning} for a yes-or-no setting.',
+    )
+
+
+def _old_key(text: str) -> Doubtful:
+    meaning = "an order to copy another mapping in here" if text == "<<" else "a marker for a default value"
+    return Doubtful(
+        text,
+        _two_readings(text, meaning, f"the text {text}"),
+        f'Write "{text}" for the text; nothing is copied in by it: write the keys out.',
+    )
+
+
+def _doubtful(text: str, old: str, new: str, value: Scalar, *, number: str | None = None) -> Doubtful:
+    other = "" if number is None else f", or {number} for the number"
+    return Doubtful(value, _two_readings(text, old, new), f'Write "{text}" for the text{other}.')
+
+
+def _two_readings(text: str, old: str, new: str) -> str:
+    return f"Unquoted, {text} is read in two ways: YAML 1.1 takes it for {old}, YAML 1.2 for {new}."
+
+
+def _unusable(text: str, reason: str) -> Doubtful:
+    shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return Doubtful(
+        text,
+        f"{shown} is not a number that a document can use: {reason}.",
+        "Write a finite number, or put the text in quotes.",
+    )
+
+
+_NUMBERS: tuple[tuple[re.Pattern[str], Callable[[str], Scalar | Doubtful]], ...] = (
+    (_LEADING_ZERO, _leading_zero),
+    (_FLOAT, _float),
+    (_HEX, lambda text: int(text, 16)),
+    (_SPECIAL, _special),
+    (_SEXAGESIMAL, _sexagesimal),
+    (_BASED, _based),
+    (_UNDERSCORED, _underscored),
+)
