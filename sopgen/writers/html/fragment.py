@@ -31,6 +31,10 @@ from sopgen.writers.html.tables import table
 
 MAIN_ID = "content"
 
+_ROOMY = 600
+_ROOMY_FACTS = 14
+"""Characters and facts that a cover takes at its full size; one with more is set smaller and may run on."""
+
 
 def body(document: Document, medium: Medium) -> Element:
     """A `main` element with the whole document in it, headings starting at h1."""
@@ -84,7 +88,8 @@ class _Fragment:
     # -- structure ------------------------------------------------------------------------
 
     def title_page(self, parent: Element, block: TitlePage) -> None:
-        cover = add(parent, "header", class_="cover")
+        crowded = len(block.title + block.subtitle + block.notice) > _ROOMY or len(block.facts) > _ROOMY_FACTS
+        cover = add(parent, "header", class_="cover crowded" if crowded else "cover")
         if block.kicker:
             add(cover, "p", block.kicker, class_="kicker")
         add(cover, "h1", block.title)
@@ -140,12 +145,17 @@ class _Fragment:
             "ol" if ordered else "ul",
             class_="check" if block.style == "check" else "",
             start=str(block.start) if ordered and block.start != 1 else "",
+            style=self._counted_from(block.start) if ordered else "",
         )
         for item in block.items:
             entry = add(element, "li", id=item.id)
-            if block.style == "check" and self.medium.screen:
+            if block.style == "check":
                 entry.append(self.inline.box(_first_words(item.children)))
             self._tight(entry, item.children)
+
+    def _counted_from(self, start: int) -> str:
+        """The PDF engine takes no notice of `start`."""
+        return "" if self.medium.screen or start == 1 else f"counter-reset:list-item {start - 1}"
 
     def definitions(self, parent: Element, block: Definitions) -> None:
         element = add(parent, "dl")
@@ -199,7 +209,7 @@ class _Fragment:
         add(columns, "col", style="width:70%")
         rows = add(element, "tbody")
         for label, value in zip(labels, ("", signatory.name, signatory.position, ""), strict=True):
-            row = add(rows, "tr", class_="" if value else "open")
+            row = add(rows, "tr", class_="hand" if label is labels[0] else "")
             add(row, "th", label, scope="row")
             add(row, "td", value)
 

@@ -24,7 +24,7 @@ from sopgen.documents.tree import (
 )
 from sopgen.writers.html.elements import add, append_text, new
 
-BOX, TICKED_BOX = "☐", "☑"
+BOX, TICKED_BOX = "☐", "✓"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class InlineRenderer:
         """A box to tick: a control on a screen, a drawn character on paper, where it also is the box's text."""
         if self.medium.screen:
             return new("input", type="checkbox", aria_label=label, checked="checked" if checked else "")
-        return new("span", TICKED_BOX if checked else BOX, class_="box")
+        return new("span", TICKED_BOX if checked else BOX, class_="box ticked" if checked else "box")
 
     def _anchor(self, parent: Element, href: str, children: tuple[Inline, ...], linked: bool) -> None:
         """A link, unless it would stand inside another one or lead nowhere."""

@@ -27,6 +27,11 @@ _EAST_ASIAN_ANY = ("Noto Sans SC", "Noto Sans JP", "Noto Sans KR")
 _SCHEME = "bundled-font:"
 _MISSING = "\ufffd"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff\\s]")
+_ENDLESS = re.compile(r"\S{120,}")
+_PIECES = re.compile(r".{1,30}")
+_BREAK = "\u200b"
+"""The engine's time to break a word grows with the square of its length; past 120 letters it is told where."""
+
 _environment = threading.Lock()
 
 
@@ -50,9 +55,11 @@ def families(font: str, language: str, text: str) -> tuple[tuple[str, ...], froz
     return tuple(chosen), frozenset(map(chr, wanted))
 
 
-def replace_missing(text: str, missing: frozenset[str]) -> str:
-    """The text with the replacement character for each that no bundled font has."""
-    return text.translate(dict.fromkeys(map(ord, missing), _MISSING)) if missing else text
+def settable(text: str, missing: frozenset[str]) -> str:
+    """The text as the engine can set it: no character without a glyph, no word that takes it minutes to break."""
+    if missing:
+        text = text.translate(dict.fromkeys(map(ord, missing), _MISSING))
+    return _ENDLESS.sub(lambda word: _BREAK.join(_PIECES.findall(word[0])), text)
 
 
 def font_faces(chosen: tuple[str, ...]) -> str:

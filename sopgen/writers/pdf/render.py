@@ -50,12 +50,12 @@ def render(document: Document, theme: Theme) -> Rendered:
     running = document.running
     words = (running.header_left, running.header_right, running.footer_left, running.page)
     families, missing = fonts.families(theme.font, document.language, "".join(chain(root.itertext(), words)))
-    _replace(root, missing)
+    _settable(root, missing)
     kit = _kit(theme, families)
     with _uncollected():
         layout = _source(root, kit.fetcher).render(
             font_config=kit.fonts,
-            stylesheets=[kit.css, _css(fonts.replace_missing(running_css(running), missing), kit)],
+            stylesheets=[kit.css, _css(fonts.settable(running_css(running), missing), kit)],
             pdf_variant="pdf/ua-1",
         )
         pdf = layout.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=_identifier(document))
@@ -78,11 +78,12 @@ def _html(document: Document) -> Element:
     return root
 
 
-def _replace(root: Element, missing: frozenset[str]) -> None:
-    if missing:
-        for element in root.iter():
-            element.text = fonts.replace_missing(element.text or "", missing)
-            element.tail = fonts.replace_missing(element.tail or "", missing)
+def _settable(root: Element, missing: frozenset[str]) -> None:
+    for element in root.iter():
+        if element.text:
+            element.text = fonts.settable(element.text, missing)
+        if element.tail:
+            element.tail = fonts.settable(element.tail, missing)
 
 
 def _identifier(document: Document) -> bytes:
