@@ -1,0 +1,57 @@
+"""Counting business days on a working calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sopgen.model.engagement import Calendar
+from sopgen.model.values import Duration, Offset
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_OFFICE_WEEK = frozenset(range(5))
+_EVERY_DAY = frozenset(range(7))
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDays:
+    """Days of the week that are worked (Monday is 0) and days that are not, whatever their weekday."""
+
+    weekdays: frozenset[int] = _OFFICE_WEEK
+    holidays: frozenset[date] = frozenset()
+
+    @classmethod
+    def of(cls, calendar: Calendar | None) -> WorkingDays:
+        """Of a pack's calendar: Monday to Friday when there is none, every day when it names no hours."""
+        if calendar is None:
+            return cls()
+        named = frozenset(WEEKDAYS.index(day) for hours in calendar.hours for day in hours.days)
+        return cls(named or _EVERY_DAY, frozenset(holiday.date for holiday in calendar.holidays))
+
+    def is_worked(self, day: date) -> bool:
+        return day.weekday() in self.weekdays and day not in self.holidays
+
+    def shift(self, day: date, count: int) -> date:
+        """`count` business days on or back; zero is the day itself, worked or not."""
+        step = timedelta(days=1 if count > 0 else -1)
+        for _ in range(abs(count)):
+            day += step
+            while not self.is_worked(day):
+                day += step
+        return day
+
+    def start(self, anchor: date, offset: Offset) -> date:
+        """The day that lies an offset from the anchor."""
+        if offset.unit == "bd":
+            return self.shift(anchor, offset.amount)
+        return anchor + timedelta(days=offset.amount * (7 if offset.unit == "w" else 1))
+
+    def end(self, start: date, duration: Duration | None) -> date:
+        """The last day of work that begins on `start`: the day itself for anything up to a day."""
+        if duration is None:
+            return start
+        if duration.unit == "bd":
+            first = start if self.is_worked(start) else self.shift(start, 1)
+            return self.shift(first, max(0, -int(-duration.amount // 1) - 1))
+        days = -int(-duration.minutes // 1440)
+        return start + timedelta(days=max(0, days - 1))

@@ -1,0 +1,37 @@
+"""The lines of reporting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sopgen.model.pack import Pack
+from sopgen.model.roles import Role
+
+
+def direct_reports(pack: Pack) -> Mapping[str, tuple[Role, ...]]:
+    """The roles that report to each role."""
+    found: dict[str, list[Role]] = {id_: [] for id_ in pack.roles}
+    for role in pack.roles.values():
+        if role.reports_to in found:
+            found[role.reports_to].append(role)
+    return {id_: tuple(roles) for id_, roles in found.items()}
+
+
+def span_of_control(pack: Pack, role: Role) -> int:
+    """People who report to one holder of the role: the head-count beneath it, shared among its holders."""
+    people = sum(r.headcount or 1 for r in direct_reports(pack)[role.id])
+    return -(-people // max(1, role.headcount or 1))
+
+
+def hierarchy(pack: Pack) -> Iterator[tuple[int, Role]]:
+    """(depth, role), each under the role it reports to, from the roots down; a cycle is left out."""
+    reports = direct_reports(pack)
+
+    def below(role: Role, depth: int) -> Iterator[tuple[int, Role]]:
+        yield depth, role
+        for inner in reports[role.id]:
+            yield from below(inner, depth + 1)
+
+    for role in pack.roles.values():
+        if role.reports_to not in pack.roles:
+            yield from below(role, 0)
