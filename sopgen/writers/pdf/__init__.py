@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sopgen.documents.tree import Document
-from sopgen.writers.pdf.render import Rendered, render
+from sopgen.writers.pdf.layout import Rendered, render
 from sopgen.writers.theme import Theme
 
 __all__ = ["Rendered", "render", "write"]
