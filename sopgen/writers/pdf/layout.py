@@ -17,6 +17,7 @@ from sopgen.writers.html.elements import add, new
 from sopgen.writers.html.fragment import anchors, body
 from sopgen.writers.html.head import metadata
 from sopgen.writers.html.inline import PAPER
+from sopgen.writers.html.style import sheet
 from sopgen.writers.pdf import fonts
 from sopgen.writers.pdf.style import running_css, theme_css
 from sopgen.writers.theme import Theme
@@ -58,7 +59,7 @@ def render(document: Document, theme: Theme) -> Rendered:
             stylesheets=[kit.css, _css(fonts.settable(running_css(running), missing), kit)],
             pdf_variant="pdf/ua-1",
         )
-        pdf = layout.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=_identifier(document))
+        pdf = _identified(layout.write_pdf(pdf_variant="pdf/ua-1"), document)
     targets = anchors(document)
     pages = {
         name: number
@@ -86,9 +87,18 @@ def _settable(root: Element, missing: frozenset[str]) -> None:
             element.tail = fonts.settable(element.tail, missing)
 
 
-def _identifier(document: Document) -> bytes:
-    """The file's permanent name: the document's, whatever its content becomes."""
-    return hashlib.sha256(document.id.encode()).hexdigest()[:32].encode()
+def _identified(pdf: bytes, document: Document) -> bytes:
+    """The PDF with its two file identifiers: the document's, which stays, and this content's.
+
+    The engine would serialise every object once more to make them. They belong into the dictionary of
+    the cross-reference stream, which is the last object and plain text: nothing after it has an offset.
+    """
+    lasting = hashlib.sha256(document.id.encode()).hexdigest()[:32]
+    current = hashlib.sha256(pdf).hexdigest()[:32]
+    before, mark, after = pdf.rpartition(b"/Type /XRef")
+    if not mark:
+        raise ValueError("the PDF engine wrote no cross-reference stream to put the file identifiers into")
+    return before + f"/ID [<{lasting}> <{current}>] ".encode() + mark + after
 
 
 @lru_cache(maxsize=8)
@@ -98,6 +108,13 @@ def _kit(theme: Theme, families: tuple[str, ...]) -> _Kit:
     configuration, fetcher = fonts.configuration(), fonts.fetcher()
     source = fonts.font_faces(families) + theme_css(theme, families)
     return _Kit(CSS(string=source, font_config=configuration, url_fetcher=fetcher), configuration, fetcher)
+
+
+@lru_cache(maxsize=1)
+def _base() -> Any:
+    from weasyprint import CSS
+
+    return CSS(string=sheet(__package__, "base.css"))
 
 
 def _css(text: str, kit: _Kit) -> Any:
@@ -118,6 +135,9 @@ def _source(root: Element, fetcher: Any) -> Any:
             self.media_type = "print"
             self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
             self.etree_element = self.wrapper_element.etree_element
+
+        def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
+            return [_base()] if not forms else super()._ua_stylesheets(forms)
 
     return Tree()
 
