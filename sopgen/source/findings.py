@@ -28,8 +28,7 @@ def duplicate_key(key: str, span: Span, first: Span, pointer: Pointer) -> Diagno
 
 
 def doubtful(doubt: Doubtful, span: Span, pointer: Pointer) -> Diagnostic:
-    why = "Editors, checkers and other tools use both versions, and would take one contract for two."
-    return _error("YML002", doubt.message, span, pointer, mend=doubt.help, why=why)
+    return _error("YML002", doubt.message, span, pointer, mend=doubt.help, why=doubt.why)
 
 
 def bare_reference(written: str, span: Span, pointer: Pointer) -> Diagnostic:

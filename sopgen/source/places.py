@@ -23,8 +23,8 @@ class Place:
 
 Leaf = tuple[int, int]
 """Start and end offset of a scalar."""
-Entry = tuple[int, int, "Node"]
-"""Start and end offset of a key, and its value."""
+Entry = tuple[Leaf, "Node"]
+"""The offsets of a key, and its value."""
 
 
 @dataclass(slots=True)
@@ -58,8 +58,7 @@ class Places(Mapping[Pointer, Place]):
         for part in pointer:
             items = node.items if isinstance(node, Branch) else None
             if isinstance(items, dict) and isinstance(part, str) and part in items:
-                *key_ends, node = items[part]
-                key = (key_ends[0], key_ends[1])
+                key, node = items[part]
             elif isinstance(items, list) and isinstance(part, int) and 0 <= part < len(items):
                 node, key = items[part], None
             else:
@@ -74,7 +73,7 @@ class Places(Mapping[Pointer, Place]):
             if isinstance(node, Branch):
                 children: list[tuple[Pointer, Node]]
                 if isinstance(node.items, dict):
-                    children = [((*pointer, key), entry[2]) for key, entry in node.items.items()]
+                    children = [((*pointer, key), entry[1]) for key, entry in node.items.items()]
                 else:
                     children = [((*pointer, index), child) for index, child in enumerate(node.items)]
                 waiting += reversed(children)

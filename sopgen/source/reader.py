@@ -67,8 +67,13 @@ class _Frame:
             return int(event.end_mark.index)
         if not self.items:
             return self.start
-        last = next(reversed(self.items.values()))[2] if self.mapping else self.items[-1]
+        last = next(reversed(self.items.values()))[1] if self.mapping else self.items[-1]
         return last.end if isinstance(last, Branch) else int(last[1])
+
+
+def _is_text_in_lists(data: Any) -> bool:
+    """Whether the data are `[[text]]`, as an unquoted reference comes out."""
+    return len(data) == 1 and type(data[0]) is list and len(data[0]) == 1 and type(data[0][0]) is str
 
 
 def _root() -> list[_Frame]:
@@ -85,6 +90,7 @@ class Reader:
     _anchors: dict[str, _Anchor] = field(default_factory=dict)
     _values: int = 0
     _in_document: bool = False
+    _has_pairs: bool = False
 
     def read(self) -> tuple[Data, Node] | None:
         """The data and their places, or None for a file that holds none.
@@ -94,6 +100,7 @@ class Reader:
             OverLimitError: it costs more than `limits` allows.
         """
         self._refuse_directives()
+        self._has_pairs = self.text.has_pairs
         steps: dict[type, Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._mapping,
@@ -152,31 +159,37 @@ class Reader:
     # -- scalars ------------------------------------------------------------------------
 
     def _scalar(self, event: Any) -> None:
-        text: str = event.value
-        value: Data = text
-        doubt: Doubtful | None = None
+        text = value = event.value
         start, end, style = event.start_mark.index, event.end_mark.index, event.style
+        doubt = None
         if style:
             end, text = self._quoted(text, style, start, end)
             value = text
         elif (not text or text[0] in STARTS) and event.tag is None:
-            resolved = resolve(text)
-            doubt, value = (resolved, resolved.value) if isinstance(resolved, Doubtful) else (None, resolved)
-        elif self.text.has_pairs:
-            value = text = self.text.unjoined(text, start, end)
+            value = resolve(text)
+            if type(value) is Doubtful:
+                doubt, value = value, value.value
+        elif self._has_pairs:
+            text = value = self.text.unjoined(text, start, end)
         frame = self._stack[-1]
-        if frame.flow and not style and self.text.feed[start - 1] == "?":
-            self.findings.append(say.glued("?", self.text.span(start - 1, end), self._pointer()))
         as_key = frame.mapping and frame.key is None
         if as_key:
             self._key(frame, text, (start, end))
-        if doubt is not None:
-            self.findings.append(say.doubtful(doubt, self.text.span(start, end), self._pointer()))
-        if event.tag is not None or event.anchor is not None:
-            anchor = self._properties(event)
-            anchor.data, anchor.node, anchor.text, anchor.whole = value, (start, end), text, True
+        if doubt is not None or event.tag is not None or event.anchor is not None or frame.flow:
+            self._remark(event, doubt, text, value)
         if not as_key:
             self._put(frame, value, (start, end))
+
+    def _remark(self, event: Any, doubt: Doubtful | None, text: str, value: Data) -> None:
+        """What is rare in a scalar: an ambiguous text, a tag, an anchor, a `?` before it in a flow."""
+        start = event.start_mark.index
+        if doubt is not None:
+            self.findings.append(say.doubtful(doubt, self._span(event), self._pointer()))
+        if not event.style and self.text.feed[start - 1 : start] == "?" and self._stack[-1].flow:
+            self.findings.append(say.glued("?", self.text.span(start - 1, start), self._pointer()))
+        if event.tag is not None or event.anchor is not None:
+            anchor = self._properties(event)
+            anchor.data, anchor.node, anchor.text, anchor.whole = value, (start, start), text, True
 
     def _quoted(self, text: str, style: str, start: int, end: int) -> tuple[int, str]:
         """The end and the text of a scalar in quotes or in block style."""
@@ -205,7 +218,7 @@ class Reader:
             first = frame.items[text]
             pointer = (*self._pointer(), text)
             self.findings.append(
-                say.duplicate_key(text, self.text.span(*ends), self.text.span(first[0], first[1]), pointer)
+                say.duplicate_key(text, self.text.span(*ends), self.text.span(*first[0]), pointer)
             )
             text = _DROPPED
         frame.key = text
@@ -227,7 +240,8 @@ class Reader:
             raise self._too_deep(self._span(event))
         parent = self._stack[-1]
         if parent.awaits_key:
-            self.findings.append(say.key_not_text(self._span(event), self._pointer()))
+            if not parent.is_key:
+                self.findings.append(say.key_not_text(self._span(event), self._pointer()))
             frame.is_key, parent.key = True, _DROPPED
         frame.values_before = self._values
         if event.tag is not None or event.anchor is not None:
@@ -242,7 +256,7 @@ class Reader:
             self._refuse_comment(end)
         data: Data = frame.data
         node: Node = Branch(frame.start, end, frame.items)
-        if frame.flow and not frame.mapping and len(frame.data) == 1 and type(frame.data[0]) is list:
+        if frame.flow and not frame.mapping and _is_text_in_lists(frame.data):
             written = self.text.feed[frame.start : end]
             if _REFERENCE.fullmatch(written):
                 span = self.text.span(frame.start, end)
@@ -263,15 +277,15 @@ class Reader:
         if self._values > MAX_VALUES:
             start = node.start if isinstance(node, Branch) else node[0]
             raise self._too_many(self.text.span(start, start))
-        key = frame.key
         if not frame.mapping:
             frame.data.append(value)
             frame.items.append(node)
             return
+        key = frame.key
         frame.key = None
         if key is not _DROPPED:
             frame.data[key] = value
-            frame.items[key] = (*frame.key_ends, node)
+            frame.items[key] = (frame.key_ends, node)
 
     # -- anchors, aliases, tags ---------------------------------------------------------
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from sopgen.source.limits import MAX_DIGITS
 
@@ -26,6 +27,7 @@ class Doubtful:
     value: Scalar
     message: str
     help: str
+    why: str = "Editors, checkers and other tools use both versions, and would take one contract for two."
 
 
 _WORDS: dict[str, bool | None] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
@@ -38,7 +40,8 @@ _OLD_WORDS = {
     for form in (word, word.capitalize(), word.upper())
 }
 
-STARTS = frozenset("0123456789+-.~=<" + "".join({word[0] for word in (*_WORDS, *_OLD_WORDS) if word}))
+_NUMERIC = frozenset("0123456789+-.=<")
+STARTS = _NUMERIC | frozenset("".join({word[0] for word in (*_WORDS, *_OLD_WORDS) if word}))
 """The first characters of all that is not simply text."""
 
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
@@ -57,11 +60,13 @@ def resolve(text: str) -> Scalar | Doubtful:
     """What unquoted `text` stands for."""
     if text in _WORDS:
         return _WORDS[text]
-    first = text[0]
-    if first not in STARTS:
-        return text
-    if first.isalpha():
-        return _old_word(text) if text in _OLD_WORDS else text
+    if text[0] in _NUMERIC:
+        return _numeric(text)
+    return _old_word(text) if text in _OLD_WORDS else text
+
+
+@lru_cache(maxsize=4096)
+def _numeric(text: str) -> Scalar | Doubtful:
     if text in ("<<", "="):
         return _old_key(text)
     if len(text) > MAX_DIGITS:
@@ -170,6 +175,7 @@ def _unusable(text: str, reason: str) -> Doubtful:
         text,
         f"{shown} is not a number that a document can use: {reason}.",
         "Write a finite number, or put the text in quotes.",
+        "Targets and amounts are compared, added and printed.",
     )
 
 

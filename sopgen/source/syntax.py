@@ -92,6 +92,7 @@ _SPECIAL = {
     "]": "takes it for the end of a list",
     "}": "takes it for the end of a mapping",
     ",": "takes it for a separator",
+    ":": "takes it for the end of a key",
 }
 
 
@@ -240,6 +241,8 @@ def _after_alias(scene: _Scene) -> _Slip | None:
 
 
 def _bad_indentation(scene: _Scene) -> _Slip:
+    if scene.rest == ":" or scene.rest.startswith(": "):
+        return scene.slip("A colon stands here with no key before it.", "Write the key before the colon.")
     if scene.before.strip():
         return scene.slip("Something stands here that does not belong to the line.", _QUOTE_WHOLE)
     _, above = scene.line_above()
@@ -318,6 +321,13 @@ def _directive(scene: _Scene) -> _Slip:
     )
 
 
+def _colon_in_flow(scene: _Scene) -> _Slip:
+    return scene.slip(
+        "Inside brackets a colon is followed by a space, or stands within text.",
+        "Add a space after the colon, or put the text in quotes.",
+    )
+
+
 def _after_end(scene: _Scene) -> _Slip:
     return scene.slip("Something stands after the end of the document.", "Delete it, or the `...` above it.")
 
@@ -339,6 +349,7 @@ _RULES: tuple[tuple[tuple[str, ...], tuple[_Rule, ...]], ...] = (
     (("expected comment or line break", "indentation indicator"), (_block_scalar,)),
     (("block sequence entries are not allowed",), (_tab, _dash_in_line)),
     (("mapping keys are not allowed",), (_question_mark,)),
+    (("found unexpected ':'",), (_colon_in_flow,)),
     (("expected <document start>",), (_after_end,)),
 )
 _BY_CONTEXT: tuple[tuple[str, _Rule], ...] = (

@@ -85,9 +85,8 @@ class Text:
             high, low = match.groups()
             if high is None:
                 return match[0]
-            code = 0x10000 + ((int(high, 16) - 0xD800) << 10) + int(low, 16) - 0xDC00
             self._shifts.append(match.end() - 2 * (len(self._shifts) + 1))
-            return f"\\U{code:08x}"
+            return f"\\U{ord(_joined(high, low)):08x}"
 
         self.feed = _SURROGATE.sub(joined, self.feed)
 
@@ -153,9 +152,15 @@ def forbidden(character: str, span: Span, pointer: Pointer = ()) -> Diagnostic:
 def escaped(escape: re.Match[str]) -> str:
     """The character of an `ESCAPE` if it may be a forbidden one, else a space."""
     body = escape[0][1:]
-    if "\\" in body or len(body) == 1:
+    if len(body) == 1:
         return _ESCAPED.get(body, " ")
-    return chr(int(body[1:], 16))
+    high, _, low = body[1:].partition("\\u")
+    return _joined(high, low) if low else chr(int(high, 16))
+
+
+def _joined(high: str, low: str) -> str:
+    """The character of a surrogate pair, its halves given in hexadecimal."""
+    return chr(0x10000 + ((int(high, 16) - 0xD800) << 10) + int(low, 16) - 0xDC00)
 
 
 def _named(character: str) -> str:
