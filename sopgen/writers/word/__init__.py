@@ -23,10 +23,8 @@ def write(document: Document, theme: Theme, pages: Mapping[str, int] | None = No
     `pages` are the page numbers of sections by id, from a laid-out PDF. Without them the contents
     show an estimate from the amount of text.
     """
-    guess, last = estimate(document.blocks, theme)
-    if pages:
-        last = max(last, *pages.values())
-    state = State(document, theme, {**guess, **(pages or {})})
+    guess, last = ({}, max(pages.values())) if pages else estimate(document.blocks, theme)
+    state = State(document, theme, pages or guess)
     text = part("w:document", f"<w:body>{body(state)}</w:body>")
     running = {}
     for kind in ("Portrait", "Landscape"):

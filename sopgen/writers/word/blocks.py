@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from sopgen.documents.tree import (
     Block,
@@ -16,21 +17,22 @@ from sopgen.documents.tree import (
     Signatures,
     Table,
     TitlePage,
-    plain,
 )
+from sopgen.writers.word.cover import cover
 from sopgen.writers.word.fields import DEEPEST_HEADING, contents, run, toc_name
 from sopgen.writers.word.lists import list_block, list_style
 from sopgen.writers.word.numbering import LIST_STEP
-from sopgen.writers.word.paragraphs import paragraph, raw_paragraph
+from sopgen.writers.word.paragraphs import AFTER_TABLE, paragraph, raw_paragraph
 from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.tables import (
-    SEPARATOR,
+    HAIRLINE,
+    TABLE_GAP,
     cell_xml,
-    facts_table,
     signatures,
     table_block,
     table_start,
 )
+from sopgen.writers.word.xml import rpr, spacing, value
 
 _ROLES: Final = {"body": "BodyText", "lead": "Lead", "small": "SmallPrint", "run-in": "MinorHeading"}
 _CALLOUT_MARGINS: Final = 2 * 170
@@ -38,11 +40,13 @@ _CALLOUT_MARGINS: Final = 2 * 170
 
 def render(blocks: tuple[Block, ...], state: State, flow: Flow) -> str:
     """Blocks one after another; a hairline keeps tables apart that would touch."""
+    if len(blocks) == 1:
+        return render_block(blocks[0], state, flow)
     parts: list[str] = []
     for block in blocks:
         xml = render_block(block, state, flow)
         if xml.startswith("<w:tbl>") and parts and parts[-1].endswith("</w:tbl>"):
-            parts.append(SEPARATOR)
+            parts.append(TABLE_GAP)
         if xml:
             parts.append(xml)
     return "".join(parts)
@@ -50,25 +54,7 @@ def render(blocks: tuple[Block, ...], state: State, flow: Flow) -> str:
 
 def render_block(block: Block, state: State, flow: Flow) -> str:
     """One block. Of a section only the heading: `sections.py` has laid its children out one by one."""
-    match block:
-        case Paragraph():
-            return _paragraph(block, state, flow)
-        case List():
-            return list_block(block, state, flow, render)
-        case Table():
-            return table_block(block, state, flow, render)
-        case Section():
-            return _heading(block, state)
-        case Definitions():
-            return _definitions(block, state, flow)
-        case Callout():
-            return _callout(block, state, flow)
-        case Signatures():
-            return signatures(block, state, flow)
-        case Contents():
-            return contents(block, state)
-        case TitlePage():
-            return _cover(block, state, flow)
+    return _RENDERERS[type(block)](block, state, flow)
 
 
 def _paragraph(block: Paragraph, state: State, flow: Flow) -> str:
@@ -114,45 +100,44 @@ def _definitions(block: Definitions, state: State, flow: Flow) -> str:
 def _callout(block: Callout, state: State, flow: Flow) -> str:
     """A box. Plain paragraphs get a paragraph style; anything more stands in a table of one cell."""
     kind = f"Callout{block.kind.capitalize()}"
-    simple = not flow.cell and all(isinstance(child, Paragraph) for child in block.children)
-    heading = f"{kind}Title" if simple else "CalloutHeading"
-    if not simple:
-        start = _callout_box(kind, flow)
-    words = runs_of_title(block, state)
-    extra = {"keepNext": "<w:keepNext/>"} if block.children else {}
-    title = paragraph(heading, block.title, state, flow, extra, prefix=words, bold=True)
-    if simple:
-        texts = [child for child in block.children if isinstance(child, Paragraph)]
-        body = []
-        for text in texts:
-            state.anchor(text.id)
-            body.append(paragraph(kind, text.children, state, flow))
-        return title + "".join(body)
-    inner = Flow(flow.width - _CALLOUT_MARGINS)
-    content = title + render(block.children, state, inner)
+    if flow.cell or not all(isinstance(child, Paragraph) for child in block.children):
+        return _callout_table(kind, block, state, flow)
+    parts = [_callout_title(f"{kind}Title", block, state, flow)]
+    for place, child in enumerate(block.children):
+        if isinstance(child, Paragraph):
+            state.anchor(child.id)
+            last = place == len(block.children) - 1
+            extra = {"spacing": spacing(after=state.theme.base_size)} if last else {}
+            parts.append(paragraph(kind, child.children, state, flow, extra))
+    return "".join(parts)
+
+
+def _callout_table(kind: str, block: Callout, state: State, flow: Flow) -> str:
+    start = table_start(f"{kind}Box", [flow.width], head=False, first=False)
+    content = _callout_title("CalloutHeading", block, state, flow)
+    content += render(block.children, state, Flow(flow.width - _CALLOUT_MARGINS))
     if not content.endswith("</w:p>"):
-        content += SEPARATOR
-    state.gap = True
+        content += HAIRLINE
+    state.gap = AFTER_TABLE
     return f"{start}<w:tr>{cell_xml(content, flow.width)}</w:tr></w:tbl>"
 
 
-def _callout_box(kind: str, flow: Flow) -> str:
-    return table_start(f"{kind}Box", [flow.width], head=False, first=False)
+def _callout_title(style: str, block: Callout, state: State, flow: Flow) -> str:
+    """The kind in words, then the title: colour alone says nothing to some readers."""
+    look = rpr({"rStyle": value("rStyle", f"Kind{block.kind.capitalize()}")})
+    kind = run(state.document.word(block.kind), look) + (run("  ") if block.title else "")
+    extra = {"keepNext": "<w:keepNext/>"} if block.children else {}
+    return paragraph(style, block.title, state, flow, extra, prefix=kind, bold=True)
 
 
-def runs_of_title(block: Callout, state: State) -> str:
-    """The kind in words where a callout has no title of its own: colour alone says nothing to some readers."""
-    return "" if plain(block.title) else run(state.document.word(block.kind))
-
-
-def _cover(block: TitlePage, state: State, flow: Flow) -> str:
-    texts = [
-        ("CoverNotice", block.notice),
-        ("CoverKicker", block.kicker),
-        ("Title", block.title),
-        ("Subtitle", block.subtitle),
-    ]
-    parts = [raw_paragraph(style, run(text), state) for style, text in texts if text]
-    if block.facts:
-        parts.append(facts_table(block, state, flow.width))
-    return "".join(parts)
+_RENDERERS: Final[dict[type, Callable[[Any, State, Flow], str]]] = {
+    Paragraph: _paragraph,
+    List: lambda block, state, flow: list_block(block, state, flow, render),
+    Table: lambda block, state, flow: table_block(block, state, flow, render),
+    Section: lambda block, state, _: _heading(block, state),
+    Definitions: _definitions,
+    Callout: _callout,
+    Signatures: signatures,
+    Contents: lambda block, state, _: contents(block, state),
+    TitlePage: lambda block, state, flow: cover(block, state, flow.width),
+}

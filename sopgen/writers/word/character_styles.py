@@ -5,12 +5,14 @@ from __future__ import annotations
 from sopgen.documents.tree import Tone
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.inlines import EMPHASIS, HYPERLINK, REFERENCE, RUN_STYLES, STRONG, style_id
+from sopgen.writers.word.table_styles import KINDS, callout_colours
 from sopgen.writers.word.xml import border, rpr, shading, value
 
 BOLD = {"b": "<w:b/>", "bCs": "<w:bCs/>"}
 _DEFAULT = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>'
+    "<w:unhideWhenUsed/></w:style>"
 )
 
 
@@ -46,10 +48,13 @@ def character_styles(theme: Theme) -> str:
         _style(name, _marks(marks, theme), quick=marks in {STRONG, EMPHASIS})
         for marks, name in RUN_STYLES.items()
     ]
-    code = {"rFonts": fonts("Consolas"), "noProof": "<w:noProof/>", "shd": shading(theme.stripe)}
+    code = {"noProof": "<w:noProof/>", "shd": shading(theme.stripe)}
     parts.append(_style("Code", code))
     parts.append(_style("Checkbox", {"rFonts": fonts("MS Gothic"), "color": value("color", theme.accent)}))
     parts.append(_style("Blank", {"u": f'<w:u w:val="single" w:color="{theme.muted}"/>'}))
+    parts.append(_style("Caption Number", {"color": value("color", theme.accent)}))
+    for kind in KINDS:
+        parts.append(_style(f"Kind {kind}", {"color": value("color", callout_colours(theme, kind)[0])}))
     for tone in Tone:
         text, ground = theme.tone(tone)
         if tone is Tone.PLAIN:

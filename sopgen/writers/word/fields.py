@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from sopgen.documents.tree import Contents, sections
+from sopgen.documents.tree import Contents
 from sopgen.writers.word.state import State
-from sopgen.writers.word.xml import escape, ppr, value
+from sopgen.writers.word.xml import escape, ppr, spacing, value
 
 _PAGE_PATTERN: Final = re.compile(r"\{(page|pages)\}")
 _PAGE_FIELDS: Final = {"page": "PAGE", "pages": "NUMPAGES"}
 DEEPEST_HEADING: Final = 6
 NUMBER_TABS: Final = (454, 1021, 1758, 2608, 3572, 4649)
-"""Where the titles of contents entries start, in twips, by level; each level's number starts at the one before."""
+"""Where the titles of contents entries start, in twips, by level; the number starts at the stop before."""
 
 
 def run(text: str, properties: str = "") -> str:
@@ -62,12 +62,12 @@ def toc_name(position: int) -> str:
 def contents(block: Contents, state: State) -> str:
     """The contents as a content control, so that Word offers to update it; empty without headings."""
     depth = min(block.depth, DEEPEST_HEADING)
-    listed = [(n, s) for n, s in enumerate(sections(state.document.blocks), 1) if s.level <= depth]
+    listed = [(n, s) for n, s in enumerate(state.sections, 1) if s.level <= depth]
     if not listed:
         return ""
     heading = {"pStyle": value("pStyle", "TOCHeading")}
     if state.page_break:
-        heading["pageBreakBefore"] = "<w:pageBreakBefore/>"
+        heading |= {"pageBreakBefore": "<w:pageBreakBefore/>", "spacing": spacing(before=0)}
         state.page_break = False
     lines = [f"<w:p>{ppr(heading)}{run(block.title)}</w:p>"]
     for place, (position, section) in enumerate(listed):

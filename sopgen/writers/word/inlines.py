@@ -63,12 +63,18 @@ _STYLE: Final = {0: "", **{marks: _character_style(name) for marks, name in RUN_
 _CODE, _BLANK, _CHECKBOX = (_character_style(name) for name in ("Code", "Blank", "Checkbox"))
 
 
-def starts_rtl(text: str) -> bool:
-    """Whether the first letter of a text is read from right to left."""
-    if text.isascii():
-        return False
-    first = _LETTER.search(text)
-    return first is not None and _RTL_STRETCH.match(first.group()) is not None
+def reads_rtl(inlines: tuple[Inline, ...]) -> bool | None:
+    """Whether the first letter is read from right to left; None where there is no letter."""
+    for inline in inlines:
+        found = None
+        if isinstance(inline, Text | Code | Badge):
+            first = _LETTER.search(inline.text)
+            found = first and _RTL_STRETCH.match(first.group()) is not None
+        elif isinstance(inline, Strong | Emphasis | Link | Ref):
+            found = reads_rtl(inline.children)
+        if found is not None:
+            return found
+    return None
 
 
 def runs(inlines: tuple[Inline, ...], state: State, marks: int = 0, *, bold: bool = False) -> str:
@@ -84,10 +90,9 @@ def _inline(inline: Inline, state: State, marks: int, *, bold: bool) -> str:
     match inline:
         case Text(text):
             return _text(text, marks)
-        case Strong(children):
-            return runs(children, state, marks if bold else marks | STRONG, bold=bold)
-        case Emphasis(children):
-            return runs(children, state, marks | EMPHASIS, bold=bold)
+        case Strong(children) | Emphasis(children):
+            mark = EMPHASIS if isinstance(inline, Emphasis) else 0 if bold else STRONG
+            return runs(children, state, marks | mark, bold=bold)
         case Link(href, children):
             inner = runs(children, state, marks | HYPERLINK, bold=bold)
             return f'<w:hyperlink r:id="{state.link(href)}" w:history="1">{inner}</w:hyperlink>'
@@ -145,7 +150,8 @@ def _number(anchor: str, state: State, marks: int) -> str:
     name = state.names[anchor]
     if anchor in state.numbers:
         return field(f"REF {name} \\r \\h", state.numbers[anchor], style)
-    return field(f"REF {name} \\h", state.titles[anchor], style)
+    titles = {section.id: section.title for section in state.sections}
+    return field(f"REF {name} \\h", titles[anchor], style)
 
 
 def _label(label: str) -> str:
@@ -164,9 +170,12 @@ def checkbox(box: Checkbox, state: State) -> str:
 
 
 def _blank(blank: Blank, state: State) -> str:
-    """A rule to write on by hand or, in Word, to click and type over."""
+    """A rule to write on by hand or, in Word, to click and type over.
+
+    The control is one for rich text: in one for plain text LibreOffice loses the rule.
+    """
     rule = "\u00a0" * (blank.width * _BLANKS_PER_EM)
     return (
         f"<w:sdt><w:sdtPr>{_BLANK}{_label(blank.label)}{value('id', state.control_id())}"
-        f"<w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>{run(rule, _BLANK)}</w:sdtContent></w:sdt>"
+        f"<w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run(rule, _BLANK)}</w:sdtContent></w:sdt>"
     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from sopgen.documents.tree import Block, Checkbox, List, ListItem, Paragraph, plain
+from sopgen.documents.tree import Block, Checkbox, Inline, List, ListItem, Paragraph, plain
 from sopgen.writers.word.inlines import checkbox
 from sopgen.writers.word.numbering import DEEPEST_LIST, LIST_STEP, NUMBERED, TABLE_NUMBERED, list_number
 from sopgen.writers.word.paragraphs import paragraph
 from sopgen.writers.word.state import Flow, State
 
+AFTER_LIST: Final = 4.0
+"""Points between a list and the text below it."""
 Render = Callable[[tuple[Block, ...], State, Flow], str]
 _WORDS: Final = {"bullet": "Bullet", "number": "Number", "check": "Check"}
 
@@ -33,36 +35,41 @@ def list_block(block: List, state: State, flow: Flow, render: Render) -> str:
         )
     extra = {"numPr": numbering} if numbering else {}
     style = list_style(_WORDS[block.style], flow)
-    return "".join([_item(item, style, extra, block, state, flow, render) for item in block.items])
+    write = _Items(style, extra, block.style == "check", state, flow, render)
+    xml = "".join([write.item(item) for item in block.items])
+    if not flow.cell and not flow.depth:
+        state.gap = max(state.gap, AFTER_LIST)
+    return xml
 
 
-def _item(
-    item: ListItem,
-    style: str,
-    extra: dict[str, str],
-    block: List,
-    state: State,
-    flow: Flow,
-    render: Render,
-) -> str:
-    first = item.children[0] if item.children else None
-    rest = item.children
-    text: tuple[Paragraph, ...] = ()
-    if isinstance(first, Paragraph):
-        text, rest = (first,), item.children[1:]
-    children = text[0].children if text else ()
-    state.anchor(item.id)
-    if text:
-        state.anchor(text[0].id)
-    box = ""
-    if block.style == "check":
-        box = checkbox(Checkbox(plain(children)), state) + "<w:r><w:tab/></w:r>"
-    inner = replace(flow, depth=flow.depth + 1, width=flow.width - LIST_STEP)
-    parts = [paragraph(style, children, state, flow, dict(extra), prefix=box)]
-    for child in rest:
-        if isinstance(child, Paragraph):
-            state.anchor(child.id)
-            parts.append(paragraph(list_style("Continue", flow), child.children, state, flow))
-        else:
-            parts.append(render((child,), state, inner))
-    return "".join(parts)
+@dataclass(frozen=True, slots=True)
+class _Items:
+    """How the items of one list are written."""
+
+    style: str
+    extra: dict[str, str]
+    ticked: bool
+    state: State
+    flow: Flow
+    render: Render
+
+    def item(self, item: ListItem) -> str:
+        state, flow = self.state, self.flow
+        state.anchor(item.id)
+        children: tuple[Inline, ...] = ()
+        rest = item.children
+        if rest and isinstance(rest[0], Paragraph):
+            state.anchor(rest[0].id)
+            children, rest = rest[0].children, rest[1:]
+        box = ""
+        if self.ticked:
+            box = checkbox(Checkbox(plain(children)), state) + "<w:r><w:tab/></w:r>"
+        inner = replace(flow, depth=flow.depth + 1, width=flow.width - LIST_STEP)
+        parts = [paragraph(self.style, children, state, flow, self.extra, prefix=box)]
+        for child in rest:
+            if isinstance(child, Paragraph):
+                state.anchor(child.id)
+                parts.append(paragraph(list_style("Continue", flow), child.children, state, flow))
+            else:
+                parts.append(self.render((child,), state, inner))
+        return "".join(parts)

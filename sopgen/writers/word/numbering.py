@@ -10,7 +10,7 @@ from sopgen.writers.theme import Theme
 from sopgen.writers.word.xml import indent, part, ppr, rpr, value
 
 HEADINGS, BULLETS, NUMBERED, TABLE_BULLETS, TABLE_NUMBERED, LOOSE_HEADINGS = 1, 2, 3, 4, 5, 6
-"""Ids of the abstract lists. From `LOOSE_HEADINGS` on: headings that count from level 2, 3 … for themselves."""
+"""Ids of the abstract lists. From `LOOSE_HEADINGS` on: headings counting for themselves from level 2, 3 …."""
 DEEPEST_LIST: Final = 5
 LIST_STEP: Final = 340
 TABLE_LIST_STEP: Final = 227
@@ -28,13 +28,11 @@ def list_number(position: int) -> int:
     return _FIRST_LIST + position
 
 
-def _level(
-    level: int, number_format: str, text: str, properties: str, style: str = "", marks: str = ""
-) -> str:
+def _level(level: int, number_format: str, text: str, *, place: str, style: str = "", marks: str = "") -> str:
     bound = value("pStyle", style) if style else ""
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/>{value("numFmt", number_format)}{bound}'
-        f'<w:suff w:val="tab"/>{value("lvlText", text)}<w:lvlJc w:val="left"/>{properties}{marks}</w:lvl>'
+        f'<w:suff w:val="tab"/>{value("lvlText", text)}<w:lvlJc w:val="left"/>{place}{marks}</w:lvl>'
     )
 
 
@@ -45,7 +43,7 @@ def _heading_levels(first: int) -> str:
         text = ".".join(f"%{n + 1}" for n in range(min(first, level), level + 1))
         width = _HEADING_INDENTS[min(level, len(_HEADING_INDENTS) - 1)]
         style = f"Heading{level + 1}" if first == 0 and level < len(_HEADING_INDENTS) else ""
-        levels.append(_level(level, "decimal", text, ppr({"ind": indent(width, width)}), style))
+        levels.append(_level(level, "decimal", text, place=ppr({"ind": indent(width, width)}), style=style))
     return "".join(levels)
 
 
@@ -56,11 +54,9 @@ def _list_levels(step: int, theme: Theme, *, bullets: bool, styles: str = "") ->
         # The number's colour; its weight and size follow the paragraph.
         marks = rpr({"color": value("color", theme.accent)})
         name = f"{styles}{level + 1 if level else ''}" if styles and level < DEEPEST_LIST else ""
-        if bullets:
-            levels.append(_level(level, "bullet", _BULLETS[level % len(_BULLETS)], place, name, marks))
-        else:
-            text = f"%{level + 1}."
-            levels.append(_level(level, _FORMATS[level % len(_FORMATS)], text, place, name, marks))
+        number_format = "bullet" if bullets else _FORMATS[level % len(_FORMATS)]
+        text = _BULLETS[level % len(_BULLETS)] if bullets else f"%{level + 1}."
+        levels.append(_level(level, number_format, text, place=place, style=name, marks=marks))
     return "".join(levels)
 
 

@@ -25,6 +25,7 @@ _CONTENT_TYPES: Final = {
 }
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 _MADE_BY_UNIX: Final = 3
+_COMPRESSION: Final = 3  # half the time of the usual 6 for files a fifth larger
 _PERMISSIONS: Final = 0o644 << 16
 
 
@@ -81,7 +82,7 @@ def document_relationships(running: Iterable[str], links: Mapping[str, str]) -> 
 def zipped(parts: Mapping[str, bytes]) -> bytes:
     """A zip without a clock: fixed dates, order and attributes."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=_COMPRESSION) as archive:
         for name, data in parts.items():
             entry = zipfile.ZipInfo(name, _MOMENT)
             entry.compress_type = zipfile.ZIP_DEFLATED

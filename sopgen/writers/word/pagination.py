@@ -13,11 +13,13 @@ from sopgen.documents.tree import (
     Callout,
     Contents,
     Definitions,
+    Inline,
     List,
     Paragraph,
     Section,
     Signatures,
     Table,
+    Text,
     TitlePage,
     plain,
 )
@@ -63,21 +65,28 @@ def _lines(block: Block, letters: float) -> float:
     """Lines of body text that a block is as high as."""
     match block:
         case Section(title=title, level=level):
-            return math.ceil(len(title) * 1.5 / letters) * (3.0 if level == 1 else 2.4)
+            lines = math.ceil(len(title) * 1.5 / letters) * (3.0 if level == 1 else 2.4)
         case Paragraph(children=children):
-            return math.ceil(len(plain(children)) / letters) + _AIR
+            lines = math.ceil(_length(children) / letters) + _AIR
         case List(items=items):
-            return sum(_stack(item.children, letters - 4) for item in items)
+            lines = sum(_stack(item.children, letters - 4) for item in items)
         case Definitions(items=items):
-            return sum(1 + _stack(item.children, letters - 4) for item in items)
-        case Callout(children=children):
-            return 2.5 + _stack(children, letters - 6)
+            lines = sum(1 + _stack(item.children, letters - 4) for item in items)
+        case Callout(children=inner):
+            lines = 2.5 + _stack(inner, letters - 6)
         case Table():
-            return _table(block, letters)
+            lines = _table(block, letters)
         case Signatures(signatories=signatories):
-            return math.ceil(len(signatories) / 2) * 11.0
+            lines = math.ceil(len(signatories) / 2) * 11.0
         case Contents() | TitlePage():
-            return 12.0
+            lines = 12.0
+    return lines
+
+
+def _length(inlines: tuple[Inline, ...]) -> int:
+    return sum(
+        [len(inline.text) if isinstance(inline, Text) else len(plain((inline,))) for inline in inlines]
+    )
 
 
 def _stack(blocks: tuple[Block, ...], letters: float) -> float:

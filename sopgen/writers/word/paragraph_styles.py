@@ -20,6 +20,7 @@ from sopgen.writers.word.table_styles import KINDS, callout_colours
 from sopgen.writers.word.xml import border, indent, ppr, rpr, shading, spacing, twips, value
 
 KEEP: Final = {"keepNext": "<w:keepNext/>", "keepLines": "<w:keepLines/>"}
+_HAIRLINE: Final = '<w:spacing w:before="0" w:after="{}" w:line="20" w:lineRule="exact"/>'
 Look = dict[str, str]
 
 
@@ -84,11 +85,8 @@ def _text(theme: Theme) -> list[str]:
         _style("Minor Heading", {**KEEP, "spacing": spacing(size * 0.7, size * 0.2)}, BOLD, after="BodyText"),
         _style("Definition Term", term, BOLD, after="Definition"),
         _style("Definition", {"spacing": spacing(0, size * 0.5), "ind": indent(LIST_STEP)}),
-        _style(
-            "Separator",
-            {"spacing": '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'},
-            _size(1),
-        ),
+        _style("Hairline", {"spacing": _HAIRLINE.format(0)}, _size(1)),
+        _style("Table Gap", {"spacing": _HAIRLINE.format(200)}, _size(1)),
     ]
 
 
@@ -117,14 +115,9 @@ def _front(theme: Theme) -> list[str]:
     """The cover: the title stands in the upper third, the notice at the foot."""
     paper = theme.paper
     size = theme.base_size
-    foot = (
-        f'<w:framePr w:w="{twips(paper.width - paper.left - paper.right)}" w:hSpace="0" w:wrap="notBeside" '
-        'w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"/>'
-    )
     kicker = {"spacing": spacing((paper.height - paper.top) * 0.62, size * 0.8)}
     rule = f"<w:pBdr>{border('bottom', theme.accent, 18, 16)}</w:pBdr>"
     notice = {
-        "framePr": foot,
         "pBdr": f"<w:pBdr>{border('top', theme.rule, 4, 6)}</w:pBdr>",
         "spacing": spacing(0, 0, 1.08),
     }
@@ -158,7 +151,7 @@ def _front(theme: Theme) -> list[str]:
 def _contents(theme: Theme) -> list[str]:
     width = twips(theme.paper.width - theme.paper.left - theme.paper.right)
     size = theme.base_size
-    head = {**KEEP, "spacing": spacing(0, size * 1.2, 1.0)}
+    head = {**KEEP, "spacing": spacing(size * 2.6, size * 1.0, 1.0)}
     text = {**BOLD, **_size(theme.heading_size(1)), **_colour(theme.accent)}
     parts = [_style("TOC Heading", head, text, after="BodyText", own=False)]
     for level in range(1, DEEPEST_HEADING + 1):
@@ -166,7 +159,7 @@ def _contents(theme: Theme) -> list[str]:
         look = {
             "tabs": f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>',
             "spacing": spacing(size * 0.6 if level == 1 else 0, size * 0.15),
-            "ind": indent(left, right=twips(8)),
+            "ind": indent(left),
         }
         parts.append(_style(f"toc {level}", look, BOLD if level == 1 else None, own=False))
     return parts
@@ -208,10 +201,11 @@ def _tables(theme: Theme) -> list[str]:
     caption = {**KEEP, "spacing": spacing(theme.base_size * 0.9, theme.base_size * 0.4, 1.0)}
     parts = [
         _style("Table Text", tight, _size(size)),
+        _style("Table Label", {}, _colour(theme.muted), base="TableText"),
         _style("Table Small", {}, _small(theme), base="TableText"),
         _style("Table Mark", {}, BOLD, base="TableText"),
         _style("Table Heading", {}, {**BOLD, **_colour(theme.accent)}, base="TableText"),
-        _style("caption", caption, {**BOLD, **_size(size), **_colour(theme.accent)}, own=False),
+        _style("caption", caption, {**BOLD, **_size(size)}, own=False),
     ]
     for tone in Tone:
         if tone is not Tone.PLAIN:
@@ -219,7 +213,10 @@ def _tables(theme: Theme) -> list[str]:
             word = tone.value.capitalize()
             parts.append(_style(f"Table Text {word}", {}, colour, base="TableText"))
             parts.append(_style(f"Table Mark {word}", {}, colour, base="TableMark"))
-    party = {**tight, "spacing": spacing(theme.base_size * 1.6, 2, 1.0)}
+    party = {
+        "pBdr": f"<w:pBdr>{border('bottom', theme.accent, 10, 3)}</w:pBdr>",
+        "spacing": spacing(theme.base_size * 1.6, 2, 1.0),
+    }
     parts += [
         _style("Signature Party", party, {**BOLD, **_colour(theme.accent)}),
         _style("Signature Label", {"spacing": spacing(theme.base_size * 1.5, 1, 1.0)}, _small(theme)),
@@ -242,6 +239,6 @@ def _callouts(theme: Theme) -> list[str]:
         }
         title = {**KEEP, **box, "spacing": spacing(theme.base_size * 1.1, 2)}
         body = {**box, "spacing": spacing(0, theme.base_size * 0.5)}
-        parts.append(_style(f"Callout {kind} Title", title, {**BOLD, **_colour(bar)}, after=f"Callout{kind}"))
+        parts.append(_style(f"Callout {kind} Title", title, BOLD, after=f"Callout{kind}"))
         parts.append(_style(f"Callout {kind}", body))
     return parts

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from sopgen.documents.tree import Inline, plain
-from sopgen.writers.word.inlines import runs, starts_rtl
+import functools
+
+from sopgen.documents.tree import Inline
+from sopgen.writers.word.inlines import reads_rtl, runs
 from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.xml import ppr, spacing, value
 
@@ -12,28 +14,28 @@ AFTER_TABLE: float = 9.0
 _OWN_SPACE = ("Heading", "Caption", "MinorHeading", "Callout")
 
 
+@functools.cache
+def _style_alone(style: str) -> str:
+    return ppr({"pStyle": value("pStyle", style)})
+
+
 def raw_paragraph(style: str, content: str, state: State, extra: dict[str, str] | None = None) -> str:
     """A paragraph around finished runs; takes what waits: page break, space after a table, bookmarks."""
+    if state.anchors:
+        content = state.claim_anchors(content)
+    if not (extra or state.page_break or state.gap):
+        return f"<w:p>{_style_alone(style)}{content}</w:p>"
     properties = {"pStyle": value("pStyle", style)}
     if state.page_break:
         properties["pageBreakBefore"] = "<w:pageBreakBefore/>"
+        properties["spacing"] = spacing(before=0)
         state.page_break = False
     elif state.gap and not style.startswith(_OWN_SPACE):
-        properties["spacing"] = spacing(before=AFTER_TABLE)
-    state.gap = False
+        properties["spacing"] = spacing(before=state.gap)
+    state.gap = 0.0
     if extra:
         properties |= extra
-    return f"<w:p>{ppr(properties)}{state.claim_anchors(content) if state.anchors else content}</w:p>"
-
-
-def flow_properties(flow: Flow) -> dict[str, str]:
-    """What a paragraph takes from its cell: alignment, and staying with what follows."""
-    properties = {}
-    if flow.align != "left":
-        properties["jc"] = value("jc", flow.align)
-    if flow.keep:
-        properties["keepNext"] = "<w:keepNext/>"
-    return properties
+    return f"<w:p>{ppr(properties)}{content}</w:p>"
 
 
 def paragraph(
@@ -46,10 +48,13 @@ def paragraph(
     prefix: str = "",
     bold: bool = False,
 ) -> str:
-    """A paragraph of inlines, read from right to left when its first letter is."""
-    properties = flow_properties(flow) if flow.cell else {}
-    if starts_rtl(plain(inlines)):
+    """A paragraph of inlines: aligned as its cell is, read from right to left when its first letter is."""
+    properties = dict(extra) if extra else {}
+    if flow.cell:
+        if flow.align != "left":
+            properties["jc"] = value("jc", flow.align)
+        if flow.keep:
+            properties["keepNext"] = "<w:keepNext/>"
+    if reads_rtl(inlines):
         properties["bidi"] = "<w:bidi/>"
-    if extra:
-        properties |= extra
     return raw_paragraph(style, prefix + runs(inlines, state, bold=bold), state, properties)

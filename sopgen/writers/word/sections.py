@@ -14,7 +14,7 @@ from sopgen.documents.tree import Block, Contents, Paragraph, Section, Table, Ti
 from sopgen.writers.theme import Paper
 from sopgen.writers.word.blocks import render_block
 from sopgen.writers.word.state import Flow, State
-from sopgen.writers.word.tables import SEPARATOR
+from sopgen.writers.word.tables import HAIRLINE, TABLE_GAP
 from sopgen.writers.word.xml import twips
 
 _RUN_UP: Final = 3
@@ -67,8 +67,9 @@ def section_properties(paper: Paper, *, turned: bool, cover: bool) -> str:
         f'<w:sectPr><w:headerReference w:type="default" r:id="header{kind}"/>'
         f'<w:footerReference w:type="default" r:id="footer{kind}"/><w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"{orientation}/>'
-        f'<w:pgMar w:top="{twips(paper.top)}" w:right="{twips(paper.right)}" w:bottom="{twips(paper.bottom)}" '
-        f'w:left="{twips(paper.left)}" w:header="{distance}" w:footer="{distance}" w:gutter="0"/>'
+        f'<w:pgMar w:top="{twips(paper.top)}" w:right="{twips(paper.right)}" '
+        f'w:bottom="{twips(paper.bottom)}" w:left="{twips(paper.left)}" '
+        f'w:header="{distance}" w:footer="{distance}" w:gutter="0"/>'
         f'<w:cols w:space="708"/>{"<w:titlePg/>" if cover else ""}</w:sectPr>'
     )
 
@@ -77,7 +78,7 @@ def _end_section(parts: list[str], properties: str) -> None:
     """Write a section's end into the last paragraph, or into a hairline after a table."""
     last = parts[-1]
     if not last.endswith("</w:p>"):
-        last = SEPARATOR
+        last = HAIRLINE
         parts.append(last)
     end = last.index("</w:pPr>", last.rindex("<w:pPr>"))
     parts[-1] = f"{last[:end]}{properties}{last[end:]}"
@@ -96,7 +97,7 @@ def body(state: State) -> str:
         if parts:
             _end_section(parts, section_properties(paper, turned=not turned, cover=cover))
             cover = False
-            state.page_break = state.gap = False
+            state.page_break, state.gap = False, 0.0
         flow = Flow(state.text_width(landscape=turned))
         for block, _ in group:
             _append(parts, block, state, flow)
@@ -108,8 +109,8 @@ def _append(parts: list[str], block: Block, state: State, flow: Flow) -> None:
     if not xml:
         return
     if xml.startswith("<w:tbl>") and parts and parts[-1].endswith("</w:tbl>"):
-        parts.append(SEPARATOR)
+        parts.append(TABLE_GAP)
     parts.append(xml)
     if isinstance(block, TitlePage | Contents):
         state.page_break = True
-        state.gap = False
+        state.gap = 0.0

@@ -16,10 +16,7 @@ _COMPATIBILITY: Final = (
     ("doNotFlipMirrorIndents", "1"),
     ("differentiateMultirowTableHeaders", "1"),
 )
-_FAMILIES: Final = {
-    "MS Gothic": ("modern", "fixed", "Segoe UI Symbol"),
-    "Consolas": ("modern", "fixed", "Courier New"),
-}
+_FAMILIES: Final = {"MS Gothic": ("modern", "fixed", "Segoe UI Symbol")}
 _DRAWING: Final = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 
 
@@ -58,8 +55,8 @@ def fonts_part(theme: Theme) -> bytes:
     return part(
         "w:fonts",
         "".join(
-            f'<w:font w:name="{escape(name)}"><w:altName w:val="{escape(other)}"/><w:family w:val="{family}"/>'
-            f'<w:pitch w:val="{pitch}"/></w:font>'
+            f'<w:font w:name="{escape(name)}"><w:altName w:val="{escape(other)}"/>'
+            f'<w:family w:val="{family}"/><w:pitch w:val="{pitch}"/></w:font>'
             for name, (family, pitch, other) in families.items()
         ),
     )
@@ -92,8 +89,10 @@ def theme_part(theme: Theme) -> bytes:
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
     content = (
         f'<a:themeElements><a:clrScheme name="sopgen">{scheme}</a:clrScheme>'
-        f'<a:fontScheme name="sopgen"><a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont></a:fontScheme>'
-        f'<a:fmtScheme name="sopgen"><a:fillStyleLst>{fill}</a:fillStyleLst><a:lnStyleLst>{line}</a:lnStyleLst>'
+        f'<a:fontScheme name="sopgen"><a:majorFont>{face}</a:majorFont>'
+        f"<a:minorFont>{face}</a:minorFont></a:fontScheme>"
+        f'<a:fmtScheme name="sopgen"><a:fillStyleLst>{fill}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{line}</a:lnStyleLst>"
         f"<a:effectStyleLst>{effect}</a:effectStyleLst><a:bgFillStyleLst>{fill}</a:bgFillStyleLst></a:fmtScheme>"
         "</a:themeElements>"
     )

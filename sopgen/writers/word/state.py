@@ -10,6 +10,7 @@ from typing import Final
 
 from sopgen.documents.tree import (
     Block,
+    Callout,
     Definitions,
     Document,
     List,
@@ -17,8 +18,6 @@ from sopgen.documents.tree import (
     Section,
     Table,
     section_numbers,
-    sections,
-    walk,
 )
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.numbering import LOOSE_HEADINGS, list_number
@@ -41,17 +40,34 @@ def bookmark_name(anchor: str) -> str:
     return f"x_{stem}_{digest}"
 
 
-def _ids(block: Block) -> Iterator[str]:
-    match block:
-        case Section() | Paragraph():
-            yield block.id
-        case Table():
-            yield block.id
-            yield from (row.id for row in (*block.head, *block.body))
-        case List() | Definitions():
-            yield from (item.id for item in block.items)
-        case _:
-            return
+def _collect(blocks: tuple[Block, ...], ids: list[str], found: list[Section]) -> None:
+    """Ids and sections of the whole tree, in reading order, in one pass."""
+    for block in blocks:
+        match block:
+            case Paragraph(id=identifier):
+                ids.append(identifier)
+            case Section(id=identifier, children=children):
+                ids.append(identifier)
+                found.append(block)
+                _collect(children, ids, found)
+            case Table(id=identifier):
+                ids.append(identifier)
+                _collect_rows(block, ids, found)
+            case List(items=items) | Definitions(items=items):
+                for item in items:
+                    ids.append(item.id)
+                    _collect(item.children, ids, found)
+            case Callout(children=children):
+                _collect(children, ids, found)
+            case _:
+                pass
+
+
+def _collect_rows(table: Table, ids: list[str], found: list[Section]) -> None:
+    for row in (*table.head, *table.body):
+        ids.append(row.id)
+        for cell in row.cells:
+            _collect(cell.children, ids, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +91,8 @@ class State:
     theme: Theme
     pages: Mapping[str, int]
     numbers: dict[str, str] = field(init=False)
-    titles: dict[str, str] = field(init=False)
+    sections: list[Section] = field(init=False)
+    """All sections in reading order."""
     names: dict[str, str] = field(init=False)
     """Bookmark name of every id in the document."""
     links: dict[str, str] = field(default_factory=dict)
@@ -84,7 +101,8 @@ class State:
     """(abstract list, level, first number) of each numbered list, in the order of their `w:num`."""
     anchors: list[str] = field(default_factory=list)
     page_break: bool = False
-    gap: bool = False
+    gap: float = 0.0
+    """Points that the paragraph after a table or list keeps above itself."""
     _written: set[str] = field(default_factory=set)
     _bookmarks: int = 0
     _controls: int = 0
@@ -95,8 +113,10 @@ class State:
     def __post_init__(self) -> None:
         blocks = self.document.blocks
         self.numbers = section_numbers(blocks)
-        self.titles = {section.id: section.title for section in sections(blocks)}
-        self.names = _unique_names(anchor for block in walk(blocks) for anchor in _ids(block) if anchor)
+        ids: list[str] = []
+        self.sections = []
+        _collect(blocks, ids, self.sections)
+        self.names = _unique_names(filter(None, ids))
 
     def bookmarked(self, name: str, content: str) -> str:
         """`content` between the two ends of a bookmark."""

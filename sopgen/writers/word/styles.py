@@ -22,7 +22,7 @@ _RTL_LANGUAGES: Final = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug
 
 
 def right_to_left(language: str) -> bool:
-    return language.split("-")[0].lower() in _RTL_LANGUAGES
+    return language.split("-", maxsplit=1)[0].lower() in _RTL_LANGUAGES
 
 
 def language_marks(element: str, language: str) -> str:

@@ -11,7 +11,8 @@ KINDS: Final = ("Note", "Important", "Warning", "Example")
 _DEFAULT: Final = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+    '<w:bottom w:w="0" w:type="dxa"/>'
     '<w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
 )
 
@@ -41,10 +42,11 @@ def _condition(kind: str, cell: str) -> str:
 
 def _style(name: str, borders: str, margins: str, conditions: str = "", cell: str = "") -> str:
     edges = f"<w:tblBorders>{borders}</w:tblBorders>" if borders else ""
+    ground = f"<w:tcPr>{cell}</w:tcPr>" if cell else ""
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{name.replace(" ", "")}">{value("name", name)}'
         '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:qFormat/>'
-        f"<w:tblPr>{edges}{margins}</w:tblPr>{f'<w:tcPr>{cell}</w:tcPr>' if cell else ''}{conditions}</w:style>"
+        f"<w:tblPr>{edges}{margins}</w:tblPr>{ground}{conditions}</w:style>"
     )
 
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
-from sopgen.documents.tree import Block, Cell, Row, Signatory, Signatures, Table, TitlePage, Tone, plain
+from sopgen.documents.tree import Block, Cell, Row, Signatory, Signatures, Table, Tone, plain
 from sopgen.writers.word.fields import field, run
 from sopgen.writers.word.inlines import runs
 from sopgen.writers.word.numbering import LIST_STEP
-from sopgen.writers.word.paragraphs import raw_paragraph
+from sopgen.writers.word.paragraphs import AFTER_TABLE, raw_paragraph
 from sopgen.writers.word.state import Flow, State
-from sopgen.writers.word.xml import border, escape, shading, value
+from sopgen.writers.word.xml import border, escape, rpr, shading, value
 
 Render = Callable[[tuple[Block, ...], State, Flow], str]
+CAPTION_NUMBER: Final = rpr({"rStyle": value("rStyle", "CaptionNumber")})
 STYLES: Final = {"grid": "SopgenGrid", "facts": "SopgenFacts", "matrix": "SopgenMatrix"}
-SEPARATOR: Final = '<w:p><w:pPr><w:pStyle w:val="Separator"/></w:pPr></w:p>'
-"""Word joins tables that touch and wants a paragraph at the end of a cell: a hairline of one, in its own style."""
+HAIRLINE: Final = '<w:p><w:pPr><w:pStyle w:val="Hairline"/></w:pPr></w:p>'
+TABLE_GAP: Final = '<w:p><w:pPr><w:pStyle w:val="TableGap"/></w:pPr></w:p>'
+"""Word joins tables that touch, and wants a paragraph at the end of a cell and of a section."""
 
 
 def grid(shares: tuple[float, ...], width: int) -> list[int]:
@@ -28,7 +31,7 @@ def grid(shares: tuple[float, ...], width: int) -> list[int]:
     for share in shares:
         reached += share
         edges.append(round(width * reached / total))
-    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    return [right - left for left, right in itertools.pairwise(edges)]
 
 
 def table_start(
@@ -42,17 +45,18 @@ def table_start(
     return (
         f'<w:tbl><w:tblPr>{value("tblStyle", style)}<w:tblW w:w="{total}" w:type="dxa"/>'
         + (f'<w:tblInd w:w="{left}" w:type="dxa"/>' if left else "")
-        + f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{code:04X}" w:firstRow="{int(head)}" w:lastRow="0" '
-        f'w:firstColumn="{int(first)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{description}</w:tblPr>'
-        f"<w:tblGrid>{columns}</w:tblGrid>"
+        + f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{code:04X}" w:firstRow="{int(head)}" '
+        f'w:lastRow="0" w:firstColumn="{int(first)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"{description}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
     )
 
 
 def caption(table: Table, state: State) -> str:
     """`Table 3  Service levels`, kept with the table below it."""
     state.tables += 1
-    label = f"{state.document.word('table')}\u00a0"
-    content = run(label) + field("SEQ Table \\* ARABIC", str(state.tables)) + run("  ")
+    label = run(f"{state.document.word('table')} ", CAPTION_NUMBER)
+    number = field("SEQ Table \\* ARABIC", str(state.tables), CAPTION_NUMBER)
+    content = label + number + run("  ")
     return raw_paragraph("Caption", content + runs(table.caption, state, bold=True), state)
 
 
@@ -60,6 +64,7 @@ def table_block(table: Table, state: State, flow: Flow, render: Render) -> str:
     """A table with its caption."""
     state.anchor(table.id)
     above = caption(table, state) if table.caption else ""
+    state.gap = 0.0  # the text in the first cell wants none
     left = flow.depth * LIST_STEP if not flow.cell else 0
     widths = grid(tuple(column.width for column in table.columns), flow.width)
     first = bool(table.body) and all(row.cells and row.cells[0].header for row in table.body)
@@ -71,7 +76,7 @@ def table_block(table: Table, state: State, flow: Flow, render: Render) -> str:
         parts.append(_row(row, table, widths, state, render, head=position + 1))
     parts.extend(_row(row, table, widths, state, render) for row in table.body)
     parts.append("</w:tbl>")
-    state.gap = True
+    state.gap = AFTER_TABLE
     return above + "".join(parts)
 
 
@@ -83,7 +88,7 @@ def _row(row: Row, table: Table, widths: list[int], state: State, render: Render
     for cell in row.cells:
         width = sum(widths[place : place + cell.span])
         align = table.columns[min(place, len(table.columns) - 1)].align
-        cells.append(_cell(cell, width, align, table.look, state, render, head=head))
+        cells.append(_cell(cell, state, render, width=width, align=align, look=table.look, head=head))
         place += cell.span
     return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
 
@@ -102,43 +107,34 @@ def cell_xml(
     )
 
 
-def _cell(cell: Cell, width: int, align: str, look: str, state: State, render: Render, *, head: int) -> str:
+@functools.lru_cache(maxsize=1024)
+def _cell_flow(width: int, align: str, style: str, *, keep: bool) -> Flow:
+    return Flow(width, cell=True, align=align, style=style, keep=keep)
+
+
+def _cell(cell: Cell, state: State, render: Render, *, width: int, align: str, look: str, head: int) -> str:
     style = "TableText"
     fill = ""
     if head or cell.header:
-        style = "TableHeading"
+        style = "TableLabel" if look == "facts" and not head else "TableHeading"
         fill = state.theme.accent_soft if head > 1 else ""  # the table style knows the first head row only
     elif look == "matrix" and align == "center":
         style = "TableMark"
     if cell.tone is not Tone.PLAIN:
         fill = state.theme.tone(cell.tone)[1]
-        style += cell.tone.value.capitalize() if style != "TableHeading" else ""
-    flow = Flow(width - CELL_MARGINS, cell=True, align=align, style=style, keep=bool(head))
+        style += "" if style in {"TableHeading", "TableLabel"} else cell.tone.value.capitalize()
+    flow = _cell_flow(width - CELL_MARGINS, align, style, keep=bool(head))
     content = render(cell.children, state, flow)
     if not content:
         content = raw_paragraph(style, "", state, {"keepNext": "<w:keepNext/>"} if head else None)
     elif not content.endswith("</w:p>"):
-        content += SEPARATOR
-    state.gap = False
+        content += HAIRLINE
+    state.gap = 0.0
     return cell_xml(content, width, span=cell.span, fill=fill)
 
 
 CELL_MARGINS: Final = 2 * 85
 """Twips that the cell margins of the table styles take from a column."""
-
-
-def facts_table(block: TitlePage, state: State, width: int) -> str:
-    """Label and value on the cover."""
-    widths = grid((0.3, 0.7), width)
-    rows = []
-    for label, fact in block.facts:
-        term = raw_paragraph("CoverLabel", run(label), state)
-        text = raw_paragraph("CoverFact", run(fact), state) if fact else raw_paragraph("CoverFact", "", state)
-        rows.append(
-            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell_xml(term, widths[0])}{cell_xml(text, widths[1])}</w:tr>"
-        )
-    start = table_start("SopgenCover", widths, head=False, first=False, title=block.title)
-    return f"{start}{''.join(rows)}</w:tbl>"
 
 
 _SIGNATURE_SHARES: Final = (0.13, 0.34, 0.06, 0.13, 0.34)
@@ -150,7 +146,7 @@ def signatures(block: Signatures, state: State, flow: Flow) -> str:
     pairs = [block.signatories[n : n + 2] for n in range(0, len(block.signatories), 2)]
     rows = "".join(_signature_rows(pair, block.labels, widths, state) for pair in pairs)
     start = table_start("SopgenSignatures", widths, head=False, first=False, title=block.labels[0])
-    state.gap = True
+    state.gap = AFTER_TABLE
     return f"{start}{rows}</w:tbl>"
 
 

@@ -23,18 +23,23 @@ DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 # The order of ECMA-376 part 1, 17.3.1.26 (pPr) and 17.3.2.28 (rPr), as far as it is used here.
 PARAGRAPH_ORDER: Final = (
-    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs wordWrap bidi spacing "
-    "ind contextualSpacing jc outlineLvl rPr sectPr"
-).split()
+    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
+    *("pBdr", "shd", "tabs", "bidi", "spacing", "ind", "jc", "outlineLvl"),
+)
 RUN_ORDER: Final = (
-    "rStyle rFonts b bCs i iCs caps noProof color spacing kern sz szCs u bdr shd rtl lang".split()
+    *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "noProof", "color", "spacing"),
+    *("sz", "szCs", "u", "bdr", "shd", "rtl", "lang"),
 )
 
-_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNWRITABLE: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+_ILLEGAL: Final = re.compile(f"[{_UNWRITABLE}]")
+_SPECIAL: Final = re.compile(f'[&<>"{_UNWRITABLE}]')
 
 
 def escape(text: str) -> str:
     """Text safe in content and in attributes; what XML 1.0 cannot hold becomes U+FFFD."""
+    if not _SPECIAL.search(text):
+        return text
     text = _ILLEGAL.sub("\ufffd", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 

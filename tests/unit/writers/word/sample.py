@@ -67,7 +67,7 @@ def cover() -> TitlePage:
         "Managing performance outliers",
         "Standard operating procedure for the Porto and Cebu sites",
         facts,
-        "Confidential. Prepared for Northwind Telecom by Meridian Advisory; not to be passed on without consent.",
+        "Confidential. Prepared for Northwind Telecom by Meridian Advisory. Not to be passed on.",
     )
 
 
@@ -241,7 +241,7 @@ def steps() -> Table:
             (
                 cell(str(n)),
                 cell(
-                    f"Flag each agent whose quality score is under 85 two weeks running, in batch {n}; tell the team leader."
+                    f"Flag each agent whose quality score is under 85 two weeks, batch {n}; tell the leader."
                 ),
                 cell("Quality analyst", tone=(Tone.PLAIN, Tone.GOOD, Tone.CAUTION)[n % 3]),
                 cell(f"{n * 0.5:.1f}"),
