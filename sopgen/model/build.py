@@ -63,7 +63,7 @@ def _converter(hint: Any) -> Convert:
         return _SCALARS[str]
     if origin is Mapping:
         return lambda values, _: dict(values)
-    if is_dataclass(hint):
+    if hint not in _SCALARS and is_dataclass(hint):
         return functools.partial(_nested, hint)
     return _SCALARS[hint]
 
