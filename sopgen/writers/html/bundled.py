@@ -56,7 +56,7 @@ def families() -> tuple[str, ...]:
 @lru_cache(maxsize=32)
 def characters(family: str) -> frozenset[int]:
     """The code points that the upright face of a bundled family has."""
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # none are published
 
     with TTFont(faces(family)[0].path, lazy=True) as font:
         return frozenset(font.getBestCmap())

@@ -23,7 +23,7 @@ def clean(text: str) -> str:
 
 
 def add(parent: Element, tag: str, text: str = "", /, **attributes: str) -> Element:
-    """A new last child; empty attributes are left out, `_` in a name stands for `-` (and `class_` for `class`)."""
+    """A new last child; empty attributes are left out, `_` in a name is `-`, and `class_` is `class`."""
     child = SubElement(parent, tag, attributes_of(attributes))
     if text:
         child.text = clean(text)

@@ -27,7 +27,7 @@ from sopgen.documents.tree import (
 from sopgen.writers.html import turning
 from sopgen.writers.html.elements import add, append_text, new
 from sopgen.writers.html.inline import InlineRenderer, Medium
-from sopgen.writers.html.tables import table
+from sopgen.writers.html.tables import TableRenderer
 
 MAIN_ID = "content"
 
@@ -111,13 +111,15 @@ class _Fragment:
         for section in sections(self.document.blocks):
             if section.level <= block.depth:
                 target = f"#{section.id}"
-                entry = add(entries, "li", class_=f"l{section.level}", data_to="" if self.medium.screen else target)
+                data = "" if self.medium.screen else target
+                entry = add(entries, "li", class_=f"l{section.level}", data_to=data)
                 self._numbered(add(entry, "a", href=target), section)
 
     def section(self, parent: Element, block: Section) -> None:
         if self.medium.screen:
             parent = add(parent, "section", aria_labelledby=block.id)
-        self._numbered(add(parent, self._heading_tag(block.level), class_=f"s{block.level}", id=block.id), block)
+        heading = add(parent, self._heading_tag(block.level), class_=f"s{block.level}", id=block.id)
+        self._numbered(heading, block)
         if self.medium.screen:
             self.blocks(parent, block.children)
 
@@ -189,7 +191,7 @@ class _Fragment:
         if block.caption:
             self.tables += 1
             number = f"{self.document.word('table')} {self.tables}"
-        element = table(block, number, self.inline, self.blocks)
+        element = TableRenderer(self.inline, self.blocks).table(block, number)
         if self.medium.screen:
             label = f"{number} {plain(block.caption)}".strip() or self.document.word("table")
             add(parent, "div", class_="scroll", role="region", aria_label=label, tabindex="0").append(element)

@@ -98,7 +98,7 @@ class InlineRenderer:
         add(parent, "span", inline.text, class_=f"badge {tone_class(inline.tone)}".rstrip())
 
     def box(self, label: str, *, checked: bool = False) -> Element:
-        """A box to tick: a control on a screen, a drawn character on paper, where it also is the box's text."""
+        """A box to tick: a control on a screen; on paper a drawn box with a character to be read in it."""
         if self.medium.screen:
             return new("input", type="checkbox", aria_label=label, checked="checked" if checked else "")
         return new("span", TICKED_BOX if checked else BOX, class_="box ticked" if checked else "box")

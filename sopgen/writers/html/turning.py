@@ -57,7 +57,7 @@ def _introduced(blocks: tuple[Block, ...], start: int, table: int) -> int:
 
 
 def _followed(blocks: tuple[Block, ...], last: int) -> int:
-    """Where a wide table's stretch ends: wide tables and notes go on with it, and text that ends its section."""
+    """Where a wide table's stretch ends: wide tables, notes and text that ends its section go on with it."""
     while last < len(blocks) and (_wide(blocks[last]) or _note(blocks[last])):
         last += 1
     end = last

@@ -1,4 +1,4 @@
-"""The fonts a PDF is set in: those of the bundled package and no other, so that pages are the same everywhere.
+"""The fonts a PDF is set in: the bundled ones and no other, so that pages are the same everywhere.
 
 A font configuration of the engine's own starts from the machine's fonts; ours starts from none.
 Which families stand behind the theme's font follows from the characters of the document, and a
@@ -26,11 +26,13 @@ _EAST_ASIAN = {"ja": "Noto Sans JP", "ko": "Noto Sans KR"}
 _EAST_ASIAN_ANY = ("Noto Sans SC", "Noto Sans JP", "Noto Sans KR")
 _SCHEME = "bundled-font:"
 _MISSING = "\ufffd"
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff\\s]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff\\s]"
+)
 _ENDLESS = re.compile(r"\S{120,}")
 _PIECES = re.compile(r".{1,30}")
 _BREAK = "\u200b"
-"""The engine's time to break a word grows with the square of its length; past 120 letters it is told where."""
+"""The engine's time to break a word grows with its square; past 120 letters it is told where."""
 
 _environment = threading.Lock()
 
@@ -47,7 +49,7 @@ def families(font: str, language: str, text: str) -> tuple[tuple[str, ...], froz
     wanted = {ord(c) for c in _INVISIBLE.sub("", "".join(set(text)))}
     for family in chosen:
         wanted -= characters(family)
-    preferred = _EAST_ASIAN.get(language.split("-")[0])
+    preferred = _EAST_ASIAN.get(language.split("-", maxsplit=1)[0])
     for family in (*_FALLBACKS, *((preferred,) if preferred else ()), *_EAST_ASIAN_ANY):
         if wanted and family not in chosen and (covered := wanted & characters(family)):
             chosen.append(family)
@@ -56,7 +58,7 @@ def families(font: str, language: str, text: str) -> tuple[tuple[str, ...], froz
 
 
 def settable(text: str, missing: frozenset[str]) -> str:
-    """The text as the engine can set it: no character without a glyph, no word that takes it minutes to break."""
+    """The text as the engine can set it: no character without a glyph, no word it would take minutes over."""
     if missing:
         text = text.translate(dict.fromkeys(map(ord, missing), _MISSING))
     return _ENDLESS.sub(lambda word: _BREAK.join(_PIECES.findall(word[0])), text)
@@ -100,7 +102,7 @@ def fetcher() -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class BundledFonts(URLFetcher):  # type: ignore[misc]  # the engine has no type information
-        def fetch(self, url: str, headers: object = None) -> Any:
+        def fetch(self, url: str, _headers: object = None) -> Any:
             path = font_files().get(url.removeprefix(_SCHEME)) if url.startswith(_SCHEME) else None
             if path is None:
                 raise ValueError(f"refused to fetch {url!r}: a document is set from bundled fonts alone")

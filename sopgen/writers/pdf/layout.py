@@ -125,7 +125,7 @@ def _css(text: str, kit: _Kit) -> Any:
 
 def _source(root: Element, fetcher: Any) -> Any:
     """The element tree as the engine's input, without a detour over text and its HTML parser."""
-    import cssselect2
+    import cssselect2  # type: ignore[import-untyped]  # none are published
     from weasyprint import HTML
 
     class Tree(HTML):  # type: ignore[misc]  # the engine has no type information

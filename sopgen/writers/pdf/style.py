@@ -11,7 +11,7 @@ from sopgen.writers.theme import Theme
 
 
 def theme_css(theme: Theme, families: tuple[str, ...]) -> str:
-    """The sheet with the theme's values written in: the engine would resolve variables anew for each element."""
+    """The sheet with the theme's values written in: the engine resolves variables anew for each element."""
     paper = theme.paper
     values = {
         **colours(theme),
