@@ -110,7 +110,7 @@ class Tone(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`role` names a style: plain body, `lead` (opening line), `small` (source or note), `run-in` (minor heading)."""
+    """`role` names a style: `lead` opens a text, `small` is a source or note, `run-in` a minor heading."""
 
     children: tuple[Inline, ...]
     role: Literal["body", "lead", "small", "run-in"] = "body"
@@ -159,7 +159,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`head` rows repeat on every page. `look`: `grid` for data, `facts` for label and value, `matrix` for short marks.
+    """`head` rows repeat on every page.
+
+    `look`: `grid` for data, `facts` for label and value, `matrix` for short marks.
 
     `wide` tables turn the page to landscape. The caption is numbered by the writer.
     """
@@ -207,7 +209,7 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """One block a signatory, never split over pages. `labels` are the words for signature, name, position, date."""
+    """One block a signatory, never split over pages; `labels` say signature, name, position, date."""
 
     signatories: tuple[Signatory, ...]
     labels: tuple[str, str, str, str]
@@ -286,7 +288,7 @@ class Document:
     origin: str = ""
     draft: bool = False
     words: tuple[tuple[str, str], ...] = field(default=())
-    """Fixed words that writers need, in the document's language: `table`, `note`, `important`, `warning`, `example`."""
+    """Fixed words that writers need, in the document's language, by their English name in lower case."""
 
     def word(self, key: str) -> str:
         return dict(self.words)[key]
@@ -335,7 +337,7 @@ def plain(inlines: tuple[Inline, ...]) -> str:
 
 
 def section_numbers(blocks: tuple[Block, ...]) -> dict[str, str]:
-    """The number of every numbered section by its id (`{"credits": "7.2"}`), as Word's own numbering counts them."""
+    """The number of every numbered section by its id (`{"credits": "7.2"}`), as Word counts them."""
     numbers: dict[str, str] = {}
 
     def number(children: tuple[Block, ...], prefix: str) -> None:

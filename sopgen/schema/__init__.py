@@ -1,6 +1,6 @@
 """Data against `schemas/*.schema.json`: the shape of a blueprint, and what each value means."""
 
-from sopgen.schema.annotations import Node, Spot, kinds, root, spots
+from sopgen.schema.annotations import Node, Spot, definitions, kinds, root, spots, unit_of
 from sopgen.schema.check import check_file, id_path
 
-__all__ = ["Node", "Spot", "check_file", "id_path", "kinds", "root", "spots"]
+__all__ = ["Node", "Spot", "check_file", "definitions", "id_path", "kinds", "root", "spots", "unit_of"]

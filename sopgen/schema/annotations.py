@@ -136,3 +136,21 @@ def _properties(file: str, key: int, node: Node) -> Mapping[str, Node]:
         own = node.own.get("properties", {})
         known = _PROPERTIES[key] = {name: _node(file, schema) for name, schema in own.items()}
     return known
+
+
+@functools.cache
+def unit_of(defines: str, key: str) -> str:
+    """The unit of a number by the kind of item it belongs to; empty where the schema gives none."""
+    return next(
+        (n.properties[key].unit for n in definitions() if n.defines == defines and key in n.properties), ""
+    )
+
+
+@functools.cache
+def definitions() -> tuple[Node, ...]:
+    """Every schema of an item that ids can name, and of the documents themselves."""
+    found: list[Node] = []
+    for file, document in documents().items():
+        inner = document.get("$defs", {}).values()
+        found += [_node(file, schema) for schema in (document, *inner) if "x-defines" in schema]
+    return tuple(found)

@@ -1,0 +1,137 @@
+"""The SLA appendix: tiers in words, allowed downtime, and the worked credit example."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sopgen.documents.kinds import credit_words
+from sopgen.documents.view import View
+from sopgen.model.base import add_months
+from sopgen.model.credits import WINDOW_MINUTES, allowed_downtime, statement, threshold
+from sopgen.model.engagement import Calendar
+from sopgen.model.kpis import Kpi
+from sopgen.model.sla import CreditTier, Priority, ServiceLevel, Sla
+
+Tiers = tuple[tuple[str, str, CreditTier], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A service level with what its KPI says. `tiers` are (result in words, credit, tier), mild to severe."""
+
+    level: ServiceLevel
+    kpi: Kpi
+    window: str
+    tiers: Tiers
+    downtime: tuple[tuple[str, str], ...]
+    downtime_words: str
+
+
+def compute(view: View, document: Sla) -> Mapping[str, Any]:
+    """Names as the template reads them."""
+    example = statement(document, view.pack.kpis, document.credits.example) if document.credits else None
+    replies = {p.automatic_replies for p in document.priorities} - {None}
+    return {
+        "levels": [_level(view, document, level) for level in document.levels],
+        "term_end": _term_end(document),
+        "calculation": lambda kpi: calculation(view, kpi),
+        "clock": lambda priority: _clock(view, priority),
+        "replies": replies.pop() if len(replies) == 1 else None,
+        "business_hours": _business_hours(view, document),
+        "credit_heading": credit_words.heading(view, document),
+        "credit_words": credit_words.scheme(view, document.credits),
+        "credit_facts": credit_words.facts(view, document),
+        "tier_credit": lambda tier: credit_words.tier_credit(view, document, tier),
+        "amount": lambda value: credit_words.amount(view, document, value),
+        "example": example if example and example.lines else None,
+        "example_words": credit_words.arithmetic(view, document, example),
+        "chronic_words": credit_words.chronic(view, document),
+    }
+
+
+def calculation(view: View, kpi: Kpi) -> str:
+    """The formula in words: `numerator ÷ denominator × 100`."""
+    if kpi.formula:
+        return view.plain(kpi.formula)
+    if not kpi.numerator:
+        return ""
+    top = view.plain(kpi.numerator)
+    if not kpi.denominator:
+        return top
+    times = " × 100" if kpi.unit == "%" else ""
+    return f"{top} ÷ {view.plain(kpi.denominator)}{times}"
+
+
+def _level(view: View, document: Sla, level: ServiceLevel) -> Level:
+    kpi = view.pack.kpis[level.kpi]
+    window = level.window or kpi.period or ""
+    downtime = _downtime(view, level, kpi, window) if level.availability else ()
+    words = ""
+    if downtime:
+        words = view.say(
+            "Availability is (T − M − D) ÷ (T − M): T the time of the window, M maintenance, D downtime."
+        )
+    return Level(level, kpi, window, _tiers(view, document, level, kpi), downtime, words)
+
+
+def _tiers(view: View, document: Sla, level: ServiceLevel, kpi: Kpi) -> Tiers:
+    rows = []
+    for tier, following in zip(level.credit_tiers, (*level.credit_tiers[1:], None), strict=True):
+        credit = credit_words.tier_credit(view, document, tier)
+        rows.append((_range(view, kpi, tier, following), credit, tier))
+    return tuple(rows)
+
+
+def _range(view: View, kpi: Kpi, tier: CreditTier, following: CreditTier | None) -> str:
+    """The results a tier is owed for, bounded by its own other end or by the next tier."""
+    near = credit_words.beyond(view, kpi, tier)
+    if tier.below is not None:
+        far, message = tier.at_least, "{near} down to {value}"
+    else:
+        far, message = tier.at_most, "{near} up to {value}"
+    if far is None and following is not None:
+        far = threshold(following)
+    return view.say(message, near=near, value=view.words.measure(kpi, far)) if far is not None else near
+
+
+def _downtime(view: View, level: ServiceLevel, kpi: Kpi, own: str) -> tuple[tuple[str, str], ...]:
+    """(window, downtime) at the target; maintenance is taken off the level's own window only."""
+    if kpi.target is None:
+        return ()
+    names = {
+        "day": view.say("a day (24 hours)"),
+        "week": view.say("a week (7 days)"),
+        "month": view.say("a month (30 days)"),
+        "quarter": view.say("a quarter (90 days)"),
+        "year": view.say("a year (365 days)"),
+    }
+    rows = []
+    for window in WINDOW_MINUTES:
+        off = level.maintenance.minutes if level.maintenance and window == own else Decimal(0)
+        name = names[window]
+        if off:
+            name = view.say("{window} less {time} of maintenance", window=name, time=view.words.minutes(off))
+        rows.append((name, view.words.minutes(allowed_downtime(kpi.target, window, off))))
+    return tuple(rows)
+
+
+def _term_end(document: Sla) -> date | None:
+    if document.term is None or not document.term.months:
+        return None
+    return add_months(document.term.start, document.term.months) - timedelta(days=1)
+
+
+def _clock(view: View, priority: Priority) -> str:
+    if priority.clock == "24x7":
+        return view.say("around the clock")
+    return view.label(priority.calendar) if priority.calendar else view.say("business hours")
+
+
+def _business_hours(view: View, document: Sla) -> list[str]:
+    ids = dict.fromkeys(p.calendar for p in document.priorities if p.calendar)
+    calendars = [view.pack.find(id_, Calendar) for id_ in ids]
+    return [f"{c.name}: {view.hours(c)}." for c in calendars if c]

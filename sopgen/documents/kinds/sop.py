@@ -1,0 +1,71 @@
+"""Procedures: step numbers, the RACI matrix, and how long it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from sopgen.documents.view import View
+from sopgen.model import flow, raci
+from sopgen.model.engagement import System
+from sopgen.model.kpis import Kpi
+from sopgen.model.sop import RaciRow, Sop, Step
+from sopgen.model.values import Duration
+
+
+def compute(view: View, document: Sop) -> Mapping[str, Any]:
+    """Names as the template reads them."""
+    ids = [step.id for step in document.steps]
+    rows = raci.matrix(document)
+    used = dict.fromkeys(step.system for step in document.steps if step.system)
+    shortest, longest = flow.cycle_time(document)
+    return {
+        "numbers": {id_: n for n, id_ in enumerate(ids, 1)},
+        "following": dict(zip(ids, [*ids[1:], flow.END], strict=True)),
+        "raci": rows,
+        "roles": raci.roles_of(rows),
+        "activity": lambda activity: _activity(view, document, activity),
+        "kpis": [kpi for id_ in document.kpis if (kpi := view.pack.find(id_, Kpi))],
+        "systems": [system for id_ in used if (system := view.pack.find(id_, System))],
+        "cycle": (shortest, longest),
+        "cycle_words": _cycle(view, document, shortest, longest),
+    }
+
+
+def _activity(view: View, document: Sop, activity: Step | RaciRow) -> str:
+    """The row's words: the number and title of a step, or its action cut to a line."""
+    if isinstance(activity, RaciRow):
+        return view.plain(activity.activity)
+    number = document.steps.index(activity) + 1
+    return f"{number}. {step_title(view, activity)}"
+
+
+def step_title(view: View, step: Step) -> str:
+    """The title, or the first sentence of what is done or decided."""
+    words = step.title or view.plain(step.action or step.decision)
+    first = words.partition(". ")[0].rstrip(".")
+    limit = 70
+    return first if len(first) <= limit else first[:limit].rsplit(" ", 1)[0] + "…"
+
+
+def _cycle(view: View, document: Sop, shortest: flow.Effort, longest: flow.Effort) -> str:
+    count = len(document.steps)
+    if shortest == longest:
+        return view.say("{n} steps. Working and waiting time: {time}.", n=count, time=effort(view, longest))
+    return view.say(
+        "{n} steps. Working and waiting time: {least} on the shortest route, {most} on the longest.",
+        n=count,
+        least=effort(view, shortest),
+        most=effort(view, longest),
+    )
+
+
+def effort(view: View, time: flow.Effort) -> str:
+    """Clock time and business days side by side: they do not add up."""
+    parts = []
+    if time.business_days:
+        parts.append(view.words.duration(Duration(Decimal(time.business_days), "bd")))
+    if time.minutes or not parts:
+        parts.append(view.words.minutes(time.minutes))
+    return view.say("{a} and {b}", a=parts[0], b=parts[1]) if len(parts) > 1 else parts[0]

@@ -1,0 +1,220 @@
+"""A pack into documents: each kind's template, filled and parsed into the tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from html import unescape
+from typing import Any
+
+from markupsafe import Markup
+
+from sopgen.documents import tree, vocabulary
+from sopgen.documents.environment import environment
+from sopgen.documents.kinds import bcp, kpis, onboarding, roles, sla, sop
+from sopgen.documents.parse import parse
+from sopgen.documents.view import View, anchor
+from sopgen.documents.words import Words
+from sopgen.model.base import Controlled, Item, Section
+from sopgen.model.kpis import Kpi
+from sopgen.model.pack import Pack
+
+DOCUMENTS: Mapping[str, Callable[[View, Any], Mapping[str, Any]]] = {
+    "roles": roles.compute,
+    "kpis": kpis.compute,
+    "sop": sop.compute,
+    "sla": sla.compute,
+    "bcp": bcp.compute,
+    "onboarding": onboarding.compute,
+    "manual": lambda _view, _document: {},
+}
+"""What each kind computes for its template, `templates/<kind>.html.j2`."""
+
+
+def document_ids(pack: Pack) -> tuple[str, ...]:
+    """The documents of a pack: its cover and register first, then as the register lists them."""
+    return (pack.info.id, *(document.id for document in pack.documents))
+
+
+def render(pack: Pack, id_: str) -> tree.Document:
+    """One document of the pack. Raises `TemplateError` when a template is at fault."""
+    document = next((d for d in pack.documents if d.id == id_), None)
+    view = View(pack, document, Words(pack.info.language or "en-US", pack.info.currency or "USD"))
+    return _controlled(view, document) if document else _cover(view)
+
+
+def _controlled(view: View, document: Controlled) -> tree.Document:
+    free = FreeSections(view, document.sections)
+    context = {**_context(view), **free.names, "doc": document, **DOCUMENTS[document.kind](view, document)}
+    body = environment().get_template(f"{document.kind}.html.j2").render(context)
+    kind_name = view.say(vocabulary.KIND[document.kind])
+    context |= {"abbreviations": abbreviations(view, body), "kind_name": kind_name}
+    front = environment().get_template("_front.html.j2").render(context)
+    status = view.say(vocabulary.STATUS[document.status])
+    client = view.pack.info.client
+    classified = (
+        view.say(vocabulary.CLASSIFICATION[document.classification]) if document.classification else ""
+    )
+    return tree.Document(
+        id=document.id,
+        title=document.title,
+        language=view.words.language,
+        author=_author(view),
+        date=(document.approved or document.effective).isoformat(),
+        running=tree.Running(
+            header_left=f"{document.id} · {document.title}",
+            header_right=view.say("Version {version} · {status}", version=document.version, status=status),
+            footer_left=" · ".join(part for part in (client.short_name or client.name, classified) if part),
+            page=view.say("Page {page} of {pages}"),
+        ),
+        blocks=parse(front + body),
+        properties=_properties(view, document.version, status, kind_name),
+        origin=str(document.at),
+        draft=document.status in ("draft", "in_review"),
+        words=_fixed(view),
+    )
+
+
+def _cover(view: View) -> tree.Document:
+    info = view.pack.info
+    context = _context(view) | FreeSections(view, ()).names
+    template = environment().get_template("pack.html.j2")
+    body = template.render(context | {"abbreviations": ()})
+    text = template.render(context | {"abbreviations": abbreviations(view, body)})
+    status = view.say(vocabulary.STATUS[info.status])
+    return tree.Document(
+        id=info.id,
+        title=info.title,
+        language=view.words.language,
+        author=_author(view),
+        date=info.date.isoformat(),
+        running=tree.Running(
+            header_left=f"{info.id} · {info.title}",
+            header_right=view.say("Version {version} · {status}", version=info.version, status=status),
+            footer_left=info.client.short_name or info.client.name,
+            page=view.say("Page {page} of {pages}"),
+        ),
+        blocks=parse(text),
+        properties=_properties(view, info.version, status, view.say("Cover and document register")),
+        origin=str(info.at),
+        draft=info.status in ("draft", "in_review"),
+        words=_fixed(view),
+    )
+
+
+def _author(view: View) -> str:
+    info = view.pack.info
+    return (info.preparer or info.provider).name
+
+
+def _properties(view: View, version: str, status: str, subject: str) -> tuple[tuple[str, str], ...]:
+    info = view.pack.info
+    return (
+        ("subject", subject),
+        ("version", version),
+        ("status", status),
+        ("client", info.client.name),
+        ("company", info.provider.name),
+        ("pack", f"{info.id} {info.version}"),
+    )
+
+
+def _fixed(view: View) -> tuple[tuple[str, str], ...]:
+    return tuple((key, view.say(word)) for key, word in vocabulary.WRITERS.items())
+
+
+# -- what templates may call ------------------------------------------------------------------
+
+
+def _context(view: View) -> dict[str, Any]:
+    """The names that every template sees; those in `environment.FILTERS` serve as filters too."""
+    words, info, say = view.words, view.pack.info, view.say
+    return {
+        "_": say,
+        "pack": view.pack,
+        "kicker": info.engagement.name if info.engagement else info.title,
+        "prose": view.prose,
+        "line": view.line,
+        "plain": view.plain,
+        "date": _optional(words.long_date),
+        "short_date": _optional(words.short_date),
+        "duration": _optional(words.duration),
+        "percent": _optional(words.percent),
+        "number": _optional(words.number),
+        "label": view.label,
+        "ref": view.ref,
+        "origin": origin,
+        "party": view.party,
+        "organisation": view.organisation,
+        "site": view.site,
+        "hours": view.calendar,
+        "hours_words": view.hours,
+        "period": view.period,
+        "target": view.target,
+        "bound": words.bound,
+        "measure": words.measure,
+        "status": lambda code: say(vocabulary.STATUS[code]),
+        "tone": lambda code: vocabulary.TONE[code],
+        "classification": lambda code: say(vocabulary.CLASSIFICATION[code]),
+        "kind_word": lambda document: say(vocabulary.KIND[document.kind]),
+    }
+
+
+def _optional(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function, with nothing for what a blueprint leaves out."""
+    return lambda value: "" if value is None else function(value)
+
+
+def origin(item: Item | None) -> str:
+    """The blueprint place behind a piece of a document."""
+    return str(item.at) if item is not None else ""
+
+
+class FreeSections:
+    """The free sections of a blueprint, each handed out once: after the section it names, or at the end."""
+
+    def __init__(self, view: View, sections: tuple[Section, ...]) -> None:
+        self._view = view
+        self._left = list(sections)
+
+    @property
+    def names(self) -> dict[str, Any]:
+        return {"free_after": self.after, "free_rest": self.rest}
+
+    def after(self, id_: str) -> Markup:
+        """Those that follow a section, and those that follow them in turn."""
+        found = [section for section in self._left if section.after == id_]
+        self._left = [section for section in self._left if section.after != id_]
+        return Markup().join(self._html(section, str(n)) for n, section in self._numbered(found))
+
+    def rest(self) -> Markup:
+        """Those that are left."""
+        found, self._left = self._left, []
+        return Markup().join(self._html(section, str(n)) for n, section in self._numbered(found))
+
+    def _numbered(self, found: list[Section]) -> Iterator[tuple[object, Section]]:
+        return ((section.at.pointer[-1], section) for section in found)
+
+    def _html(self, section: Section, path: str) -> Markup:
+        inner = Markup().join(self._html(s, f"{path}-{n}") for n, s in enumerate(section.sections))
+        id_ = anchor(section) if section.id else f"section-{path}"
+        head = Markup('<section id="{}" title="{}" origin="{}">').format(id_, section.title, origin(section))
+        return (
+            head
+            + self._view.prose(section.body)
+            + inner
+            + Markup("</section>")
+            + self.after(section.id or "\0")
+        )
+
+
+_TAGS = re.compile(r"<[^>]*>")
+
+
+def abbreviations(view: View, html: str) -> tuple[tuple[str, str], ...]:
+    """(short, long) of every abbreviation that stands in the text, in alphabetical order."""
+    words = set(re.findall(r"[\w&-]+", unescape(_TAGS.sub(" ", html))))
+    known = {short: view.say(long) for short, long in vocabulary.ABBREVIATIONS.items()}
+    known |= {k.abbreviation: k.name for k in view.pack.all(Kpi) if k.abbreviation}
+    known |= {term.term: term.meaning for term in view.pack.info.abbreviations}
+    return tuple(sorted((short, long) for short, long in known.items() if short in words))

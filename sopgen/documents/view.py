@@ -1,0 +1,206 @@
+"""How a pack looks from inside one document: names, links, values and fixed words.
+
+Templates and the computations behind them see the pack only through this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from html import escape
+
+from markupsafe import Markup
+
+from sopgen.documents import prose, vocabulary
+from sopgen.documents.words import Words
+from sopgen.model.base import Controlled, Item
+from sopgen.model.engagement import Calendar, Organisation, PackInfo, Site
+from sopgen.model.kpis import Kpi
+from sopgen.model.pack import Pack, identity
+from sopgen.model.references import Reference, ToItem, ToValue, Unknown, resolve
+from sopgen.model.sla import ServiceLevel
+from sopgen.model.sop import Sop, Step
+from sopgen.model.values import Duration, Money, Offset
+from sopgen.schema import unit_of
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`document` is None on the pack's own cover and register."""
+
+    pack: Pack
+    document: Controlled | None
+    words: Words
+
+    def say(self, message: str, **values: object) -> str:
+        return self.words.say(message, **values)
+
+    # -- names and links --------------------------------------------------------------------
+
+    def label(self, id_: str) -> str:
+        """What readers call the item of that id."""
+        item = self.pack.index.get(id_)
+        return self.name(item) if item else id_
+
+    def name(self, item: Item) -> str:
+        """What readers call an item: documents with their code, steps by their number."""
+        if isinstance(item, Controlled):
+            return f"{item.title} ({item.id})"
+        if isinstance(item, ServiceLevel):
+            return self.label(item.kpi)
+        return item.label
+
+    def ref(self, id_: str, words: str = "") -> Markup:
+        """A link to the item of that id by its name; nothing for an empty id."""
+        if not id_:
+            return Markup()
+        item = self.pack.index.get(id_)
+        if item is None:
+            return Markup(escape(words or id_))
+        return self.link(item, self.pack.owners.get(id_), words)
+
+    def link(self, item: Item, owner: Controlled | None, words: str = "") -> Markup:
+        """A link to an item in the document that shows it."""
+        text = escape(words or self._name_in(item, owner))
+        target = "" if isinstance(item, Controlled) else anchor(item)
+        here = self.document is not None and owner is self.document
+        if here and not target:
+            return Markup(text)
+        document = "" if here else (owner.id if owner else self.pack.info.id)
+        if owner is None and not shown_on_cover(item):
+            return Markup(text)
+        if self.document is None and document == self.pack.info.id:
+            document = ""
+        attributes = f' to="{target}"' if target else ""
+        attributes += f' document="{document}"' if document else ""
+        return Markup(f"<ref{attributes}>{text}</ref>")
+
+    def _name_in(self, item: Item, owner: Controlled | None) -> str:
+        if isinstance(item, Step) and isinstance(owner, Sop):
+            number = owner.steps.index(item) + 1
+            if owner is self.document:
+                return self.say("step {n}", n=number)
+            return self.say("step {n} of {document}", n=number, document=owner.id)
+        return self.name(item)
+
+    # -- prose ------------------------------------------------------------------------------
+
+    def prose(self, text: str) -> Markup:
+        """Markdown of any length; nothing for an empty text."""
+        return Markup(prose.block(text, self.show, self.say("to be filled in"))) if text else Markup()
+
+    def line(self, text: str) -> Markup:
+        """Markdown of one line."""
+        return Markup(prose.line(text, self.show, self.say("to be filled in"))) if text else Markup()
+
+    def plain(self, text: str) -> str:
+        """The words alone, for places that hold no markup (attributes, covers)."""
+        return Markup(prose.line(text, self._bare, "")).striptags() if text else ""
+
+    def show(self, reference: Reference) -> str:
+        """What a reference prints: a link or a value. Rules have refused what resolves to nothing."""
+        match resolve(self.pack, reference):
+            case ToItem(item, owner):
+                return str(self.link(item, owner, reference.words))
+            case ToValue(value, item, name):
+                return escape(reference.words or self.value(value, item, name))
+            case Unknown():
+                return escape(reference.raw)
+
+    def _bare(self, reference: Reference) -> str:
+        match resolve(self.pack, reference):
+            case ToItem(item, owner):
+                return escape(reference.words or self._name_in(item, owner))
+            case _:
+                return self.show(reference)
+
+    # -- values -----------------------------------------------------------------------------
+
+    def value(self, value: object, item: Item | None, name: str) -> str:
+        """A field of an item, with the unit that the schema gives it."""
+        words = self.words
+        match value:
+            case Duration():
+                return words.duration(value)
+            case Money():
+                return words.money(value)
+            case date():
+                return words.long_date(value)
+            case Offset():
+                return words.offset(value, self.say("go-live"))
+            case Decimal() | int():
+                return self._number(Decimal(value), item, name)
+            case _:
+                return self._code(str(value), item, name)
+
+    def _number(self, value: Decimal, item: Item | None, name: str) -> str:
+        unit = unit_of(item.kind, name) if item and item.kind else "none"
+        if isinstance(item, Kpi) and unit == "kpi":
+            return self.words.measure(item, value)
+        if unit == "percent":
+            return self.words.percent(value)
+        if unit == "months":
+            return self.words.duration(Duration(value, "mo"))
+        if unit == "hours":
+            return self.words.duration(Duration(value, "h"))
+        return self.words.number(value)
+
+    def _code(self, value: str, item: Item | None, name: str) -> str:
+        tables = {"status": vocabulary.STATUS, "classification": vocabulary.CLASSIFICATION}
+        tables |= {"period": vocabulary.PERIOD, "window": vocabulary.PERIOD, "party": vocabulary.PARTY}
+        if name in tables and value in tables[name]:
+            return self.say(tables[name][value])
+        named = self.pack.index.get(value) if item is not None and name != "id" else None
+        return self.name(named) if named else value
+
+    def target(self, kpi: Kpi) -> str:
+        return self.words.target(kpi)
+
+    def period(self, code: str | None) -> str:
+        return self.say(vocabulary.PERIOD[code]) if code else ""
+
+    def party(self, code: str) -> str:
+        """The party by its short name where it has one: `Client (Northlake)`."""
+        organisation = getattr(self.pack.info, code, None)
+        word = self.say(vocabulary.PARTY[code])
+        return f"{word} ({organisation.short_name})" if organisation and organisation.short_name else word
+
+    def organisation(self, party: Organisation) -> str:
+        """Name and address on one line."""
+        return ", ".join(part for part in (party.name, party.address) if part)
+
+    def site(self, id_: str) -> str:
+        """A site and its clock."""
+        site = self.pack.find(id_, Site)
+        return f"{site.name} ({site.zone})" if site else ""
+
+    def calendar(self, id_: str) -> str:
+        """A calendar's name, its hours and its clock; nothing for an empty id."""
+        calendar = self.pack.find(id_, Calendar)
+        return f"{calendar.name}: {self.hours(calendar)}" if calendar else ""
+
+    def hours(self, calendar: Calendar) -> str:
+        """`Monday to Friday 08:00–17:00 (America/Chicago)`."""
+        if not calendar.hours:
+            times = self.say("every day around the clock")
+        else:
+            times = "; ".join(f"{self.words.day_names(h.days)} {h.from_}–{h.to}" for h in calendar.hours)
+        return f"{times} ({calendar.zone})" if calendar.zone else times
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Names with the language's commas and its word for *and*."""
+        from babel.lists import format_list
+
+        return format_list(list(names), locale=self.words.locale)
+
+
+def anchor(item: Item) -> str:
+    """The id of the place in a document where an item is shown."""
+    return f"{item.kind}-{identity(item)}"
+
+
+def shown_on_cover(item: Item) -> bool:
+    """Whether the pack's register has a place for an item of `pack.yaml`."""
+    return item.kind in {"site", "calendar", "system"} or isinstance(item, PackInfo)

@@ -1,0 +1,182 @@
+"""Fixed words, dates, numbers and money in the language of the pack.
+
+English is the source; other languages are message catalogues in `sopgen/locale/*.po`, read as they
+are. Numbers keep the decimals their author wrote: `99.90` is not `99.9`.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+from babel.units import format_unit
+
+from sopgen.model.calendars import WEEKDAYS
+from sopgen.model.kpis import Kpi
+from sopgen.model.values import Duration, Money, Offset
+
+LOCALE = Path(__file__).parent.parent / "locale"
+NBSP = "\u00a0"
+
+_UNITS = {
+    "s": "duration-second",
+    "min": "duration-minute",
+    "h": "duration-hour",
+    "d": "duration-day",
+    "w": "duration-week",
+    "mo": "duration-month",
+    "y": "duration-year",
+}
+
+
+@functools.cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """English words to those of a language; empty for English and for a language without a catalogue."""
+    from babel.messages.pofile import read_po
+
+    path = LOCALE / f"{language.partition('-')[0]}.po"
+    if not path.exists():
+        return {}
+    with path.open("rb") as file:
+        return {str(m.id): str(m.string) for m in read_po(file) if m.id and m.string}
+
+
+def languages() -> list[str]:
+    """Languages with a catalogue, English among them."""
+    return sorted({"en", *(path.stem for path in LOCALE.glob("*.po"))})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How one pack speaks: its language tag (BCP 47) and the currency of amounts without one."""
+
+    language: str = "en-US"
+    currency: str = "USD"
+
+    @property
+    def locale(self) -> Locale:
+        return _locale(self.language)
+
+    def say(self, message: str, **values: object) -> str:
+        """A fixed sentence in the pack's language, `{names}` filled in."""
+        translated = catalogue(self.language).get(message, message)
+        return translated.format(**values) if values else translated
+
+    # -- values ---------------------------------------------------------------------------
+
+    def long_date(self, day: date) -> str:
+        """`5 January 2026`, in the order of the language."""
+        return format_date(day, format="long", locale=self.locale).replace(" ", NBSP)
+
+    def short_date(self, day: date) -> str:
+        """For tables: `Jan 5, 2026`, or what the language has for it."""
+        return format_date(day, format="medium", locale=self.locale).replace(" ", NBSP)
+
+    def number(self, value: Decimal | int) -> str:
+        """With the language's separators and the author's decimals."""
+        return format_decimal(value, format=_pattern(Decimal(value)), locale=self.locale)
+
+    def percent(self, value: Decimal | int) -> str:
+        """A value that is in per cent already: `72%`, `72 %`."""
+        pattern = self.locale.percent_formats[None].pattern
+        gap = NBSP if pattern.endswith((f"{NBSP}%", "\u202f%", " %")) else ""
+        return f"{self.number(value)}{gap}%"
+
+    def money(self, value: Money) -> str:
+        """`USD 180,000.00`: the code and not the sign, which many currencies share."""
+        amount = format_currency(
+            value.amount, value.currency, format="#,##0.00", locale=self.locale, currency_digits=False
+        )
+        return f"{value.currency}{NBSP}{amount}"
+
+    def duration(self, value: Duration) -> str:
+        """`4 hours`, `2 business days`."""
+        if value.unit == "bd":
+            one = value.amount == 1
+            message = self.say("{n} business day") if one else self.say("{n} business days")
+            return message.format(n=self.number(value.amount)).replace(" ", NBSP)
+        return self._unit(value.amount, _UNITS[value.unit])
+
+    def minutes(self, value: Decimal) -> str:
+        """Minutes as a reader says them: `43 min 12 s`, `3 h 36 min`, `1 d 2 h`."""
+        seconds = int(value * 60)
+        parts = []
+        for size, unit in ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second")):
+            count, seconds = divmod(seconds, size)
+            if count:
+                parts.append(
+                    format_unit(count, f"duration-{unit}", "short", locale=self.locale).replace(" ", NBSP)
+                )
+        largest = parts[:2]
+        return " ".join(largest) or self._unit(Decimal(0), "duration-minute")
+
+    def offset(self, value: Offset, anchor: str) -> str:
+        """`20 business days before go-live`."""
+        if value.amount == 0:
+            return self.say("on {anchor}", anchor=anchor)
+        span = self.duration(Duration(Decimal(abs(value.amount)), value.unit))
+        if value.amount < 0:
+            return self.say("{span} before {anchor}", span=span, anchor=anchor)
+        return self.say("{span} after {anchor}", span=span, anchor=anchor)
+
+    def measure(self, kpi: Kpi, value: Decimal) -> str:
+        """A value of a KPI with its unit."""
+        match kpi.unit:
+            case "%":
+                return self.percent(value)
+            case "currency":
+                return self.money(Money(self.currency, value))
+            case "s" | "min" | "h" | "d" | "bd" | "w" | "mo":
+                return self.duration(Duration(value, kpi.unit))
+            case "points":
+                return self.say("{n} points", n=self.number(value)).replace(" ", NBSP)
+            case _:
+                return self.number(value)
+
+    def target(self, kpi: Kpi) -> str:
+        """The target with its side: `at least 72%`, `at most 5 minutes`, `80% to 88%`."""
+        if kpi.better == "range":
+            if kpi.low is None or kpi.high is None:
+                return ""
+            low, high = self.measure(kpi, kpi.low), self.measure(kpi, kpi.high)
+            return self.say("{low} to {high}", low=low, high=high)
+        return self.bound(kpi, kpi.target)
+
+    def bound(self, kpi: Kpi, value: Decimal | None) -> str:
+        """A value with the side on which it is good."""
+        if value is None:
+            return ""
+        sign = "≤" if kpi.better == "lower" else "≥"
+        return f"{sign}{NBSP}{self.measure(kpi, value)}"
+
+    def day_names(self, days: tuple[str, ...]) -> str:
+        """`Monday to Friday`, `Saturday, Sunday`."""
+        order = [WEEKDAYS.index(day) for day in days]
+        names = self.locale.days["format"]["wide"]
+        consecutive = order == list(range(order[0], order[0] + len(order)))
+        if consecutive and len(order) > 2:  # noqa: PLR2004 - two days are shorter as a list
+            return self.say("{first} to {last}", first=names[order[0]], last=names[order[-1]])
+        return ", ".join(names[n] for n in order)
+
+    def _unit(self, amount: Decimal, unit: str) -> str:
+        text = format_unit(amount, unit, length="long", format=_pattern(amount), locale=self.locale)
+        return text.replace(" ", NBSP)
+
+
+def _pattern(value: Decimal) -> str:
+    """A number pattern with as many decimals as the value was written with."""
+    exponent = value.as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
+@functools.cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language, sep="-")
