@@ -17,6 +17,8 @@ MAX_ALIAS_CHAIN = 16
 """Aliases that lead to aliases."""
 MAX_DIRECTIVES = 16
 """Lines that begin with `%`: libyaml compares each with all others."""
+MAX_FINDINGS = 1_000
+"""Mistakes of one file after which nobody reads on."""
 MAX_DIGITS = 100
 """Characters of a number, and decimal places either side of the point once its exponent is applied."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -12,7 +13,16 @@ import yaml
 from sopgen.diagnostics import Diagnostic, Pointer, Span
 from sopgen.source import findings as say
 from sopgen.source.file import Data
-from sopgen.source.limits import MAX_ALIAS_CHAIN, MAX_DEPTH, MAX_DIRECTIVES, MAX_VALUES, OverLimitError, over
+from sopgen.source.frames import DROPPED, Anchor, Frame, is_text_in_lists, root_frame
+from sopgen.source.limits import (
+    MAX_ALIAS_CHAIN,
+    MAX_DEPTH,
+    MAX_DIRECTIVES,
+    MAX_FINDINGS,
+    MAX_VALUES,
+    OverLimitError,
+    over,
+)
 from sopgen.source.places import Branch, Leaf, Node
 from sopgen.source.scalars import STARTS, Doubtful, resolve
 from sopgen.source.text import ESCAPE, FORBIDDEN_VALUE, Text, escaped, forbidden
@@ -20,64 +30,6 @@ from sopgen.source.text import ESCAPE, FORBIDDEN_VALUE, Text, escaped, forbidden
 _REFERENCE = re.compile(r"\[\[ *[A-Za-z][\w-]*(?:\.[\w-]+)* *\]\]")
 _HEADER = re.compile(r"[|>][-+0-9]*(?=#)")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
-_DROPPED = "\0"
-"""The key of an entry that is not kept: a second one, or one that is no text. No key holds it."""
-
-
-@dataclass(slots=True)
-class _Anchor:
-    """A value that aliases may repeat; `size` counts its values, `height` its levels.
-
-    `text` is its text when it may be a key; `whole` says that all of it has been read.
-    """
-
-    data: Data = None
-    node: Node = (0, 0)
-    text: str | None = None
-    size: int = 1
-    height: int = 0
-    chain: int = 0
-    whole: bool = False
-
-
-@dataclass(slots=True)
-class _Frame:
-    """A list or mapping that is being read; `key` is the one that waits for its value."""
-
-    start: int
-    mapping: bool
-    flow: bool
-    data: Any
-    items: Any
-    is_key: bool = False
-    key: str | None = None
-    key_ends: Leaf = (0, 0)
-    anchor: _Anchor | None = None
-    values_before: int = 0
-    height: int = 1
-    chain: int = 0
-
-    @property
-    def awaits_key(self) -> bool:
-        return self.mapping and self.key is None
-
-    def end(self, event: Any) -> int:
-        """Where the collection ends: libyaml lets one in block style reach to whatever comes next."""
-        if self.flow:
-            return int(event.end_mark.index)
-        if not self.items:
-            return self.start
-        last = next(reversed(self.items.values()))[1] if self.mapping else self.items[-1]
-        return last.end if isinstance(last, Branch) else int(last[1])
-
-
-def _is_text_in_lists(data: Any) -> bool:
-    """Whether the data are `[[text]]`, as an unquoted reference comes out."""
-    return len(data) == 1 and type(data[0]) is list and len(data[0]) == 1 and type(data[0][0]) is str
-
-
-def _root() -> list[_Frame]:
-    return [_Frame(0, mapping=False, flow=False, data=[], items=[])]
 
 
 @dataclass(slots=True)
@@ -86,8 +38,8 @@ class Reader:
 
     text: Text
     findings: list[Diagnostic] = field(default_factory=list)
-    _stack: list[_Frame] = field(default_factory=_root)
-    _anchors: dict[str, _Anchor] = field(default_factory=dict)
+    _stack: list[Frame] = field(default_factory=root_frame)
+    _anchors: dict[str, Anchor] = field(default_factory=dict)
     _values: int = 0
     _in_document: bool = False
     _has_pairs: bool = False
@@ -123,11 +75,11 @@ class Reader:
         return root.data[0], root.items[0]
 
     def _refuse_directives(self) -> None:
-        found = [m.start() for m in _DIRECTIVE.finditer(self.text.feed)]
+        found = [m.start() for m in islice(_DIRECTIVE.finditer(self.text.feed), MAX_DIRECTIVES + 1)]
         if len(found) > MAX_DIRECTIVES:
             raise OverLimitError(
                 over(
-                    f"{len(found):,} lines begin with %; the limit is {MAX_DIRECTIVES}.",
+                    f"More than {MAX_DIRECTIVES} lines begin with %, the limit.",
                     self.text.span(found[0], found[0] + 1),
                     mend="Delete these lines, or put the text they belong to in quotes.",
                 )
@@ -137,12 +89,19 @@ class Reader:
         """Whether an event that is no value ends the reading: the end of the file, or a second document."""
         if type(event) is yaml.DocumentStartEvent:
             if self._in_document:
-                self.findings.append(say.second_document(self._span(event)))
+                self._report(say.second_document(self._span(event)))
                 return True
             self._in_document = True
             if event.tags or event.version not in (None, (1, 2)):
-                self.findings.append(say.directive(self._span(event)))
+                self._report(say.directive(self._span(event)))
         return type(event) is yaml.StreamEndEvent
+
+    def _report(self, finding: Diagnostic) -> None:
+        self.findings.append(finding)
+        if len(self.findings) >= MAX_FINDINGS:
+            message = f"The file has {MAX_FINDINGS:,} mistakes, the limit; the rest of it was not read."
+            mend = "Mend the first ones: the others are likely of the same kind."
+            raise OverLimitError(over(message, finding.span or Span(self.text.path), mend=mend))
 
     def _span(self, event: Any) -> Span:
         return self.text.span(event.start_mark.index, event.end_mark.index)
@@ -151,7 +110,7 @@ class Reader:
         """The way to the value that is read next, or to the entry whose key was read last."""
         parts: list[str | int] = []
         for frame in self._stack[1:]:
-            if frame.mapping and frame.key in (None, _DROPPED):
+            if frame.mapping and frame.key in (None, DROPPED):
                 break
             parts.append(len(frame.data) if frame.key is None else frame.key)
         return tuple(parts)
@@ -184,9 +143,9 @@ class Reader:
         """What is rare in a scalar: an ambiguous text, a tag, an anchor, a `?` before it in a flow."""
         start = event.start_mark.index
         if doubt is not None:
-            self.findings.append(say.doubtful(doubt, self._span(event), self._pointer()))
+            self._report(say.doubtful(doubt, self._span(event), self._pointer()))
         if not event.style and self.text.feed[start - 1 : start] == "?" and self._stack[-1].flow:
-            self.findings.append(say.glued("?", self.text.span(start - 1, start), self._pointer()))
+            self._report(say.glued("?", self.text.span(start - 1, start), self._pointer()))
         if event.tag is not None or event.anchor is not None:
             anchor = self._properties(event)
             anchor.data, anchor.node, anchor.text, anchor.whole = value, (start, start), text, True
@@ -210,39 +169,37 @@ class Reader:
     def _refuse_comment(self, offset: int) -> None:
         """Refuse a `#` right after a value, which libyaml alone takes for a comment."""
         if self.text.feed[offset : offset + 1] == "#":
-            self.findings.append(say.glued("#", self.text.span(offset, offset + 1), self._pointer()))
+            self._report(say.glued("#", self.text.span(offset, offset + 1), self._pointer()))
 
-    def _key(self, frame: _Frame, text: str, ends: Leaf) -> None:
+    def _key(self, frame: Frame, text: str, ends: Leaf) -> None:
         frame.key_ends = ends
         if text in frame.data:
             first = frame.items[text]
             pointer = (*self._pointer(), text)
-            self.findings.append(
-                say.duplicate_key(text, self.text.span(*ends), self.text.span(*first[0]), pointer)
-            )
-            text = _DROPPED
+            self._report(say.duplicate_key(text, self.text.span(*ends), self.text.span(*first[0]), pointer))
+            text = DROPPED
         frame.key = text
 
     # -- collections --------------------------------------------------------------------
 
     def _mapping(self, event: Any) -> None:
         self._open(
-            event, _Frame(event.start_mark.index, mapping=True, flow=event.flow_style, data={}, items={})
+            event, Frame(event.start_mark.index, mapping=True, flow=event.flow_style, data={}, items={})
         )
 
     def _sequence(self, event: Any) -> None:
         self._open(
-            event, _Frame(event.start_mark.index, mapping=False, flow=event.flow_style, data=[], items=[])
+            event, Frame(event.start_mark.index, mapping=False, flow=event.flow_style, data=[], items=[])
         )
 
-    def _open(self, event: Any, frame: _Frame) -> None:
+    def _open(self, event: Any, frame: Frame) -> None:
         if len(self._stack) > MAX_DEPTH:
             raise self._too_deep(self._span(event))
         parent = self._stack[-1]
         if parent.awaits_key:
             if not parent.is_key:
-                self.findings.append(say.key_not_text(self._span(event), self._pointer()))
-            frame.is_key, parent.key = True, _DROPPED
+                self._report(say.key_not_text(self._span(event), self._pointer()))
+            frame.is_key, parent.key = True, DROPPED
         frame.values_before = self._values
         if event.tag is not None or event.anchor is not None:
             frame.anchor = self._properties(event)
@@ -256,11 +213,11 @@ class Reader:
             self._refuse_comment(end)
         data: Data = frame.data
         node: Node = Branch(frame.start, end, frame.items)
-        if frame.flow and not frame.mapping and _is_text_in_lists(frame.data):
+        if frame.flow and not frame.mapping and is_text_in_lists(frame.data):
             written = self.text.feed[frame.start : end]
             if _REFERENCE.fullmatch(written):
                 span = self.text.span(frame.start, end)
-                self.findings.append(say.bare_reference(written, span, self._pointer()))
+                self._report(say.bare_reference(written, span, self._pointer()))
                 data, node = written, (frame.start, end)
         parent.height = max(parent.height, frame.height + 1)
         parent.chain = max(parent.chain, frame.chain)
@@ -272,7 +229,7 @@ class Reader:
             anchor.size = max(1, self._values - frame.values_before)
             anchor.height, anchor.chain = frame.height, frame.chain
 
-    def _put(self, frame: _Frame, value: Data, node: Node) -> None:
+    def _put(self, frame: Frame, value: Data, node: Node) -> None:
         self._values += 1
         if self._values > MAX_VALUES:
             start = node.start if isinstance(node, Branch) else node[0]
@@ -283,23 +240,23 @@ class Reader:
             return
         key = frame.key
         frame.key = None
-        if key is not _DROPPED:
+        if key is not DROPPED:
             frame.data[key] = value
             frame.items[key] = (frame.key_ends, node)
 
     # -- anchors, aliases, tags ---------------------------------------------------------
 
-    def _properties(self, event: Any) -> _Anchor:
+    def _properties(self, event: Any) -> Anchor:
         """What stands before a value: a tag is refused, an anchor noted."""
         if event.tag is not None:
-            self.findings.append(say.explicit_tag(event.tag, self._span(event), self._pointer()))
-        anchor = _Anchor()
+            self._report(say.explicit_tag(event.tag, self._span(event), self._pointer()))
+        anchor = Anchor()
         if event.anchor is not None:
             self._anchors[event.anchor] = anchor
             name_end = self.text.feed.find("&", event.start_mark.index) + 1 + len(event.anchor)
             if self.text.feed[name_end : name_end + 1].strip():
                 span = self.text.span(name_end, name_end + 1)
-                self.findings.append(say.glued(self.text.feed[name_end], span, self._pointer()))
+                self._report(say.glued(self.text.feed[name_end], span, self._pointer()))
         return anchor
 
     def _alias(self, event: Any) -> None:
@@ -307,22 +264,22 @@ class Reader:
         frame = self._stack[-1]
         anchor = self._anchors.get(event.anchor)
         if anchor is None:
-            self.findings.append(say.undefined_alias(event.anchor, self._span(event), self._pointer()))
+            self._report(say.undefined_alias(event.anchor, self._span(event), self._pointer()))
             name = f"*{event.anchor}"
-            anchor = _Anchor(data=name, text=name, whole=True)
+            anchor = Anchor(data=name, text=name, whole=True)
         self._afford(anchor, event)
         frame.height = max(frame.height, anchor.height + 1)
         frame.chain = max(frame.chain, anchor.chain + 1)
         if frame.awaits_key:
             if anchor.text is None:
-                self.findings.append(say.key_not_text(self._span(event), self._pointer()))
-            self._key(frame, _DROPPED if anchor.text is None else anchor.text, ends)
+                self._report(say.key_not_text(self._span(event), self._pointer()))
+            self._key(frame, DROPPED if anchor.text is None else anchor.text, ends)
             return
         self._values += anchor.size - 1
         node: Node = Branch(*ends, anchor.node.items) if isinstance(anchor.node, Branch) else ends
         self._put(frame, anchor.data, node)
 
-    def _afford(self, anchor: _Anchor, event: Any) -> None:
+    def _afford(self, anchor: Anchor, event: Any) -> None:
         span, name = self._span(event), event.anchor
         mend = "Write the values out where they are needed."
         if not anchor.whole:
@@ -358,5 +315,5 @@ class Reader:
             if FORBIDDEN_VALUE.fullmatch(character):
                 offset = start + match.start()
                 span = self.text.span(offset, offset + len(match[0]))
-                self.findings.append(forbidden(character, span, self._pointer()))
+                self._report(forbidden(character, span, self._pointer()))
         return FORBIDDEN_VALUE.sub("\ufffd", value)

@@ -8,75 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import yaml
 
 from sopgen.diagnostics import Diagnostic, Severity
+from sopgen.source.scene import Scene, Slip, scene_of
 from sopgen.source.text import Text
-
-
-@dataclass(frozen=True, slots=True)
-class _Slip:
-    """A finding in the making, at offsets of the text as libyaml was given it."""
-
-    start: int
-    end: int
-    message: str
-    help: str
-    code: str = "YML005"
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """Where libyaml stopped (`at`) and where the thing it was reading began (`since`)."""
-
-    text: str
-    problem: str
-    context: str
-    at: int
-    since: int
-
-    @property
-    def line_start(self) -> int:
-        return self.text.rfind("\n", 0, self.at) + 1
-
-    @property
-    def before(self) -> str:
-        """The line up to the problem."""
-        return self.text[self.line_start : self.at]
-
-    @property
-    def line_end(self) -> int:
-        end = self.text.find("\n", self.at)
-        return len(self.text) if end < 0 else end
-
-    @property
-    def rest(self) -> str:
-        """The line from the problem on."""
-        return self.text[self.at : self.line_end].rstrip()
-
-    @property
-    def same_line(self) -> bool:
-        return "\n" not in self.text[self.since : self.at]
-
-    def line_above(self) -> tuple[int, str]:
-        """The last line above that is neither blank nor a comment, and its offset."""
-        end = self.line_start - 1
-        while end > 0:
-            start = self.text.rfind("\n", 0, end) + 1
-            line = self.text[start:end]
-            if line.strip() and not line.lstrip().startswith("#"):
-                return start, line.rstrip()
-            end = start - 1
-        return 0, ""
-
-    def slip(self, message: str, mend: str) -> _Slip:
-        return _Slip(self.at, min(self.at + 1, len(self.text)), message, mend)
-
-    def slip_since(self, message: str, mend: str) -> _Slip:
-        return _Slip(self.since, min(self.since + 1, len(self.text)), message, mend)
-
 
 _KEY_AND_TEXT = re.compile(r"^\s*(?:- +)*([^\s#'\"\[{&*!|>][^#]*?): +(\S.*)$")
 _REFERENCE = re.compile(r"(\[\[[\w.\- ]+\]\])\s*$")
@@ -96,7 +33,7 @@ _SPECIAL = {
 }
 
 
-def _tab(scene: _Scene) -> _Slip | None:
+def _tab(scene: Scene) -> Slip | None:
     character = scene.text[scene.at : scene.at + 1]
     if character != "\t":
         return None
@@ -106,11 +43,11 @@ def _tab(scene: _Scene) -> _Slip | None:
     )
 
 
-def _special_start(scene: _Scene) -> _Slip | None:
+def _special_start(scene: Scene) -> Slip | None:
     for offset in (scene.since, scene.at):
         sign = scene.text[offset : offset + 1]
         if sign in _SPECIAL and (offset == scene.at or scene.context.startswith(_STARTED)):
-            return _Slip(
+            return Slip(
                 offset,
                 offset + 1,
                 f"Unquoted text cannot begin with “{sign}”: YAML {_SPECIAL[sign]}.",
@@ -127,13 +64,13 @@ _STARTED = (
 )
 
 
-def _bare_reference(scene: _Scene) -> _Slip | None:
+def _bare_reference(scene: Scene) -> Slip | None:
     match = _REFERENCE.search(scene.before)
     if match is None:
         return None
     start = scene.line_start + match.start()
     whole = (match[1] + scene.text[start + len(match[1]) : scene.line_end]).strip()
-    return _Slip(
+    return Slip(
         start,
         start + len(match[1]),
         f"Text that begins with a reference needs quotes: YAML takes {match[1]} for a list in a list.",
@@ -141,7 +78,7 @@ def _bare_reference(scene: _Scene) -> _Slip | None:
     )
 
 
-def _colon_in_text(scene: _Scene) -> _Slip | None:
+def _colon_in_text(scene: Scene) -> Slip | None:
     line = scene.before + scene.rest
     match = _KEY_AND_TEXT.match(line)
     if match is None or match.start(2) >= len(scene.before):
@@ -152,14 +89,14 @@ def _colon_in_text(scene: _Scene) -> _Slip | None:
     )
 
 
-def _stray_colon(scene: _Scene) -> _Slip | None:
+def _stray_colon(scene: Scene) -> Slip | None:
     """A `key:` that libyaml cannot place because of the line above."""
     offset, above = scene.line_above()
     missing = _NO_SPACE.match(above)
     indent, indent_above = _indent(scene.before), _indent(above)
     if missing is not None and indent <= indent_above:
         start = offset + missing.end()
-        return _Slip(
+        return Slip(
             start - 1,
             start,
             f"A space is missing after the colon of “{missing[1]}:”.",
@@ -171,7 +108,7 @@ def _stray_colon(scene: _Scene) -> _Slip | None:
             "Line the key up with the key above it, or put the text that goes on here in quotes.",
         )
     if above and not above.endswith(":"):
-        return _Slip(
+        return Slip(
             offset + indent_above,
             offset + len(above),
             "This line has no colon, so YAML cannot tell its key from its value.",
@@ -180,18 +117,18 @@ def _stray_colon(scene: _Scene) -> _Slip | None:
     return scene.slip("A colon stands where no key can be.", "Put text that holds a colon in quotes.")
 
 
-def _no_colon(scene: _Scene) -> _Slip:
+def _no_colon(scene: Scene) -> Slip:
     end = scene.text.find("\n", scene.since)
     line = scene.text[scene.since : end if end >= 0 else len(scene.text)]
     missing = _NO_SPACE.match(line)
     if missing is not None:
-        return _Slip(
+        return Slip(
             scene.since + missing.end() - 1,
             scene.since + missing.end(),
             f"A space is missing after the colon of “{missing[1]}:”.",
             f"Write {missing[1]}: {line[missing.end() :].strip()}",
         )
-    return _Slip(
+    return Slip(
         scene.since,
         scene.since + len(line.rstrip()),
         "This line has no colon, so YAML cannot tell its key from its value.",
@@ -199,7 +136,7 @@ def _no_colon(scene: _Scene) -> _Slip:
     )
 
 
-def _unclosed_quote(scene: _Scene) -> _Slip:
+def _unclosed_quote(scene: Scene) -> Slip:
     sign = scene.text[scene.since]
     return scene.slip_since(
         f"The quote {sign} that opens here is never closed.",
@@ -207,7 +144,7 @@ def _unclosed_quote(scene: _Scene) -> _Slip:
     )
 
 
-def _after_quote(scene: _Scene) -> _Slip | None:
+def _after_quote(scene: Scene) -> Slip | None:
     before = scene.before.rstrip()
     if not before.endswith(("'", '"')) or scene.rest.startswith("#"):
         return None
@@ -220,7 +157,7 @@ def _after_quote(scene: _Scene) -> _Slip | None:
     return scene.slip(f"Text goes on after the closing quote {sign}.", mend)
 
 
-def _after_bracket(scene: _Scene) -> _Slip | None:
+def _after_bracket(scene: Scene) -> Slip | None:
     before = scene.before.rstrip()
     if not before.endswith(("]", "}")):
         return None
@@ -230,17 +167,17 @@ def _after_bracket(scene: _Scene) -> _Slip | None:
     )
 
 
-def _after_alias(scene: _Scene) -> _Slip | None:
+def _after_alias(scene: Scene) -> Slip | None:
     match = re.search(r"(?:^|\s)([*&])\S+\s*$", scene.before)
     if match is None:
         return None
     start = scene.line_start + match.start(1)
     sign = match[1]
     message = f"Unquoted text cannot begin with “{sign}”: YAML {_SPECIAL[sign]}."
-    return _Slip(start, start + 1, message, _QUOTE_WHOLE)
+    return Slip(start, start + 1, message, _QUOTE_WHOLE)
 
 
-def _bad_indentation(scene: _Scene) -> _Slip:
+def _bad_indentation(scene: Scene) -> Slip:
     if scene.rest == ":" or scene.rest.startswith(": "):
         return scene.slip("A colon stands here with no key before it.", "Write the key before the colon.")
     if scene.before.strip():
@@ -262,7 +199,7 @@ def _bad_indentation(scene: _Scene) -> _Slip:
     )
 
 
-def _unclosed_bracket(scene: _Scene) -> _Slip:
+def _unclosed_bracket(scene: Scene) -> Slip:
     sign = scene.text[scene.since : scene.since + 1]
     closing = "]" if "']'" in scene.problem else "}"
     if not scene.same_line:
@@ -276,17 +213,17 @@ def _unclosed_bracket(scene: _Scene) -> _Slip:
     )
 
 
-def _escape(scene: _Scene) -> _Slip:
+def _escape(scene: Scene) -> Slip:
     return scene.slip(
         "A backslash in double quotes begins an escape, and this is none that YAML knows.",
         "Write \\\\ for a backslash, or use single quotes, in which it stands for itself.",
     )
 
 
-def _surrogate(scene: _Scene) -> _Slip:
+def _surrogate(scene: Scene) -> Slip:
     written = re.match(r"u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}", scene.text[scene.at - 1 :])
     start = max(scene.at - 2, 0)
-    return _Slip(
+    return Slip(
         start,
         start + 1 + (len(written[0]) if written else 1),
         "This escape stands for no character: it is half of a pair, or beyond Unicode.",
@@ -295,7 +232,7 @@ def _surrogate(scene: _Scene) -> _Slip:
     )
 
 
-def _block_scalar(scene: _Scene) -> _Slip:
+def _block_scalar(scene: Scene) -> Slip:
     sign = scene.text[scene.since : scene.since + 1]
     return scene.slip_since(
         f"Nothing may follow {sign} on its line: it announces text on the lines below.",
@@ -303,36 +240,36 @@ def _block_scalar(scene: _Scene) -> _Slip:
     )
 
 
-def _dash_in_line(scene: _Scene) -> _Slip:
+def _dash_in_line(scene: Scene) -> Slip:
     return scene.slip(
         "A list cannot begin on the line of its key.",
         "Begin the list on the next line, or put the text in quotes if its dash is part of it.",
     )
 
 
-def _question_mark(scene: _Scene) -> _Slip:
+def _question_mark(scene: Scene) -> Slip:
     return scene.slip("Unquoted text cannot begin with a question mark and a space.", _QUOTE_WHOLE)
 
 
-def _directive(scene: _Scene) -> _Slip:
+def _directive(scene: Scene) -> Slip:
     return scene.slip_since(
         "A line cannot begin with %: YAML takes it for a directive to the reader.",
         "Delete the line, or put the text in quotes.",
     )
 
 
-def _colon_in_flow(scene: _Scene) -> _Slip:
+def _colon_in_flow(scene: Scene) -> Slip:
     return scene.slip(
         "Inside brackets a colon is followed by a space, or stands within text.",
         "Add a space after the colon, or put the text in quotes.",
     )
 
 
-def _after_end(scene: _Scene) -> _Slip:
+def _after_end(scene: Scene) -> Slip:
     return scene.slip("Something stands after the end of the document.", "Delete it, or the `...` above it.")
 
 
-_Rule = Callable[[_Scene], _Slip | None]
+_Rule = Callable[[Scene], Slip | None]
 
 _RULES: tuple[tuple[tuple[str, ...], tuple[_Rule, ...]], ...] = (
     (("tab character", "cannot start any token"), (_tab, _special_start)),
@@ -361,7 +298,7 @@ _BY_CONTEXT: tuple[tuple[str, _Rule], ...] = (
 
 def explain(error: yaml.YAMLError, text: Text) -> Diagnostic:
     """The one finding on a file that libyaml gave up on."""
-    scene = _scene(error, text.feed)
+    scene = scene_of(error, text.feed)
     slip = _first(scene) or scene.slip(
         f"This is no well-formed YAML: {scene.problem or 'libyaml gives no reason'}.",
         "Compare it with the lines around it; text with special signs belongs in quotes.",
@@ -370,16 +307,7 @@ def explain(error: yaml.YAMLError, text: Text) -> Diagnostic:
     return Diagnostic(slip.code, Severity.ERROR, slip.message, text.span(slip.start, end), help=slip.help)
 
 
-def _scene(error: yaml.YAMLError, text: str) -> _Scene:
-    if not isinstance(error, yaml.MarkedYAMLError):
-        return _Scene(text, str(error).splitlines()[0], "", 0, 0)
-    mark = error.problem_mark or error.context_mark
-    at = mark.index if mark is not None else 0
-    since = error.context_mark.index if error.context_mark is not None else at
-    return _Scene(text, error.problem or "", error.context or "", min(at, len(text)), min(since, len(text)))
-
-
-def _first(scene: _Scene) -> _Slip | None:
+def _first(scene: Scene) -> Slip | None:
     for context, rule in _BY_CONTEXT:
         if scene.context.startswith(context) and "tab character" not in scene.problem:
             return rule(scene)

@@ -4,6 +4,7 @@ import pytest
 
 from sopgen.diagnostics import Severity
 from sopgen.source import read_text
+from sopgen.source.text import Text
 
 
 @pytest.mark.parametrize(
@@ -88,3 +89,8 @@ def test_a_binary_file_gets_one_finding() -> None:
     assert file is None
     assert found.code == "YML006"
     assert "not text" in found.message
+
+
+def test_the_line_break_that_is_added_for_the_parser_has_no_place() -> None:
+    assert str(Text("a.yaml", "x").span(1, 2)) == "a.yaml:1:2"
+    assert Text("a.yaml", "x").span(0, 2).end_column == 2

@@ -81,3 +81,11 @@ def test_one_long_number_is_no_work() -> None:
     _, (found,) = read_text("a.yaml", b"a: " + b"9" * 1_000_000 + b"\n")
     assert found.code == "YML002"
     assert len(found.message) < 200
+
+
+@pytest.mark.parametrize("text", ["- yes\n" * 100_000, '- "' + r"\0" * 1_000_000 + '"\n', "a: 1\n" * 100_000])
+def test_number_of_findings(text: str) -> None:
+    file, findings = read_text("a.yaml", text.encode())
+    assert file is None
+    assert len(findings) == limits.MAX_FINDINGS + 1
+    assert (findings[-1].code, "1,000" in findings[-1].message) == ("YML003", True)

@@ -1,0 +1,78 @@
+"""The text around the place where libyaml gave up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A finding in the making, at offsets of the text as libyaml was given it."""
+
+    start: int
+    end: int
+    message: str
+    help: str
+    code: str = "YML005"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where libyaml stopped (`at`) and where the thing it was reading began (`since`)."""
+
+    text: str
+    problem: str
+    context: str
+    at: int
+    since: int
+
+    @property
+    def line_start(self) -> int:
+        return self.text.rfind("\n", 0, self.at) + 1
+
+    @property
+    def before(self) -> str:
+        """The line up to the problem."""
+        return self.text[self.line_start : self.at]
+
+    @property
+    def line_end(self) -> int:
+        end = self.text.find("\n", self.at)
+        return len(self.text) if end < 0 else end
+
+    @property
+    def rest(self) -> str:
+        """The line from the problem on."""
+        return self.text[self.at : self.line_end].rstrip()
+
+    @property
+    def same_line(self) -> bool:
+        return "\n" not in self.text[self.since : self.at]
+
+    def line_above(self) -> tuple[int, str]:
+        """The last line above that is neither blank nor a comment, and its offset."""
+        end = self.line_start - 1
+        while end > 0:
+            start = self.text.rfind("\n", 0, end) + 1
+            line = self.text[start:end]
+            if line.strip() and not line.lstrip().startswith("#"):
+                return start, line.rstrip()
+            end = start - 1
+        return 0, ""
+
+    def slip(self, message: str, mend: str) -> Slip:
+        return Slip(self.at, min(self.at + 1, len(self.text)), message, mend)
+
+    def slip_since(self, message: str, mend: str) -> Slip:
+        return Slip(self.since, min(self.since + 1, len(self.text)), message, mend)
+
+
+def scene_of(error: yaml.YAMLError, text: str) -> Scene:
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Scene(text, str(error).splitlines()[0], "", 0, 0)
+    mark = error.problem_mark or error.context_mark
+    at = mark.index if mark is not None else 0
+    since = error.context_mark.index if error.context_mark is not None else at
+    return Scene(text, error.problem or "", error.context or "", min(at, len(text)), min(since, len(text)))
