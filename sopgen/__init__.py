@@ -1,3 +1,52 @@
-"""sopgen compiles YAML blueprints into Word, PDF and HTML packs."""
+"""sopgen compiles YAML blueprints into Word, PDF and HTML packs.
+
+From Python: `load` a folder, `check` it, `build` it. Problems come back as values.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from sopgen.build import Output
+    from sopgen.diagnostics import Diagnostic
+    from sopgen.model.load import Loaded
 
 __version__ = "0.1.0"
+__all__ = ["__version__", "build", "check", "load"]
+
+
+def load(folder: Path) -> Loaded:
+    """Read the pack in a folder. `loaded.pack` is None when `loaded.diagnostics` has an error."""
+    from sopgen.model.load import load as load_
+
+    return load_(folder)
+
+
+def check(loaded: Loaded, *, as_of: date | None = None, final: bool = False) -> list[Diagnostic]:
+    """Every finding on a pack: those of reading it and, when it could be read, those of the rules.
+
+    `as_of` is the day against which overdue reviews count (none without it); `final` makes
+    placeholders errors.
+    """
+    from sopgen.diagnostics import in_order
+
+    findings = list(loaded.diagnostics)
+    if loaded.pack is not None:
+        from sopgen import rules
+
+        findings += rules.check(loaded, as_of=as_of, final=final)
+    return in_order(findings)
+
+
+def build(
+    loaded: Loaded, folder: Path, *, formats: Sequence[str] = ("docx", "pdf"), only: Sequence[str] = ()
+) -> tuple[Output, ...]:
+    """Write a pack's documents into a folder; raises `sopgen.build.BuildError`, and then changes nothing."""
+    from sopgen.build import build as build_
+
+    return build_(loaded, folder, formats=formats, only=only)

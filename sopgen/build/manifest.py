@@ -1,0 +1,38 @@
+"""`manifest.json`: every output, its hash, the sources it came from and the versions that made it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from importlib.metadata import version
+from typing import Any
+
+from sopgen import __version__
+from sopgen.model.load import Loaded
+
+MANIFEST = "manifest.json"
+
+LIBRARIES = ("babel", "jinja2", "markdown-it-py", "pyyaml", "rendercv-fonts", "weasyprint")
+"""Libraries whose version can change what an output looks like."""
+
+
+def manifest(loaded: Loaded, outputs: Sequence[Mapping[str, Any]]) -> bytes:
+    """The manifest of a build: no dates and no paths of the machine, so that equal builds give equal ones."""
+    assert loaded.pack is not None
+    info = loaded.pack.info
+    content = {
+        "manifest": 1,
+        "pack": {"id": info.id, "title": info.title, "version": info.version, "status": info.status},
+        "made_with": {"sopgen": __version__, **{name: version(name) for name in LIBRARIES}},
+        "sources": {
+            path: digest(text.encode("utf-8")) for path, text in sorted(loaded.sources.texts.items())
+        },
+        "outputs": list(outputs),
+    }
+    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return sha256(data).hexdigest()

@@ -1,0 +1,84 @@
+"""One build: each document rendered once, written in every format asked for, delivered together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from sopgen.build.deliver import DeliveryError, deliver
+from sopgen.build.manifest import MANIFEST, digest, manifest
+from sopgen.build.trace import render_traced
+from sopgen.documents.parse import TemplateError
+from sopgen.documents.render import document_ids
+from sopgen.model.load import Loaded
+from sopgen.writers import WRITERS, Pages
+from sopgen.writers.theme import DEFAULT, Theme
+
+Progress = Callable[[str, int, int], None]
+"""Called before each file with its name, how many are done, and how many there are."""
+
+
+class BuildError(Exception):
+    """A build that could not be finished; nothing was changed. The message says why and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file of a build. `sources` are the files of the pack that it came from."""
+
+    path: str
+    document: str
+    title: str
+    format: str
+    bytes: int
+    sha256: str
+    sources: tuple[str, ...]
+
+
+def build(
+    loaded: Loaded,
+    folder: Path,
+    *,
+    formats: Sequence[str] = ("docx", "pdf"),
+    only: Sequence[str] = (),
+    theme: Theme = DEFAULT,
+    progress: Progress | None = None,
+) -> tuple[Output, ...]:
+    """Write a pack's documents and its manifest into a folder; raises `BuildError` and then changes nothing.
+
+    `only` limits the build to some documents; the manifest then lists these alone.
+    """
+    assert loaded.pack is not None
+    ids = [id_ for id_ in document_ids(loaded.pack) if not only or id_ in only]
+    chosen = [format_ for format_ in WRITERS if format_ in formats]
+    files: dict[str, bytes] = {}
+    outputs: list[Output] = []
+    try:
+        for output, data in _written(loaded, ids, chosen, theme, progress):
+            files[output.path] = data
+            outputs.append(output)
+        files[MANIFEST] = manifest(loaded, [asdict(output) for output in outputs])
+        deliver(files, folder)
+    except TemplateError as error:
+        raise BuildError(f"a template is at fault: {error}") from error
+    except DeliveryError as error:
+        raise BuildError(str(error)) from error
+    return tuple(outputs)
+
+
+def _written(
+    loaded: Loaded, ids: Sequence[str], formats: Sequence[str], theme: Theme, progress: Progress | None
+) -> Iterator[tuple[Output, bytes]]:
+    assert loaded.pack is not None
+    total, done = len(ids) * len(formats), 0
+    for id_ in ids:
+        document, sources = render_traced(loaded.pack, id_)
+        pages: Pages | None = None
+        for format_ in formats:
+            name = f"{id_}.{format_}"
+            if progress:
+                progress(name, done, total)
+            data, pages = WRITERS[format_](document, theme, pages)
+            yield Output(name, id_, document.title, format_, len(data), digest(data), sources), data
+            done += 1

@@ -1,0 +1,132 @@
+"""`sopgen build`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sopgen.cli.common import FINDINGS, UNREADABLE, fail, load, pack_argument, print_findings, unreadable
+
+if TYPE_CHECKING:
+    from sopgen.build import Output, Progress
+    from sopgen.diagnostics import Diagnostic
+    from sopgen.model.load import Loaded
+
+FORMATS = ("docx", "pdf", "html")
+
+
+@click.command()
+@pack_argument
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where the files go.  [default: output/NAME-OF-THE-PACK'S-FOLDER]",
+)
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    type=click.Choice(FORMATS),
+    multiple=True,
+    default=("docx", "pdf"),
+    show_default=True,
+    help="What to make; may be given more than once.",
+)
+@click.option(
+    "--only", metavar="ID", multiple=True, help="Make this document only; may be given more than once."
+)
+@click.option("--final", is_flag=True, help="Refuse placeholders such as TBD: before sending.")
+@click.option("--json", "as_json", is_flag=True, help="Print the list of files as JSON.")
+def build(
+    pack: Path,
+    output: Path | None,
+    formats: Sequence[str],
+    only: Sequence[str],
+    *,
+    final: bool,
+    as_json: bool,
+) -> None:
+    """Build the documents of PACK as Word and PDF files.
+
+    The blueprints are checked first; with an error among the findings nothing is written.
+    """
+    import sopgen
+    from sopgen.build import BuildError
+    from sopgen.build import build as build_
+
+    loaded = load(pack)
+    findings = sopgen.check(loaded, final=final)
+    _stop_on_errors(loaded, findings)
+    _known(loaded, only)
+    folder = output or Path("output") / loaded.folder.resolve().name
+    try:
+        with _progress() as progress:
+            outputs = build_(loaded, folder, formats=formats, only=only, progress=progress)
+    except BuildError as error:
+        fail(f"{error}; the files of an earlier build are as they were", FINDINGS)
+    _report(outputs, folder, as_json=as_json)
+
+
+def _stop_on_errors(loaded: Loaded, findings: Sequence[Diagnostic]) -> None:
+    from sopgen.diagnostics import Severity, worst
+
+    if findings:
+        print_findings(findings, loaded, err=True)
+    if loaded.pack is None or worst(findings) is Severity.ERROR:
+        status = UNREADABLE if unreadable(loaded) else FINDINGS
+        fail("nothing was built: mend the errors above first", status)
+
+
+def _known(loaded: Loaded, only: Sequence[str]) -> None:
+    from sopgen.diagnostics import near
+    from sopgen.documents.render import document_ids
+
+    assert loaded.pack is not None
+    ids = document_ids(loaded.pack)
+    for id_ in only:
+        if id_ not in ids:
+            guess = ", ".join(near(id_, ids))
+            hint = f" Did you mean {guess}?" if guess else f" There are {', '.join(ids)}."
+            raise click.BadParameter(f"the pack has no document {id_}.{hint}", param_hint="--only")
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A bar on a terminal, nothing where the output is piped."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Building", total=None)
+
+        def advance(name: str, done: int, total: int) -> None:
+            bar.update(task, description=name, completed=done, total=total)
+
+        yield advance
+
+
+def _report(outputs: Sequence[Output], folder: Path, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps({"folder": str(folder), "outputs": [asdict(o) for o in outputs]}, indent=2))
+        return
+    by_document: dict[str, list[Output]] = {}
+    for output in outputs:
+        by_document.setdefault(output.document, []).append(output)
+    for made in by_document.values():
+        files = "  ".join(click.style(output.path, bold=True) for output in made)
+        click.echo(f"  {files}  {made[0].title}")
+    click.echo(f"{len(outputs)} files in {folder}")

@@ -1,0 +1,77 @@
+"""What several commands share: the PACK argument, loading, and printing findings."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from sopgen.diagnostics import Diagnostic
+    from sopgen.model.load import Loaded
+    from sopgen.model.pack import Pack
+
+OK, FINDINGS, USAGE, UNREADABLE = range(4)
+"""Exit status."""
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def pack_argument(command: F) -> F:
+    """PACK, the folder one stands in when left out."""
+    return click.argument(
+        "pack", type=click.Path(path_type=Path, file_okay=True), default=Path(), required=False
+    )(command)
+
+
+def load(path: Path) -> Loaded:
+    """Read a pack by its folder, or by the `pack.yaml` in it."""
+    import sopgen
+
+    return sopgen.load(path.parent if path.name == "pack.yaml" and path.is_file() else path)
+
+
+def unreadable(loaded: Loaded) -> bool:
+    """Whether the pack, or a file of it, could not be read at all: then nothing was truly checked."""
+    texts, files = set(loaded.sources.texts), set(loaded.sources.files)
+    return (
+        "pack.yaml" not in files
+        or bool(texts - files)
+        or any(
+            finding.code in ("YML005", "YML006", "YML009") and finding.severity.label == "error"
+            for finding in loaded.sources.diagnostics
+        )
+    )
+
+
+def readable_pack(path: Path) -> tuple[Loaded, Pack]:
+    """The pack for a command that shows things; ends the process with the findings when there is none."""
+    loaded = load(path)
+    if loaded.pack is None:
+        print_findings(loaded.diagnostics, loaded, err=True)
+        sys.exit(UNREADABLE if unreadable(loaded) else FINDINGS)
+    return loaded, loaded.pack
+
+
+def print_findings(findings: Sequence[Diagnostic], loaded: Loaded, *, err: bool = False) -> None:
+    """The findings as text, in colour on a terminal."""
+    from sopgen.reporters import REPORTERS
+
+    stream = sys.stderr if err else sys.stdout
+    click.echo(REPORTERS["text"](findings, loaded.sources.texts, colour=colour(stream)), err=err)
+
+
+def colour(stream: Any) -> bool:
+    """Whether to colour what goes to a stream: on a terminal, unless NO_COLOR says not to."""
+    import os
+
+    return bool(stream.isatty()) and not os.environ.get("NO_COLOR")
+
+
+def fail(message: str, status: int) -> NoReturn:
+    """One line of error, and the end."""
+    click.echo(f"sopgen: {message}", err=True)
+    sys.exit(status)
