@@ -8,13 +8,14 @@ from sopgen.documents.tree import Document
 from sopgen.writers.theme import Theme
 from sopgen.writers.word import headers, package, properties, settings
 from sopgen.writers.word.numbering import numbering_part
+from sopgen.writers.word.outline import outline, text
 from sopgen.writers.word.pagination import estimate
 from sopgen.writers.word.sections import body
 from sopgen.writers.word.state import State
 from sopgen.writers.word.styles import styles_part
 from sopgen.writers.word.xml import part
 
-__all__ = ["write"]
+__all__ = ["outline", "text", "write"]
 
 
 def write(document: Document, theme: Theme, pages: Mapping[str, int] | None = None) -> bytes:
@@ -25,16 +26,15 @@ def write(document: Document, theme: Theme, pages: Mapping[str, int] | None = No
     """
     guess, last = ({}, max(pages.values())) if pages else estimate(document.blocks, theme)
     state = State(document, theme, pages or guess)
-    text = part("w:document", f"<w:body>{body(state)}</w:body>")
+    content = part("w:document", f"<w:body>{body(state)}</w:body>")
     running = {}
-    for kind in ("Portrait", "Landscape"):
-        width = state.text_width(landscape=kind == "Landscape")
-        if f'r:id="header{kind}"'.encode() in text:
-            running[f"header{kind}"] = headers.header(document.running, width)
-            running[f"footer{kind}"] = headers.footer(document.running, width, last)
+    for kind, turned in state.kinds.items():
+        width = state.text_width(landscape=turned)
+        running[f"header{kind}"] = headers.header(document.running, width)
+        running[f"footer{kind}"] = headers.footer(document.running, width, last)
     parts = {
         "_rels/.rels": package.package_relationships(),
-        "word/document.xml": text,
+        "word/document.xml": content,
         "word/_rels/document.xml.rels": package.document_relationships(running, state.links),
         "word/styles.xml": styles_part(theme, document.language),
         "word/numbering.xml": numbering_part(theme, state.lists),

@@ -23,18 +23,19 @@ from sopgen.writers.word.fields import DEEPEST_HEADING, contents, run, toc_name
 from sopgen.writers.word.lists import list_block, list_style
 from sopgen.writers.word.numbering import LIST_STEP
 from sopgen.writers.word.paragraphs import AFTER_TABLE, paragraph, raw_paragraph
+from sopgen.writers.word.signatures import signatures
 from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.tables import (
     HAIRLINE,
     TABLE_GAP,
     cell_xml,
-    signatures,
     table_block,
     table_start,
 )
 from sopgen.writers.word.xml import rpr, spacing, value
 
 _ROLES: Final = {"body": "BodyText", "lead": "Lead", "small": "SmallPrint", "run-in": "MinorHeading"}
+_CELL_ROLES: Final = {"small": "TableSmall", "run-in": "TableHeading"}
 _CALLOUT_MARGINS: Final = 2 * 170
 
 
@@ -60,10 +61,11 @@ def render_block(block: Block, state: State, flow: Flow) -> str:
 def _paragraph(block: Paragraph, state: State, flow: Flow) -> str:
     if not block.children:
         return ""
-    state.anchor(block.id)
+    if block.id:
+        state.anchor(block.id)
     style = _ROLES[block.role]
     if flow.cell:
-        style = {"small": "TableSmall", "run-in": "TableHeading"}.get(block.role, flow.style)
+        style = _CELL_ROLES.get(block.role, flow.style)
     elif flow.depth and block.role == "body":
         style = list_style("Continue", replace(flow, depth=flow.depth - 1))
     bold = style in {"TableHeading", "MinorHeading"}
@@ -125,7 +127,7 @@ def _callout_table(kind: str, block: Callout, state: State, flow: Flow) -> str:
 def _callout_title(style: str, block: Callout, state: State, flow: Flow) -> str:
     """The kind in words, then the title: colour alone says nothing to some readers."""
     look = rpr({"rStyle": value("rStyle", f"Kind{block.kind.capitalize()}")})
-    kind = run(state.document.word(block.kind), look) + (run("  ") if block.title else "")
+    kind = run(state.document.word(block.kind), look) + (run("\u2002") if block.title else "")
     extra = {"keepNext": "<w:keepNext/>"} if block.children else {}
     return paragraph(style, block.title, state, flow, extra, prefix=kind, bold=True)
 

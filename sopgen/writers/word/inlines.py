@@ -65,12 +65,14 @@ _CODE, _BLANK, _CHECKBOX = (_character_style(name) for name in ("Code", "Blank",
 
 def reads_rtl(inlines: tuple[Inline, ...]) -> bool | None:
     """Whether the first letter is read from right to left; None where there is no letter."""
+    if len(inlines) == 1 and type(inlines[0]) is Text and inlines[0].text.isascii():
+        return False
     for inline in inlines:
         found = None
-        if isinstance(inline, Text | Code | Badge):
+        if isinstance(inline, (Text, Code, Badge)):
             first = _LETTER.search(inline.text)
             found = first and _RTL_STRETCH.match(first.group()) is not None
-        elif isinstance(inline, Strong | Emphasis | Link | Ref):
+        elif isinstance(inline, (Strong, Emphasis, Link, Ref)):
             found = reads_rtl(inline.children)
         if found is not None:
             return found
@@ -83,6 +85,8 @@ def runs(inlines: tuple[Inline, ...], state: State, marks: int = 0, *, bold: boo
     Bold in a paragraph style and in a character style cancel out in Word, so strong text in a bold
     paragraph stays without a style of its own.
     """
+    if len(inlines) == 1 and type(inlines[0]) is Text:
+        return _text(inlines[0].text, marks)
     return "".join([_inline(inline, state, marks, bold=bold) for inline in inlines])
 
 

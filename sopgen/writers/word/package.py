@@ -82,11 +82,10 @@ def document_relationships(running: Iterable[str], links: Mapping[str, str]) -> 
 def zipped(parts: Mapping[str, bytes]) -> bytes:
     """A zip without a clock: fixed dates, order and attributes."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=_COMPRESSION) as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in parts.items():
             entry = zipfile.ZipInfo(name, _MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = _MADE_BY_UNIX
             entry.external_attr = _PERMISSIONS
-            archive.writestr(entry, data)
+            archive.writestr(entry, data, zipfile.ZIP_DEFLATED, _COMPRESSION)
     return buffer.getvalue()

@@ -44,8 +44,8 @@ def _style(
 
 
 def _id(name: str) -> str:
-    """`heading 1` is `Heading1`, as Word itself has it."""
-    return "".join(word[0].upper() + word[1:] for word in name.split())
+    """`heading 1` is `Heading1` and `toc 1` is `TOC1`, as Word itself has it."""
+    return "".join(word.upper() if word == "toc" else word[0].upper() + word[1:] for word in name.split())
 
 
 def _size(points: float) -> Look:

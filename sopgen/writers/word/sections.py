@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from sopgen.documents.tree import Block, Contents, Paragraph, Section, Table, TitlePage
-from sopgen.writers.theme import Paper
 from sopgen.writers.word.blocks import render_block
 from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.tables import HAIRLINE, TABLE_GAP
@@ -55,12 +54,14 @@ def _start_of_run_up(blocks: list[Block], table: int) -> int:
     return place
 
 
-def section_properties(paper: Paper, *, turned: bool, cover: bool) -> str:
+def section_properties(state: State, *, turned: bool, cover: bool) -> str:
     """Paper, margins and which header and footer; a cover page has neither."""
+    paper = state.theme.paper
     width, height = twips(paper.width), twips(paper.height)
     if turned:
         width, height = height, width
     kind = "Landscape" if turned else "Portrait"
+    state.kinds[kind] = turned
     orientation = ' w:orient="landscape"' if turned else ""
     distance = twips(min(paper.top, paper.bottom) / 2)
     return (
@@ -88,20 +89,19 @@ def body(state: State) -> str:
     """The content of `w:body`."""
     blocks = list(leaves(state.document.blocks))
     cover = bool(blocks) and isinstance(blocks[0], TitlePage)
-    paper = state.theme.paper
     parts: list[str] = []
     turned = False
     for turned, group in itertools.groupby(
         zip(blocks, landscape(blocks), strict=True), key=lambda pair: pair[1]
     ):
         if parts:
-            _end_section(parts, section_properties(paper, turned=not turned, cover=cover))
+            _end_section(parts, section_properties(state, turned=not turned, cover=cover))
             cover = False
             state.page_break, state.gap = False, 0.0
         flow = Flow(state.text_width(landscape=turned))
         for block, _ in group:
             _append(parts, block, state, flow)
-    return "".join(parts) + section_properties(paper, turned=turned, cover=cover)
+    return "".join(parts) + section_properties(state, turned=turned, cover=cover)
 
 
 def _append(parts: list[str], block: Block, state: State, flow: Flow) -> None:

@@ -100,6 +100,8 @@ class State:
     lists: list[tuple[int, int, int]] = field(default_factory=list)
     """(abstract list, level, first number) of each numbered list, in the order of their `w:num`."""
     anchors: list[str] = field(default_factory=list)
+    kinds: dict[str, bool] = field(default_factory=dict)
+    """The kinds of page in use, and whether each is landscape."""
     page_break: bool = False
     gap: float = 0.0
     """Points that the paragraph after a table or list keeps above itself."""
@@ -166,7 +168,7 @@ class State:
     def text_width(self, *, landscape: bool = False) -> int:
         """Twips between the margins."""
         paper = self.theme.paper
-        return twips((paper.height if landscape else paper.width) - paper.left - paper.right)
+        return twips(paper.height if landscape else paper.width) - twips(paper.left) - twips(paper.right)
 
 
 def _unique_names(anchors: Iterator[str]) -> dict[str, str]:

@@ -1,0 +1,207 @@
+"""What a .docx can have wrong although validators pass it, and Word repairs it or loses something.
+
+Each check takes the file's parts and yields faults in plain words; `faults` runs them all.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from sopgen.writers.word.counting import WORD, attribute
+from sopgen.writers.word.xml import PARAGRAPH_ORDER, RUN_ORDER
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Roots = dict[str, "_Element"]
+_RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}")
+_STRUCTURAL: Final = frozenset({"Hairline", "TableGap"})
+_CHARACTER_MARKS: Final = frozenset({"rStyle", "rtl"})
+_LONGEST_LABEL: Final = 64
+
+
+def faults(data: bytes) -> list[str]:
+    """Everything found wrong with a file; empty for a sound one."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        roots: Roots = {name: etree.fromstring(archive.read(name), parser) for name in archive.namelist()}
+    return [fault for check in _CHECKS for fault in check(roots)]
+
+
+def _local(element: _Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _stories(roots: Roots) -> Iterator[tuple[str, _Element]]:
+    """The parts with text in them."""
+    for name, root in roots.items():
+        if _local(root) in {"document", "hdr", "ftr"}:
+            yield name, root
+
+
+def _packaging(roots: Roots) -> Iterator[str]:
+    """Every part has a content type, and every relationship inside the package a part."""
+    types = {row.get("PartName", "") for row in roots["[Content_Types].xml"]}
+    for name, root in roots.items():
+        if name == "[Content_Types].xml":
+            continue
+        if not name.endswith(".rels"):
+            if f"/{name}" not in types:
+                yield f"{name} has no content type"
+            continue
+        folder = posixpath.dirname(posixpath.dirname(name))
+        for row in root:
+            target = posixpath.join(folder, row.get("Target", ""))
+            if row.get("TargetMode") != "External" and target not in roots:
+                yield f"{name} points at {target}, which is not there"
+
+
+def _relations(roots: Roots) -> Iterator[str]:
+    known = {row.get("Id") for row in roots["word/_rels/document.xml.rels"]}
+    for element in roots["word/document.xml"].iter():
+        identifier = element.get(_RELATION)
+        if identifier is not None and identifier not in known:
+            yield f"{_local(element)} uses relationship {identifier}, which is not there"
+
+
+def _bookmarks(roots: Roots) -> Iterator[str]:
+    """Names and ids are unique, and whatever refers to a bookmark finds it."""
+    root = roots["word/document.xml"]
+    starts = list(root.iter(f"{WORD}bookmarkStart"))
+    ends = Counter(attribute(end, "id") for end in root.iter(f"{WORD}bookmarkEnd"))
+    names = Counter(attribute(start, "name").lower() for start in starts)
+    ids = Counter(attribute(start, "id") for start in starts)
+    yield from (f"bookmark {name} stands {count} times" for name, count in names.items() if count > 1)
+    yield from (f"bookmark id {name} stands {count} times" for name, count in ids.items() if count > 1)
+    yield from (f"bookmark id {name} does not end once" for name in ids if ends[name] != 1)
+    for start in starts:
+        if not _NAME.fullmatch(attribute(start, "name")):
+            yield f"bookmark {attribute(start, 'name')} has a name that Word refuses"
+    wanted = [attribute(e, "anchor") for e in root.iter(f"{WORD}hyperlink") if e.get(_RELATION) is None]
+    for code in root.iter(f"{WORD}instrText"):
+        wanted += re.findall(r"^\s*(?:PAGE)?REF (\S+)", code.text or "")
+    yield from (
+        f"bookmark {name} is referred to, and is not there" for name in wanted if name.lower() not in names
+    )
+
+
+def _controls(roots: Roots) -> Iterator[str]:
+    ids = Counter(
+        attribute(element)
+        for _, root in _stories(roots)
+        for element in root.iterfind(f".//{WORD}sdtPr/{WORD}id")
+    )
+    yield from (f"content control id {name} stands {count} times" for name, count in ids.items() if count > 1)
+    for alias in roots["word/document.xml"].iter(f"{WORD}alias"):
+        if len(attribute(alias)) > _LONGEST_LABEL:
+            yield f"the title of a content control is too long for Word: {attribute(alias)}"
+
+
+def _fields(roots: Roots) -> Iterator[str]:
+    """A field begins, separates, shows something and ends; none is dirty, and none is updated on opening."""
+    if roots["word/settings.xml"].find(f"{WORD}updateFields") is not None:
+        yield "Word would ask to update the fields on opening"
+    for name, root in _stories(roots):
+        open_fields: list[list[str]] = []
+        for element in root.iter(f"{WORD}fldChar", f"{WORD}t", f"{WORD}instrText"):
+            kind = attribute(element, "fldCharType") or _local(element)
+            if attribute(element, "dirty"):
+                yield f"{name} has a dirty field"
+            if kind == "begin":
+                open_fields.append([])
+            elif not open_fields and kind in {"separate", "end", "instrText"}:
+                yield f"{name} has a field that {kind}s before it begins"
+            elif kind == "end":
+                yield from _complete(name, open_fields.pop(), open_fields)
+            elif open_fields:
+                open_fields[-1].append(kind)
+        if open_fields:
+            yield f"{name} has a field without an end"
+
+
+def _complete(name: str, met: list[str], around: list[list[str]]) -> Iterator[str]:
+    if met[:2] != ["instrText", "separate"] or "t" not in met[2:]:
+        yield f"{name} has a field without a cached result"
+    if around:
+        around[-1].append("t")
+
+
+def _paragraphs(roots: Roots) -> Iterator[str]:
+    """No empty paragraphs: in cells they are the writer's blank, and after tables Word wants one."""
+    for name, root in _stories(roots):
+        for paragraph in root.iter(f"{WORD}p"):
+            parent = paragraph.getparent()
+            style = attribute(paragraph.find(f"{WORD}pPr/{WORD}pStyle"))
+            if parent is None or _local(parent) == "tc" or style in _STRUCTURAL:
+                continue
+            if not any(element.text for element in paragraph.iter(f"{WORD}t")):
+                yield f"{name} has an empty paragraph in style {style}"
+
+
+def _tables(roots: Roots) -> Iterator[str]:
+    """Tables do not touch, cells end in a paragraph, and rows are as wide as the grid says."""
+    for table in roots["word/document.xml"].iter(f"{WORD}tbl"):
+        following = table.getnext()
+        if following is not None and following.tag == table.tag:
+            yield "two tables touch, and Word would join them"
+        columns = len(table.findall(f"{WORD}tblGrid/{WORD}gridCol"))
+        for row in table.iterfind(f"{WORD}tr"):
+            cells = row.findall(f"{WORD}tc")
+            spans = (attribute(cell.find(f"{WORD}tcPr/{WORD}gridSpan")) for cell in cells)
+            if (width := sum(int(span or 1) for span in spans)) != columns:
+                yield f"a row fills {width} of {columns} columns"
+            if any(_local(cell[-1]) != "p" for cell in cells):
+                yield "a cell does not end in a paragraph"
+
+
+def _styles(roots: Roots) -> Iterator[str]:
+    """Every style in use is defined, and runs carry nothing but styles."""
+    defined = {attribute(style, "styleId") for style in roots["word/styles.xml"].iter(f"{WORD}style")}
+    for name, root in _stories(roots):
+        used = {attribute(e) for e in root.iter(f"{WORD}pStyle", f"{WORD}rStyle", f"{WORD}tblStyle")}
+        yield from (f"{name} uses style {style}, which is not defined" for style in sorted(used - defined))
+        for properties in root.iter(f"{WORD}rPr"):
+            if direct := {_local(child) for child in properties} - _CHARACTER_MARKS:
+                yield f"{name} has a run with direct formatting: {', '.join(sorted(direct))}"
+
+
+def _headings(roots: Roots) -> Iterator[str]:
+    level = 0
+    for style in roots["word/document.xml"].iterfind(f".//{WORD}pPr/{WORD}pStyle"):
+        if match := re.fullmatch(r"Heading(\d)", attribute(style)):
+            if int(match.group(1)) > level + 1:
+                yield f"a heading of level {match.group(1)} follows one of level {level}"
+            level = int(match.group(1))
+
+
+def _order(roots: Roots) -> Iterator[str]:
+    """Properties stand in the order of the schema; Word takes a file with another order for damaged."""
+    for name, root in roots.items():
+        for kind, order in (("pPr", (*PARAGRAPH_ORDER, "sectPr")), ("rPr", RUN_ORDER)):
+            for properties in root.iter(f"{WORD}{kind}"):
+                places = [order.index(_local(child)) for child in properties]
+                if places != sorted(set(places)):
+                    yield f"{name} has {kind} out of order: {' '.join(_local(child) for child in properties)}"
+
+
+_CHECKS: Final[tuple[Callable[[Roots], Iterator[str]], ...]] = (
+    _packaging,
+    _relations,
+    _bookmarks,
+    _controls,
+    _fields,
+    _paragraphs,
+    _tables,
+    _styles,
+    _headings,
+    _order,
+)

@@ -1,0 +1,206 @@
+"""A .docx as text that reads and compares well: for golden files, and to see what a file says.
+
+One line for each paragraph outside tables and each table row: style, number, text with fields,
+links and controls spelt out.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from sopgen.writers.word.counting import WORD, Counter, attribute, counter
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_CHECKBOX: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
+_LONGEST_WORD: Final = 200
+_USUAL_CELL: Final = "[Table Text]"
+
+
+def _root(archive: zipfile.ZipFile, name: str) -> _Element:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    return etree.fromstring(archive.read(name), parser)
+
+
+def text(data: bytes) -> str:
+    """The words of a .docx in the order of the file, fields by their cached results; a paragraph a line."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        root = _root(archive, "word/document.xml")
+    marks = {f"{WORD}t": None, f"{WORD}tab": "\t", f"{WORD}br": "\n"}
+    lines = []
+    for paragraph in root.iter(f"{WORD}p"):
+        runs = paragraph.iterfind(f".//{WORD}r")
+        lines.append(
+            "".join(marks[str(e.tag)] or e.text or "" for run in runs for e in run if e.tag in marks)
+        )
+    return "\n".join(lines)
+
+
+def outline(data: bytes) -> str:
+    """The whole file as text: properties, headers and footers, then the body."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
+        styles = _root(archive, "word/styles.xml")
+        links = {
+            row.get("Id", ""): row.get("Target", "")
+            for row in _root(archive, "word/_rels/document.xml.rels")
+            if row.get("TargetMode") == "External"
+        }
+        shown = {
+            attribute(style, "styleId"): attribute(style.find(f"{WORD}name"))
+            for style in styles.iterfind(f"{WORD}style")
+        }
+        reader = _Reader(counter(_root(archive, "word/numbering.xml"), styles), shown, links)
+        lines = ["== parts", *names, "== properties"]
+        for name in ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"):
+            lines += [_property(element) for element in _root(archive, name)]
+        for name in names:
+            if re.fullmatch(r"word/(header|footer)\w+\.xml", name):
+                lines.append(f"== {name.removeprefix('word/').removesuffix('.xml')}")
+                lines += reader.blocks(_root(archive, name))
+        body = _root(archive, "word/document.xml").find(f"{WORD}body")
+        lines.append("== body")
+        lines += reader.blocks(body) if body is not None else []
+    return "\n".join(lines) + "\n"
+
+
+def _property(element: _Element) -> str:
+    name = element.get("name") or str(element.tag).rpartition("}")[2]
+    return f"{name}: {''.join(str(piece) for piece in element.itertext())}"
+
+
+def _short(words: str) -> str:
+    """Text for one line; a word longer than any line is cut and its length told."""
+    words = words.replace("\u00a0", "·")
+    return re.sub(
+        rf"\S{{{_LONGEST_WORD},}}", lambda match: f"{match.group()[:20]}…({len(match.group())})", words
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads blocks in order; numbering and fields carry over from one paragraph to the next."""
+
+    counter: Counter
+    styles: dict[str, str]
+    links: dict[str, str]
+    _code: list[str] = field(default_factory=list)
+
+    def blocks(self, parent: _Element) -> list[str]:
+        lines = []
+        for element in parent:
+            match str(element.tag).removeprefix(WORD):
+                case "p":
+                    lines += self.paragraph(element)
+                case "tbl":
+                    lines += self.table(element)
+                case "sdt":
+                    lines.append("contents")
+                    inner = element.find(f"{WORD}sdtContent")
+                    lines += self.blocks(inner) if inner is not None else []
+                case "sectPr":
+                    lines.append(_section(element))
+                case _:
+                    pass
+        return lines
+
+    def paragraph(self, element: _Element) -> list[str]:
+        properties = element.find(f"{WORD}pPr")
+        style = "" if properties is None else attribute(properties.find(f"{WORD}pStyle"))
+        number = self.counter.paragraph(properties, style)
+        flags = _flags(properties)
+        words = _short("".join(self.inline(child) for child in element))
+        parts = [f"[{self.styles.get(style, style)}]", number, words, flags]
+        lines = [" ".join(part for part in parts if part)]
+        section = None if properties is None else properties.find(f"{WORD}sectPr")
+        return lines if section is None else [*lines, _section(section)]
+
+    def table(self, element: _Element) -> list[str]:
+        style = attribute(element.find(f"{WORD}tblPr/{WORD}tblStyle"))
+        widths = "+".join(
+            attribute(column, "w") for column in element.iterfind(f"{WORD}tblGrid/{WORD}gridCol")
+        )
+        lines = [f"table [{self.styles.get(style, style)}] {widths}"]
+        for row in element.iterfind(f"{WORD}tr"):
+            head = "head " if row.find(f"{WORD}trPr/{WORD}tblHeader") is not None else ""
+            lines.append(f"  {head}| {' | '.join(self.cell(cell) for cell in row.iterfind(f'{WORD}tc'))} |")
+        return lines
+
+    def cell(self, element: _Element) -> str:
+        properties = element.find(f"{WORD}tcPr")
+        span = "" if properties is None else attribute(properties.find(f"{WORD}gridSpan"))
+        fill = "" if properties is None else attribute(properties.find(f"{WORD}shd"), "fill")
+        marks = f"({'×' + span if span else ''}{'#' + fill if fill else ''}) " if span or fill else ""
+        return marks + " ¶ ".join(line.removeprefix(_USUAL_CELL) for line in self.blocks(element)).strip()
+
+    def inline(self, element: _Element) -> str:
+        match str(element.tag).removeprefix(WORD):
+            case "r":
+                return self.run(element)
+            case "hyperlink":
+                target = self.links.get(element.get(_RELATION, ""), "")
+                anchor = attribute(element, "anchor")
+                words = "".join(self.inline(child) for child in element)
+                return f"[{words}]({target}{'#' + anchor if anchor else ''})"
+            case "bookmarkStart":
+                return f"{{#{attribute(element, 'name')}}}"
+            case "sdt":
+                return self.control(element)
+            case _:
+                return ""
+
+    def control(self, element: _Element) -> str:
+        properties = element.find(f"{WORD}sdtPr")
+        content = element.find(f"{WORD}sdtContent")
+        if properties is None or content is None:
+            return ""
+        words = "".join(str(piece) for piece in content.itertext())
+        label = attribute(properties.find(f"{WORD}alias"))
+        if properties.find(_CHECKBOX) is not None:
+            return f"{words}({label})"
+        return f"blank({label}, {len(words)})"
+
+    def run(self, element: _Element) -> str:
+        style = attribute(element.find(f"{WORD}rPr/{WORD}rStyle"))
+        marks = [self.styles.get(style, style)] if style else []
+        if element.find(f"{WORD}rPr/{WORD}rtl") is not None:
+            marks.append("rtl")
+        words = "".join(_content(child) for child in element)
+        return f"<{' '.join(marks)}>{words}</>" if marks and element.find(f"{WORD}t") is not None else words
+
+
+def _content(element: _Element) -> str:
+    """One piece of a run; codes of fields stand in braces, with the cached result after `=`."""
+    name = str(element.tag).removeprefix(WORD)
+    if name == "fldChar":
+        return {"begin": "{", "separate": " = ", "end": "}"}[attribute(element, "fldCharType")]
+    if name in {"t", "instrText"}:
+        words = element.text or ""
+        return words if name == "t" else words.strip()
+    return {"tab": " → ", "br": " ⏎ ", "drawing": "(drawing)"}.get(name, "")
+
+
+def _flags(properties: _Element | None) -> str:
+    """What a paragraph has beyond its style, as far as a reader sees it."""
+    if properties is None:
+        return ""
+    names = (str(child.tag).removeprefix(WORD) for child in properties)
+    found = [name for name in names if name in {"pageBreakBefore", "framePr", "bidi"}]
+    if (alignment := properties.find(f"{WORD}jc")) is not None:
+        found.append(attribute(alignment))
+    return f"«{' '.join(found)}»" if found else ""
+
+
+def _section(element: _Element) -> str:
+    size = element.find(f"{WORD}pgSz")
+    turned = attribute(size, "orient") or "portrait"
+    cover = " cover" if element.find(f"{WORD}titlePg") is not None else ""
+    return f"-- section {turned} {attribute(size, 'w')}x{attribute(size, 'h')}{cover}"

@@ -1,0 +1,58 @@
+"""Each check is shown a sample with that one fault."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from sopgen.writers.word.lint import faults
+from sopgen.writers.word.tables import HAIRLINE, TABLE_GAP
+
+DOCUMENT = "word/document.xml"
+END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def changed(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w") as target:
+        for entry in source.namelist():
+            content = source.read(entry).decode()
+            new = change(content) if entry == name else content
+            assert entry != name or new != content
+            target.writestr(entry, new)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "replacement", "expected"),
+    [
+        ("[Content_Types].xml", r'<Override PartName="/word/styles.xml"[^>]*>', "", "no content type"),
+        ("word/_rels/document.xml.rels", '"styles.xml"', '"no.xml"', "word/no.xml, which is not"),
+        (DOCUMENT, 'r:id="link1"', 'r:id="gone"', "relationship gone"),
+        (DOCUMENT, r'w:id="3" w:name="\w+"', 'w:id="3" w:name="CONTROL"', "bookmark control stands 2 times"),
+        (DOCUMENT, r'bookmarkStart w:id="2"', 'bookmarkStart w:id="1"', "bookmark id 1 stands 2 times"),
+        (DOCUMENT, r'<w:bookmarkEnd w:id="3"/>', "", "bookmark id 3 does not end once"),
+        (DOCUMENT, 'w:name="promise"', 'w:name="a-b"', "a name that Word refuses"),
+        (DOCUMENT, 'w:anchor="steps"', 'w:anchor="none"', "bookmark none is referred to"),
+        (DOCUMENT, r"REF steps \\r", r"REF nowhere \\r", "bookmark nowhere is referred to"),
+        (DOCUMENT, '<w:id w:val="10000003"/>', '<w:id w:val="10000002"/>', "content control id 10000002"),
+        (DOCUMENT, '<w:alias w:val="Told"/>', f'<w:alias w:val="{"x" * 65}"/>', "too long for Word"),
+        ("word/settings.xml", "<w:zoom", "<w:updateFields/><w:zoom", "ask to update"),
+        (DOCUMENT, 'fldCharType="begin"', 'fldCharType="begin" w:dirty="1"', "dirty field"),
+        (DOCUMENT, f"{END}</w:p></w:sdtContent>", "</w:p></w:sdtContent>", "without an end"),
+        (DOCUMENT, r'(SEQ.*?"separate"/></w:r>)<w:r>.*?</w:r>', r"\1", "without a cached result"),
+        (DOCUMENT, r"<w:t [^>]*>Upright again.</w:t>", "", "an empty paragraph in style Body"),
+        (DOCUMENT, TABLE_GAP, "", "two tables touch"),
+        (DOCUMENT, r'<w:gridCol w:w="\d+"/>', "", "columns"),
+        (DOCUMENT, f"{HAIRLINE}</w:tc>", "</w:tc>", "end in a paragraph"),
+        (DOCUMENT, 'w:pStyle w:val="Lead"', 'w:pStyle w:val="Lede"', "style Lede, which is not defined"),
+        (DOCUMENT, '<w:rStyle w:val="Strong"/>', "<w:b/>", "direct formatting: b"),
+        (DOCUMENT, 'w:val="Heading2"', 'w:val="Heading3"', "level 3 follows one of level 1"),
+        (DOCUMENT, r'(<w:pStyle w:val="Heading1"/>)(<w:pageBreakBefore/>)', r"\2\1", "pPr out of order"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_found(written: bytes, name: str, pattern: str, replacement: str, expected: str) -> None:
+    broken = changed(written, name, lambda text: re.sub(pattern, replacement, text, count=1))
+    assert expected in "\n".join(faults(broken))

@@ -1,0 +1,87 @@
+import dataclasses
+import io
+import zipfile
+from typing import Any
+
+import docx as python_docx
+
+from sopgen.documents.tree import Document
+from sopgen.writers.theme import DEFAULT, Theme
+from sopgen.writers.word import write
+from sopgen.writers.word.lint import faults
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def test_the_same_document_gives_the_same_bytes(sample: Document) -> None:
+    assert write(sample, DEFAULT) == write(sample, DEFAULT)
+
+
+def test_the_zip_carries_no_clock_and_opens_with_the_content_types(written: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(written)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.namelist()[0] == "[Content_Types].xml"
+        assert len(set(archive.namelist())) == len(archive.namelist())
+
+
+def test_the_sample_has_no_fault(written: bytes) -> None:
+    assert faults(written) == []
+
+
+def test_python_docx_reads_it(written: bytes) -> None:
+    document = python_docx.Document(io.BytesIO(written))
+    assert document.core_properties.title == "Managing performance outliers"
+    assert document.core_properties.author == "Meridian Advisory"
+    assert document.core_properties.content_status == "Approved"
+    assert document.core_properties.version == "1.2.0"
+    assert document.core_properties.language == "en-GB"
+    assert str(document.core_properties.created).startswith("2026-01-05 00:00:00")
+    assert len(document.tables) == 8
+
+
+def test_custom_properties_keep_their_names_and_add_the_id(written: bytes, part: Any) -> None:
+    values = {row.get("name"): row[0].text for row in part(written, "docProps/custom.xml")}
+    assert values["DocumentId"] == "SOP-004"
+    assert values["client"] == "Northwind & Co"
+
+
+def test_a_document_without_date_has_no_dates(sample: Document, part: Any) -> None:
+    data = write(dataclasses.replace(sample, date=""), DEFAULT)
+    names = {str(element.tag).rpartition("}")[2] for element in part(data, "docProps/core.xml")}
+    assert not names & {"created", "modified"}
+
+
+def test_settings_are_those_of_a_current_word_and_ask_nothing(written: bytes, part: Any) -> None:
+    settings = part(written, "word/settings.xml")
+    modes = {e.get(f"{W}name"): e.get(f"{W}val") for e in settings.iter(f"{W}compatSetting")}
+    assert modes["compatibilityMode"] == "15"
+    assert settings.find(f"{W}zoom").get(f"{W}percent") == "100"
+    assert settings.find(f"{W}updateFields") is None
+    assert settings.find(f"{W}themeFontLang").get(f"{W}val") == "en-GB"
+
+
+def test_language_is_the_document_s(sample: Document, part: Any) -> None:
+    data = write(dataclasses.replace(sample, language="ar-AE"), DEFAULT)
+    defaults = part(data, "word/styles.xml").find(f"{W}docDefaults")
+    assert defaults.find(f".//{W}lang").get(f"{W}bidi") == "ar-AE"
+    assert defaults.find(f".//{W}bidi") is not None
+
+
+def test_the_font_has_a_stand_in_for_readers_who_lack_it(sample: Document, part: Any) -> None:
+    data = write(sample, Theme(font="Lato", word_fallback="Arial"))
+    fonts = {
+        e.get(f"{W}name"): e.find(f"{W}altName").get(f"{W}val") for e in part(data, "word/fontTable.xml")
+    }
+    assert fonts["Lato"] == "Arial"
+    styles = part(data, "word/styles.xml")
+    assert styles.find(f".//{W}rFonts").get(f"{W}ascii") == "Lato"
+
+
+def test_a_document_without_landscape_pages_has_one_header_and_footer(docx: Any, builders: Any) -> None:
+    with zipfile.ZipFile(io.BytesIO(docx(builders["para"]("Text.")))) as archive:
+        running = [name for name in archive.namelist() if name.startswith(("word/header", "word/footer"))]
+    assert running == ["word/headerPortrait.xml", "word/footerPortrait.xml"]
+
+
+def test_a_document_of_nothing_is_still_a_sound_file(docx: Any) -> None:
+    assert faults(docx()) == []

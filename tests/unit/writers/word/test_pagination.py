@@ -1,0 +1,36 @@
+from sopgen.documents import tree as t
+from sopgen.writers.theme import DEFAULT
+from sopgen.writers.word.pagination import estimate
+
+
+def section(name: str, paragraphs: int) -> t.Section:
+    text = t.Paragraph((t.Text("Agents answer calls, and note what was promised. " * 8),))
+    return t.Section(name, 1, (text,) * paragraphs, name)
+
+
+def test_pages_grow_with_the_text() -> None:
+    pages, last = estimate((section("a", 20), section("b", 20), section("c", 1)), DEFAULT)
+    assert pages["a"] == 1
+    assert 2 <= pages["b"] <= pages["c"] <= last <= 6
+
+
+def test_cover_and_contents_take_a_page_each() -> None:
+    cover = t.TitlePage("", "Title", "", ())
+    pages, last = estimate((cover, t.Contents("Contents"), section("a", 1)), DEFAULT)
+    assert pages == {"a": 3}
+    assert last == 3
+
+
+def test_a_turned_page_is_a_new_page() -> None:
+    cell = t.Cell((t.Paragraph((t.Text("x"),)),))
+    wide = t.Table((t.Column(1.0),), (t.Row((cell,)),), wide=True)
+    pages, last = estimate((section("a", 1), t.Section("b", 1, (wide,), "b"), section("c", 1)), DEFAULT)
+    assert pages == {"a": 1, "b": 2, "c": 3}
+    assert last == 3
+
+
+def test_the_sample_is_as_long_as_it_was_printed(sample: t.Document) -> None:
+    """LibreOffice sets the sample on 12 pages."""
+    pages, last = estimate(sample.blocks, DEFAULT)
+    assert abs(last - 12) <= 1
+    assert abs(pages["responsibilities"] - 10) <= 1

@@ -1,0 +1,90 @@
+from typing import Any
+
+from sopgen.documents import tree as t
+from sopgen.writers.word import outline
+from sopgen.writers.word.lint import faults
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def wide(name: str = "wide") -> t.Table:
+    return t.Table((t.Column(1.0),), (t.Row((t.Cell((text(name),)),)),), wide=True)
+
+
+def text(words: str, role: Any = "body") -> t.Paragraph:
+    return t.Paragraph((t.Text(words),), role)
+
+
+def orientations(data: bytes, part: Any) -> list[str]:
+    sizes = part(data).iter(f"{W}pgSz")
+    return [size.get(f"{W}orient", "portrait") for size in sizes]
+
+
+def stretches(data: bytes) -> list[str]:
+    """The body's lines between section ends, joined."""
+    body = outline(data).partition("== body\n")[2]
+    return [
+        " ".join(piece.splitlines()[1:] if n else piece.splitlines())
+        for n, piece in enumerate(body.split("-- section"))
+    ]
+
+
+def test_a_wide_table_turns_the_page_and_back(docx: Any, part: Any) -> None:
+    data = docx(text("Before."), wide(), text("After."))
+    assert orientations(data, part) == ["portrait", "landscape", "portrait"]
+    before, turned, after, _ = stretches(data)
+    assert "Before." in before
+    assert "wide" in turned
+    assert "After." in after
+    assert faults(data) == []
+
+
+def test_its_heading_opening_lines_and_source_go_with_it(docx: Any) -> None:
+    inner = t.Section("RACI", 2, (text("Opening."), wide(), text("Source.", "small"), text("After.")), "raci")
+    data = docx(text("Before."), t.Section("Roles", 1, (inner,), "roles"))
+    _, turned, after, _ = stretches(data)
+    assert all(words in turned for words in ("Roles", "RACI", "Opening.", "wide", "Source."))
+    assert "After." in after
+
+
+def test_text_far_above_stays_upright(docx: Any) -> None:
+    data = docx(t.Section("A", 1, (*[text(f"Line {n}.") for n in range(6)], wide()), "a"))
+    before, turned, *_ = stretches(data)
+    assert "Line 5." in before
+    assert "Line" not in turned
+
+
+def test_wide_tables_in_a_row_share_their_pages(docx: Any, part: Any) -> None:
+    assert orientations(docx(text("Before."), wide("one"), wide("two")), part) == ["portrait", "landscape"]
+
+
+def test_headers_reach_the_right_margin_of_their_page(written: bytes, part: Any) -> None:
+    for kind, width in (("Portrait", "9184"), ("Landscape", "14116")):
+        for piece in ("header", "footer"):
+            tab = part(written, f"word/{piece}{kind}.xml").find(f".//{W}tab[@{W}pos]")
+            assert (tab.get(f"{W}val"), tab.get(f"{W}pos")) == ("right", width)
+
+
+def test_the_page_field_follows_the_pattern(docx: Any) -> None:
+    running = t.Running("Left", "Right", "", "{page} von {pages} Seiten")
+    lines = outline(docx(text("Text."), running=running))
+    assert "→ {PAGE = 1} von {NUMPAGES = 1} Seiten\n" in lines
+
+
+def test_the_cover_has_no_running_text_and_a_page_of_its_own(docx: Any, builders: Any, part: Any) -> None:
+    data = docx(builders["cover"](), t.Section("A", 1, (), "a"))
+    root = part(data)
+    assert len(root.findall(f".//{W}titlePg")) == 1
+    assert "Document «pageBreakBefore»" not in outline(data)
+    assert "{#_Toc100000001}A «pageBreakBefore»" in outline(data)
+
+
+def test_only_the_first_stretch_has_the_cover(docx: Any, builders: Any, part: Any) -> None:
+    data = docx(builders["cover"](), text("Text."), wide())
+    with_cover = [section.find(f"{W}titlePg") is not None for section in part(data).iter(f"{W}sectPr")]
+    assert with_cover == [True, False]
+
+
+def test_what_follows_the_contents_starts_a_page(docx: Any) -> None:
+    data = docx(t.Contents("Contents"), t.Section("A", 1, (text("Text."),), "a"))
+    assert "{#_Toc100000001}A «pageBreakBefore»" in outline(data)

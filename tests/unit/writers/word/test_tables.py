@@ -1,0 +1,78 @@
+from typing import Any
+
+from sopgen.documents import tree as t
+from sopgen.writers.word import outline
+from sopgen.writers.word.tables import grid
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def test_column_widths_add_up_to_the_width() -> None:
+    assert grid((1 / 3, 1 / 3, 1 / 3), 1000) == [333, 334, 333]
+    assert sum(grid((0.11,) * 9, 9184)) == 9184
+
+
+def test_head_rows_repeat_and_rows_stay_whole(written: bytes, part: Any) -> None:
+    tables = part(written).findall(f".//{W}tbl")
+    steps = next(table for table in tables if len(table.findall(f"{W}tr")) == 47)
+    rows = steps.findall(f"{W}tr")
+    heads = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows]
+    assert heads == [True] + [False] * 46
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+    assert all(paragraph.find(f"{W}pPr/{W}keepNext") is not None for paragraph in rows[0].iter(f"{W}p"))
+
+
+def test_tables_are_fixed_and_as_wide_as_the_text(written: bytes, part: Any) -> None:
+    for table in part(written).find(f"{W}body").findall(f"{W}tbl"):
+        own = [int(column.get(f"{W}w")) for column in table.find(f"{W}tblGrid")]
+        assert table.find(f"{W}tblPr/{W}tblLayout").get(f"{W}type") == "fixed"
+        assert sum(own) == int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w"))
+        assert sum(own) in {9184, 14116}
+
+
+def test_looks_are_table_styles_with_a_head_row_of_their_own(written: bytes, part: Any) -> None:
+    styles = {e.get(f"{W}styleId"): e for e in part(written, "word/styles.xml").iter(f"{W}style")}
+    for name in ("SopgenGrid", "SopgenFacts", "SopgenMatrix"):
+        first = styles[name].find(f"{W}tblStylePr[@{W}type='firstRow']")
+        assert first.find(f"{W}tcPr/{W}shd").get(f"{W}fill") == "E8EFF5"
+
+
+def test_tone_alignment_and_span_of_cells(docx: Any, builders: Any) -> None:
+    cell = builders["cell"]
+    table = t.Table(
+        (t.Column(0.4), t.Column(0.3, "right"), t.Column(0.3, "center")),
+        (t.Row((cell("a", tone=t.Tone.BAD), cell("b"), cell("c"))), t.Row((cell("d", span=2), cell("e")))),
+    )
+    lines = outline(docx(table))
+    assert "| (#FBE9E8) [Table Text Bad] a | b «right» | c «center» |" in lines
+    assert "| (×2) d | e «center» |" in lines
+
+
+def test_captions_count_and_stay_with_their_table(docx: Any, builders: Any, part: Any) -> None:
+    def table(words: str) -> t.Table:
+        return t.Table((t.Column(1.0),), (t.Row((builders["cell"]("x"),)),), caption=(t.Text(words),))
+
+    data = docx(table("First"), table("Second"))
+    lines = outline(data)
+    assert "<Caption Number>Table </>{SEQ Table \\* ARABIC = <Caption Number>1</>}\u2002First" in lines
+    assert "<Caption Number>2</>}\u2002Second" in lines
+    styles = {e.get(f"{W}styleId"): e for e in part(data, "word/styles.xml").iter(f"{W}style")}
+    assert styles["Caption"].find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_a_row_carries_the_bookmark_of_its_id(docx: Any, builders: Any) -> None:
+    row = t.Row((builders["cell"]("x"),), id="step-1")
+    see = builders["para"](t.Ref("step-1", (t.Text("the step"),)))
+    lines = outline(docx(t.Table((t.Column(1.0),), (row,)), see))
+    assert "| {#step_1}x |" in lines
+    assert "(#step_1)" in lines
+
+
+def test_a_signature_block_stays_on_one_page(docx: Any, part: Any) -> None:
+    labels = ("Signature", "Name", "Position", "Date")
+    data = docx(t.Signatures((t.Signatory("A"), t.Signatory("B"), t.Signatory("C")), labels))
+    rows = part(data).findall(f".//{W}tr")
+    kept = [all(p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")) for row in rows]
+    assert len(rows) == 10
+    assert kept[:5] == [True, True, True, True, False]
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
