@@ -1,0 +1,163 @@
+"""Continuity: what is promised for recovery can be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sopgen.diagnostics import Severity
+from sopgen.model.bcp import Activity, Bcp
+from sopgen.model.recovery import Recoverable
+from sopgen.model.values import Duration
+from sopgen.rules.context import Context
+from sopgen.rules.cycles import cycles
+from sopgen.rules.rule import Finding, Rule
+from sopgen.rules.words import arrow
+
+
+def _activities(context: Context) -> Iterator[Activity]:
+    for plan in context.documents(Bcp):
+        yield from plan.activities
+
+
+def rto_over_mtpd(context: Context) -> Iterator[Finding]:
+    """An activity is to be back later than its standstill can be borne.
+
+    The maximum tolerable period of disruption (MTPD) is when the damage becomes unacceptable. A
+    recovery time objective (RTO) beyond it plans for that damage.
+
+    Bad:
+
+        - {id: act-inbound, name: Inbound calls, mtpd: 4h, rto: 8h, rpo: none}
+
+    Good:
+
+        - {id: act-inbound, name: Inbound calls, mtpd: 8h, rto: 4h, rpo: none}
+
+    Source: ISO 22301:2019, 8.2.2 d and e.
+    """
+    for activity in _activities(context):
+        if activity.rto and activity.mtpd and activity.rto.minutes > activity.mtpd.minutes:
+            yield Finding(
+                activity.at / "rto",
+                f"{activity.name} is to be back in {activity.rto}, but cannot stand still longer than"
+                f" {activity.mtpd}",
+                help=f"set an RTO of {activity.mtpd} or less, with means that reach it, or revise the MTPD",
+                why="the plan would succeed and the damage be done",
+                related=((activity.at / "mtpd", "the maximum tolerable period of disruption"),),
+            )
+
+
+def backup_over_rpo(context: Context) -> Iterator[Finding]:
+    """Data is copied less often than the loss allowed, or nobody has said what loss is allowed.
+
+    The recovery point objective (RPO) is how much data, in time, may be lost. With a copy every
+    four hours up to four hours are lost. An activity that keeps no data says `rpo: none`; a blank
+    says that nobody has asked.
+
+    Bad:
+
+        - {id: act-inbound, name: Inbound calls, rto: 2h, rpo: 15min, backup: 4h}
+
+    Good:
+
+        - {id: act-inbound, name: Inbound calls, rto: 2h, rpo: 15min, backup: 5min}
+
+    Source: ISO 22301:2019, 8.3.2; NIST SP 800-34 Rev. 1, 3.2.
+    """
+    for activity in _activities(context):
+        if not activity.rpo:
+            yield Finding(
+                activity.at / "rpo",
+                f"{activity.name} does not say how much data may be lost",
+                help="add `rpo:` with a time such as `15min`, or `rpo: none` where it keeps no data",
+                why="a blank cannot be told from a question that nobody asked",
+            )
+        elif activity.backup and _loses_more(activity.rpo, activity.backup):
+            yield Finding(
+                activity.at / "backup",
+                f"data is copied every {activity.backup}, but no more than {activity.rpo} may be lost",
+                help=f"copy it every {activity.rpo} or more often, or allow a greater loss",
+                why="what was entered since the last copy is gone",
+                related=((activity.at / "rpo", "the loss allowed"),),
+            )
+
+
+def _loses_more(rpo: str, backup: Duration) -> bool:
+    return rpo != "none" and backup.minutes > Duration.parse(rpo).minutes
+
+
+def dependency_later(context: Context) -> Iterator[Finding]:
+    """Something is to be back before what it depends on, or depends on itself.
+
+    Calls cannot be answered in two hours when the lines take four. What has no recovery time of its
+    own is looked through, to what it depends on in turn. Where dependencies run in a circle,
+    nothing in it can be the first to come back.
+
+    Bad:
+
+        activities:
+          - {id: act-inbound, name: Inbound calls, rto: 2h, rpo: none, depends_on: [res-lines]}
+        resources:
+          - {id: res-lines, name: Telephone lines, type: telephone, rto: 4h}
+
+    Good:
+
+        activities:
+          - {id: act-inbound, name: Inbound calls, rto: 4h, rpo: none, depends_on: [res-lines]}
+        resources:
+          - {id: res-lines, name: Telephone lines, type: telephone, rto: 2h}
+
+    Source: ISO 22301:2019, 8.2.2 g (interdependencies).
+    """
+    items: dict[str, Recoverable] = {}
+    for plan in context.documents(Bcp):
+        both: tuple[Recoverable, ...] = (*plan.activities, *plan.resources)
+        for item in both:
+            items.setdefault(item.id, item)
+    for item in items.values():
+        yield from _later(items, item)
+    for cycle in cycles({id_: item.depends_on for id_, item in items.items()}):
+        first = items[cycle[0]]
+        yield Finding(
+            first.at / "depends_on" / first.depends_on.index(cycle[1]),
+            f"the dependencies run in a circle: {arrow(cycle)}",
+            help="take out the dependency that holds only in ordinary operation",
+            why="nothing in the circle can be the first to come back",
+            related=tuple((items[id_].at / "id", "in the circle") for id_ in cycle[1:-1]),
+        )
+
+
+def _later(items: Mapping[str, Recoverable], item: Recoverable) -> Iterator[Finding]:
+    if item.rto is None:
+        return
+    for n, need in enumerate(item.depends_on):
+        chain = _slower(items, need, item.rto, (item.id,))
+        if chain:
+            last = items[chain[-1]]
+            yield Finding(
+                item.at / "depends_on" / n,
+                f"{item.name} is to be back in {item.rto}, but {last.name} takes {last.rto}",
+                help=f"bring `{last.id}` back in {item.rto} or less, or allow `{item.id}` {last.rto}",
+                why=f"it cannot work before: {arrow(chain)}",
+                related=((item.at / "rto", "its recovery time"), (last.at / "rto", "what it waits for")),
+            )
+
+
+def _slower(
+    items: Mapping[str, Recoverable], id_: str, rto: Duration, before: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The chain to an item that recovers later than `rto`, through those without a time of their own."""
+    item = items.get(id_)
+    if item is None or id_ in before:
+        return ()
+    chain = (*before, id_)
+    if item.rto is not None:
+        return chain if item.rto.minutes > rto.minutes else ()
+    return next((found for need in item.depends_on if (found := _slower(items, need, rto, chain))), ())
+
+
+RULES = (
+    Rule("BCP001", Severity.ERROR, "RTO exceeds MTPD", rto_over_mtpd),
+    Rule("BCP002", Severity.ERROR, "Backup interval exceeds RPO, or RPO blank", backup_over_rpo),
+    Rule("BCP003", Severity.ERROR, "A dependency recovers later than its dependent", dependency_later),
+)

@@ -1,0 +1,127 @@
+"""What rules look at: the pack, its sources, and the two choices of the person who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from sopgen.diagnostics import Span
+from sopgen.model.base import Controlled, Item
+from sopgen.model.pack import LOCAL, Pack, defined, identity
+from sopgen.model.references import Reference, references
+from sopgen.model.values import At
+from sopgen.schema import Node, id_path, spots
+from sopgen.source import SourceFile, Sources
+
+T = TypeVar("T", bound=Controlled)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value of a blueprint as it was written, and what the schema says of it."""
+
+    at: At
+    value: object
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference in prose; `nth` counts the same reference in the same value, from 0."""
+
+    at: At
+    reference: Reference
+    nth: int
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the check is of, and for.
+
+    `as_of` is the day against which reviews are due, if one was named; `final` says that the pack is
+    about to be issued.
+    """
+
+    pack: Pack
+    sources: Sources
+    as_of: date | None = None
+    final: bool = False
+
+    def span(self, at: At, *, key: bool = False, words: str = "", nth: int = 0) -> Span:
+        """The span of a value, or of words in it.
+
+        What is missing is shown at the id (or else the first value) of the item that lacks it: the whole
+        item would be marked otherwise.
+        """
+        file = self.sources.files[at.file]
+        if at.pointer not in file.places:
+            return file.span(_head(file, at))
+        if words:
+            return file.find(at.pointer, words, nth)
+        return file.span(at.pointer, key=key)
+
+    def path(self, at: At) -> str:
+        """The way to a value in a reader's words."""
+        return id_path(self.sources.files[at.file].data, at.pointer)
+
+    def documents(self, cls: type[T]) -> Iterator[T]:
+        """The documents of a type, also those whose id another has taken."""
+        return (document for document in self.pack.documents if isinstance(document, cls))
+
+    @cached_property
+    def scalars(self) -> tuple[Scalar, ...]:
+        """Every value that a schema knows, file by file."""
+        return tuple(
+            Scalar(At(path, spot.pointer), spot.value, spot.node)
+            for path, file in self.sources.files.items()
+            if isinstance(file.data, dict)
+            for spot in spots(str(file.data["kind"]), file.data)
+        )
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every reference in prose, file by file."""
+        return tuple(_citations(self.scalars))
+
+    @cached_property
+    def definitions(self) -> Mapping[str, tuple[Item, ...]]:
+        """Every item that has a global id, by that id: more than one where an id is defined twice."""
+        found: dict[str, tuple[Item, ...]] = {}
+        for part in (self.pack.info, *self.pack.documents):
+            for item in defined(part):
+                if item.kind not in LOCAL:
+                    found[identity(item)] = (*found.get(identity(item), ()), item)
+        return found
+
+    def document_at(self, at: At) -> Controlled | None:
+        """The document that a file holds; None for `pack.yaml`."""
+        return self._by_file.get(at.file)
+
+    @cached_property
+    def _by_file(self) -> Mapping[str, Controlled]:
+        return {document.at.file: document for document in self.pack.documents}
+
+
+def _citations(scalars: tuple[Scalar, ...]) -> Iterator[Citation]:
+    for scalar in scalars:
+        if scalar.node.prose and isinstance(scalar.value, str) and "[[" in scalar.value:
+            seen: dict[str, int] = {}
+            for reference in references(scalar.value):
+                nth = seen[reference.raw] = seen.get(reference.raw, -1) + 1
+                yield Citation(scalar.at, reference, nth)
+
+
+def _head(file: SourceFile, at: At) -> tuple[str | int, ...]:
+    """The pointer of what names the nearest item around a missing value."""
+    pointer = at.pointer
+    while pointer and pointer not in file.places:
+        pointer = pointer[:-1]
+    data = file.data
+    for part in pointer:
+        data = data[part]  # type: ignore[index]  # the place exists, so the value does
+    if isinstance(data, dict) and data:
+        return (*pointer, "id" if "id" in data else next(iter(data)))
+    return pointer

@@ -1,0 +1,233 @@
+"""The control block: who wrote and approved a document, when it applies, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from sopgen.diagnostics import Severity
+from sopgen.model.base import Controlled, Revision
+from sopgen.model.values import At
+from sopgen.rules.context import Context
+from sopgen.rules.rule import Finding, Rule
+from sopgen.rules.words import one_or_more
+
+
+def own_approval(context: Context) -> Iterator[Finding]:
+    """The role that wrote a document also approves it.
+
+    Approval is a second pair of eyes. An auditor counts a document approved by its author as not
+    approved.
+
+    Bad:
+
+        author: operations-manager
+        approver: operations-manager
+
+    Good:
+
+        author: team-leader
+        approver: operations-manager
+
+    Source: ISO 9001:2015, 7.5.2 c (review and approval for suitability and adequacy).
+    """
+    for document in context.pack.documents:
+        if document.author == document.approver:
+            yield Finding(
+                document.at / "approver",
+                f"`{document.author}` approves a document of its own",
+                help="name another role as approver, or the role that really wrote it as author",
+                why="an auditor counts a document approved by its author as not approved",
+                related=((document.at / "author", "the author"),),
+            )
+
+
+def dates_out_of_order(context: Context) -> Iterator[Finding]:
+    """A document applies before it was approved, or ends before it begins.
+
+    Nobody can be held to a procedure before it was approved; and a document that expires before it
+    takes effect never applies.
+
+    Bad:
+
+        approved: 2026-01-12
+        effective: 2026-01-05
+
+    Good:
+
+        approved: 2025-12-15
+        effective: 2026-01-05
+
+    Source: ISO 9001:2015, 7.5.2 c and 7.5.3.
+    """
+    for document in context.pack.documents:
+        effective = document.at / "effective"
+        if document.approved and document.effective < document.approved:
+            yield Finding(
+                effective,
+                f"it is effective on {document.effective}, before it was approved on {document.approved}",
+                help=f"write {document.approved} or a later day, or correct the day of approval",
+                why="nobody can be held to a document before it was approved",
+                related=((document.at / "approved", "the day of approval"),),
+            )
+        if document.expires and document.expires < document.effective:
+            yield Finding(
+                document.at / "expires",
+                f"it expires on {document.expires}, before it is effective on {document.effective}",
+                help=f"write a day after {document.effective}, or take `expires:` out",
+                why="it would never apply",
+                related=((effective, "the day from which it applies"),),
+            )
+
+
+def review_overdue(context: Context) -> Iterator[Finding]:
+    """The review of an approved document was due before the day that the check was asked for.
+
+    The review date is the effective date plus `review_months`. The clock of the computer is never
+    looked at, so that the same pack gives the same findings on any day: name the day with
+    `--as-of`. Drafts, documents in review and superseded ones are left alone.
+
+    Bad, as of 2027-03-01:
+
+        status: approved
+        effective: 2026-01-05
+        review_months: 12
+
+    Good:
+
+        status: approved
+        effective: 2027-01-05
+        review_months: 12
+
+    Source: ISO 9001:2015, 7.5.2 c; ISO 22301:2019, 7.5.2.
+    """
+    if context.as_of is None:
+        return
+    for document in context.pack.documents:
+        due = document.review_due
+        if document.status == "approved" and due and due < context.as_of:
+            yield Finding(
+                document.at / "review_months",
+                f"its review was due on {due}, {one_or_more((context.as_of - due).days, 'day')} before"
+                f" {context.as_of}",
+                help="review it, then give it a new version and effective date",
+                why="people work to rules that nobody has confirmed",
+                related=((document.at / "effective", "counted from here"),),
+            )
+
+
+def cites_unapproved(context: Context) -> Iterator[Finding]:
+    """An approved document cites a draft or a superseded one.
+
+    Whoever follows the approved document is sent to rules that are not in force: not yet, or no
+    longer. That goes for `[[SOP-004]]` in prose and for keys that hold the id of a document.
+
+    Bad:
+
+        status: approved
+        purpose: Outliers are handled under [[SOP-004]].     # SOP-004 is a draft
+
+    Good:
+
+        status: approved
+        purpose: Outliers are handled under [[SOP-005]].     # SOP-005 is approved
+
+    Source: ISO 9001:2015, 7.5.3.2 (control of versions, prevention of the use of obsolete documents).
+    """
+    for at, cited, words, nth in _cited(context):
+        document = context.document_at(at)
+        if document and document.status == "approved" and cited.status in ("draft", "superseded"):
+            state = {"draft": "still a draft", "superseded": "superseded"}[cited.status]
+            yield Finding(
+                at,
+                f"this approved document cites `{cited.id}`, which is {state}",
+                help=f"approve `{cited.id}` first, cite the one in force, or set this one back to draft",
+                why="its readers would be sent to rules that are not in force",
+                related=((cited.at / "status", f"the status of `{cited.id}`"),),
+                words=words,
+                nth=nth,
+            )
+
+
+def _cited(context: Context) -> Iterator[tuple[At, Controlled, str, int]]:
+    """Each document that a place cites, with the words and their count where it is prose."""
+    for scalar in context.scalars:
+        if "document" in scalar.node.refers_to:
+            found = context.pack.find(str(scalar.value), Controlled)
+            if found:
+                yield scalar.at, found, "", 0
+    for citation in context.citations:
+        found = context.pack.find(citation.reference.target, Controlled)
+        if found:
+            yield citation.at, found, citation.reference.raw, citation.nth
+
+
+def version_off_history(context: Context) -> Iterator[Finding]:
+    """The version is not that of the newest entry of the history, or the history is out of order.
+
+    The history tells a reader what this version changed. If its newest entry is another version,
+    either the text was changed without an entry or the version was not raised. Entries stand
+    newest first, by version and by date.
+
+    Bad:
+
+        version: "1.2"
+        history:
+          - {version: "1.1", date: 2025-12-15, change: Window shortened.}
+          - {version: "1.0", date: 2025-06-01, change: First issue.}
+
+    Good:
+
+        version: "1.1"
+        history:
+          - {version: "1.1", date: 2025-12-15, change: Window shortened.}
+          - {version: "1.0", date: 2025-06-01, change: First issue.}
+
+    Source: ISO 9001:2015, 7.5.3.2 c (control of changes).
+    """
+    for document in context.pack.documents:
+        if not document.history:
+            continue
+        newest = max(document.history, key=lambda entry: _number(entry.version))
+        if _number(newest.version) != _number(document.version):
+            yield Finding(
+                document.at / "version",
+                f"the version is {document.version}, but the newest entry of the history is {newest.version}",
+                help=f"add an entry for {document.version} to the history, or write {newest.version} here",
+                why="a reader could not tell what this version changed",
+                related=((newest.at / "version", "the newest entry"),),
+            )
+        yield from _misplaced(document.history)
+
+
+def _misplaced(history: tuple[Revision, ...]) -> Iterator[Finding]:
+    for above, entry in pairwise(history):
+        for field, later in (
+            ("version", _number(entry.version) >= _number(above.version)),
+            ("date", entry.date > above.date),
+        ):
+            if later:
+                yield Finding(
+                    entry.at / field,
+                    f"the history is not newest first: {getattr(entry, field)} stands below"
+                    f" {getattr(above, field)}",
+                    help="put the newest version on top, each with the day on which it was made",
+                    related=((above.at / field, "the entry above"),),
+                )
+                break
+
+
+def _number(version: str) -> tuple[int, ...]:
+    """The parts of a version; `1.2` is the same as `1.2.0`."""
+    return (*map(int, version.split(".")), 0)[:3]
+
+
+RULES = (
+    Rule("DOC004", Severity.ERROR, "An author approves the own document", own_approval),
+    Rule(
+        "DOC005", Severity.ERROR, "Effective before approval, or expired before effective", dates_out_of_order
+    ),
+    Rule("DOC006", Severity.WARNING, "A review is overdue", review_overdue),
+    Rule("DOC007", Severity.ERROR, "An approved document cites one not in force", cites_unapproved),
+    Rule("DOC008", Severity.ERROR, "The version differs from the newest of the history", version_off_history),
+)

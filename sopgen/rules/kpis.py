@@ -1,0 +1,225 @@
+"""KPIs: complete enough to be measured, and free of contradiction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from sopgen.diagnostics import Severity
+from sopgen.model.kpis import Band, Kpi, Kpis
+from sopgen.rules.context import Context
+from sopgen.rules.rule import Finding, Rule
+from sopgen.rules.words import listed, plain
+
+_RANGES: dict[str, tuple[Decimal, Decimal | None]] = {
+    "%": (Decimal(0), Decimal(100)),
+    **dict.fromkeys(("s", "min", "h", "d", "bd", "w", "mo", "count", "ratio"), (Decimal(0), None)),
+}
+"""A score, points and money may be anything."""
+
+
+def limits(unit: str | None) -> tuple[Decimal | None, Decimal | None]:
+    """The least and the greatest value that a unit can have; None where it has no such end."""
+    return _RANGES.get(unit or "", (None, None))
+
+
+def has_calculation(kpi: Kpi) -> bool:
+    """Whether the blueprint says how the value comes about."""
+    return bool(kpi.formula or (kpi.numerator and kpi.denominator))
+
+
+def _all(context: Context) -> Iterator[Kpi]:
+    for catalogue in context.documents(Kpis):
+        yield from catalogue.kpis
+
+
+def no_unit(context: Context) -> Iterator[Finding]:
+    """A KPI has no unit.
+
+    A target of 90 may be per cent, seconds or calls. Without the unit nobody can say whether a
+    result meets it, and the documents print a bare number.
+
+    Bad:
+
+        - {id: answer-time, name: Speed of answer, target: 30}
+
+    Good:
+
+        - {id: answer-time, name: Speed of answer, unit: s, target: 30}
+
+    Source: ISO 22400-1:2014, 5.3 (elements of a KPI description).
+    """
+    for kpi in _all(context):
+        if kpi.unit is None:
+            yield Finding(
+                kpi.at / "unit",
+                f"{kpi.name} has no unit",
+                help='say what it is counted in: `unit: "%"`, `unit: s`, `unit: count`, …',
+                why="a bare number can be met or missed at will",
+            )
+
+
+def contractual_incomplete(context: Context) -> Iterator[Finding]:
+    """A contractual KPI lacks its source, owner, period or calculation.
+
+    Money depends on a contractual measure. Unless the contract says which system the values come
+    from, who answers for them, over which period they run and how they are worked out, either
+    side can dispute every result.
+
+    Bad:
+
+        - {id: promise-kept, name: Promises kept, unit: "%", target: 72, contractual: true}
+
+    Good:
+
+        - id: promise-kept
+          name: Promises kept
+          numerator: promises honoured by the due date
+          denominator: promises falling due in the period
+          unit: "%"
+          target: 72
+          period: month
+          source: dialler
+          owner: operations-manager
+          contractual: true
+
+    Source: ISO/IEC 20000-1:2018, 8.3.3 (service level targets are measured and reported).
+    """
+    for kpi in _all(context):
+        if not kpi.contractual:
+            continue
+        lacking = [f"`{name}:`" for name in ("source", "owner", "period") if not getattr(kpi, name)]
+        if not has_calculation(kpi):
+            lacking.append("`numerator:` with `denominator:` (or `formula:`)")
+        if lacking:
+            yield Finding(
+                kpi.at / "id",
+                f"{kpi.name} is contractual, yet does not say all that a contract needs",
+                help=f"add {listed(lacking)}; or leave `contractual:` out if no credit depends on it",
+                why="either side could dispute every result",
+                related=((kpi.at / "contractual", "it is contractual by this line"),),
+            )
+
+
+def minimum_stricter(context: Context) -> Iterator[Finding]:
+    """The minimum is harder to reach than the target.
+
+    The minimum is what must not be missed, the target what is aimed at; so the minimum lies on
+    the lenient side. Which side that is follows from `better:`. Of a range, the low end lies
+    under the high one.
+
+    Bad:
+
+        {better: higher, target: 72, minimum: 80}
+
+    Good:
+
+        {better: higher, target: 72, minimum: 65}
+    """
+    for kpi in _all(context):
+        if kpi.target is not None and kpi.minimum is not None and kpi.better in ("higher", "lower"):
+            higher = kpi.better == "higher"
+            if kpi.minimum > kpi.target if higher else kpi.minimum < kpi.target:
+                side = "lower" if higher else "higher"
+                yield Finding(
+                    kpi.at / "minimum",
+                    f"the minimum of {plain(kpi.minimum)} is harder to reach than the target of"
+                    f" {plain(kpi.target)}",
+                    help=f"write a minimum {side} than the target, or swap the two",
+                    why=f"{kpi.better} is better, so that the target would be met before the minimum is",
+                    related=((kpi.at / "target", "the target"), (kpi.at / "better", "which side is good")),
+                )
+        if kpi.low is not None and kpi.high is not None and kpi.low > kpi.high:
+            yield Finding(
+                kpi.at / "low",
+                f"the range begins at {plain(kpi.low)}, above its end at {plain(kpi.high)}",
+                help="swap the two",
+                related=((kpi.at / "high", "the end of the range"),),
+            )
+
+
+def bands_broken(context: Context) -> Iterator[Finding]:
+    """Two bands overlap, or a stretch of the scale between them belongs to none.
+
+    Bands run from low to high; each begins where the one before ends. A result on a shared
+    stretch would earn two ratings, one in a gap none.
+
+    Bad:
+
+        bands:
+          - {label: Below standard, from: 0, to: 65}
+          - {label: Meets standard, from: 70, to: 100}
+
+    Good:
+
+        bands:
+          - {label: Below standard, from: 0, to: 70}
+          - {label: Meets standard, from: 70, to: 100}
+    """
+    for kpi in _all(context):
+        for band in kpi.bands:
+            if band.from_ >= band.to:
+                yield Finding(
+                    band.at / "to",
+                    f"the band “{band.label}” ends at {plain(band.to)}, not above its beginning at"
+                    f" {plain(band.from_)}",
+                    help="write the lower end under `from:` and the upper end under `to:`",
+                    related=((band.at / "from", "where it begins"),),
+                )
+        for below, band in pairwise(kpi.bands):
+            if band.from_ != below.to:
+                yield _unjoined(below, band)
+
+
+def _unjoined(below: Band, band: Band) -> Finding:
+    gap = band.from_ > below.to
+    stretch = sorted((below.to, band.from_))
+    between = f"from {plain(stretch[0])} to {plain(stretch[1])}"
+    return Finding(
+        band.at / "from",
+        f"the bands leave a gap {between}" if gap else f"two bands claim the stretch {between}",
+        help=f"write `from: {plain(below.to)}`, or let “{below.label}” end at {plain(band.from_)};"
+        " bands run from low to high",
+        why="a result there would have no rating" if gap else "a result there would have two ratings",
+        related=((below.at / "to", f"“{below.label}” ends here"),),
+    )
+
+
+def outside_unit(context: Context) -> Iterator[Finding]:
+    """A target or minimum lies outside what its unit can be.
+
+    A share of something lies between 0 and 100 per cent; a time, a count and a ratio are never
+    negative. A value outside is a slip of the pen, or the unit is wrong. Where a percentage may
+    rightly pass 100 (growth, attainment of a plan), say so by `unit: score` or `unit: ratio`.
+
+    Bad:
+
+        {unit: "%", target: 720}
+
+    Good:
+
+        {unit: "%", target: 72}
+    """
+    for kpi in _all(context):
+        low, high = limits(kpi.unit)
+        for name in ("target", "minimum", "low", "high"):
+            value: Decimal | None = getattr(kpi, name)
+            if value is None or low is None or low <= value <= (value if high is None else high):
+                continue
+            valid = f"between {low} and {high}" if high is not None else "of 0 or more"
+            yield Finding(
+                kpi.at / name,
+                f"a {name} of {plain(value)} is outside its unit, `{kpi.unit}`",
+                help=f"write a value {valid}, or choose the unit that the value is in",
+                related=((kpi.at / "unit", "the unit"),),
+            )
+
+
+RULES = (
+    Rule("KPI001", Severity.ERROR, "A KPI without a unit", no_unit),
+    Rule("KPI002", Severity.ERROR, "A contractual KPI that cannot be verified", contractual_incomplete),
+    Rule("KPI003", Severity.ERROR, "A minimum stricter than the target", minimum_stricter),
+    Rule("KPI004", Severity.ERROR, "Bands overlap or leave a gap", bands_broken),
+    Rule("KPI005", Severity.WARNING, "A target outside the range of its unit", outside_unit),
+)

@@ -1,0 +1,179 @@
+"""Playbooks: the order of the page is the order of the dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from sopgen.diagnostics import Severity
+from sopgen.model.onboarding import Gate, Onboarding, Phase, Task, Wave
+from sopgen.model.schedule import Dates, schedule, tasks, working_days
+from sopgen.model.values import At
+from sopgen.rules.context import Context
+from sopgen.rules.cycles import cycles
+from sopgen.rules.rule import Finding, Rule
+from sopgen.rules.words import arrow
+
+
+def _dates(context: Context) -> Mapping[str, Dates]:
+    """The dates of all tasks, gates and waves of the pack: a task may wait for one of another playbook."""
+    dates: dict[str, Dates] = {}
+    for playbook in context.documents(Onboarding):
+        for id_, found in schedule(playbook, working_days(context.pack, playbook)).items():
+            dates.setdefault(id_, found)
+    return dates
+
+
+def _first_task(phase: Phase, dates: Mapping[str, Dates]) -> Task:
+    return min(phase.tasks, key=lambda task: dates[task.id].start)
+
+
+def phases_out_of_order(context: Context) -> Iterator[Finding]:
+    """A phase is listed after another, yet begins before it.
+
+    Phases are read as a sequence. The classic slip: “knowledge transfer” (four weeks before
+    go-live) listed after “pre-onboarding” (two weeks before). Whoever plans by the page starts it
+    too late.
+
+    Bad:
+
+        phases:
+          - id: ph-prepare
+            name: Pre-onboarding
+            tasks: [{id: t-access, name: Open access, role: it-lead, offset: -2w}]
+          - id: ph-transfer
+            name: Knowledge transfer
+            tasks: [{id: t-workshops, name: Hold workshops, role: trainer, offset: -4w}]
+
+    Good:
+
+        phases:
+          - id: ph-transfer
+            name: Knowledge transfer
+            tasks: [{id: t-workshops, name: Hold workshops, role: trainer, offset: -4w}]
+          - id: ph-prepare
+            name: Pre-onboarding
+            tasks: [{id: t-access, name: Open access, role: it-lead, offset: -2w}]
+    """
+    dates = _dates(context)
+    for playbook in context.documents(Onboarding):
+        latest: tuple[Phase, Task] | None = None
+        for phase in playbook.phases:
+            task = _first_task(phase, dates)
+            start = dates[task.id].start
+            if latest is None or start >= dates[latest[1].id].start:
+                latest = (phase, task)
+                continue
+            above, first = latest
+            yield Finding(
+                task.at / "offset",
+                f"{phase.name} begins on {start}, before {above.name}, which is listed above it and begins on"
+                f" {dates[first.id].start}",
+                help=f"list `{phase.id}` above `{above.id}`, or correct the offset",
+                why="whoever plans by the page starts it too late",
+                related=((first.at / "offset", f"{above.name} begins here"),),
+            )
+
+
+def dependency_too_late(context: Context) -> Iterator[Finding]:
+    """A task begins before one that it waits for has ended, or tasks wait for each other in a circle.
+
+    A task ends on the last day of its duration. It may begin on the day on which the other ends, no
+    sooner.
+
+    Bad:
+
+        - {id: t-hire, name: Hire, role: hr-partner, offset: -20bd, duration: 10bd}
+        - {id: t-train, name: Train, role: trainer, offset: -15bd, depends_on: [t-hire]}
+
+    Good:
+
+        - {id: t-hire, name: Hire, role: hr-partner, offset: -30bd, duration: 10bd}
+        - {id: t-train, name: Train, role: trainer, offset: -15bd, depends_on: [t-hire]}
+    """
+    dates = _dates(context)
+    all_: dict[str, Task] = {}
+    for playbook in context.documents(Onboarding):
+        for task in tasks(playbook):
+            all_.setdefault(task.id, task)
+    circles = cycles({id_: task.depends_on for id_, task in all_.items()})
+    for circle in circles:
+        yield _circle(all_, circle)
+    circling = {id_ for circle in circles for id_ in circle}
+    for task in all_.values():
+        for n, id_ in enumerate(task.depends_on):
+            need = all_.get(id_)
+            if need and not {id_, task.id} <= circling and dates[id_].end > dates[task.id].start:
+                yield Finding(
+                    task.at / "depends_on" / n,
+                    f"{task.name} begins on {dates[task.id].start}, but waits for {need.name}, which ends on"
+                    f" {dates[id_].end}",
+                    help=f"begin `{task.id}` later or `{id_}` sooner, or take the dependency out",
+                    why="the plan could not be carried out as written",
+                    related=(
+                        (task.at / "offset", "it begins here"),
+                        (need.at / "offset", f"`{id_}` begins here"),
+                    ),
+                )
+
+
+def _circle(tasks_: Mapping[str, Task], circle: tuple[str, ...]) -> Finding:
+    first = tasks_[circle[0]]
+    return Finding(
+        first.at / "depends_on" / first.depends_on.index(circle[1]),
+        f"tasks wait for each other: {arrow(circle)}",
+        help="take out the dependency that does not hold",
+        why="none of them could begin",
+        related=tuple((tasks_[id_].at / "id", "in the circle") for id_ in circle[1:-1]),
+    )
+
+
+def gate_too_late(context: Context) -> Iterator[Finding]:
+    """A gate is held after what it opens has begun.
+
+    A gate decides whether a wave, a phase or the go-live may begin. Held afterwards it decides
+    nothing. On the same day is soon enough.
+
+    Bad:
+
+        gates:
+          - {id: gate, name: Go-live gate, offset: +2bd, opens: go-live, criteria: [All certified.]}
+
+    Good:
+
+        gates:
+          - {id: gate, name: Go-live gate, offset: -2bd, opens: go-live, criteria: [All certified.]}
+    """
+    dates = _dates(context)
+    for playbook in context.documents(Onboarding):
+        for gate in playbook.gates:
+            opened = _opened(context, playbook, gate, dates)
+            held = dates[gate.id].start
+            if opened and held > opened[0]:
+                yield Finding(
+                    gate.at / "offset",
+                    f"{gate.name} is held on {held}, after what it opens began on {opened[0]}",
+                    help="hold it sooner, or begin later what it opens",
+                    why="a gate held afterwards decides nothing",
+                    related=((gate.at / "opens", "what it opens"), (opened[1], "when that begins")),
+                )
+
+
+def _opened(
+    context: Context, playbook: Onboarding, gate: Gate, dates: Mapping[str, Dates]
+) -> tuple[date, At] | None:
+    """When what a gate opens begins, and where that is said."""
+    if gate.opens == "go-live":
+        return playbook.go_live, playbook.at / "go_live"
+    item = context.pack.index.get(gate.opens)
+    first = _first_task(item, dates) if isinstance(item, Phase) else item
+    if isinstance(first, Task | Wave):
+        return dates[first.id].start, first.at / "offset"
+    return None
+
+
+RULES = (
+    Rule("ONB001", Severity.ERROR, "Phase order contradicts dates", phases_out_of_order),
+    Rule("ONB002", Severity.ERROR, "A dependency later than its dependent, or a circle", dependency_too_late),
+    Rule("ONB003", Severity.ERROR, "A gate after what it opens", gate_too_late),
+)

@@ -1,0 +1,62 @@
+"""How findings put things to a reader."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from sopgen.model.base import Item
+from sopgen.schema.annotations import Node, documents, root
+
+
+def a(title: str) -> str:
+    """The title in a sentence: `a service level`, `an SLA`."""
+    words = title if title[:2].isupper() else title[0].lower() + title[1:]
+    return ("an " if words[0].lower() in "aeiou" or title.startswith(("SLA", "SOP")) else "a ") + words
+
+
+def what(item: Item, kind: str) -> str:
+    """What sort of thing an item is, by the title that the schema of its file (a `kind`) gives it."""
+    node: Node | None = root(kind)
+    for part in item.at.pointer:
+        assert node is not None
+        node = node.items if isinstance(part, int) else node.properties[part]
+    assert node is not None
+    return str(node.own["title"])
+
+
+def kind_name(kind: str) -> str:
+    """What a reader calls a kind of item that an id may name."""
+    return {"document": "document", "go-live": "`go-live`"}.get(kind) or _kind_titles()[kind]
+
+
+@functools.cache
+def _kind_titles() -> dict[str, str]:
+    titles = {}
+    for document in documents().values():
+        for schema in document.get("$defs", {}).values():
+            if "x-defines" in schema:
+                titles[str(schema["x-defines"])] = str(schema["title"])
+    return titles
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """`one`, `one and two`, `one, two and three`."""
+    *first, final = words
+    return f"{', '.join(first)} {last} {final}" if first else final
+
+
+def one_or_more(count: int, noun: str) -> str:
+    """`1 step`, `2 steps`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def plain(number: Decimal | int) -> str:
+    """A number without an exponent."""
+    return f"{number:f}" if isinstance(number, Decimal) else str(number)
+
+
+def arrow(ids: Sequence[str]) -> str:
+    """A chain of ids."""
+    return " → ".join(ids)
