@@ -42,12 +42,12 @@ def _subset(face: Face) -> bytes:
     options.layout_features = ["tnum"]
     options.drop_tables += ["GPOS"]
     options.name_IDs = [1, 2]
-    font = subset.load_font(str(face.path), options, lazy=True)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=_REPERTOIRE)
-    subsetter.subset(font)
-    font.recalcTimestamp = False
     buffer = io.BytesIO()
-    font.flavor = "woff2"
-    font.save(buffer)
+    with subset.load_font(str(face.path), options, lazy=True) as font:
+        font.recalcTimestamp = False
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=_REPERTOIRE)
+        subsetter.subset(font)
+        font.flavor = "woff2"
+        font.save(buffer)
     return buffer.getvalue()

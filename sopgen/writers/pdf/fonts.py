@@ -25,6 +25,9 @@ _FALLBACKS = (SYMBOLS, "Noto Sans", "Open Sans", "EB Garamond", "XCharter")
 _EAST_ASIAN = {"ja": "Noto Sans JP", "ko": "Noto Sans KR"}
 _EAST_ASIAN_ANY = ("Noto Sans SC", "Noto Sans JP", "Noto Sans KR")
 _SCHEME = "bundled-font:"
+_PICTURES = frozenset(range(0x1F300, 0x1FB00))
+"""Emoji: no bundled font has any, and the search would open the largest ones."""
+
 _MISSING = "\ufffd"
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff\\s]"
@@ -49,12 +52,14 @@ def families(font: str, language: str, text: str) -> tuple[tuple[str, ...], froz
     wanted = {ord(c) for c in _INVISIBLE.sub("", "".join(set(text)))}
     for family in chosen:
         wanted -= characters(family)
+    pictures = wanted & _PICTURES
+    wanted -= pictures
     preferred = _EAST_ASIAN.get(language.split("-", maxsplit=1)[0])
     for family in (*_FALLBACKS, *((preferred,) if preferred else ()), *_EAST_ASIAN_ANY):
         if wanted and family not in chosen and (covered := wanted & characters(family)):
             chosen.append(family)
             wanted -= covered
-    return tuple(chosen), frozenset(map(chr, wanted))
+    return tuple(chosen), frozenset(map(chr, wanted | pictures))
 
 
 def settable(text: str, missing: frozenset[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -105,6 +106,9 @@ def _identified(pdf: bytes, document: Document) -> bytes:
 def _kit(theme: Theme, families: tuple[str, ...]) -> _Kit:
     from weasyprint import CSS
 
+    # The engine keeps the fonts in a folder of its own and removes it with the object that holds them;
+    # that must be before the interpreter takes its modules apart.
+    atexit.register(_kit.cache_clear)
     configuration, fetcher = fonts.configuration(), fonts.fetcher()
     source = fonts.font_faces(families) + theme_css(theme, families)
     return _Kit(CSS(string=source, font_config=configuration, url_fetcher=fetcher), configuration, fetcher)

@@ -1,0 +1,144 @@
+import dataclasses
+import re
+from typing import Any
+
+import pytest
+
+from sopgen.documents import tree as t
+from sopgen.writers.html import body, canonical
+from sopgen.writers.html.elements import markup
+from sopgen.writers.html.inline import PAPER, SCREEN
+
+Parts = dict[str, Any]
+
+
+@pytest.fixture
+def written(parts: Parts) -> Any:
+    """Blocks as HTML on one line, for a medium."""
+
+    def write(*blocks: t.Block, medium: Any = SCREEN) -> str:
+        return markup(body(dataclasses.replace(parts["DOCUMENT"], blocks=blocks), medium))
+
+    return write
+
+
+def section(name: str, *blocks: t.Block, level: int = 1, numbered: bool = True) -> t.Section:
+    return t.Section(name.capitalize(), level, blocks, name, numbered=numbered)
+
+
+def link(anchor: str, document: str = "") -> t.Paragraph:
+    return t.Paragraph((t.Ref(anchor, (t.Text("there"),), document),))
+
+
+def test_headings_start_at_h1_without_a_title_page_and_at_h2_below_one(written: Any, parts: Parts) -> None:
+    assert '<h1 class="s1" id="a">' in written(section("a"))
+    assert '<h2 class="s1" id="a">' in written(parts["TITLE_PAGE"], section("a"))
+
+
+def test_headings_never_go_below_h6(written: Any, parts: Parts) -> None:
+    deep: t.Section = section("s6", level=6)
+    for level in range(5, 0, -1):
+        deep = section(f"s{level}", deep, level=level)
+    text = written(parts["TITLE_PAGE"], deep)
+    assert re.findall(r"<h(\d)", text) == ["1", "2", "3", "4", "5", "6", "6"]
+
+
+def test_numbers_are_written_as_text_and_unnumbered_sections_have_none(written: Any) -> None:
+    text = written(section("front", numbered=False), section("a"), section("b", section("c", level=2)))
+    assert re.findall(r">(\d[\d.]*)</span> (\w)", text) == [("1", "A"), ("2", "B"), ("2.1", "C")]
+    assert '<h1 class="s1" id="front">Front</h1>' in text
+
+
+def test_contents_list_sections_down_to_their_depth(written: Any) -> None:
+    text = written(t.Contents("Contents", 1), section("a", section("b", level=2)))
+    nav = text[text.index("<nav") : text.index("</nav>")]
+    assert 'href="#a"' in nav
+    assert 'href="#b"' not in nav
+
+
+def test_links_go_to_what_is_there(written: Any) -> None:
+    text = written(section("a", link("a"), link("nowhere"), link("x", "SOP-9"), link("", "SOP-9")))
+    assert '<a href="#a">there</a>' in text
+    assert "<p>there</p>" in text
+    assert '<a href="SOP-9.html#x">there</a>' in text
+    assert '<a href="SOP-9.html">there</a>' in text
+
+
+def test_other_documents_are_of_the_same_kind_on_paper(written: Any) -> None:
+    assert 'href="SOP-9.pdf#x"' in written(link("x", "SOP-9"), medium=PAPER)
+
+
+def test_a_number_inside_a_link_is_no_second_link(written: Any) -> None:
+    inside = t.Paragraph((t.Ref("a", (t.Text("section "), t.Number("a"))),))
+    alone = t.Paragraph((t.Number("a"),))
+    text = written(section("a", inside, alone))
+    assert '<a href="#a">section 1</a>' in text
+    assert '<p><a href="#a">1</a></p>' in text
+
+
+def test_tables_have_scoped_headers_widths_and_a_numbered_caption(written: Any, parts: Parts) -> None:
+    row, cell = parts["row"], parts["cell"]
+    table = t.Table(
+        parts["columns"](1, 3, align="lr"),
+        head=(row(cell(), "Value"),),
+        body=(row(cell("Mark", header=True), "85"), row(cell("both", span=2)), row("x", "y", name="row-x")),
+        caption=(t.Text("Marks"),),
+        id="marks",
+    )
+    text = written(table)
+    assert '<caption><span class="number">Table 1</span> Marks</caption>' in text
+    assert '<col style="width:25%"><col style="width:75%">' in text
+    assert '<thead><tr><td></td><th class="r" scope="col">Value</th></tr></thead>' in text
+    assert '<th scope="row">Mark</th><td class="r">85</td>' in text
+    assert '<td colspan="2">both</td>' in text
+    assert '<tr id="row-x">' in text
+
+
+def test_only_captioned_tables_are_counted(written: Any, parts: Parts) -> None:
+    plain = t.Table(parts["columns"](1), body=(parts["row"]("x"),))
+    captioned = dataclasses.replace(plain, caption=(t.Text("Last"),))
+    assert ">Table 1</span> Last" in written(plain, captioned)
+
+
+def test_tables_scroll_on_a_screen_within_a_named_region(written: Any, parts: Parts) -> None:
+    table = t.Table(parts["columns"](1), body=(parts["row"]("x"),), caption=(t.Text("Marks"),))
+    region = '<div class="scroll" role="region" aria-label="Table 1 Marks" tabindex="0"><table'
+    assert region in written(table)
+    assert "scroll" not in written(table, medium=PAPER)
+
+
+def test_boxes_can_be_ticked_on_a_screen_and_read_on_paper(written: Any) -> None:
+    boxes = t.Paragraph((t.Checkbox("Heard", checked=True), t.Checkbox("Agreed")))
+    assert '<input type="checkbox" aria-label="Heard" checked="checked">' in written(boxes)
+    assert '<input type="checkbox" aria-label="Agreed">' in written(boxes)
+    assert '<span class="box ticked">✓</span><span class="box">☐</span>' in written(boxes, medium=PAPER)
+
+
+def test_items_of_a_check_list_name_their_boxes(written: Any, parts: Parts) -> None:
+    check = t.List((parts["item"]("Lock the door"),), style="check")
+    assert '<li><input type="checkbox" aria-label="Lock the door">Lock the door</li>' in written(check)
+
+
+def test_a_list_goes_on_counting(written: Any, parts: Parts) -> None:
+    numbers = t.List((parts["item"]("x"),), style="number", start=4)
+    assert '<ol start="4">' in written(numbers)
+    assert 'style="counter-reset:list-item 3"' in written(numbers, medium=PAPER)
+
+
+def test_controls_and_lone_surrogates_are_replaced(written: Any, parts: Parts) -> None:
+    assert "<p>a\ufffdb\ufffdc</p>" in written(parts["p"]("a\x00b\ud800c"))
+
+
+def test_a_crowded_cover_is_set_smaller(written: Any, parts: Parts) -> None:
+    title = parts["TITLE_PAGE"]
+    assert 'class="cover"' in written(title)
+    assert 'class="cover crowded"' in written(dataclasses.replace(title, title="Long " * 200))
+
+
+def test_canonical_and_paper_hold_the_same_words(parts: Parts) -> None:
+    def words(text: str) -> list[str]:
+        text = re.sub(r'<span class="box">☐</span>|<span class="box ticked">✓</span>', "", text)
+        return re.sub(r"<[^>]+>", " ", text).split()
+
+    document = parts["DOCUMENT"]
+    assert words(canonical(document)) == words(markup(body(document, PAPER)))

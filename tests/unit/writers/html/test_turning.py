@@ -1,0 +1,54 @@
+from typing import Any
+
+import pytest
+
+from sopgen.documents import tree as t
+from sopgen.writers.html.turning import flat, runs
+
+TABLE = t.Table((), ())
+WIDE = t.Table((), (), wide=True)
+TEXT = t.Paragraph(())
+NOTE = t.Paragraph((), "small")
+
+
+def heading(*children: t.Block) -> t.Section:
+    return t.Section("Title", 1, children, "id")
+
+
+CODES: dict[str, t.Block] = {"T": TABLE, "W": WIDE, "p": TEXT, "n": NOTE, "#": heading()}
+
+
+def turned(blocks: str) -> str:
+    """The same letters, those of the turned pages in brackets."""
+    names = {id(block): code for code, block in CODES.items()}
+    out = ""
+    for wide, run in runs(tuple(CODES[code] for code in blocks)):
+        letters = "".join(names[id(block)] for block in run)
+        out += f"[{letters}]" if wide else letters
+    return out
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        ("pTp", "pTp"),
+        ("#pW", "[#pW]"),
+        ("#p#pWn#p", "#p[#pWn]#p"),
+        ("##W#", "[##W]#"),
+        ("#TpW", "#T[pW]"),
+        ("#pWpp#", "[#pWpp]#"),
+        ("#WpT", "[#W]pT"),
+        ("#WnpT", "[#Wn]pT"),
+        ("#WpW", "[#Wp][W]"),
+        ("#pppppW", "#pppp[pW]"),
+        ("", ""),
+    ],
+)
+def test_what_belongs_to_a_wide_table_turns_with_it(blocks: str, expected: str) -> None:
+    assert turned(blocks) == expected
+
+
+def test_sections_are_laid_side_by_side_in_reading_order() -> None:
+    inner: Any = heading(TEXT)
+    outer = heading(TABLE, inner)
+    assert list(flat((outer, NOTE))) == [outer, TABLE, inner, TEXT, NOTE]

@@ -1,0 +1,73 @@
+import os
+
+import pytest
+
+from sopgen.writers.html.bundled import faces, font_files
+from sopgen.writers.html.bundled import families as bundled
+from sopgen.writers.pdf import fonts
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///etc/passwd",
+        "https://example.com/x.css",
+        "http://127.0.0.1/",
+        "data:text/css,p{}",
+        "bundled-font:../../../../etc/passwd",
+        "bundled-font:/etc/passwd",
+        "bundled-font:",
+        "BUNDLED-FONT:SourceSans3-Regular.ttf",
+        "OFL.txt",
+    ],
+)
+def test_nothing_but_bundled_fonts_is_fetched(url: str) -> None:
+    with pytest.raises(ValueError, match="refused to fetch"):
+        fonts.fetcher().fetch(url)
+
+
+def test_bundled_fonts_are_fetched() -> None:
+    response = fonts.fetcher().fetch("bundled-font:SourceSans3-Regular.ttf")
+    assert response.read() == font_files()["SourceSans3-Regular.ttf"].read_bytes()
+
+
+def test_documents_cannot_make_the_engine_read(caplog: pytest.LogCaptureFixture) -> None:
+    from weasyprint import HTML
+
+    HTML(string='<img src="file:///etc/passwd" alt="x">', url_fetcher=fonts.fetcher()).render()
+    assert "refused to fetch 'file:///etc/passwd'" in caplog.text
+
+
+def test_families_follow_from_the_text() -> None:
+    assert fonts.families("Lato", "en", "Plain text.") == (("Lato", "Source Sans 3"), frozenset())
+    assert fonts.families("Source Sans 3", "en", "нет ☐ →")[0] == ("Source Sans 3",)
+    assert fonts.families("Lato", "en", "नमस्ते")[0] == ("Lato", "Source Sans 3", "Noto Sans")
+    assert fonts.families("Lato", "ja-JP", "日本")[0][-1] == "Noto Sans JP"
+    assert fonts.families("Lato", "en", "日本")[0][-1] == "Noto Sans SC"
+    assert fonts.families("Lato", "en", "a 🚀 b\u200b\ufe0f")[1] == frozenset("🚀")
+
+
+def test_endless_words_get_places_to_break() -> None:
+    text = fonts.settable("short " + "x" * 119 + " " + "y" * 500, frozenset())
+    assert text.startswith("short " + "x" * 119 + " y")
+    assert max(len(piece) for piece in text[126:].split("\u200b")) <= 30
+    assert text.replace("\u200b", "").count("y") == 500
+
+
+def test_missing_characters_are_replaced() -> None:
+    assert fonts.settable("a🚀b", frozenset("🚀")) == "a\ufffdb"
+
+
+def test_every_bundled_family_has_an_upright_face() -> None:
+    assert "Source Sans 3" in bundled()
+    for family in bundled():
+        assert (faces(family)[0].weight, faces(family)[0].style) == ("400", "normal")
+
+
+def test_the_environment_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FONTCONFIG_FILE", "mine.conf")
+    fonts.configuration()
+    assert os.environ["FONTCONFIG_FILE"] == "mine.conf"
+    monkeypatch.delenv("FONTCONFIG_FILE")
+    fonts.configuration()
+    assert "FONTCONFIG_FILE" not in os.environ

@@ -1,0 +1,271 @@
+import dataclasses
+import gc
+import hashlib
+import io
+import logging
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from sopgen.documents import tree as t
+from sopgen.documents.tree import Document
+from sopgen.writers import pdf
+from sopgen.writers.pdf import Rendered
+from sopgen.writers.theme import DEFAULT
+
+Parts = dict[str, Any]
+
+COVER, CONTENTS, CONTROL = 0, 1, 2
+
+
+@pytest.fixture(scope="module")
+def messages() -> Iterator[list[str]]:
+    """What the engine logs while the sample is laid out."""
+    found: list[str] = []
+    handler = logging.Handler(logging.INFO)
+    handler.emit = lambda record: found.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(handler)
+    yield found
+    logger.removeHandler(handler)
+
+
+@pytest.fixture(scope="module")
+def rendered(sample: Document, messages: list[str]) -> Rendered:
+    assert messages == []
+    return pdf.render(sample, DEFAULT)
+
+
+@pytest.fixture(scope="module")
+def reader(rendered: Rendered) -> PdfReader:
+    return PdfReader(io.BytesIO(rendered.pdf), strict=True)
+
+
+@pytest.fixture(scope="module")
+def texts(reader: PdfReader) -> list[str]:
+    return [page.extract_text().replace("\u200b", "") for page in reader.pages]
+
+
+def render(parts: Parts, *blocks: t.Block, **changes: Any) -> PdfReader:
+    document = dataclasses.replace(parts["DOCUMENT"], blocks=blocks, **changes)
+    return PdfReader(io.BytesIO(pdf.write(document, DEFAULT)), strict=True)
+
+
+def test_engine_has_nothing_to_complain_about(rendered: Rendered, messages: list[str]) -> None:
+    assert rendered.page_count > 10
+    assert messages == []
+
+
+def test_every_word_of_the_tree_is_in_the_pdf(sample: Document, texts: list[str]) -> None:
+    seen = re.sub(r"[\s\u00ad]", "", "".join(texts))
+    wanted = {
+        word for text in strings(sample.blocks) for word in re.findall(r"[a-z0-9]{2,}", text, re.IGNORECASE)
+    }
+    assert len(wanted) > 200
+    assert {word for word in wanted if word not in seen and not word.startswith("WWW")} == set()
+
+
+def strings(blocks: tuple[t.Block, ...]) -> Iterator[str]:
+    for block in t.walk(blocks):
+        match block:
+            case t.Paragraph():
+                yield t.plain(block.children)
+            case t.Section() | t.Contents():
+                yield block.title
+            case t.TitlePage():
+                yield from (block.kicker, block.title, block.subtitle, block.notice)
+                yield from (text for fact in block.facts for text in fact)
+            case t.Signatures():
+                yield from block.labels
+                yield from (text for s in block.signatories for text in (s.party, s.name, s.position))
+            case t.Table() if block.caption:
+                yield t.plain(block.caption)
+            case t.Callout():
+                yield t.plain(block.title)
+            case t.Definitions():
+                yield from (t.plain(item.term) for item in block.items)
+            case _:
+                pass
+
+
+def test_pages_say_where_each_section_starts(sample: Document, rendered: Rendered, texts: list[str]) -> None:
+    numbers = t.section_numbers(sample.blocks)
+    for section in t.sections(sample.blocks):
+        heading = f"{numbers.get(section.id, '')} {section.title}".strip()
+        page = re.sub(r"\s+", " ", texts[rendered.pages[section.id] - 1])
+        assert heading in page
+    assert rendered.pages["control"] == CONTROL + 1
+    assert rendered.page_count == len(texts)
+
+
+def test_contents_page_shows_numbers_and_pages(rendered: Rendered, texts: list[str]) -> None:
+    lines = [re.sub(r"[\s.]*\.[\s.]*(?=\d+$)", " … ", line) for line in texts[CONTENTS].splitlines()]
+    joined = re.sub(r"\s+", " ", " ".join(lines))
+    assert f"2.1 The ladder … {rendered.pages['ladder']}" in joined
+    assert f"Document control … {rendered.pages['control']}" in joined
+
+
+def test_running_head_and_foot_on_all_pages_but_the_cover(texts: list[str]) -> None:
+    assert "Page" not in texts[COVER]
+    assert "1.2.0 · Approved" not in texts[COVER]
+    for number, text in enumerate(texts[1:], start=2):
+        assert f"Page {number} of {len(texts)}" in text
+        assert "SOP-004 · Managing performance outliers" in text
+        assert "Northwind Utilities · Confidential" in text
+
+
+def test_only_the_page_of_the_wide_table_is_turned(reader: PdfReader, rendered: Rendered) -> None:
+    turned = [
+        number
+        for number, page in enumerate(reader.pages, start=1)
+        if page.mediabox.width > page.mediabox.height
+    ]
+    assert turned == [rendered.pages["raci"]] == [rendered.pages["responsibilities"]]
+    assert "Source: role descriptions" in reader.pages[turned[0] - 1].extract_text()
+
+
+def test_tagged_titled_and_in_a_language(reader: PdfReader) -> None:
+    catalog: Any = reader.trailer["/Root"]
+    assert catalog["/MarkInfo"]["/Marked"].value is True
+    assert catalog["/Lang"] == "en-GB"
+    assert catalog["/ViewerPreferences"]["/DisplayDocTitle"].value is True
+    assert 'pdfuaid:part="1"' in catalog["/Metadata"].get_data().decode()
+    kinds = set(structure(catalog["/StructTreeRoot"]))
+    assert {"/H1", "/H2", "/H3", "/P", "/L", "/LI", "/Table", "/TH", "/TD", "/Caption", "/Link"} <= kinds
+
+
+def structure(node: Any) -> Iterator[str]:
+    """The kinds of all structure elements."""
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, dict):
+        if "/S" in node:
+            yield str(node["/S"])
+        kids = node.get("/K", [])
+        for kid in kids if isinstance(kids, list) else [kids]:
+            yield from structure(kid)
+
+
+def test_metadata_comes_from_the_document_and_not_from_the_clock(reader: PdfReader) -> None:
+    data = reader.metadata
+    assert data is not None
+    assert (data.title, data.author) == ("SOP-004 Managing performance outliers", "Team Leader")
+    assert data.subject == "Operating procedure"
+    assert str(data["/CreationDate"]).startswith("D:20260105")
+    assert str(data["/ModDate"]).startswith("D:20260105")
+
+
+def test_identifier_names_the_document_and_its_content(parts: Parts) -> None:
+    def identifiers(*blocks: t.Block) -> Any:
+        return render(parts, *blocks).trailer["/ID"]
+
+    one, other = identifiers(parts["p"]("one")), identifiers(parts["p"]("other"))
+    assert one[0] == other[0]
+    assert one[1] != other[1]
+
+
+def test_outline_shows_numbered_headings(reader: PdfReader) -> None:
+    def titles(entries: Any) -> list[Any]:
+        return [titles(entry) if isinstance(entry, list) else entry.title for entry in entries]
+
+    outline = titles(reader.outline)
+    assert outline[:3] == [
+        "Document control",
+        "1 Purpose and scope",
+        ["1.1 Words used here", "1.2 Before you start"],
+    ]
+    assert outline[-1] == "5 Record"
+
+
+def test_only_bundled_fonts_are_in_it(reader: PdfReader) -> None:
+    names: set[str] = set()
+    for page in reader.pages:
+        fonts: Any = page["/Resources"]["/Font"]  # type: ignore[index]
+        names |= {
+            str(font.get_object()["/BaseFont"]).partition("+")[2].rstrip(",") for font in fonts.values()
+        }
+    families = {re.sub(r"-(Bold|Italic|Bold-Italic)$", "", name) for name in names}
+    assert "Source-Sans-3" in families
+    assert families <= {"Source-Sans-3", "Noto-Sans", "Open-Sans", "Noto-Sans-SC", "EB-Garamond"}
+
+
+def test_head_rows_repeat_and_rows_stay_whole(rendered: Rendered, texts: list[str]) -> None:
+    first, last = rendered.pages["step-1"], rendered.pages["step-60"]
+    assert last - first >= 3
+    for number in range(first, last + 1):
+        assert len(re.findall(r"No\.\s+Role\s+Action\s+System\s+Time", texts[number - 1])) == 1
+        assert len(re.findall(r"Step \d+:", texts[number - 1])) == texts[number - 1].count(
+            "end of the shift."
+        )
+
+
+def test_a_row_taller_than_a_page_is_split(parts: Parts) -> None:
+    tall = t.Table(
+        parts["columns"](1), body=(t.Row((t.Cell(tuple(parts["p"](f"line {n}") for n in range(150))),)),)
+    )
+    reader = render(parts, tall)
+    assert len(reader.pages) > 2
+    assert "line 149" in reader.pages[-1].extract_text()
+
+
+def test_no_heading_and_no_header_row_is_left_at_the_foot(parts: Parts) -> None:
+    table = t.Table(
+        parts["columns"](1, 1),
+        head=(parts["row"]("Left", "Right"),),
+        body=tuple(parts["row"](f"row {n}", "x") for n in range(3)),
+        caption=(t.Text("Kept"),),
+    )
+    for lines in range(30, 42):
+        filler = tuple(parts["p"](f"filler {n}") for n in range(lines))
+        reader = render(parts, *filler, t.Section("Heading", 1, (table,), "heading"))
+        for page in reader.pages:
+            text = re.sub(r"\s+", " ", page.extract_text())
+            assert ("1 Heading" in text) == ("Table 1" in text) == ("row 0" in text)
+
+
+def test_same_bytes_twice_and_in_another_process(
+    sample: Document, rendered: Rendered, tmp_path: Path
+) -> None:
+    code = (
+        "import hashlib, runpy, sys;"
+        "from sopgen.writers import pdf; from sopgen.writers.theme import DEFAULT;"
+        "document = runpy.run_path(sys.argv[1])['DOCUMENT'];"
+        "print(hashlib.sha256(pdf.write(document, DEFAULT)).hexdigest())"
+    )
+    root = Path(pdf.__file__).parents[3]
+    script = Path(__file__).parents[1] / "html" / "every_block.py"
+    environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONHASHSEED": "4242", "TZ": "Asia/Manila"}
+    environment["TMPDIR"] = environment["HOME"] = str(tmp_path)
+    process = subprocess.run(
+        [sys.executable, "-c", code, str(script)],
+        capture_output=True, text=True, check=True, cwd=tmp_path, env=environment,
+    )  # fmt: skip
+    assert process.stdout.strip() == hashlib.sha256(rendered.pdf).hexdigest()
+    assert pdf.write(sample, DEFAULT) == rendered.pdf
+
+
+def test_the_collector_is_as_it_was(parts: Parts) -> None:
+    assert gc.isenabled()
+    frozen = gc.get_freeze_count()
+    render(parts, parts["p"]("x"))
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == frozen
+
+
+def test_a_font_that_is_not_bundled_is_named(sample: Document) -> None:
+    with pytest.raises(ValueError, match=r"'Papyrus' is not bundled; use one of: .*Source Sans 3"):
+        pdf.write(sample, dataclasses.replace(DEFAULT, font="Papyrus"))
+
+
+def test_text_without_a_glyph_is_shown_as_missing(texts: list[str], rendered: Rendered) -> None:
+    text = texts[rendered.pages["hard"] - 1]
+    assert "Hebrew" in text
+    assert "日本語" in text
+    assert "слово" in text
+    assert "\ufffd" in text
