@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from sopgen.documents.render import render
 from sopgen.documents.tree import Document
-from sopgen.model.base import Item
+from sopgen.model.base import Controlled, Item
 from sopgen.model.pack import Pack
 
 
@@ -30,9 +31,24 @@ class _Watched(Mapping[str, Item]):
         return len(self._index)
 
 
+class _WatchedDocuments(Sequence[Controlled]):
+    """The documents of a pack, which remember that someone looked at one that the index did not name."""
+
+    def __init__(self, documents: Sequence[Controlled]) -> None:
+        self._documents = documents
+        self.files: set[str] = set()
+
+    def __getitem__(self, position: Any) -> Any:
+        document = self._documents[position]
+        self.files.add(document.at.file)
+        return document
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+
 def render_traced(pack: Pack, id_: str) -> tuple[Document, tuple[str, ...]]:
     """A document and the files of the pack that it came from, in order; `pack.yaml` is always one."""
-    watched = _Watched(pack.index)
-    document = render(dataclasses.replace(pack, index=watched), id_)
-    own = document.origin.partition("#")[0]
-    return document, tuple(sorted({pack.info.at.file, own, *watched.files}))
+    watched, documents = _Watched(pack.index), _WatchedDocuments(pack.documents)
+    document = render(dataclasses.replace(pack, index=watched, documents=documents), id_)
+    return document, tuple(sorted({pack.info.at.file, *watched.files, *documents.files}))

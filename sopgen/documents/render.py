@@ -38,7 +38,7 @@ def document_ids(pack: Pack) -> tuple[str, ...]:
 
 def render(pack: Pack, id_: str) -> tree.Document:
     """One document of the pack. Raises `TemplateError` when a template is at fault."""
-    document = next((d for d in pack.documents if d.id == id_), None)
+    document = pack.find(id_, Controlled)
     view = View(pack, document, Words(pack.info.language or "en-US", pack.info.currency or "USD"))
     return _controlled(view, document) if document else _cover(view)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import TypeVar
 
@@ -35,16 +35,17 @@ LOCAL = frozenset({"step", "section"})
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """`documents` stand in the order of the register.
+    """`documents` stand in the order of the register; `kinds` gives the ids of each kind of item.
 
     `index` holds every item by its id, the first where an id is defined twice; `owners` says which
     document an item belongs to (none for what `pack.yaml` itself defines).
     """
 
     info: PackInfo
-    documents: tuple[Controlled, ...]
+    documents: Sequence[Controlled]
     index: Mapping[str, Item] = field(repr=False)
     owners: Mapping[str, Controlled] = field(repr=False)
+    kinds: Mapping[str, tuple[str, ...]] = field(repr=False)
 
     def find(self, id_: str, cls: type[T]) -> T | None:
         """The item of that id if it is a `cls`; None also where the id is empty or unknown."""
@@ -53,7 +54,7 @@ class Pack:
 
     def all(self, cls: type[T]) -> Iterator[T]:
         """Every globally known item of a type, in the order of the documents."""
-        return (item for item in self.index.values() if isinstance(item, cls))
+        return (item for id_ in self.kinds.get(cls.kind, ()) if isinstance(item := self.index[id_], cls))
 
     def label(self, id_: str) -> str:
         """What a reader calls the item of that id; the id itself where nothing has it."""
@@ -83,7 +84,10 @@ def assemble(info: PackInfo, documents: list[Controlled]) -> Pack:
             if item.kind not in LOCAL and identity(item) not in index:
                 index[identity(item)] = item
                 owners[identity(item)] = document
-    return Pack(info, tuple(documents), index, owners)
+    kinds_of: dict[str, tuple[str, ...]] = {}
+    for id_, item in index.items():
+        kinds_of[item.kind] = (*kinds_of.get(item.kind, ()), id_)
+    return Pack(info, tuple(documents), index, owners, kinds_of)
 
 
 def defined(item: Item) -> Iterator[Item]:
