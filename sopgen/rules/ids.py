@@ -111,7 +111,9 @@ def unknown_reference(context: Context) -> Iterator[Finding]:
             yield Finding(
                 citation.at,
                 found.message,
-                help="write an id that the pack defines, or define this one",
+                help="write something that it has"
+                if citation.reference.target in context.definitions
+                else "write an id that the pack defines, or define this one",
                 why="the document would print a reference to nothing",
                 near=found.near,
                 words=citation.reference.raw,

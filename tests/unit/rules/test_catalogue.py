@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from pathlib import Path
 
 import pytest
 
 from sopgen.model.load import Loaded
 from sopgen.rules import RULES, Rule, check
-from sopgen.source import Sources
+from sopgen.source import Sources, read_text
 
 LONGEST_LINE = 100
 
@@ -31,6 +32,16 @@ def test_a_rule_is_documented(rule: Rule) -> None:
         assert manual[heading.end() :].startswith("\n\n    "), "an example is indented"
     why = manual[: bad.start()].strip().split("\n\n")
     assert len(why) > 1, "what is wrong in one line, then why it matters"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_examples_can_be_read(rule: Rule) -> None:
+    examples = re.findall(r"^(?:Bad|Good).*:\n\n((?: {4}.*\n?|\n)+)", rule.manual, re.MULTILINE)
+    assert len(examples) == 2
+    for example in examples:
+        file, findings = read_text("example.yaml", textwrap.dedent(example).encode())
+        assert file
+        assert findings == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
