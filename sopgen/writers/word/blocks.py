@@ -109,19 +109,21 @@ def _callout(block: Callout, state: State, flow: Flow) -> str:
         if isinstance(child, Paragraph):
             state.anchor(child.id)
             last = place == len(block.children) - 1
-            extra = {"spacing": spacing(after=state.theme.base_size)} if last else {}
+            extra = (
+                {"spacing": spacing(after=state.theme.base_size)} if last else {"keepNext": "<w:keepNext/>"}
+            )
             parts.append(paragraph(kind, child.children, state, flow, extra))
     return "".join(parts)
 
 
 def _callout_table(kind: str, block: Callout, state: State, flow: Flow) -> str:
-    start = table_start(f"{kind}Box", [flow.width], head=False, first=False)
+    start = table_start(f"{kind}Box", [flow.width], state)
     content = _callout_title("CalloutHeading", block, state, flow)
     content += render(block.children, state, Flow(flow.width - _CALLOUT_MARGINS))
     if not content.endswith("</w:p>"):
         content += HAIRLINE
     state.gap = AFTER_TABLE
-    return f"{start}<w:tr>{cell_xml(content, flow.width)}</w:tr></w:tbl>"
+    return f"{start}<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell_xml(content, flow.width)}</w:tr></w:tbl>"
 
 
 def _callout_title(style: str, block: Callout, state: State, flow: Flow) -> str:

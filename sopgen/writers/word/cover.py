@@ -69,5 +69,5 @@ def _facts(block: TitlePage, state: State, width: int) -> str:
             for style, text, column in zip(styles, pair, widths, strict=True)
         )
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
-    start = table_start("SopgenCover", widths, head=False, first=False, title=block.title)
+    start = table_start("SopgenCover", widths, state, title=block.title)
     return f"{start}{''.join(rows)}</w:tbl>"

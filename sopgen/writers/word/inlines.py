@@ -6,7 +6,6 @@ link, strong and emphasis has its own.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 from urllib.parse import quote
 
@@ -24,6 +23,7 @@ from sopgen.documents.tree import (
     Strong,
     Text,
 )
+from sopgen.writers.word.direction import RTL_STRETCH, first_letter_rtl
 from sopgen.writers.word.fields import field, run
 from sopgen.writers.word.state import State, bookmark_name
 from sopgen.writers.word.xml import escape, rpr, value
@@ -43,9 +43,6 @@ RUN_STYLES: Final = {
 """Style name of each combination of marks."""
 LONGEST_LABEL: Final = 64  # a longer title of a content control makes Word report a damaged file
 _BLANKS_PER_EM: Final = 4
-_RTL: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-_LETTER: Final = re.compile(f"[A-Za-z\u00c0-\u058f{_RTL}]")
-_RTL_STRETCH: Final = re.compile(f"([{_RTL}](?:[^A-Za-z\u00c0-\u024f{_RTL}]*[{_RTL}])*)")
 
 
 def style_id(name: str) -> str:
@@ -70,8 +67,7 @@ def reads_rtl(inlines: tuple[Inline, ...]) -> bool | None:
     for inline in inlines:
         found = None
         if isinstance(inline, (Text, Code, Badge)):
-            first = _LETTER.search(inline.text)
-            found = first and _RTL_STRETCH.match(first.group()) is not None
+            found = first_letter_rtl(inline.text)
         elif isinstance(inline, (Strong, Emphasis, Link, Ref)):
             found = reads_rtl(inline.children)
         if found is not None:
@@ -125,10 +121,10 @@ def _object(inline: Code | LineBreak | Checkbox | Blank | Badge, state: State) -
 def _text(text: str, marks: int) -> str:
     if not text:
         return ""
-    if text.isascii() or not _RTL_STRETCH.search(text):
+    if text.isascii() or not RTL_STRETCH.search(text):
         return run(text, _STYLE[marks])
     right_to_left = _character_style(RUN_STYLES.get(marks, ""), rtl=True)
-    pieces = _RTL_STRETCH.split(text)
+    pieces = RTL_STRETCH.split(text)
     return "".join(
         run(piece, right_to_left if position % 2 else _STYLE[marks])
         for position, piece in enumerate(pieces)

@@ -23,8 +23,8 @@ from sopgen.documents.tree import (
     TitlePage,
     plain,
 )
+from sopgen.writers.html import turning
 from sopgen.writers.theme import Theme
-from sopgen.writers.word.sections import landscape, leaves
 
 _POINTS_PER_MM = 72 / 25.4
 _LETTER = 0.47  # of an em: the mean width of a letter in running text
@@ -38,15 +38,16 @@ def estimate(blocks: tuple[Block, ...], theme: Theme) -> tuple[dict[str, int], i
     turned = (paper.height - paper.left - paper.right, paper.width - paper.top - paper.bottom)
     pages: dict[str, int] = {}
     page, used = 1, 0.0
-    flat = list(leaves(blocks))
-    ways = landscape(flat)
-    for place, (block, way) in enumerate(zip(flat, ways, strict=True)):
+    before: Block | None = None
+    last_way = False
+    runs = turning.runs(tuple(turning.flat(blocks)))
+    for way, block in ((way, block) for way, group in runs for block in group):
         width, height = turned if way else upright
         letters = width * _POINTS_PER_MM / (theme.base_size * _LETTER)
         lines = height * _POINTS_PER_MM / (theme.base_size * theme.leading)
         needed = _lines(block, letters)
-        before = flat[place - 1] if place else block
-        broken = place and (way != ways[place - 1] or isinstance(before, TitlePage | Contents))
+        broken = way != last_way or isinstance(before, TitlePage | Contents)
+        before, last_way = block, way
         # A heading needs two lines of what it heads below it.
         tail = 3 if isinstance(block, Section) else 0
         if used and (

@@ -65,7 +65,8 @@ def paragraph_styles(theme: Theme) -> str:
     """All paragraph styles."""
     normal = (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-        '<w:uiPriority w:val="0"/><w:qFormat/></w:style>'
+        # The colour stands here and not in the defaults, which LibreOffice puts above run styles in tables.
+        f'<w:uiPriority w:val="0"/><w:qFormat/>{rpr(_colour(theme.ink))}</w:style>'
     )
     parts = [normal, *_text(theme), *_headings(theme), *_front(theme), *_contents(theme)]
     parts += [*_running(theme), *_lists("List", LIST_STEP, BULLETS, "Normal", 3.0)]
@@ -238,7 +239,7 @@ def _callouts(theme: Theme) -> list[str]:
             "ind": indent(227, 0, 198),
         }
         title = {**KEEP, **box, "spacing": spacing(theme.base_size * 1.1, 2)}
-        body = {**box, "spacing": spacing(0, theme.base_size * 0.5)}
+        body = {**box, "keepLines": "<w:keepLines/>", "spacing": spacing(0, theme.base_size * 0.5)}
         parts.append(_style(f"Callout {kind} Title", title, BOLD, after=f"Callout{kind}"))
         parts.append(_style(f"Callout {kind}", body))
     return parts

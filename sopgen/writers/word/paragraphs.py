@@ -23,13 +23,14 @@ def raw_paragraph(style: str, content: str, state: State, extra: dict[str, str] 
     """A paragraph around finished runs; takes what waits: page break, space after a table, bookmarks."""
     if state.anchors:
         content = state.claim_anchors(content)
-    if not (extra or state.page_break or state.gap):
+    if not (extra or state.page_break or state.page_top or state.gap):
         return f"<w:p>{_style_alone(style)}{content}</w:p>"
     properties = {"pStyle": value("pStyle", style)}
     if state.page_break:
         properties["pageBreakBefore"] = "<w:pageBreakBefore/>"
+    if state.page_break or state.page_top:
         properties["spacing"] = spacing(before=0)
-        state.page_break = False
+        state.page_break = state.page_top = False
     elif state.gap and not style.startswith(_OWN_SPACE):
         properties["spacing"] = spacing(before=state.gap)
     state.gap = 0.0

@@ -1,57 +1,18 @@
 """The body: blocks laid out one by one, with pages turned to landscape around wide tables.
 
 A section of Word ends in the properties of its last paragraph, so the body is cut into stretches
-of one orientation, and each stretch but the last gets its end written into it.
+of one orientation, and each stretch but the last gets its end written into it. Where to cut is the
+same rule as in the PDF, so that page numbers agree.
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
-from typing import Final
-
-from sopgen.documents.tree import Block, Contents, Paragraph, Section, Table, TitlePage
+from sopgen.documents.tree import Block, Contents, TitlePage
+from sopgen.writers.html import turning
 from sopgen.writers.word.blocks import render_block
 from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.tables import HAIRLINE, TABLE_GAP
 from sopgen.writers.word.xml import twips
-
-_RUN_UP: Final = 3
-"""Paragraphs between a heading and its wide table that turn the page with the table."""
-
-
-def leaves(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Blocks in reading order, a section standing for its heading alone."""
-    for block in blocks:
-        yield block
-        if isinstance(block, Section):
-            yield from leaves(block.children)
-
-
-def landscape(blocks: list[Block]) -> list[bool]:
-    """Which blocks lie on landscape pages: wide tables, what leads up to them, and the small print below.
-
-    A heading and its few opening lines go with the table, so that they do not stand alone on a page.
-    """
-    turned = [False] * len(blocks)
-    for place, block in enumerate(blocks):
-        if isinstance(block, Table) and block.wide:
-            for n in range(_start_of_run_up(blocks, place), place + 1):
-                turned[n] = True
-        elif isinstance(block, Paragraph) and block.role == "small" and place and turned[place - 1]:
-            turned[place] = True
-    return turned
-
-
-def _start_of_run_up(blocks: list[Block], table: int) -> int:
-    place = table - 1
-    while place >= 0 and table - place <= _RUN_UP and isinstance(blocks[place], Paragraph):
-        place -= 1
-    if place < 0 or not isinstance(blocks[place], Section):
-        return table
-    while place and isinstance(blocks[place - 1], Section):
-        place -= 1
-    return place
 
 
 def section_properties(state: State, *, turned: bool, cover: bool) -> str:
@@ -71,7 +32,8 @@ def section_properties(state: State, *, turned: bool, cover: bool) -> str:
         f'<w:pgMar w:top="{twips(paper.top)}" w:right="{twips(paper.right)}" '
         f'w:bottom="{twips(paper.bottom)}" w:left="{twips(paper.left)}" '
         f'w:header="{distance}" w:footer="{distance}" w:gutter="0"/>'
-        f'<w:cols w:space="708"/>{"<w:titlePg/>" if cover else ""}</w:sectPr>'
+        f'<w:cols w:space="708"/>{"<w:titlePg/>" if cover else ""}'
+        f"{'<w:bidi/>' if state.right_to_left else ''}</w:sectPr>"
     )
 
 
@@ -87,19 +49,17 @@ def _end_section(parts: list[str], properties: str) -> None:
 
 def body(state: State) -> str:
     """The content of `w:body`."""
-    blocks = list(leaves(state.document.blocks))
+    blocks = tuple(turning.flat(state.document.blocks))
     cover = bool(blocks) and isinstance(blocks[0], TitlePage)
     parts: list[str] = []
     turned = False
-    for turned, group in itertools.groupby(
-        zip(blocks, landscape(blocks), strict=True), key=lambda pair: pair[1]
-    ):
+    for turned, group in turning.runs(blocks):
         if parts:
             _end_section(parts, section_properties(state, turned=not turned, cover=cover))
             cover = False
-            state.page_break, state.gap = False, 0.0
+            state.page_break, state.page_top, state.gap = False, True, 0.0
         flow = Flow(state.text_width(landscape=turned))
-        for block, _ in group:
+        for block in group:
             _append(parts, block, state, flow)
     return "".join(parts) + section_properties(state, turned=turned, cover=cover)
 

@@ -19,7 +19,7 @@ def signatures(block: Signatures, state: State, flow: Flow) -> str:
     widths = grid(_SHARES, flow.width)
     pairs = [block.signatories[n : n + 2] for n in range(0, len(block.signatories), 2)]
     rows = "".join(_signature_rows(pair, block.labels, widths, state) for pair in pairs)
-    start = table_start("SopgenSignatures", widths, head=False, first=False, title=block.labels[0])
+    start = table_start("SopgenSignatures", widths, state, title=block.labels[0])
     state.gap = AFTER_TABLE
     return f"{start}{rows}</w:tbl>"
 

@@ -20,6 +20,7 @@ from sopgen.documents.tree import (
     section_numbers,
 )
 from sopgen.writers.theme import Theme
+from sopgen.writers.word.direction import right_to_left
 from sopgen.writers.word.numbering import LOOSE_HEADINGS, list_number
 from sopgen.writers.word.xml import twips
 
@@ -103,6 +104,8 @@ class State:
     kinds: dict[str, bool] = field(default_factory=dict)
     """The kinds of page in use, and whether each is landscape."""
     page_break: bool = False
+    page_top: bool = False
+    """The next paragraph is the first of a page anyway, and keeps no space above itself."""
     gap: float = 0.0
     """Points that the paragraph after a table or list keeps above itself."""
     _written: set[str] = field(default_factory=set)
@@ -164,6 +167,11 @@ class State:
     def link(self, target: str) -> str:
         """The relationship id of a target outside the document."""
         return self.links.setdefault(target, f"link{len(self.links) + 1}")
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the document's language is read from right to left."""
+        return right_to_left(self.document.language)
 
     def text_width(self, *, landscape: bool = False) -> int:
         """Twips between the margins."""

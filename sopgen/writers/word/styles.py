@@ -7,6 +7,7 @@ from typing import Final
 
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.character_styles import character_styles
+from sopgen.writers.word.direction import right_to_left
 from sopgen.writers.word.paragraph_styles import paragraph_styles
 from sopgen.writers.word.table_styles import table_styles
 from sopgen.writers.word.xml import escape, part, ppr, rpr, spacing, value
@@ -18,11 +19,6 @@ _LATENT: Final = (
 )
 FONT_LINE: Final = 1.25
 """Height of a line in the bundled fonts, in ems: what Word's line multiples are multiples of."""
-_RTL_LANGUAGES: Final = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
-
-
-def right_to_left(language: str) -> bool:
-    return language.split("-", maxsplit=1)[0].lower() in _RTL_LANGUAGES
 
 
 def language_marks(element: str, language: str) -> str:
@@ -40,7 +36,6 @@ def styles_part(theme: Theme, language: str) -> bytes:
     run_defaults = rpr(
         {
             "rFonts": f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>',
-            "color": value("color", theme.ink),
             "sz": value("sz", size),
             "szCs": value("szCs", size),
             "lang": language_marks("lang", language),

@@ -19,6 +19,8 @@ from sopgen.writers.word.xml import escape, rpr, shading, value
 Render = Callable[[tuple[Block, ...], State, Flow], str]
 CAPTION_NUMBER: Final = rpr({"rStyle": value("rStyle", "CaptionNumber")})
 STYLES: Final = {"grid": "SopgenGrid", "facts": "SopgenFacts", "matrix": "SopgenMatrix"}
+_KEPT_WHOLE: Final = 8
+"""Tables of so many rows or fewer do not break over pages."""
 CELL_MARGINS: Final = 2 * 85
 """Twips that the cell margins of the table styles take from a column."""
 HAIRLINE: Final = '<w:p><w:pPr><w:pStyle w:val="Hairline"/></w:pPr></w:p>'
@@ -38,7 +40,14 @@ def grid(shares: tuple[float, ...], width: int) -> list[int]:
 
 
 def table_start(
-    style: str, widths: list[int], *, head: bool, first: bool, title: str = "", left: int = 0
+    style: str,
+    widths: list[int],
+    state: State,
+    *,
+    head: bool = False,
+    first: bool = False,
+    title: str = "",
+    left: int = 0,
 ) -> str:
     """A table up to its first row. `head` and `first` switch on the looks of head row and first column."""
     total = sum(widths)
@@ -46,7 +55,9 @@ def table_start(
     description = f'<w:tblCaption w:val="{escape(title)}"/>' if title else ""
     code = 0x0600 | (0x20 if head else 0) | (0x80 if first else 0)
     return (
-        f'<w:tbl><w:tblPr>{value("tblStyle", style)}<w:tblW w:w="{total}" w:type="dxa"/>'
+        f"<w:tbl><w:tblPr>{value('tblStyle', style)}"
+        + ("<w:bidiVisual/>" if state.right_to_left else "")
+        + f'<w:tblW w:w="{total}" w:type="dxa"/>'
         + (f'<w:tblInd w:w="{left}" w:type="dxa"/>' if left else "")
         + f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{code:04X}" w:firstRow="{int(head)}" '
         f'w:lastRow="0" w:firstColumn="{int(first)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
@@ -72,11 +83,15 @@ def table_block(table: Table, state: State, flow: Flow, render: Render) -> str:
     widths = grid(tuple(column.width for column in table.columns), flow.width)
     first = bool(table.body) and all(row.cells and row.cells[0].header for row in table.body)
     title = plain(table.caption)
+    short = len(table.head) + len(table.body) <= _KEPT_WHOLE
     rows = _Rows(table, widths, state, render)
     xml = [
-        table_start(STYLES[table.look], widths, head=bool(table.head), first=first, title=title, left=left),
+        table_start(
+            STYLES[table.look], widths, state, head=bool(table.head), first=first, title=title, left=left
+        ),
         *[rows.row(row, head) for head, row in enumerate(table.head, 1)],
-        *[rows.row(row) for row in table.body],
+        *[rows.row(row, keep=short) for row in table.body[:-1]],
+        *[rows.row(row) for row in table.body[-1:]],
         "</w:tbl>",
     ]
     state.gap = AFTER_TABLE
@@ -111,27 +126,27 @@ class _Rows:
     widths: list[int]
     state: State
     render: Render
-    looks: dict[tuple[int, int, bool, str, int], tuple[str, Flow]] = field(default_factory=dict)
+    looks: dict[tuple[int, int, bool, str, int, bool], tuple[str, Flow]] = field(default_factory=dict)
 
-    def row(self, row: Row, head: int = 0) -> str:
-        """One row; `head` counts the head rows from 1."""
+    def row(self, row: Row, head: int = 0, *, keep: bool = False) -> str:
+        """One row; `head` counts the head rows from 1, `keep` holds it on the page of the next."""
         if row.id:
             self.state.anchor(row.id)
         cells = []
         place = 0
         for cell in row.cells:
-            cells.append(self._cell(cell, place, head))
+            cells.append(self._cell(cell, place, head, keep=keep or head > 0))
             place += cell.span
         return (
             f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{''.join(cells)}</w:tr>"
         )
 
-    def _cell(self, cell: Cell, place: int, head: int) -> str:
+    def _cell(self, cell: Cell, place: int, head: int, *, keep: bool) -> str:
         tone = "" if cell.tone is Tone.PLAIN else cell.tone.value
-        key = (place, cell.span, cell.header, tone, head)
+        key = (place, cell.span, cell.header, tone, head, keep)
         look = self.looks.get(key)
         if look is None:
-            look = self.looks[key] = self._look(cell, place, head)
+            look = self.looks[key] = self._look(cell, place, head, keep=keep)
         properties, flow = look
         content = self.render(cell.children, self.state, flow)
         if not content:
@@ -141,7 +156,7 @@ class _Rows:
         self.state.gap = 0.0
         return f"<w:tc>{properties}{content}</w:tc>"
 
-    def _look(self, cell: Cell, place: int, head: int) -> tuple[str, Flow]:
+    def _look(self, cell: Cell, place: int, head: int, *, keep: bool) -> tuple[str, Flow]:
         table, theme = self.table, self.state.theme
         align = table.columns[min(place, len(table.columns) - 1)].align
         style = "TableText"
@@ -155,5 +170,5 @@ class _Rows:
             fill = theme.tone(cell.tone)[1]
             style += "" if style in {"TableHeading", "TableLabel"} else cell.tone.value.capitalize()
         width = sum(self.widths[place : place + cell.span])
-        flow = Flow(width - CELL_MARGINS, cell=True, align=align, style=style, keep=bool(head))
+        flow = Flow(width - CELL_MARGINS, cell=True, align=align, style=style, keep=keep)
         return cell_properties(width, span=cell.span, fill=fill), flow

@@ -76,3 +76,19 @@ def test_a_signature_block_stays_on_one_page(docx: Any, part: Any) -> None:
     assert len(rows) == 10
     assert kept[:5] == [True, True, True, True, False]
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+
+
+def test_a_short_table_stays_on_one_page_and_a_long_one_breaks(docx: Any, builders: Any, part: Any) -> None:
+    def kept(rows: int) -> list[bool]:
+        row = t.Row((builders["cell"]("x"),))
+        root = part(docx(t.Table((t.Column(1.0),), (row,) * rows)))
+        return [p.find(f"{W}pPr/{W}keepNext") is not None for p in root.iter(f"{W}p")]
+
+    assert kept(3) == [True, True, False]
+    assert not any(kept(30))
+
+
+def test_tables_run_from_the_right_in_a_right_to_left_document(docx: Any, builders: Any, part: Any) -> None:
+    table = t.Table((t.Column(1.0),), (t.Row((builders["cell"]("x"),)),))
+    assert part(docx(table, language="he")).find(f".//{W}bidiVisual") is not None
+    assert part(docx(table)).find(f".//{W}bidiVisual") is None
