@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sopgen.cli.common import FINDINGS, OK, UNREADABLE, colour, load, pack_argument, unreadable
+from sopgen.cli.common import FINDINGS, OK, UNREADABLE, colour, load, pack_argument, unreadable, width
 
 if TYPE_CHECKING:
     from sopgen.diagnostics import Severity
@@ -46,7 +46,7 @@ def check(pack: Path, format_: str, fail_on: str, as_of: datetime | None, *, fin
 
     loaded = load(pack)
     findings = sopgen.check(loaded, as_of=as_of.date() if as_of else None, final=final)
-    click.echo(REPORTERS[format_](findings, loaded.sources.texts, colour=colour(sys.stdout)))
+    click.echo(REPORTERS[format_](findings, loaded.sources.texts, colour=colour(sys.stdout), width=width()))
     if unreadable(loaded):
         sys.exit(UNREADABLE)
     sys.exit(FINDINGS if any(finding.severity >= _least(fail_on) for finding in findings) else OK)

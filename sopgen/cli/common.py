@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -61,7 +62,13 @@ def print_findings(findings: Sequence[Diagnostic], loaded: Loaded, *, err: bool 
     from sopgen.reporters import REPORTERS
 
     stream = sys.stderr if err else sys.stdout
-    click.echo(REPORTERS["text"](findings, loaded.sources.texts, colour=colour(stream)), err=err)
+    text = REPORTERS["text"](findings, loaded.sources.texts, colour=colour(stream), width=width())
+    click.echo(text, err=err)
+
+
+def width() -> int:
+    """Columns of the terminal; 100 where there is none."""
+    return shutil.get_terminal_size((100, 24)).columns
 
 
 def colour(stream: Any) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from sopgen.diagnostics import Diagnostic, Pointer, Severity, near
-from sopgen.schema.annotations import documents, kinds, property_of
+from sopgen.schema.annotations import inlined, kinds
 from sopgen.source import SourceFile
 
 Broken = Any
@@ -58,9 +58,7 @@ def id_path(data: Any, pointer: Pointer) -> str:
 @functools.cache
 def _validator(kind: str) -> Any:
     from jsonschema import Draft202012Validator, FormatChecker, validators
-    from referencing import Registry, Resource
 
-    resources = [(name, Resource.from_contents(schema)) for name, schema in documents().items()]
     types = Draft202012Validator.TYPE_CHECKER.redefine_many(
         {
             "number": lambda _, value: isinstance(value, int | Decimal) and not isinstance(value, bool),
@@ -71,8 +69,7 @@ def _validator(kind: str) -> Any:
     formats.checks("date", raises=ValueError)(_is_date)
     extend: Any = validators.extend  # untyped in the library
     cls = extend(Draft202012Validator, type_checker=types)
-    schema = {"$ref": f"{kind}.schema.json"}
-    return cls(schema, registry=Registry().with_resources(resources), format_checker=formats)
+    return cls(inlined(kind), format_checker=formats)
 
 
 def _is_date(value: object) -> bool:
@@ -140,7 +137,7 @@ def _missing(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diag
                 "SCH001",
                 pointer,
                 f"{_a(error.schema['title'])} needs `{key}:`",
-                help=_advice(property_of(error.schema, key)),
+                help=_advice(error.schema["properties"][key]),
             )
 
 
