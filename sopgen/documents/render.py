@@ -139,6 +139,8 @@ def _context(view: View) -> dict[str, Any]:
         "date": _optional(words.long_date),
         "short_date": _optional(words.short_date),
         "duration": _optional(words.duration),
+        "months": words.months,
+        "count": words.count,
         "percent": _optional(words.percent),
         "number": _optional(words.number),
         "label": view.label,

@@ -179,7 +179,9 @@ class View:
     def calendar(self, id_: str) -> str:
         """A calendar's name, its hours and its clock; nothing for an empty id."""
         calendar = self.pack.find(id_, Calendar)
-        return f"{calendar.name}: {self.hours(calendar)}" if calendar else ""
+        if calendar is None:
+            return ""
+        return self.say("{name}: {value}", name=calendar.name, value=self.hours(calendar))
 
     def hours(self, calendar: Calendar) -> str:
         """`Monday to Friday 08:00–17:00 (America/Chicago)`."""

@@ -69,6 +69,11 @@ class Words:
         translated = catalogue(self.language).get(message, message)
         return translated.format(**values) if values else translated
 
+    def count(self, number: Decimal | int, one: str, many: str) -> str:
+        """`1 seat`, `20 seats`: `one` where the language's plural rule has it, so `1,5 point` in French."""
+        form = self.locale.plural_form(number)
+        return self.say(one if form == "one" else many, n=self.number(number)).replace(" ", NBSP)
+
     # -- values ---------------------------------------------------------------------------
 
     def long_date(self, day: date) -> str:
@@ -94,15 +99,17 @@ class Words:
         amount = format_currency(
             value.amount, value.currency, format="#,##0.00", locale=self.locale, currency_digits=False
         )
-        return f"{value.currency}{NBSP}{amount}"
+        text = self.say("{currency} {amount}", currency=value.currency, amount=amount)
+        return text.replace(" ", NBSP)
 
     def duration(self, value: Duration) -> str:
         """`4 hours`, `2 business days`."""
         if value.unit == "bd":
-            one = value.amount == 1
-            message = self.say("{n} business day") if one else self.say("{n} business days")
-            return message.format(n=self.number(value.amount)).replace(" ", NBSP)
+            return self.count(value.amount, "{n} business day", "{n} business days")
         return self._unit(value.amount, _UNITS[value.unit])
+
+    def months(self, value: int) -> str:
+        return self.duration(Duration(Decimal(value), "mo"))
 
     def minutes(self, value: Decimal) -> str:
         """Minutes as a reader says them: `43 min 12 s`, `3 h 36 min`, `1 d 2 h`."""
@@ -136,7 +143,7 @@ class Words:
             case "s" | "min" | "h" | "d" | "bd" | "w" | "mo":
                 return self.duration(Duration(value, kpi.unit))
             case "points":
-                return self.say("{n} points", n=self.number(value)).replace(" ", NBSP)
+                return self.count(value, "{n} point", "{n} points")
             case _:
                 return self.number(value)
 

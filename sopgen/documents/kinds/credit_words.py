@@ -91,21 +91,27 @@ def _repeat(view: View, rules: Credits) -> list[str]:
     if not rules.repeat_multiplier:
         return []
     times = view.words.number(rules.repeat_multiplier)
-    message = "A level that was missed in the month before as well earns {n} times its credit."
-    return [view.say(message, n=times)]
+    return [
+        view.say("A level that was missed in the month before as well earns {n} times its credit.", n=times)
+    ]
 
 
 def _earn_back(view: View, rules: Credits) -> list[str]:
     back = rules.earn_back
     if back is None:
         return []
-    good = view.say("its target") if back.condition == "target" else view.say("its minimum")
-    message = (
-        "The provider earns back {share} of a level's credit when the level meets {good} "
-        "in each of the {n} months that follow."
-    )
     share = view.words.percent(back.share or HUNDRED)
-    return [view.say(message, share=share, good=good, n=back.periods)]
+    if back.condition == "target":
+        message = view.say(
+            "The provider earns back {share} of a level's credit when the level meets its target "
+            "in every month of the following {time}."
+        )
+    else:
+        message = view.say(
+            "The provider earns back {share} of a level's credit when the level meets its minimum "
+            "in every month of the following {time}."
+        )
+    return [message.format(share=share, time=view.words.months(back.periods))]
 
 
 def _claim(view: View, rules: Credits) -> list[str]:
@@ -172,15 +178,16 @@ def chronic(view: View, document: Sla) -> str:
     rule = document.chronic_failure
     if rule is None:
         return ""
-    message = (
-        "The client may terminate when the same service level is missed in {misses} of any {periods} "
-        "periods in a row."
-    )
     if rule.misses == rule.periods:
-        message = (
+        message = view.say(
             "The client may terminate when the same service level is missed in {misses} periods in a row."
         )
-    words = view.say(message, misses=rule.misses, periods=rule.periods)
+    else:
+        message = view.say(
+            "The client may terminate when the same service level is missed in {misses} of any {periods} "
+            "periods in a row."
+        )
+    words = message.format(misses=rule.misses, periods=rule.periods)
     if rule.notice:
         words += " " + view.say("It gives {time} of notice.", time=view.words.duration(rule.notice))
     return words

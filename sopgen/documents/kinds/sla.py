@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 from sopgen.documents.kinds import credit_words
@@ -80,7 +81,7 @@ def _level(view: View, document: Sla, level: ServiceLevel) -> Level:
 
 def _tiers(view: View, document: Sla, level: ServiceLevel, kpi: Kpi) -> Tiers:
     rows = []
-    for tier, following in zip(level.credit_tiers, (*level.credit_tiers[1:], None), strict=True):
+    for tier, following in zip_longest(level.credit_tiers, level.credit_tiers[1:]):
         credit = credit_words.tier_credit(view, document, tier)
         rows.append((_range(view, kpi, tier, following), credit, tier))
     return tuple(rows)
@@ -90,12 +91,12 @@ def _range(view: View, kpi: Kpi, tier: CreditTier, following: CreditTier | None)
     """The results a tier is owed for, bounded by its own other end or by the next tier."""
     near = credit_words.beyond(view, kpi, tier)
     if tier.below is not None:
-        far, message = tier.at_least, "{near} down to {value}"
+        far, message = tier.at_least, view.say("{near} down to {value}")
     else:
-        far, message = tier.at_most, "{near} up to {value}"
+        far, message = tier.at_most, view.say("{near} up to {value}")
     if far is None and following is not None:
         far = threshold(following)
-    return view.say(message, near=near, value=view.words.measure(kpi, far)) if far is not None else near
+    return message.format(near=near, value=view.words.measure(kpi, far)) if far is not None else near
 
 
 def _downtime(view: View, level: ServiceLevel, kpi: Kpi, own: str) -> tuple[tuple[str, str], ...]:
@@ -134,4 +135,4 @@ def _clock(view: View, priority: Priority) -> str:
 def _business_hours(view: View, document: Sla) -> list[str]:
     ids = dict.fromkeys(p.calendar for p in document.priorities if p.calendar)
     calendars = [view.pack.find(id_, Calendar) for id_ in ids]
-    return [f"{c.name}: {view.hours(c)}." for c in calendars if c]
+    return [view.say("{name}: {value}.", name=c.name, value=view.hours(c)) for c in calendars if c]

@@ -50,12 +50,12 @@ def step_title(view: View, step: Step) -> str:
 
 
 def _cycle(view: View, document: Sop, shortest: flow.Effort, longest: flow.Effort) -> str:
-    count = len(document.steps)
+    steps = view.words.count(len(document.steps), "{n} step", "{n} steps")
     if shortest == longest:
-        return view.say("{n} steps. Working and waiting time: {time}.", n=count, time=effort(view, longest))
+        return view.say("{steps}. Working and waiting time: {time}.", steps=steps, time=effort(view, longest))
     return view.say(
-        "{n} steps. Working and waiting time: {least} on the shortest route, {most} on the longest.",
-        n=count,
+        "{steps}. Working and waiting time: {least} on the shortest route, {most} on the longest.",
+        steps=steps,
         least=effort(view, shortest),
         most=effort(view, longest),
     )
@@ -68,4 +68,4 @@ def effort(view: View, time: flow.Effort) -> str:
         parts.append(view.words.duration(Duration(Decimal(time.business_days), "bd")))
     if time.minutes or not parts:
         parts.append(view.words.minutes(time.minutes))
-    return view.say("{a} and {b}", a=parts[0], b=parts[1]) if len(parts) > 1 else parts[0]
+    return view.listed(parts)
