@@ -16,6 +16,9 @@ from sopgen.documents import tree as t
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 
+LINKS = ("https://", "http://", "mailto:", "tel:")
+"""How the address of a link may begin."""
+
 AT = "at"
 """The attribute in which the loader writes a tag's template and line."""
 
@@ -99,25 +102,54 @@ def _preformatted(element: Any, _: int) -> t.Paragraph:
 
 
 def _list(element: Any, level: int) -> t.List:
-    items = []
-    check = element.get("look") == "check"
-    for item in _only(element, "li"):
-        children = _blocks(item, level)
-        if children and (unticked := _task(children[0])):
-            check, children = True, (unticked, *children[1:])
-        items.append(t.ListItem(children, item.get("id", ""), item.get("origin", "")))
-    style = "check" if check else "number" if element.tag == "ol" else "bullet"
-    return t.List(tuple(items), cast("Any", style), int(element.get("start", "1")))
+    elements = list(_only(element, "li"))
+    items = [_blocks(item, level) for item in elements]
+    style = "check" if element.get("look") == "check" else "number" if element.tag == "ol" else "bullet"
+    if any(_TASK.match(_opening(item)) for item in items):
+        if all(_opening(item).startswith("[ ] ") for item in items):
+            style, items = "check", [_without_task(item) for item in items]
+        else:
+            items = [_boxed(item) for item in items]
+    return t.List(
+        tuple(
+            t.ListItem(children, item.get("id", ""), item.get("origin", ""))
+            for children, item in zip(items, elements, strict=True)
+        ),
+        cast("Any", style),
+        int(element.get("start", "1")),
+    )
 
 
-def _task(block: t.Block) -> t.Paragraph | None:
-    """The paragraph behind `[ ] `, the Markdown of a box to tick."""
-    if not isinstance(block, t.Paragraph) or not block.children:
-        return None
-    first = block.children[0]
-    if not isinstance(first, t.Text) or not first.text.startswith("[ ] "):
-        return None
-    return t.Paragraph((t.Text(first.text[4:]), *block.children[1:]), block.role, block.id, block.origin)
+_TASK = re.compile(r"\[([ xX])\] ")
+"""The Markdown of a box to tick, and of one that is ticked."""
+
+
+def _opening(item: tuple[t.Block, ...]) -> str:
+    """The text that an item of a list begins with."""
+    match item:
+        case (t.Paragraph(children=(t.Text(text), *_)), *_):
+            return text
+        case _:
+            return ""
+
+
+def _without_task(item: tuple[t.Block, ...], box: t.Checkbox | None = None) -> tuple[t.Block, ...]:
+    """The item without its `[ ] `, which the style of the list or a box of its own stands for."""
+    first, *rest = item
+    assert isinstance(first, t.Paragraph)
+    words = _TASK.sub(" " if box else "", _opening(item), count=1)
+    start = (*((box,) if box else ()), *((t.Text(words),) if words else ()))
+    return (t.Paragraph((*start, *first.children[1:]), first.role, first.id, first.origin), *rest)
+
+
+def _boxed(item: tuple[t.Block, ...]) -> tuple[t.Block, ...]:
+    """An item of a list in which some boxes are ticked or missing: its box stands in the text."""
+    match = _TASK.match(_opening(item))
+    if match is None:
+        return item
+    (first, *_) = _without_task(item)
+    assert isinstance(first, t.Paragraph)
+    return _without_task(item, t.Checkbox(t.plain(first.children), checked=match[1] != " "))
 
 
 def _table(element: Any, level: int) -> t.Table:
@@ -279,7 +311,7 @@ def _inline(element: Any) -> t.Inline:
 
 def _link(element: Any) -> t.Inline:
     href = element.get("href", "")
-    if not href.startswith(("https://", "http://", "mailto:", "tel:")):
+    if not href.lower().startswith(LINKS):
         raise _fault(element, f"a link must lead to a web, mail or telephone address, not to {href!r}")
     return t.Link(href, _flat(element))
 

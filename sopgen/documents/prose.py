@@ -2,23 +2,31 @@
 
 References and blanks are taken out before Markdown is parsed and put back after, so that a `|` in
 `[[id|words]]` does not end a table cell and a label is never read as Markdown.
+
+Whatever an author writes can be shown: a link that no document may hold becomes its words and, in
+brackets, its address.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
-from html import escape
+from collections.abc import Callable, Iterator
+from html import escape, unescape
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
+from sopgen.documents.parse import LINKS
 from sopgen.model.references import REFERENCE, Reference, references
 
 _HELD = re.compile("\ue000(\\d+)\ue001")
+_HELD_IN_ADDRESS = re.compile(r"%EE%80%80(\d+)%EE%80%81")
+_MARKS = re.compile("[\ue000\ue001]")
 _BLANK = re.compile(r"_{4,}")
-_CHECKED = re.compile(r"<li>(\s*<p>)?\[[xX]\] ")
+_TAGS = re.compile(r"<[^>]*>")
 
 Show = Callable[[Reference], str]
 """What a reference becomes: a piece of semantic HTML."""
@@ -38,17 +46,17 @@ def line(text: str, show: Show, blank: str) -> str:
     return _render(text, show, blank, _markdown().renderInline)
 
 
-def _render(text: str, show: Show, blank: str, markdown: Callable[[str], str]) -> str:
+def _render(text: str, show: Show, blank: str, markdown: Callable[..., str]) -> str:
     held: list[str] = []
 
     def hold(html: str) -> str:
         held.append(html)
         return f"\ue000{len(held) - 1}\ue001"
 
+    text = _MARKS.sub(lambda m: hold(m[0]), text)
     text = REFERENCE.sub(lambda m: hold(show(next(references(m[0])))), text)
     text = _BLANK.sub(lambda m: hold(f'<blank label="{escape(blank)}" width="{min(40, len(m[0]))}"/>'), text)
-    html = _CHECKED.sub(r'<li>\1<check checked="yes" label=""/> ', markdown(text))
-    return _HELD.sub(lambda m: held[int(m[1])], html)
+    return _HELD.sub(lambda m: held[int(m[1])], markdown(text, {"held": held}))
 
 
 _MARKED = re.compile(r"[\[\]*_`\\~<>&|#\n!:]|^\s*([-+]|\d+[.)])\s|https?:")
@@ -63,6 +71,7 @@ def _markdown() -> MarkdownIt:
     parser.disable(["image", "hr", "html_block", "html_inline", "lheading"])
     parser.add_render_rule("heading_open", _run_in_open)
     parser.add_render_rule("heading_close", _run_in_close)
+    parser.core.ruler.push("links", _links)
     return parser
 
 
@@ -72,3 +81,37 @@ def _run_in_open(*_: Any) -> str:
 
 def _run_in_close(*_: Any) -> str:
     return "</p>\n"
+
+
+def _links(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.children:
+            token.children = list(_shown(token.children, state.env["held"]))
+
+
+def _shown(tokens: list[Token], held: list[str]) -> Iterator[Token]:
+    """The inlines of a block; links with no words, or to where none may lead, as text."""
+    address, words = "", ""
+    for token in tokens:
+        if token.type == "link_open":
+            address, words = _address(token, held), ""
+            token.attrs["href"] = address
+        elif token.type != "link_close":
+            words += token.content
+        linked = address.lower().startswith(LINKS)
+        if token.type == "link_close" and not words:
+            yield _text(address)
+        elif token.type == "link_close" and not linked and words != address:
+            yield _text(f" ({address})")
+        if linked or token.type not in ("link_open", "link_close"):
+            yield token
+
+
+def _address(token: Token, held: list[str]) -> str:
+    """Where a link leads, with the words of references in it (`[[var.portal]]`) in their place."""
+    href = str(token.attrs["href"])
+    return _HELD_IN_ADDRESS.sub(lambda m: unescape(_TAGS.sub("", held[int(m[1])])), href)
+
+
+def _text(words: str) -> Token:
+    return Token("text", "", 0, content=words)
