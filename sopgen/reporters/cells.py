@@ -7,6 +7,7 @@ marks of direction make a line read otherwise than it is. Both are shown escaped
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from itertools import accumulate
 
 TAB = 4
@@ -44,8 +45,11 @@ class Line:
     """One line of a source as it is shown; `offsets[i]` is the cell at which its character `i` begins."""
 
     def __init__(self, line: str) -> None:
-        self.pieces = [shown(character) for character in line]
-        self.offsets = [0, *accumulate(map(cells_of, self.pieces))]
+        plain = line.isascii() and line.isprintable()
+        self.pieces = list(line) if plain else [shown(character) for character in line]
+        self.offsets: Sequence[int] = (
+            range(len(line) + 1) if plain else [0, *accumulate(map(cells_of, self.pieces))]
+        )
 
     def cell(self, column: int) -> int:
         """Where a column begins, counted from 1 in code points; the end of the line for those beyond."""

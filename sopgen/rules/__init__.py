@@ -9,7 +9,20 @@ from datetime import date
 
 from sopgen.diagnostics import Diagnostic, Related, in_order
 from sopgen.model.load import Loaded
-from sopgen.rules import bcp, documents, ids, kpis, onboarding, placeholders, raci, sla, sop, tiers
+from sopgen.rules import (
+    bcp,
+    credits,
+    documents,
+    ids,
+    kpis,
+    onboarding,
+    placeholders,
+    raci,
+    sections,
+    sla,
+    sop,
+    tiers,
+)
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Finding, Rule
 
@@ -18,11 +31,13 @@ __all__ = ["RULES", "Context", "Finding", "Rule", "check"]
 RULES: tuple[Rule, ...] = (
     *ids.RULES,
     *documents.RULES,
+    *sections.RULES,
     *placeholders.RULES,
     *raci.RULES,
     *kpis.RULES,
     *sla.RULES,
     *tiers.RULES,
+    *credits.RULES,
     *sop.RULES,
     *bcp.RULES,
     *onboarding.RULES,

@@ -62,7 +62,7 @@ def backup_over_rpo(context: Context) -> Iterator[Finding]:
 
         - {id: act-inbound, name: Inbound calls, rto: 2h, rpo: 15min, backup: 5min}
 
-    Source: ISO 22301:2019, 8.3.2; NIST SP 800-34 Rev. 1, 3.2.
+    Source: NIST SP 800-34 Rev. 1, 3.2.1 (recovery point objective).
     """
     for activity in _activities(context):
         if not activity.rpo:
@@ -107,7 +107,7 @@ def dependency_later(context: Context) -> Iterator[Finding]:
         resources:
           - {id: res-lines, name: Telephone lines, type: telephone, rto: 2h}
 
-    Source: ISO 22301:2019, 8.2.2 g (interdependencies).
+    Source: ISO 22301:2019, 8.2.2 h (dependencies and interdependencies).
     """
     items: dict[str, Recoverable] = {}
     for plan in context.documents(Bcp):
@@ -131,7 +131,7 @@ def _later(items: Mapping[str, Recoverable], item: Recoverable) -> Iterator[Find
     if item.rto is None:
         return
     for n, need in enumerate(item.depends_on):
-        chain = _slower(items, need, item.rto, (item.id,))
+        chain = _slower(items, item, need, item.rto)
         if chain:
             last = items[chain[-1]]
             yield Finding(
@@ -143,17 +143,20 @@ def _later(items: Mapping[str, Recoverable], item: Recoverable) -> Iterator[Find
             )
 
 
-def _slower(
-    items: Mapping[str, Recoverable], id_: str, rto: Duration, before: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The chain to an item that recovers later than `rto`, through those without a time of their own."""
-    item = items.get(id_)
-    if item is None or id_ in before:
-        return ()
-    chain = (*before, id_)
-    if item.rto is not None:
-        return chain if item.rto.minutes > rto.minutes else ()
-    return next((found for need in item.depends_on if (found := _slower(items, need, rto, chain))), ())
+def _slower(items: Mapping[str, Recoverable], item: Recoverable, need: str, rto: Duration) -> tuple[str, ...]:
+    """The chain to what recovers later than `rto`, through those without a time of their own; or none."""
+    chains: list[tuple[str, ...]] = [(item.id, need)]
+    seen = {item.id, need}
+    for chain in chains:
+        last = items.get(chain[-1])
+        if last is None:
+            continue
+        if last.rto is None:
+            chains += [(*chain, id_) for id_ in last.depends_on if id_ not in seen]
+            seen.update(last.depends_on)
+        elif last.rto.minutes > rto.minutes:
+            return chain
+    return ()
 
 
 RULES = (

@@ -58,7 +58,7 @@ def dates_out_of_order(context: Context) -> Iterator[Finding]:
         approved: 2025-12-15
         effective: 2026-01-05
 
-    Source: ISO 9001:2015, 7.5.2 c and 7.5.3.
+    Source: ISO 9001:2015, 7.5.2 c (approval).
     """
     for document in context.pack.documents:
         effective = document.at / "effective"
@@ -99,7 +99,7 @@ def review_overdue(context: Context) -> Iterator[Finding]:
         effective: 2027-01-05
         review_months: 12
 
-    Source: ISO 9001:2015, 7.5.2 c; ISO 22301:2019, 7.5.2.
+    Source: ISO 9001:2015, 7.5.2 c; ISO 22301:2019, 7.5.2 c (review).
     """
     if context.as_of is None:
         return
@@ -132,16 +132,19 @@ def cites_unapproved(context: Context) -> Iterator[Finding]:
         status: approved
         purpose: Outliers are handled under [[SOP-005]].     # SOP-005 is approved
 
-    Source: ISO 9001:2015, 7.5.3.2 (control of versions, prevention of the use of obsolete documents).
+    Source: ISO 9001:2015, 7.5.3.1 a (available and suitable for use, where and when it is needed).
     """
     for at, cited, words, nth in _cited(context):
         document = context.document_at(at)
         if document and document.status == "approved" and cited.status in ("draft", "superseded"):
-            state = {"draft": "still a draft", "superseded": "superseded"}[cited.status]
+            draft = cited.status == "draft"
+            state = "still a draft" if draft else "superseded"
             yield Finding(
                 at,
                 f"this approved document cites `{cited.id}`, which is {state}",
-                help=f"approve `{cited.id}` first, cite the one in force, or set this one back to draft",
+                help=f"approve `{cited.id}` first, or set this one back to draft"
+                if draft
+                else "cite the document that took its place",
                 why="its readers would be sent to rules that are not in force",
                 related=((cited.at / "status", f"the status of `{cited.id}`"),),
                 words=words,
@@ -212,6 +215,7 @@ def _misplaced(history: tuple[Revision, ...]) -> Iterator[Finding]:
                     f"the history is not newest first: {getattr(entry, field)} stands below"
                     f" {getattr(above, field)}",
                     help="put the newest version on top, each with the day on which it was made",
+                    why="a reader takes the first entry for the newest",
                     related=((above.at / field, "the entry above"),),
                 )
                 break

@@ -132,6 +132,7 @@ def _unknown_id(context: Context, scalar: Scalar) -> Finding:
         scalar.at,
         f"nothing in the pack has the id `{scalar.value}`",
         help=f"write the id of {_any_of(kinds)}, or define this one",
+        why="the document would name something that does not exist",
         near=near(str(scalar.value), _valid(context, kinds)),
     )
 
@@ -141,8 +142,8 @@ def _unclosed(scalar: Scalar) -> Iterator[Finding]:
     if "[[" in text and "[[" in REFERENCE.sub("", text):
         yield Finding(
             scalar.at,
-            "a `[[` opens a reference that is not closed in the same paragraph line",
-            help="write the reference in one piece: `[[id]]`, `[[id.field]]` or `[[id|words]]`",
+            "a `[[` opens a reference that does not close on its line",
+            help="write it in one piece, without brackets inside: `[[id]]`, `[[id.field]]` or `[[id|words]]`",
             why="the brackets would be printed as they stand",
             words="[[",
             nth=_nth_unclosed(text),
@@ -163,6 +164,7 @@ def _unknown_steps(sop: Sop) -> Iterator[Finding]:
                 at,
                 f"the procedure has no step `{name}`",
                 help="write the id of a step of this procedure, or `end`",
+                why="whoever follows the procedure would not know how to go on",
                 near=near(name, steps),
             )
 
@@ -196,6 +198,7 @@ def wrong_kind(context: Context) -> Iterator[Finding]:
                 scalar.at,
                 f"`{scalar.value}` is {a(_what(context, items[0]))}, not {_any_of(kinds)}",
                 help=f"write the id of {_any_of(kinds)}",
+                why="most likely something else was meant that has a similar id",
                 related=((items[0].at / "id", "it is defined here"),),
                 near=near(str(scalar.value), _valid(context, kinds)),
             )

@@ -48,7 +48,7 @@ def no_unit(context: Context) -> Iterator[Finding]:
 
         - {id: answer-time, name: Speed of answer, unit: s, target: 30}
 
-    Source: ISO 22400-1:2014, 5.3 (elements of a KPI description).
+    Source: ISO 22400-2:2014 (each KPI description states its unit of measure).
     """
     for kpi in _all(context):
         if kpi.unit is None:
@@ -89,14 +89,16 @@ def contractual_incomplete(context: Context) -> Iterator[Finding]:
     for kpi in _all(context):
         if not kpi.contractual:
             continue
-        lacking = [f"`{name}:`" for name in ("source", "owner", "period") if not getattr(kpi, name)]
+        lacking = [name for name in ("source", "owner", "period") if not getattr(kpi, name)]
+        keys = [f"`{name}:`" for name in lacking]
         if not has_calculation(kpi):
-            lacking.append("`numerator:` with `denominator:` (or `formula:`)")
+            lacking.append("calculation")
+            keys.append("`numerator:` with `denominator:` (or `formula:`)")
         if lacking:
             yield Finding(
                 kpi.at / "id",
-                f"{kpi.name} is contractual, yet does not say all that a contract needs",
-                help=f"add {listed(lacking)}; or leave `contractual:` out if no credit depends on it",
+                f"{kpi.name} is contractual, yet has no {listed(lacking, 'or')}",
+                help=f"add {listed(keys)}; or leave `contractual:` out if no credit depends on it",
                 why="either side could dispute every result",
                 related=((kpi.at / "contractual", "it is contractual by this line"),),
             )
@@ -135,6 +137,7 @@ def minimum_stricter(context: Context) -> Iterator[Finding]:
                 kpi.at / "low",
                 f"the range begins at {plain(kpi.low)}, above its end at {plain(kpi.high)}",
                 help="swap the two",
+                why="no result could lie within",
                 related=((kpi.at / "high", "the end of the range"),),
             )
 
@@ -165,6 +168,7 @@ def bands_broken(context: Context) -> Iterator[Finding]:
                     f"the band “{band.label}” ends at {plain(band.to)}, not above its beginning at"
                     f" {plain(band.from_)}",
                     help="write the lower end under `from:` and the upper end under `to:`",
+                    why="no result could lie within",
                     related=((band.at / "from", "where it begins"),),
                 )
         for below, band in pairwise(kpi.bands):
@@ -212,6 +216,7 @@ def outside_unit(context: Context) -> Iterator[Finding]:
                 kpi.at / name,
                 f"a {name} of {plain(value)} is outside its unit, `{kpi.unit}`",
                 help=f"write a value {valid}, or choose the unit that the value is in",
+                why="it could always be met, or never",
                 related=((kpi.at / "unit", "the unit"),),
             )
 

@@ -37,8 +37,8 @@ def one_accountable(context: Context) -> Iterator[Finding]:
     Source: PMBOK Guide, responsibility assignment matrix.
     """
     for sop in context.documents(Sop):
-        for row in matrix(sop):
-            holders = [role for role, marks in row.marks.items() if "A" in marks]
+        for row in sop.raci:
+            holders = row.accountable
             if len(holders) == 1:
                 continue
             said = (
@@ -47,17 +47,13 @@ def one_accountable(context: Context) -> Iterator[Finding]:
                 else "nobody is accountable"
             )
             yield Finding(
-                row.activity.at / "accountable",
-                f"{said} for “{row.activity.label or _activity(row.activity)}”",
+                row.at / "accountable",
+                f"{said} for “{row.activity}”",
                 help="keep the one who answers for it and move the others to `consulted:` or `informed:`"
                 if holders
                 else "add `accountable: [role]` with the one role that answers for it",
                 why="with several each relies on the other, with none nobody is asked",
             )
-
-
-def _activity(activity: Step | RaciRow) -> str:
-    return activity.activity if isinstance(activity, RaciRow) else activity.id
 
 
 def nobody_responsible(context: Context) -> Iterator[Finding]:

@@ -1,15 +1,15 @@
-"""Service levels, response times and the sums of money behind them; credit tiers are in `tiers.py`."""
+"""Service levels and response times; what a miss costs is in `credits.py` and `tiers.py`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import pairwise
 
 from sopgen.diagnostics import Severity
-from sopgen.model.credits import CENT, HUNDRED, level_credit
+from sopgen.model.credits import HUNDRED
 from sopgen.model.kpis import Kpi
-from sopgen.model.sla import Credits, Priority, ServiceLevel, Sla
+from sopgen.model.sla import Priority, ServiceLevel, Sla
 from sopgen.model.values import At, Duration
 from sopgen.rules.context import Context
 from sopgen.rules.kpis import has_calculation
@@ -87,71 +87,6 @@ def no_calculation(context: Context) -> Iterator[Finding]:
                 f"`{level.id}` does not say what is left out of the count",
                 help="add `exclusions:` with a line each, or `exclusions: []` if nothing is left out",
                 why="each side would leave out what suits it",
-            )
-
-
-def credit_over_cap(context: Context) -> Iterator[Finding]:
-    """The largest credit that one service level, or the at-risk amount, can reach exceeds the cap.
-
-    What exceeds the cap is never paid, so a reader is promised more than the contract gives.
-    Weighted model: the at-risk amount is at most the cap, and no tier takes more than 100 % of a
-    level's share. Tier, points and fixed model: no single level's severest tier exceeds the cap by
-    itself; that several misses together meet the cap is what the cap is for. So is a repeat
-    multiplier, which is left out here.
-
-    Bad:
-
-        credits: {model: weighted, monthly_charge: USD 180000.00, at_risk: 12, cap: 10}
-
-    Good:
-
-        credits: {model: weighted, monthly_charge: USD 180000.00, at_risk: 10, cap: 10}
-    """
-    for sla in context.documents(Sla):
-        if sla.credits is None:
-            continue
-        if sla.credits.model == "weighted":
-            yield from _over_share(sla, sla.credits)
-        else:
-            yield from _over_cap(sla, sla.credits)
-
-
-def _over_share(sla: Sla, credits: Credits) -> Iterator[Finding]:
-    cap = plain(credits.cap)
-    if credits.at_risk is not None and credits.at_risk > credits.cap:
-        yield Finding(
-            credits.at / "at_risk",
-            f"{plain(credits.at_risk)} % of the charge is at risk, but credits stop at {cap} %",
-            help=f"write `at_risk: {cap}`, or raise the cap",
-            why="the difference is promised and never paid",
-            related=((credits.at / "cap", "the cap"),),
-        )
-    for level in sla.levels:
-        for tier in level.credit_tiers:
-            if tier.credit > HUNDRED:
-                yield Finding(
-                    tier.at / "credit",
-                    f"this tier takes {plain(tier.credit)} % of the share of `{level.id}`",
-                    help="write at most 100; raise the `weight:` of the level if it should cost more",
-                    why="the shares of all levels together would exceed the at-risk amount",
-                )
-
-
-def _over_cap(sla: Sla, credits: Credits) -> Iterator[Finding]:
-    cap = (credits.monthly_charge.amount * credits.cap / HUNDRED).quantize(CENT, ROUND_HALF_UP)
-    for level in sla.levels:
-        if not level.credit_tiers:
-            continue
-        severest = max(level.credit_tiers, key=lambda tier: tier.credit)
-        credit = level_credit(credits, level, severest, Decimal(1))
-        if credit > cap:
-            code = credits.monthly_charge.currency
-            yield Finding(
-                severest.at / "credit",
-                f"this tier owes {code} {plain(credit)} a month, more than the cap of {code} {plain(cap)}",
-                help="lower the credit, or raise the cap",
-                why="the difference is promised and never paid",
-                related=((credits.at / "cap", f"the cap, in per cent of {credits.monthly_charge}"),),
             )
 
 
@@ -305,7 +240,6 @@ def weights_off(context: Context) -> Iterator[Finding]:
 RULES = (
     Rule("SLA001", Severity.ERROR, "A service level without a measurement window", no_window),
     Rule("SLA002", Severity.ERROR, "A service level without calculation or exclusions", no_calculation),
-    Rule("SLA006", Severity.ERROR, "The largest credit exceeds the cap", credit_over_cap),
     Rule("SLA007", Severity.ERROR, "Response slower than resolution", response_over_resolution),
     Rule("SLA008", Severity.ERROR, "A higher severity slower than a lower one", severity_inverted),
     Rule("SLA009", Severity.ERROR, "A clock that is not defined", clock_undefined),

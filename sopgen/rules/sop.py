@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sopgen.diagnostics import Severity
-from sopgen.model.flow import endless, reachable, successors, unreachable
+from sopgen.model.flow import END, endless, reachable, successors, unreachable
 from sopgen.model.sop import Sop, Step
 from sopgen.model.values import At
 from sopgen.rules.context import Context
@@ -38,8 +38,15 @@ def broken_flow(context: Context) -> Iterator[Finding]:
     """
     for sop in context.documents(Sop):
         lost = unreachable(sop)
-        yield from _unreached(sop, lost)
+        if not _dangles(sop):
+            yield from _unreached(sop, lost)
         yield from _loops(sop, {step.id for step in lost})
+
+
+def _dangles(sop: Sop) -> bool:
+    """Whether a `next` names no step: then what it was to reach cannot be told (and DOC002 reports it)."""
+    graph = successors(sop)
+    return any(way not in graph and way != END for ways in graph.values() for way in ways)
 
 
 def _unreached(sop: Sop, lost: list[Step]) -> Iterator[Finding]:
@@ -100,7 +107,7 @@ def broken_decision(context: Context) -> Iterator[Finding]:
             - {when: "yes", next: coach}
             - {when: "no", next: counsel}
 
-    Source: ISO 5807:1985, 9.2.2 (decision symbol: exits and their conditions).
+    Source: ISO 5807:1985 (decision symbol: each exit bears its condition).
     """
     for sop in context.documents(Sop):
         for step in sop.steps:
@@ -130,6 +137,7 @@ def _decision(step: Step) -> Iterator[Finding]:
             step.at / "next",
             f"the step `{step.id}` has branches, so its own `next:` is never followed",
             help="take `next:` out, or make a branch of it",
+            why="a reader of the blueprint would expect a way that the procedure does not have",
         )
 
 
@@ -185,6 +193,7 @@ def nobodys_step(context: Context) -> Iterator[Finding]:
                     step.at / "action",
                     f"the step `{step.id}` says neither what is done nor what is decided",
                     help="add `action:` with an instruction, or `decision:` with a question",
+                    why="the procedure would print an empty step",
                 )
 
 

@@ -9,11 +9,14 @@ from decimal import Decimal
 from sopgen.model.base import Item
 from sopgen.schema.annotations import Node, documents, root
 
+_CHAIN = 8
+"""Ids of a chain that are shown one by one, at most."""
+
 
 def a(title: str) -> str:
-    """The title in a sentence: `a service level`, `an SLA`."""
+    """The title in a sentence: `a service level`, `an activity`, `a KPI`."""
     words = title if title[:2].isupper() else title[0].lower() + title[1:]
-    return ("an " if words[0].lower() in "aeiou" or title.startswith(("SLA", "SOP")) else "a ") + words
+    return ("an " if words[0].lower() in "aeiou" else "a ") + words
 
 
 def what(item: Item, kind: str) -> str:
@@ -28,7 +31,7 @@ def what(item: Item, kind: str) -> str:
 
 def kind_name(kind: str) -> str:
     """What a reader calls a kind of item that an id may name."""
-    return {"document": "document", "go-live": "`go-live`"}.get(kind) or _kind_titles()[kind]
+    return {"document": "document", "go-live": "`go-live`"}.get(kind) or _kind_titles().get(kind, kind)
 
 
 @functools.cache
@@ -58,5 +61,6 @@ def plain(number: Decimal | int) -> str:
 
 
 def arrow(ids: Sequence[str]) -> str:
-    """A chain of ids."""
-    return " → ".join(ids)
+    """A chain of ids; of a long one, its ends."""
+    shown = ids if len(ids) <= _CHAIN else (*ids[:3], "…", *ids[-3:])
+    return " → ".join(shown)

@@ -1,0 +1,70 @@
+"""Free sections: where their authors want them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sopgen.diagnostics import Severity, near
+from sopgen.model.base import Controlled, Section
+from sopgen.model.pack import defined
+from sopgen.rules.context import Context
+from sopgen.rules.rule import Finding, Rule
+from sopgen.schema.annotations import root
+
+
+def after_nothing(context: Context) -> Iterator[Finding]:
+    """A free section is to follow a section that this kind of document does not have.
+
+    It would be put at the end of the document, far from what it belongs to. `after:` takes the name
+    of a section of the document's kind (its schema lists them under `x-sections`) or the id of
+    another free section of the same document. A section inside another stands where it is written:
+    there, `after:` does nothing.
+
+    Bad, in a procedure:
+
+        sections:
+          - {title: Local law, after: steps}
+
+    Good:
+
+        sections:
+          - {title: Local law, after: procedure}
+    """
+    for document in context.pack.documents:
+        names = root(document.kind).sections
+        for section in document.sections:
+            if section.after and section.after not in (*names, *_others(document, section)):
+                yield _misplaced(section, names, _others(document, section))
+            yield from _nested(section)
+
+
+def _others(document: Controlled, section: Section) -> tuple[str, ...]:
+    """The ids of the document's other free sections, those inside others among them."""
+    own = {id(inner) for inner in defined(section)}
+    found = (item for outer in document.sections for item in defined(outer) if id(item) not in own)
+    return tuple(item.id for item in found if isinstance(item, Section))
+
+
+def _misplaced(section: Section, names: Sequence[str], others: Sequence[str]) -> Finding:
+    return Finding(
+        section.at / "after",
+        f"this kind of document has no section `{section.after}`",
+        help=f"one of {', '.join((*names, *others))}; or take `after:` out to put it at the end",
+        why="the section would stand at the end, far from what it belongs to",
+        near=near(section.after, (*names, *others)),
+    )
+
+
+def _nested(section: Section) -> Iterator[Finding]:
+    for inner in section.sections:
+        if inner.after:
+            yield Finding(
+                inner.at / "after",
+                "a section inside another stands where it is written",
+                help="take `after:` out, or move the section out of the other",
+                why="it would have no effect",
+            )
+        yield from _nested(inner)
+
+
+RULES = (Rule("DOC013", Severity.WARNING, "A free section follows no known section", after_nothing),)
