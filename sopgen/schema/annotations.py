@@ -48,6 +48,11 @@ class Node:
         return str(self.own.get("x-unit", ""))
 
     @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections of a kind of document, in order: what `after:` of a free section may name."""
+        return tuple(self.own.get("x-sections", ()))
+
+    @property
     def defines(self) -> str:
         return str(self.own.get("x-defines", ""))
 
