@@ -113,7 +113,10 @@ class _Fragment:
                 target = f"#{section.id}"
                 data = "" if self.medium.screen else target
                 entry = add(entries, "li", class_=f"l{section.level}", data_to=data)
-                self._numbered(add(entry, "a", href=target), section)
+                if number := self.numbers.get(section.id):
+                    add(entry, "span", number, class_="number")
+                    append_text(entry, " ")
+                add(entry, "a", section.title, href=target)
 
     def section(self, parent: Element, block: Section) -> None:
         if self.medium.screen:

@@ -107,8 +107,33 @@ class InlineRenderer:
         """A link, unless it would stand inside another one or lead nowhere."""
         if linked or not href:
             self.run(parent, children, linked=linked)
-        else:
+        elif self.medium.screen:
             self.run(add(parent, "a", href=href), children, linked=True)
+        else:
+            self._spread(parent, href, children)
+
+    def _spread(self, parent: Element, href: str, children: tuple[Inline, ...]) -> None:
+        """The link around each stretch of words alone.
+
+        The PDF engine makes one more link of each element inside a link, and tags it as none.
+        """
+        for child in children:
+            match child:
+                case Strong(inner):
+                    self._spread(add(parent, "strong"), href, inner)
+                case Emphasis(inner):
+                    self._spread(add(parent, "em"), href, inner)
+                case Link(_, inner) | Ref(_, inner, _):
+                    self._spread(parent, href, inner)
+                case Code(text):
+                    add(add(parent, "code"), "a", text, href=href)
+                case Badge(text, tone):
+                    badge = add(parent, "span", class_=f"badge {tone_class(tone)}".rstrip())
+                    add(badge, "a", text, href=href)
+                case Text() | Number():
+                    self.run(_open_link(parent, href), (child,), linked=True)
+                case _:
+                    self.run(parent, (child,), linked=True)
 
 
 _WRITERS: dict[type, Callable[[InlineRenderer, Element, Any, bool], None]] = {
@@ -124,6 +149,13 @@ _WRITERS: dict[type, Callable[[InlineRenderer, Element, Any, bool], None]] = {
     Blank: InlineRenderer.blank,
     Badge: InlineRenderer.badge,
 }
+
+
+def _open_link(parent: Element, href: str) -> Element:
+    """The link that the parent ends in, or a new one."""
+    if len(parent) and parent[-1].tag == "a" and parent[-1].get("href") == href and not parent[-1].tail:
+        return parent[-1]
+    return add(parent, "a", href=href)
 
 
 def tone_class(tone: Tone) -> str:

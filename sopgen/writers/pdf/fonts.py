@@ -33,7 +33,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff\\s]"
 )
 _ENDLESS = re.compile(r"\S{120,}")
-_PIECES = re.compile(r".{1,30}")
+_PIECES = re.compile(r".{1,15}")
 _BREAK = "\u200b"
 """The engine's time to break a word grows with its square; past 120 letters it is told where."""
 

@@ -76,6 +76,15 @@ def test_a_number_inside_a_link_is_no_second_link(written: Any) -> None:
     assert '<p><a href="#a">1</a></p>' in text
 
 
+def test_on_paper_no_element_stands_inside_a_link(written: Any) -> None:
+    words = (t.Text("see "), t.Strong((t.Text("the"),)), t.Code("x"), t.Text("ladder "), t.Number("a"))
+    text = written(section("a", t.Paragraph((t.Ref("a", words),))), medium=PAPER)
+    assert (
+        '<p><a href="#a">see </a><strong><a href="#a">the</a></strong><code><a href="#a">x</a></code>'
+        '<a href="#a">ladder 1</a></p>'
+    ) in text
+
+
 def test_tables_have_scoped_headers_widths_and_a_numbered_caption(written: Any, parts: Parts) -> None:
     row, cell = parts["row"], parts["cell"]
     table = t.Table(
