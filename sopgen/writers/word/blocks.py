@@ -35,6 +35,7 @@ from sopgen.writers.word.tables import (
 from sopgen.writers.word.xml import rpr, spacing, value
 
 _ROLES: Final = {"body": "BodyText", "lead": "Lead", "small": "SmallPrint", "run-in": "MinorHeading"}
+_BOLD: Final = frozenset({"MinorHeading", "TableHeading", "MatrixHeading"})
 _CELL_ROLES: Final = {"small": "TableSmall", "run-in": "TableHeading"}
 _CALLOUT_MARGINS: Final = 2 * 170
 
@@ -68,7 +69,7 @@ def _paragraph(block: Paragraph, state: State, flow: Flow) -> str:
         style = _CELL_ROLES.get(block.role, flow.style)
     elif flow.depth and block.role == "body":
         style = list_style("Continue", replace(flow, depth=flow.depth - 1))
-    bold = style in {"TableHeading", "MinorHeading"}
+    bold = style in _BOLD
     return paragraph(style, block.children, state, flow, bold=bold)
 
 

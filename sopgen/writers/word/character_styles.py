@@ -33,7 +33,7 @@ def _marks(marks: int, theme: Theme) -> dict[str, str]:
     if marks & (HYPERLINK | REFERENCE):
         look["color"] = value("color", theme.accent)
     if marks & HYPERLINK:
-        look["u"] = value("u", "single")
+        look["u"] = f'<w:u w:val="single" w:color="{theme.rule}"/>'
     return look
 
 

@@ -22,13 +22,18 @@ from sopgen.documents.tree import (
     Text,
     TitlePage,
     plain,
+    sections,
 )
 from sopgen.writers.html import turning
 from sopgen.writers.theme import Theme
 
 _POINTS_PER_MM = 72 / 25.4
-_LETTER = 0.47  # of an em: the mean width of a letter in running text
-_AIR = 0.55  # lines of space that a block or row adds below itself
+_LETTER = 0.49  # of an em: the mean width of a letter in running text, with what breaking lines wastes
+_LISTED = 2  # levels that contents commonly list
+_HEADING = (4.4, 2.9, 2.2, 2.0, 2.0, 2.0)  # lines of body text that a heading takes with the space around it
+_AFTER_TEXT, _AFTER_ITEM, _AFTER_ROW = 0.45, 0.2, 0.32  # lines of space below
+_TABLE_LINE = 0.86  # of a line of body text
+_TABLE_LETTER = 0.9  # of a letter of body text
 
 
 def estimate(blocks: tuple[Block, ...], theme: Theme) -> tuple[dict[str, int], int]:
@@ -36,6 +41,7 @@ def estimate(blocks: tuple[Block, ...], theme: Theme) -> tuple[dict[str, int], i
     paper = theme.paper
     upright = (paper.width - paper.left - paper.right, paper.height - paper.top - paper.bottom)
     turned = (paper.height - paper.left - paper.right, paper.width - paper.top - paper.bottom)
+    entries = 1.3 * sum(section.level <= _LISTED for section in sections(blocks))
     pages: dict[str, int] = {}
     page, used = 1, 0.0
     before: Block | None = None
@@ -45,14 +51,10 @@ def estimate(blocks: tuple[Block, ...], theme: Theme) -> tuple[dict[str, int], i
         width, height = turned if way else upright
         letters = width * _POINTS_PER_MM / (theme.base_size * _LETTER)
         lines = height * _POINTS_PER_MM / (theme.base_size * theme.leading)
-        needed = _lines(block, letters)
+        needed = _lines(block, letters) + (entries if isinstance(block, Contents) else 0)
         broken = way != last_way or isinstance(before, TitlePage | Contents)
         before, last_way = block, way
-        # A heading needs two lines of what it heads below it.
-        tail = 3 if isinstance(block, Section) else 0
-        if used and (
-            broken or (needed < lines and isinstance(block, Section) and used + needed + tail > lines)
-        ):
+        if used and (broken or _goes_over(block, used + needed, lines)):
             page, used = page + 1, 0.0
         if isinstance(block, Section):
             pages[block.id] = page
@@ -62,25 +64,37 @@ def estimate(blocks: tuple[Block, ...], theme: Theme) -> tuple[dict[str, int], i
     return pages, page
 
 
-def _lines(block: Block, letters: float) -> float:
-    """Lines of body text that a block is as high as."""
+def _goes_over(block: Block, reached: float, lines: float) -> bool:
+    """Whether a block that stays whole goes to the next page: a heading wants two lines of text below it."""
+    match block:
+        case Section():
+            return reached + 2 > lines
+        case Contents():
+            return reached > lines
+        case _:
+            return False
+
+
+def _lines(block: Block, letters: float, after: float = _AFTER_TEXT) -> float:
+    """Lines of body text that a block is as high as; `after` is the space below its paragraphs."""
     match block:
         case Section(title=title, level=level):
-            lines = math.ceil(len(title) * 1.5 / letters) * (3.0 if level == 1 else 2.4)
+            lines = math.ceil(len(title) * 1.5 / letters) * _HEADING[min(level, len(_HEADING)) - 1]
         case Paragraph(children=children):
-            lines = math.ceil(_length(children) / letters) + _AIR
+            lines = math.ceil(_length(children) / letters) + after
         case List(items=items):
-            lines = sum(_stack(item.children, letters - 4) for item in items)
+            tight = min(after, _AFTER_ITEM)
+            lines = sum(_stack(item.children, letters - 4, tight) for item in items) + after
         case Definitions(items=items):
-            lines = sum(1 + _stack(item.children, letters - 4) for item in items)
+            lines = sum(1.4 + _stack(item.children, letters - 4, after) for item in items)
         case Callout(children=inner):
-            lines = 2.5 + _stack(inner, letters - 6)
+            lines = 2.8 + _stack(inner, letters - 6, after)
         case Table():
             lines = _table(block, letters)
         case Signatures(signatories=signatories):
             lines = math.ceil(len(signatories) / 2) * 11.0
         case Contents() | TitlePage():
-            lines = 12.0
+            lines = 4.0
     return lines
 
 
@@ -90,19 +104,18 @@ def _length(inlines: tuple[Inline, ...]) -> int:
     )
 
 
-def _stack(blocks: tuple[Block, ...], letters: float) -> float:
-    return sum(_lines(block, max(letters, 4)) for block in blocks)
+def _stack(blocks: tuple[Block, ...], letters: float, after: float) -> float:
+    return sum([_lines(block, max(letters, 4), after) for block in blocks])
 
 
 def _table(table: Table, letters: float) -> float:
-    total = 2.0 if table.caption else 1.0
+    total = 2.4 if table.caption else 0.7
     for row in (*table.head, *table.body):
-        heights = [1.0]
+        height = 1.0
         place = 0
         for cell in row.cells:
-            share = sum(column.width for column in table.columns[place : place + cell.span])
+            share = sum([column.width for column in table.columns[place : place + cell.span]])
             place += cell.span
-            # Text in tables is a tenth smaller than the body's.
-            heights.append(0.9 * _stack(cell.children, letters * share * 1.1 - 2))
-        total += max(heights) + _AIR
+            height = max(height, _stack(cell.children, letters * share / _TABLE_LETTER - 2, 0.0))
+        total += height * _TABLE_LINE + _AFTER_ROW
     return total

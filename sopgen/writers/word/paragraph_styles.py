@@ -206,6 +206,7 @@ def _tables(theme: Theme) -> list[str]:
         _style("Table Small", {}, _small(theme), base="TableText"),
         _style("Table Mark", {}, BOLD, base="TableText"),
         _style("Table Heading", {}, {**BOLD, **_colour(theme.accent)}, base="TableText"),
+        _style("Matrix Heading", {}, _size(theme.base_size * 0.8), base="TableHeading"),
         _style("caption", caption, {**BOLD, **_size(size)}, own=False),
     ]
     for tone in Tone:

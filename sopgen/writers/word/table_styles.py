@@ -66,7 +66,7 @@ def table_styles(theme: Theme) -> str:
         _DEFAULT,
         _style("Sopgen Grid", top + bottom + line, _margins(45, 85), head),
         _style("Sopgen Facts", "".join(soft) + line, _margins(45, 85), head + labels),
-        _style("Sopgen Matrix", top + bottom + line + column, _margins(45, 85), head + labels),
+        _style("Sopgen Matrix", top + bottom + line + column, _margins(45, 40), head + labels),
         _style("Sopgen Cover", line, _margins(70, 0)),
         _style("Sopgen Signatures", "", _margins(30, 0)),
     ]

@@ -162,13 +162,17 @@ class _Rows:
         style = "TableText"
         fill = ""
         if head or cell.header:
-            style = "TableLabel" if table.look == "facts" and not head else "TableHeading"
+            style = "TableHeading"
+            if table.look == "facts" and not head:
+                style = "TableLabel"
+            elif table.look == "matrix" and head:
+                style = "MatrixHeading"
             fill = theme.accent_soft if head > 1 else ""  # the table style knows the first head row only
         elif table.look == "matrix" and align == "center":
             style = "TableMark"
         if cell.tone is not Tone.PLAIN:
             fill = theme.tone(cell.tone)[1]
-            style += "" if style in {"TableHeading", "TableLabel"} else cell.tone.value.capitalize()
+            style += cell.tone.value.capitalize() if style in {"TableText", "TableMark"} else ""
         width = sum(self.widths[place : place + cell.span])
         flow = Flow(width - CELL_MARGINS, cell=True, align=align, style=style, keep=keep)
         return cell_properties(width, span=cell.span, fill=fill), flow
