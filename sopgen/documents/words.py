@@ -72,7 +72,8 @@ class Words:
     def count(self, number: Decimal | int, one: str, many: str) -> str:
         """`1 seat`, `20 seats`: `one` where the language's plural rule has it, so `1,5 point` in French."""
         form = self.locale.plural_form(number)
-        return self.say(one if form == "one" else many, n=self.number(number)).replace(" ", NBSP)
+        message = one if form == "one" else many
+        return self.say(message, n=self.number(number)).replace(" ", NBSP)
 
     # -- values ---------------------------------------------------------------------------
 

@@ -1,0 +1,101 @@
+"""The fixed words of the documents, collected for translators.
+
+`python -m sopgen.documents.messages` brings `sopgen/locale/` up to date with templates, code and
+`vocabulary.py`: it writes `messages.pot`, gives each catalogue its new messages, empty, and drops those
+that nothing says any more. The files are sorted and undated, so a second run changes nothing.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages import Catalog
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po, write_po
+from jinja2.ext import babel_extract
+
+from sopgen.documents import vocabulary
+from sopgen.documents.environment import TEMPLATES
+from sopgen.documents.words import LOCALE
+
+TEMPLATE = LOCALE / "messages.pot"
+_CODE = Path(__file__).parent
+_KEYWORDS = {"say": None, "_": None, "count": (2, 3)}
+"""Calls whose first argument is a message, or whose second and third are."""
+
+_HEAD = """\
+# {title}
+msgid ""
+msgstr ""
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+
+
+def messages() -> dict[str, set[str]]:
+    """Every message, with the files of `sopgen/documents` that say it."""
+    found: dict[str, set[str]] = {}
+    for file, message in _said():
+        found.setdefault(message, set()).add(f"sopgen/documents/{file.relative_to(_CODE).as_posix()}")
+    return found
+
+
+def _said() -> Iterator[tuple[Path, str]]:
+    for method, files in (
+        (babel_extract, TEMPLATES.glob("*.j2")),
+        ("python", _CODE.rglob("*.py")),
+    ):
+        for path in files:
+            with path.open("rb") as file:
+                for _line, message, _comments, _context in extract(method, file, keywords=_KEYWORDS):
+                    for one in (message,) if isinstance(message, str) else message:
+                        yield path, one
+    for name, table in vars(vocabulary).items():
+        if name.isupper() and name != "TONE":
+            yield from ((_CODE / "vocabulary.py", word) for word in table.values())
+
+
+def template() -> Catalog:
+    """All messages, without translations."""
+    catalog = Catalog()
+    for message, files in messages().items():
+        catalog.add(message, locations=[(file, 0) for file in sorted(files)])
+    return catalog
+
+
+def updated(path: Path) -> Catalog:
+    """A catalogue with the messages of today and the translations it has for them."""
+    with path.open("rb") as file:
+        known = {str(message.id): message.string for message in read_po(file, locale=path.stem)}
+    catalog = template()
+    for message in catalog:
+        if message.id:
+            message.string = known.get(str(message.id), "")
+    return catalog
+
+
+def written(catalog: Catalog, title: str, language: str = "") -> bytes:
+    """A catalogue as a file: sorted, without dates, line numbers or the version of a tool."""
+    for message in catalog:
+        message.flags.clear()
+    buffer = io.BytesIO()
+    write_po(buffer, catalog, width=100, omit_header=True, sort_output=True, include_lineno=False)
+    return _HEAD.format(title=title, language=language).encode() + buffer.getvalue()
+
+
+def main() -> None:
+    """Bring the template and every catalogue up to date."""
+    TEMPLATE.write_bytes(written(template(), "The fixed words of sopgen's documents"))
+    for path in sorted(LOCALE.glob("*.po")):
+        catalog = updated(path)
+        name = f"The fixed words of sopgen's documents, {path.stem}"
+        path.write_bytes(written(catalog, name, path.stem))
+
+
+if __name__ == "__main__":
+    main()
