@@ -93,3 +93,27 @@ def test_a_reference_to_nothing_is_found_and_stops_no_other_rule(base: Loaded, w
         lines[span.line - 1] = line[: span.column - 1] + "no-such-thing" + line[span.end_column - 1 :]
         found = check(with_file(at.file, "".join(lines)), as_of=date(2030, 1, 1), final=True)
         assert [d.pointer for d in found if d.code == "DOC002"] == [at.pointer]
+
+
+@pytest.mark.parametrize(
+    ("file", "ordinary", "extreme"),
+    [
+        ("onboarding.yaml", "offset: -20bd", "offset: -9999w"),
+        ("onboarding.yaml", "duration: 10bd", "duration: 999y"),
+        ("onboarding.yaml", "duration: 10bd", "duration: 999999d"),
+        ("onboarding.yaml", "go_live: 2026-02-02", "go_live: 2199-12-31"),
+        ("sop.yaml", "review_months: 12", "review_months: 1200"),
+        ("sop.yaml", "effective: 2026-01-05", "effective: 2199-12-31"),
+        ("kpis.yaml", "target: 72", f"target: {'9' * 60}"),
+        ("kpis.yaml", "decimals: 1", "decimals: 10"),
+        ("sla.yaml", "credit: 25", "credit: 1000000000000"),
+        ("sla.yaml", "model: weighted", "model: fixed"),
+        ("sla.yaml", "monthly_charge: USD 100000.00", "monthly_charge: USD 999999999999999.9999"),
+    ],
+)
+def test_the_greatest_values_of_the_schemas_overflow_nothing(
+    file: str, ordinary: str, extreme: str, base: Loaded, with_file: WithFile
+) -> None:
+    text = base.sources.files[file].text
+    assert ordinary in text
+    check(with_file(file, text.replace(ordinary, extreme)), as_of=date(2030, 1, 1))
