@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from sopgen.model.graph import finishing
 from sopgen.model.sop import Sop, Step
 
 END = "end"
@@ -75,22 +76,15 @@ def cycle_time(sop: Sop) -> tuple[Effort, Effort]:
     """
     graph = successors(sop)
     effort = {step.id: _effort(step) for step in sop.steps}
-    routes: dict[str, tuple[Effort, Effort] | None] = {END: (Effort(), Effort())}
-
-    def visit(id_: str, open_: frozenset[str]) -> tuple[Effort, Effort] | None:
-        if id_ in routes:
-            return routes[id_]
-        if id_ in open_ or id_ not in graph:
-            return None
-        inner = [route for way in graph[id_] if (route := visit(way, open_ | {id_})) is not None]
-        if not inner:
-            return None
-        shortest = min((route[0] for route in inner), key=lambda e: e.weight)
-        longest = max((route[1] for route in inner), key=lambda e: e.weight)
-        routes[id_] = (effort[id_] + shortest, effort[id_] + longest)
-        return routes[id_]
-
-    return visit(sop.steps[0].id, frozenset()) or (Effort(), Effort())
+    routes: dict[str, tuple[Effort, Effort]] = {END: (Effort(), Effort())}
+    first = sop.steps[0].id
+    for id_ in finishing(graph, [first]):
+        inner = [routes[way] for way in graph[id_] if way in routes]
+        if inner:
+            shortest = min((route[0] for route in inner), key=lambda e: e.weight)
+            longest = max((route[1] for route in inner), key=lambda e: e.weight)
+            routes[id_] = (effort[id_] + shortest, effort[id_] + longest)
+    return routes.get(first, (Effort(), Effort()))
 
 
 def _effort(step: Step) -> Effort:

@@ -19,19 +19,15 @@ def direct_reports(pack: Pack) -> Mapping[str, tuple[Role, ...]]:
 
 def span_of_control(pack: Pack, role: Role) -> int:
     """People who report to one holder of the role: the head-count beneath it, shared among its holders."""
-    people = sum(r.headcount or 1 for r in direct_reports(pack)[role.id])
+    people = sum(1 if r.headcount is None else r.headcount for r in direct_reports(pack)[role.id])
     return -(-people // max(1, role.headcount or 1))
 
 
 def hierarchy(pack: Pack) -> Iterator[tuple[int, Role]]:
     """(depth, role), each under the role it reports to, from the roots down; a cycle is left out."""
     reports = direct_reports(pack)
-
-    def below(role: Role, depth: int) -> Iterator[tuple[int, Role]]:
+    todo = [(0, role) for role in reversed(list(pack.roles.values())) if role.reports_to not in pack.roles]
+    while todo:
+        depth, role = todo.pop()
         yield depth, role
-        for inner in reports[role.id]:
-            yield from below(inner, depth + 1)
-
-    for role in pack.roles.values():
-        if role.reports_to not in pack.roles:
-            yield from below(role, 0)
+        todo += [(depth + 1, inner) for inner in reversed(reports[role.id])]

@@ -8,6 +8,7 @@ from datetime import date
 
 from sopgen.model.calendars import WorkingDays
 from sopgen.model.engagement import Calendar
+from sopgen.model.graph import finishing
 from sopgen.model.onboarding import Onboarding, Task
 from sopgen.model.pack import Pack
 
@@ -50,21 +51,14 @@ def critical_path(playbook: Onboarding, dates: Mapping[str, Dates]) -> tuple[Tas
     Of two equally long chains the one that ends later wins, then the one listed first.
     """
     by_id = {task.id: task for task in tasks(playbook)}
+    graph = {task.id: task.depends_on for task in by_id.values()}
     best: dict[str, tuple[int, tuple[Task, ...]]] = {}
-
-    def chain(task: Task, open_: frozenset[str]) -> tuple[int, tuple[Task, ...]]:
-        if task.id not in best:
-            own = (dates[task.id].end - dates[task.id].start).days + 1
-            before = [
-                chain(by_id[id_], open_ | {task.id})
-                for id_ in task.depends_on
-                if id_ in by_id and id_ not in open_ and id_ != task.id
-            ]
-            length, path = max(before, key=lambda found: found[0], default=(0, ()))
-            best[task.id] = (length + own, (*path, task))
-        return best[task.id]
-
-    chains = [chain(task, frozenset()) for task in by_id.values()]
+    for id_ in finishing(graph, graph):
+        own = (dates[id_].end - dates[id_].start).days + 1
+        before = [best[need] for need in graph[id_] if need in best]
+        length, path = max(before, key=lambda found: found[0], default=(0, ()))
+        best[id_] = (length + own, (*path, by_id[id_]))
+    chains = [best[id_] for id_ in by_id]
     longest = max(chains, key=lambda c: (len(c[1]) > 1, c[0], dates[c[1][-1].id].end), default=(0, ()))
     return longest[1] if len(longest[1]) > 1 else ()
 
