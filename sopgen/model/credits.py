@@ -80,9 +80,7 @@ def level_credit(credits: Credits, level: ServiceLevel, tier: CreditTier, multip
     charge = credits.monthly_charge.amount
     amounts: Mapping[str, Callable[[], Decimal]] = {
         "tier": lambda: charge * tier.credit / HUNDRED,
-        "weighted": lambda: (
-            charge * (credits.at_risk or credits.cap) * (level.weight or 0) * tier.credit / HUNDRED**3
-        ),
+        "weighted": lambda: charge * credits.shared_out * (level.weight or 0) * tier.credit / HUNDRED**3,
         "points": lambda: charge * (credits.point_value or 0) * tier.credit / HUNDRED,
         "fixed": lambda: tier.credit,
     }

@@ -111,6 +111,11 @@ class Credits(Item):
     settlement: str = ""
     example: tuple[Result, ...] = ()
 
+    @property
+    def shared_out(self) -> Decimal:
+        """Per cent of the charge that the weighted model shares out: what is at risk, else the cap."""
+        return self.cap if self.at_risk is None else self.at_risk
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReliefEvent(Item):

@@ -100,7 +100,7 @@ def _earn_back(view: View, rules: Credits) -> list[str]:
     back = rules.earn_back
     if back is None:
         return []
-    share = view.words.percent(back.share or HUNDRED)
+    share = view.words.percent(HUNDRED if back.share is None else back.share)
     if back.condition == "target":
         message = view.say(
             "The provider earns back {share} of a level's credit when the level meets its target "
@@ -133,7 +133,7 @@ def facts(view: View, document: Sla) -> list[tuple[str, str]]:
 
     rows = [(view.say("Monthly charge"), view.words.money(charge))]
     if rules.model == "weighted":
-        rows.append((view.say("At-risk amount"), part(rules.at_risk or rules.cap)))
+        rows.append((view.say("At-risk amount"), part(rules.shared_out)))
     if rules.point_value:
         rows.append((view.say("Value of a point"), part(rules.point_value)))
     rows.append((view.say("Cap for a month"), part(rules.cap)))
@@ -154,7 +154,7 @@ def _sum(view: View, document: Sla, rules: Credits, line: Line) -> str:
         "tier": [charge],
         "weighted": [
             charge,
-            view.words.percent(rules.at_risk or rules.cap),
+            view.words.percent(rules.shared_out),
             view.words.percent(line.level.weight or Decimal(0)),
         ],
         "points": [charge, view.words.percent(rules.point_value or Decimal(0))],
