@@ -16,8 +16,6 @@ from sopgen.writers.word.xml import escape, ppr, spacing, value
 _PAGE_PATTERN: Final = re.compile(r"\{(page|pages)\}")
 _PAGE_FIELDS: Final = {"page": "PAGE", "pages": "NUMPAGES"}
 DEEPEST_HEADING: Final = 6
-_KEPT_WHOLE: Final = 40
-"""Contents of so many lines or fewer go to the next page rather than break."""
 NUMBER_TABS: Final = (454, 1021, 1758, 2608, 3572, 4649)
 """Where the titles of contents entries start, in twips, by level; the number starts at the stop before."""
 
@@ -80,8 +78,6 @@ def contents(block: Contents, state: State) -> str:
             stop = f'<w:tab w:val="left" w:pos="{NUMBER_TABS[level - 1]}"/>'
             properties["tabs"] = f"<w:tabs>{stop}</w:tabs>"
             number = f"{run(number)}<w:r><w:tab/></w:r>"
-        if place < len(listed) - 1 <= _KEPT_WHOLE:
-            properties["keepNext"] = "<w:keepNext/>"
         page = field(f"PAGEREF {name} \\h", str(state.pages.get(section.id, 1)))
         lines.append(
             f"<w:p>{ppr(properties)}"

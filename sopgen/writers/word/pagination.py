@@ -54,7 +54,7 @@ def estimate(blocks: tuple[Block, ...], theme: Theme) -> tuple[dict[str, int], i
         needed = _lines(block, letters) + (entries if isinstance(block, Contents) else 0)
         broken = way != last_way or isinstance(before, TitlePage | Contents)
         before, last_way = block, way
-        if used and (broken or _goes_over(block, used + needed, lines)):
+        if used and (broken or _starts_page(block, used + needed, lines)):
             page, used = page + 1, 0.0
         if isinstance(block, Section):
             pages[block.id] = page
@@ -64,15 +64,9 @@ def estimate(blocks: tuple[Block, ...], theme: Theme) -> tuple[dict[str, int], i
     return pages, page
 
 
-def _goes_over(block: Block, reached: float, lines: float) -> bool:
-    """Whether a block that stays whole goes to the next page: a heading wants two lines of text below it."""
-    match block:
-        case Section():
-            return reached + 2 > lines
-        case Contents():
-            return reached > lines
-        case _:
-            return False
+def _starts_page(block: Block, reached: float, lines: float) -> bool:
+    """Contents always do; a heading does when two lines of text would not fit below it."""
+    return isinstance(block, Contents) or (isinstance(block, Section) and reached + 2 > lines)
 
 
 def _lines(block: Block, letters: float, after: float = _AFTER_TEXT) -> float:

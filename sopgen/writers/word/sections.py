@@ -65,6 +65,9 @@ def body(state: State) -> str:
 
 
 def _append(parts: list[str], block: Block, state: State, flow: Flow) -> None:
+    """Write a block; the cover and the contents have pages of their own."""
+    if isinstance(block, Contents) and parts:
+        state.page_break = True
     xml = render_block(block, state, flow)
     if not xml:
         return

@@ -85,6 +85,13 @@ def test_only_the_first_stretch_has_the_cover(docx: Any, builders: Any, part: An
     assert with_cover == [True, False]
 
 
+def test_contents_have_pages_of_their_own(docx: Any) -> None:
+    control = t.Section("Control", 1, (text("Text."),), "control", numbered=False)
+    lines = outline(docx(control, t.Contents("Contents"), t.Section("A", 1, (text("Text."),), "a")))
+    assert "[TOC Heading] Contents «pageBreakBefore»" in lines
+    assert lines.count("pageBreakBefore") == 2
+
+
 def test_what_follows_the_contents_starts_a_page(docx: Any) -> None:
     data = docx(t.Contents("Contents"), t.Section("A", 1, (text("Text."),), "a"))
     assert "{#_Toc100000001}A «pageBreakBefore»" in outline(data)
