@@ -10,6 +10,7 @@ import click
 from sopgen import __version__
 from sopgen.cli.build import build
 from sopgen.cli.check import check
+from sopgen.cli.explain import explain
 from sopgen.cli.inspect import list_, show
 from sopgen.cli.new import new
 
@@ -23,5 +24,5 @@ def main() -> None:
     """
 
 
-for _command in (new, check, build, list_, show):
+for _command in (new, check, build, list_, show, explain):
     main.add_command(_command)
