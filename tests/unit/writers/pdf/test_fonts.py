@@ -71,3 +71,11 @@ def test_the_environment_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("FONTCONFIG_FILE")
     fonts.configuration()
     assert "FONTCONFIG_FILE" not in os.environ
+
+
+def test_the_engine_starts_without_the_fonts_of_the_machine() -> None:
+    from weasyprint.text.ffi import ffi, fontconfig
+
+    configuration = fonts.configuration()
+    found = fontconfig.FcConfigGetFonts(configuration._config, fontconfig.FcSetSystem)
+    assert found == ffi.NULL or found.nfont == 0
