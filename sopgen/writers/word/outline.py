@@ -9,8 +9,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sopgen.writers.word.counting import WORD, Counter, attribute, counter
 
@@ -23,17 +24,21 @@ _LONGEST_WORD: Final = 200
 _USUAL_CELL: Final = "[Table Text]"
 
 
-def _root(archive: zipfile.ZipFile, name: str) -> _Element:
+def _opened(data: bytes) -> tuple[dict[str, _Element], Mapping[str, Any]]:
+    """The parts by name and the document's relations, opened by python-docx: a reader that is not ours."""
+    from docx import Document
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    return etree.fromstring(archive.read(name), parser)
+    document = Document(io.BytesIO(data))
+    parts = {str(part.partname).lstrip("/"): part.blob for part in document.part.package.iter_parts()}
+    roots = {name: etree.fromstring(blob, parser) for name, blob in parts.items()}
+    return roots, document.part.rels
 
 
 def text(data: bytes) -> str:
     """The words of a .docx in the order of the file, fields by their cached results; a paragraph a line."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        root = _root(archive, "word/document.xml")
+    root = _opened(data)[0]["word/document.xml"]
     marks = {f"{WORD}t": None, f"{WORD}tab": "\t", f"{WORD}br": "\n"}
     lines = []
     for paragraph in root.iter(f"{WORD}p"):
@@ -48,27 +53,24 @@ def outline(data: bytes) -> str:
     """The whole file as text: properties, headers and footers, then the body."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
-        styles = _root(archive, "word/styles.xml")
-        links = {
-            row.get("Id", ""): row.get("Target", "")
-            for row in _root(archive, "word/_rels/document.xml.rels")
-            if row.get("TargetMode") == "External"
-        }
-        shown = {
-            attribute(style, "styleId"): attribute(style.find(f"{WORD}name"))
-            for style in styles.iterfind(f"{WORD}style")
-        }
-        reader = _Reader(counter(_root(archive, "word/numbering.xml"), styles), shown, links)
-        lines = ["== parts", *names, "== properties"]
-        for name in ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"):
-            lines += [_property(element) for element in _root(archive, name)]
-        for name in names:
-            if re.fullmatch(r"word/(header|footer)\w+\.xml", name):
-                lines.append(f"== {name.removeprefix('word/').removesuffix('.xml')}")
-                lines += reader.blocks(_root(archive, name))
-        body = _root(archive, "word/document.xml").find(f"{WORD}body")
-        lines.append("== body")
-        lines += reader.blocks(body) if body is not None else []
+    roots, relations = _opened(data)
+    styles = roots["word/styles.xml"]
+    links = {key: relation.target_ref for key, relation in relations.items() if relation.is_external}
+    shown = {
+        attribute(style, "styleId"): attribute(style.find(f"{WORD}name"))
+        for style in styles.iterfind(f"{WORD}style")
+    }
+    reader = _Reader(counter(roots["word/numbering.xml"], styles), shown, links)
+    lines = ["== parts", *names, "== properties"]
+    for name in ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"):
+        lines += [_property(element) for element in roots[name]]
+    for name in names:
+        if re.fullmatch(r"word/(header|footer)\w+\.xml", name):
+            lines.append(f"== {name.removeprefix('word/').removesuffix('.xml')}")
+            lines += reader.blocks(roots[name])
+    body = roots["word/document.xml"].find(f"{WORD}body")
+    lines.append("== body")
+    lines += reader.blocks(body) if body is not None else []
     return "\n".join(lines) + "\n"
 
 
