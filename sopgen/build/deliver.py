@@ -18,17 +18,24 @@ def deliver(files: Mapping[str, bytes], folder: Path) -> None:
     """Write the files into the folder, which is made when missing.
 
     They are written to a folder beside their places first and then moved, each earlier file being
-    kept until the last one is in place. Raises `DeliveryError`, after putting everything back.
+    kept until the last one is in place. Raises `DeliveryError`, after putting everything back; so
+    does an interruption. What cannot be put back stays in that folder, which is then kept.
     """
+    for name in files:
+        # Moving it aside would succeed, and take all that is in it along.
+        if (folder / name).is_dir():
+            raise DeliveryError(_why(IsADirectoryError(errno.EISDIR, ""), folder / name))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=".sopgen-", dir=folder))
     except OSError as error:
         raise DeliveryError(_why(error, folder)) from None
+    earlier = staging / "earlier"
     try:
-        _move(_stage(files, staging), folder, staging)
+        _move(_stage(files, staging), folder, earlier)
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        if not (earlier.is_dir() and any(earlier.iterdir())):
+            shutil.rmtree(staging, ignore_errors=True)
 
 
 def _stage(files: Mapping[str, bytes], staging: Path) -> list[Path]:
@@ -43,24 +50,32 @@ def _stage(files: Mapping[str, bytes], staging: Path) -> list[Path]:
     return staged
 
 
-def _move(staged: list[Path], folder: Path, staging: Path) -> None:
-    earlier = staging / "earlier"
-    earlier.mkdir()
-    moved: list[Path] = []
+def _move(staged: list[Path], folder: Path, earlier: Path) -> None:
+    target = folder
     try:
+        earlier.mkdir()
         for path in staged:
             target = folder / path.name
             if target.exists():
                 target.replace(earlier / path.name)
-            moved.append(target)
             path.replace(target)
-    except OSError as error:
-        for target in moved:
-            with suppress(OSError):
-                target.unlink(missing_ok=True)
-            if (kept := earlier / target.name).exists():
+    except BaseException as error:
+        _put_back(staged, folder, earlier)
+        if isinstance(error, OSError):
+            raise DeliveryError(_why(error, target)) from None
+        raise
+    shutil.rmtree(earlier, ignore_errors=True)
+
+
+def _put_back(staged: list[Path], folder: Path, earlier: Path) -> None:
+    """The earlier files in their places, and none where there was none, however far the moving got."""
+    for path in staged:
+        kept, target = earlier / path.name, folder / path.name
+        with suppress(OSError):
+            if kept.exists():
                 kept.replace(target)
-        raise DeliveryError(_why(error, folder / path.name)) from None
+            elif not path.exists():
+                target.unlink(missing_ok=True)
 
 
 def _why(error: OSError, path: Path) -> str:
