@@ -85,6 +85,7 @@ def _run_in_close(*_: Any) -> str:
 
 def _links(state: StateCore) -> None:
     for token in state.tokens:
+        token.info = ""  # a fence's language has no look here, and would put a reference into an attribute
         if token.children:
             token.children = list(_shown(token.children, state.env["held"]))
 
