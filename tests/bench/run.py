@@ -13,17 +13,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from generate import generate
 
 import sopgen
 from sopgen.build.trace import render_traced
 from sopgen.documents.tree import Document
 from sopgen.writers import html, pdf, word
 from sopgen.writers.theme import DEFAULT
+from tests.bench.generate import generate
 
 PROCEDURES = 50
 Row = tuple[str, str, str, str]
@@ -73,7 +71,7 @@ def writers(folder: Path) -> list[Row]:
         paged.append(time.perf_counter() - started)
         pages += count
         if n % 10 == 0:  # the yardstick is slow: every tenth document, against the same ten of ours
-            plain.append(elapsed(lambda document=document: plain_weasyprint(document)) / paged[-1])
+            plain.append(elapsed(partial(plain_weasyprint, document)) / paged[-1])
     written = elapsed(lambda: [word.write(document, DEFAULT) for document in documents])
     return [
         (
