@@ -55,20 +55,23 @@ def render(document: Document, theme: Theme) -> Rendered:
     _settable(root, missing)
     kit = _kit(theme, families)
     with _uncollected():
-        layout = _source(root, kit.fetcher).render(
-            font_config=kit.fonts,
-            stylesheets=[kit.css, _css(fonts.settable(running_css(running), missing), kit)],
-            pdf_variant="pdf/ua-1",
-        )
-        pdf = _identified(layout.write_pdf(pdf_variant="pdf/ua-1"), document)
+        pdf, found = _lay_out(root, kit, fonts.settable(running_css(running), missing))
     targets = anchors(document)
     pages = {
         name: number
-        for number, page in reversed(list(enumerate(layout.pages, start=1)))
-        for name in page.anchors
+        for number, names in reversed(list(enumerate(found, start=1)))
+        for name in names
         if name in targets
     }
-    return Rendered(pdf, pages, len(layout.pages))
+    return Rendered(_identified(pdf, document), pages, len(found))
+
+
+def _lay_out(root: Element, kit: _Kit, running: str) -> tuple[bytes, list[tuple[str, ...]]]:
+    """The PDF and the anchors on each page; the boxes of the layout end with this call."""
+    layout = _source(root, kit.fetcher).render(
+        font_config=kit.fonts, stylesheets=[kit.css, _css(running, kit)], pdf_variant="pdf/ua-1"
+    )
+    return layout.write_pdf(pdf_variant="pdf/ua-1"), [tuple(page.anchors) for page in layout.pages]
 
 
 def _html(document: Document) -> Element:
@@ -158,4 +161,5 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+        gc.collect()  # what was there before is still set aside: this looks at the layout alone
         gc.unfreeze()
