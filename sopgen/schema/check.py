@@ -116,6 +116,7 @@ def _translate(file: SourceFile, error: Broken) -> Iterator[Diagnostic]:
 
 def _unknown_key(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
     known = error.schema.get("properties", {})
+    free = [name for name in known if name not in error.instance]
     for key in error.instance:
         if key not in known:
             yield _finding(
@@ -124,8 +125,8 @@ def _unknown_key(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[
                 (*pointer, key),
                 f"`{key}` is not a key of {_a(error.schema['title'])}",
                 key=True,
-                near=near(key, [name for name in known if name not in error.instance]),
-                help="" if known else "take it out",
+                near=near(key, free),
+                help=f"take it out, or write one of {', '.join(free)}" if free else "take it out",
             )
 
 
