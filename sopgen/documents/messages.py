@@ -14,13 +14,13 @@ from pathlib import Path
 from babel.messages import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
-from jinja2.ext import babel_extract
 
 from sopgen.documents import vocabulary
 from sopgen.documents.environment import TEMPLATES
 from sopgen.documents.words import LOCALE
 
 TEMPLATE = LOCALE / "messages.pot"
+TITLE = "The fixed words of sopgen's documents"
 _CODE = Path(__file__).parent
 _KEYWORDS = {"say": None, "_": None, "count": (2, 3)}
 """Calls whose first argument is a message, or whose second and third are."""
@@ -47,7 +47,7 @@ def messages() -> dict[str, set[str]]:
 
 def _said() -> Iterator[tuple[Path, str]]:
     for method, files in (
-        (babel_extract, TEMPLATES.glob("*.j2")),
+        ("jinja2.ext:babel_extract", TEMPLATES.glob("*.j2")),
         ("python", _CODE.rglob("*.py")),
     ):
         for path in files:
@@ -71,30 +71,32 @@ def template() -> Catalog:
 def updated(path: Path) -> Catalog:
     """A catalogue with the messages of today and the translations it has for them."""
     with path.open("rb") as file:
-        known = {str(message.id): message.string for message in read_po(file, locale=path.stem)}
+        known = read_po(file, locale=path.stem)
     catalog = template()
     for message in catalog:
-        if message.id:
-            message.string = known.get(str(message.id), "")
+        if message.id and (old := known.get(message.id)):
+            message.string = old.string
+            message.flags |= old.flags
     return catalog
 
 
 def written(catalog: Catalog, title: str, language: str = "") -> bytes:
-    """A catalogue as a file: sorted, without dates, line numbers or the version of a tool."""
+    """A catalogue as a file that says the same whenever and by whichever Babel it is written.
+
+    Hence no dates, line numbers or wrapping, and no flag but the translator's own *fuzzy*.
+    """
     for message in catalog:
-        message.flags.clear()
+        message.flags &= {"fuzzy"}
     buffer = io.BytesIO()
-    write_po(buffer, catalog, width=100, omit_header=True, sort_output=True, include_lineno=False)
+    write_po(buffer, catalog, width=0, omit_header=True, sort_output=True, include_lineno=False)
     return _HEAD.format(title=title, language=language).encode() + buffer.getvalue()
 
 
 def main() -> None:
     """Bring the template and every catalogue up to date."""
-    TEMPLATE.write_bytes(written(template(), "The fixed words of sopgen's documents"))
+    TEMPLATE.write_bytes(written(template(), TITLE))
     for path in sorted(LOCALE.glob("*.po")):
-        catalog = updated(path)
-        name = f"The fixed words of sopgen's documents, {path.stem}"
-        path.write_bytes(written(catalog, name, path.stem))
+        path.write_bytes(written(updated(path), f"{TITLE}: {path.stem}", path.stem))
 
 
 if __name__ == "__main__":

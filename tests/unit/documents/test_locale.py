@@ -1,0 +1,217 @@
+"""The message catalogues are complete and faithful, and documents are said in them."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+from babel.messages import Catalog
+from babel.messages.pofile import read_po
+
+from sopgen import load
+from sopgen.documents import messages, words
+from sopgen.documents.environment import TEMPLATES
+from sopgen.documents.render import document_ids, render
+from sopgen.documents.vocabulary import ABBREVIATIONS
+from sopgen.documents.words import LOCALE, Words, catalogue
+from sopgen.model.pack import Pack
+from sopgen.model.values import Duration, Money
+from sopgen.resources import blueprints
+
+CATALOGUES = sorted(LOCALE.glob("*.po"))
+EACH = pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+UPDATE = "run `python -m sopgen.documents.messages` and translate what is new"
+
+InLanguage = Callable[[str], Pack]
+
+
+def read(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale=path.stem)
+
+
+def placeholders(message: str) -> Counter[str]:
+    return Counter(name for _, name, _, _ in Formatter().parse(message) if name is not None)
+
+
+@pytest.fixture
+def in_language(tmp_path: Path) -> InLanguage:
+    """The minimal pack, with another `language:`."""
+
+    def make(language: str) -> Pack:
+        folder = tmp_path / language
+        shutil.copytree(blueprints() / "minimal", folder)
+        file = folder / "pack.yaml"
+        text, count = re.subn(r"(?m)^language: \S+", f"language: {language}", file.read_text("utf-8"))
+        assert count == 1
+        file.write_text(text, "utf-8")
+        pack = load(folder).pack
+        assert pack is not None
+        return pack
+
+    return make
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every text of a document tree."""
+    if isinstance(value, str):
+        yield value.replace(words.NBSP, " ")
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from strings(one)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from strings(getattr(value, field.name))
+
+
+def texts(pack: Pack, id_: str) -> set[str]:
+    return set(strings(render(pack, id_)))
+
+
+def test_german_and_french_are_there() -> None:
+    assert {path.stem for path in CATALOGUES} >= {"de", "fr"}
+
+
+def test_the_template_for_translators_is_up_to_date() -> None:
+    expected = messages.written(messages.template(), messages.TITLE)
+    assert messages.TEMPLATE.read_bytes() == expected, UPDATE
+
+
+@EACH
+def test_a_catalogue_is_complete_and_has_nothing_else(path: Path) -> None:
+    found = read(path)
+    assert not found.obsolete
+    assert {str(m.id) for m in found if m.id} == set(messages.messages()), UPDATE
+    assert [m.id for m in found if m.id and not m.string] == []
+    assert [m.id for m in found if m.id and m.fuzzy] == []
+
+
+@EACH
+def test_a_catalogue_is_written_as_the_update_would_write_it(path: Path) -> None:
+    title = f"{messages.TITLE}: {path.stem}"
+    assert path.read_bytes() == messages.written(messages.updated(path), title, path.stem), UPDATE
+
+
+@EACH
+def test_translations_have_the_placeholders_of_their_message(path: Path) -> None:
+    wrong = {
+        m.id: m.string for m in read(path) if m.id and placeholders(str(m.id)) != placeholders(str(m.string))
+    }
+    assert wrong == {}
+
+
+@EACH
+def test_translations_begin_and_end_as_their_message_does(path: Path) -> None:
+    def ends(text: str) -> tuple[bool, str]:
+        return text != text.strip(), text[-1] if text[-1] in ".:" else ""
+
+    abbreviated = {"Done"}
+    wrong = [m.id for m in read(path) if m.id and ends(str(m.id)) != ends(str(m.string))]
+    assert set(wrong) <= abbreviated
+
+
+def test_french_puts_a_space_that_does_not_break_before_double_punctuation() -> None:
+    french = catalogue("fr").values()
+    assert [text for text in french if re.search(r"(?<!\u00a0)[:;?!»]|«(?!\u00a0)", text)] == []
+    assert [text for text in french if "'" in text or '"' in text] == []
+
+
+def test_every_message_that_documents_say_was_found_for_translation(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said: set[str] = set()
+
+    class Ear(dict[str, str]):
+        def get(self, key: str, default: Any = None) -> Any:
+            said.add(key)
+            return default
+
+    monkeypatch.setattr(words, "catalogue", lambda _language: Ear())
+    for name in ("minimal", "receivables"):
+        pack = load(blueprints() / name).pack
+        assert pack is not None
+        for id_ in document_ids(pack):
+            render(pack, id_)
+    assert len(said) > 200
+    assert said - set(messages.messages()) == set()
+
+
+def test_templates_have_no_words_of_their_own() -> None:
+    own = {}
+    for path in TEMPLATES.glob("*.j2"):
+        html = re.sub(r"(?s)\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}", " ", path.read_text("utf-8"))
+        own[path.name] = set(re.findall(r"[^\W\d_]+", re.sub(r"<[^>]*>", " ", html)))
+    assert own.pop("bcp.html.j2") == {"MTPD", "RTO", "RPO", "MBCO"}, "the same in every language"
+    assert {name: found for name, found in own.items() if found} == {}
+
+
+@pytest.mark.parametrize("id_", ["PACK-01", "ROL-01", "KPI-01", "SOP-001"])
+def test_a_german_document_says_nothing_fixed_in_english(in_language: InLanguage, id_: str) -> None:
+    german = catalogue("de")
+    translated = {message for message, translation in german.items() if message != translation}
+    english = in_language("en")
+    said = texts(english, id_) & translated - {document.title for document in english.documents}
+    said -= set(ABBREVIATIONS.values())  # listed where the text has the short form, and German may not
+    found = texts(in_language("de"), id_)
+    assert len(said) > 20
+    assert said & found == set()
+    assert {german[message] for message in said} <= found
+
+
+def test_a_german_document_has_german_words_dates_and_numbers(in_language: InLanguage) -> None:
+    pack = in_language("de")
+    document = render(pack, "SOP-001")
+    found = texts(pack, "SOP-001")
+    assert {"Dokumentenlenkung", "Entwurf", "2. März 2026", "Gültig ab", "Zielwert", "≥ 90 %"} <= found
+    assert document.language == "de"
+    assert document.running.page == "Seite {page} von {pages}"
+    assert ("table", "Tabelle") in document.words
+    assert ("status", "Entwurf") in document.properties
+
+
+def test_a_language_without_a_catalogue_keeps_english_words_and_its_own_dates(
+    in_language: InLanguage,
+) -> None:
+    found = texts(in_language("es"), "SOP-001")
+    assert {"Document control", "Draft", "2 de marzo de 2026"} <= found
+
+
+def test_a_region_is_spoken_to_in_its_language() -> None:
+    assert Words("de-AT").say("Draft") == "Entwurf"
+    assert Words("en-GB").say("Draft") == "Draft"
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "shown"),
+    [
+        ("en", "1", "1 business day"),
+        ("en", "1.0", "1.0 business days"),
+        ("de", "1", "1 Arbeitstag"),
+        ("de", "20", "20 Arbeitstage"),
+        ("fr", "1.5", "1,5 jour ouvré"),
+        ("fr", "2", "2 jours ouvrés"),
+    ],
+)
+def test_a_count_takes_the_form_that_its_language_has_for_it(language: str, amount: str, shown: str) -> None:
+    assert Words(language).duration(Duration(Decimal(amount), "bd")) == shown.replace(" ", words.NBSP)
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en-US", "USD 180,000.00"),
+        ("de", "180.000,00 USD"),
+        ("fr", "180\u202f000,00 USD"),
+    ],
+)
+def test_the_currency_stands_where_its_language_puts_it(language: str, shown: str) -> None:
+    money = Words(language).money(Money("USD", Decimal("180000.00")))
+    assert money == shown.replace(" ", words.NBSP)
