@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -52,6 +53,5 @@ class WorkingDays:
             return start
         if duration.unit == "bd":
             first = start if self.is_worked(start) else self.shift(start, 1)
-            return self.shift(first, max(0, -int(-duration.amount // 1) - 1))
-        days = -int(-duration.minutes // 1440)
-        return start + timedelta(days=max(0, days - 1))
+            return self.shift(first, max(0, math.ceil(duration.amount) - 1))
+        return start + timedelta(days=max(0, math.ceil(duration.minutes / 1440) - 1))

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from heapq import heappop, heappush
+from itertools import count
 
 from sopgen.model.base import add_months
 from sopgen.model.bcp import Activity, Bcp, Exercise, Resource
@@ -64,21 +66,23 @@ def seats(plan: Bcp) -> tuple[int, int]:
 def call_minutes(plan: Bcp) -> Mapping[str, Decimal]:
     """Minutes until each role of the call tree is reached; callers whom nobody calls start at zero.
 
-    A caller makes the calls one after another, and begins when reached.
+    A caller makes the calls one after another, and begins when first reached.
     """
-    calls = {branch.caller: branch for branch in plan.call_tree}
+    turns: dict[str, list[tuple[str, Decimal]]] = {}
+    for branch in plan.call_tree:
+        made = turns.setdefault(branch.caller, [])
+        before = made[-1][1] if made else Decimal(0)
+        made += [(role, before + branch.each.minutes * n) for n, role in enumerate(branch.calls, 1)]
     called = {role for branch in plan.call_tree for role in branch.calls}
-    reached: dict[str, Decimal] = {role: Decimal(0) for role in calls if role not in called}
-    todo = list(reached)
-    while todo:
-        caller = todo.pop(0)
-        if (branch := calls.get(caller)) is None:
-            continue
-        for n, role in enumerate(branch.calls, 1):
-            at = reached[caller] + branch.each.minutes * n
-            if role not in reached:
-                reached[role] = at
-                todo.append(role)
+    waiting = [(Decimal(0), n, role) for n, role in enumerate(turns) if role not in called]
+    number = count(len(turns))
+    reached: dict[str, Decimal] = {}
+    while waiting:
+        at, _, role = heappop(waiting)
+        if role not in reached:
+            reached[role] = at
+            for next_role, after in turns.get(role, ()):
+                heappush(waiting, (at + after, next(number), next_role))
     return reached
 
 

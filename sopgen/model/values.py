@@ -11,17 +11,17 @@ from sopgen.diagnostics import Pointer, json_pointer
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)(s|min|h|d|bd|w|mo|y)")
 _OFFSET = re.compile(r"([+-]?\d+)(d|bd|w)")
 
-MINUTES = {
-    "s": Decimal(1) / 60,
-    "min": Decimal(1),
-    "h": Decimal(60),
-    "d": Decimal(1440),
-    "bd": Decimal(1440),
-    "w": Decimal(10080),
-    "mo": Decimal(43200),
-    "y": Decimal(525600),
+SECONDS = {
+    "s": 1,
+    "min": 60,
+    "h": 3600,
+    "d": 86400,
+    "bd": 86400,
+    "w": 7 * 86400,
+    "mo": 30 * 86400,
+    "y": 365 * 86400,
 }
-"""Minutes of elapsed time in a unit. A month counts 30 days, a year 365; a business day counts as
+"""Seconds of elapsed time in a unit. A month counts 30 days, a year 365; a business day counts as
 the calendar day it at least takes, which is all that a comparison of unlike units may assume."""
 
 
@@ -55,8 +55,8 @@ class Duration:
 
     @property
     def minutes(self) -> Decimal:
-        """Elapsed minutes, for comparison; see `MINUTES` for what a month and a business day count."""
-        return self.amount * MINUTES[self.unit]
+        """Elapsed minutes, for comparison; see `SECONDS` for what a month and a business day count."""
+        return self.amount * SECONDS[self.unit] / 60
 
     def __str__(self) -> str:
         return f"{self.amount}{self.unit}"
