@@ -1,0 +1,71 @@
+"""What all tests share: the sample packs, and files that hold what is expected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import sopgen
+from sopgen.model.load import Loaded
+from sopgen.model.pack import Pack
+from sopgen.resources import blueprints
+
+GOLDEN = Path(__file__).parent / "data" / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-goldens",
+        action="store_true",
+        help="write what the product makes now into tests/data/golden; read the diff before committing it",
+    )
+
+
+@pytest.fixture(scope="session")
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the file of that name under tests/data/golden, or write it there."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-goldens"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.exists(), f"{name} is missing: run pytest with --update-goldens"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
+
+
+@cache
+def read(folder: Path) -> Loaded:
+    return sopgen.load(folder)
+
+
+@pytest.fixture(scope="session")
+def load() -> Callable[[str], Loaded]:
+    """A pack by its name: `full` or `bare` of the tests, or one that ships."""
+
+    def by_name(name: str) -> Loaded:
+        folder = GOLDEN / name
+        return read(folder if folder.is_dir() else blueprints() / name)
+
+    return by_name
+
+
+@pytest.fixture(scope="session")
+def full(load: Callable[[str], Loaded]) -> Pack:
+    """The pack in which every key of every schema is used."""
+    pack = load("full").pack
+    assert pack is not None
+    return pack
+
+
+@pytest.fixture(scope="session")
+def bare(load: Callable[[str], Loaded]) -> Pack:
+    """The pack in which no key is used that may be left out."""
+    pack = load("bare").pack
+    assert pack is not None
+    return pack

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sopgen.model.calendars import WorkingDays
+from sopgen.model.engagement import Calendar
+from sopgen.model.values import Duration, Offset
+
+Make = Callable[..., Any]
+
+MON, FRI, SAT, SUN, NEXT = (date(2026, 1, day) for day in (5, 9, 10, 11, 12))
+HOLIDAY = WorkingDays(holidays=frozenset({NEXT}))
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "end"),
+    [
+        (MON, 0, MON),
+        (MON, 1, date(2026, 1, 6)),
+        (FRI, 1, NEXT),
+        (NEXT, -1, FRI),
+        (MON, 5, NEXT),
+        (NEXT, -5, MON),
+        (SAT, 0, SAT),
+        (SAT, 1, NEXT),
+        (SUN, -1, FRI),
+    ],
+)
+def test_business_days_on_and_back(start: date, count: int, end: date) -> None:
+    assert WorkingDays().shift(start, count) == end
+
+
+def test_a_holiday_is_passed_over_both_ways() -> None:
+    assert HOLIDAY.shift(FRI, 1) == date(2026, 1, 13)
+    assert HOLIDAY.shift(date(2026, 1, 13), -1) == FRI
+    assert not HOLIDAY.is_worked(NEXT)
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(1, 60))
+def test_as_many_days_are_worked_as_were_counted(start: date, count: int) -> None:
+    end = HOLIDAY.shift(start, count)
+    after = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
+    assert sum(HOLIDAY.is_worked(day) for day in after) == count
+    assert HOLIDAY.is_worked(end)
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(1, 60))
+def test_going_back_undoes_going_on(start: date, count: int) -> None:
+    worked = HOLIDAY.shift(start, 1)
+    assert HOLIDAY.shift(HOLIDAY.shift(worked, count), -count) == worked
+
+
+@pytest.mark.parametrize(
+    ("offset", "day"),
+    [
+        ("+0bd", MON),
+        ("-1bd", date(2026, 1, 2)),
+        ("+3d", date(2026, 1, 8)),
+        ("-2w", date(2025, 12, 22)),
+        ("5d", SAT),
+    ],
+)
+def test_a_day_that_lies_an_offset_away(offset: str, day: date) -> None:
+    assert WorkingDays().start(MON, Offset.parse(offset)) == day
+
+
+@pytest.mark.parametrize(
+    ("start", "duration", "end"),
+    [
+        (MON, None, MON),
+        (MON, "4h", MON),
+        (MON, "1d", MON),
+        (MON, "25h", date(2026, 1, 6)),
+        (MON, "1w", SUN),
+        (MON, "1bd", MON),
+        (MON, "5bd", FRI),
+        (MON, "6bd", NEXT),
+        (MON, "1.5bd", date(2026, 1, 6)),
+        (MON, "0bd", MON),
+        (FRI, "2bd", NEXT),
+        (SAT, "1bd", NEXT),
+        (SAT, "2bd", date(2026, 1, 13)),
+    ],
+)
+def test_the_last_day_of_work(start: date, duration: str | None, end: date) -> None:
+    assert WorkingDays().end(start, Duration.parse(duration) if duration else None) == end
+
+
+def test_what_a_calendar_of_the_pack_counts(make: Make) -> None:
+    assert WorkingDays.of(None).weekdays == frozenset(range(5))
+    assert WorkingDays.of(make(Calendar, id="c", name="C")).weekdays == frozenset(range(7))
+    hours = [{"days": ["sat", "sun"], "from": "08:00", "to": "12:00"}]
+    days = WorkingDays.of(
+        make(Calendar, id="c", name="C", hours=hours, holidays=[{"date": "2026-01-10", "name": "H"}])
+    )
+    assert [days.is_worked(day) for day in (MON, SAT, SUN)] == [False, False, True]

@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sopgen.model.build import build
+from sopgen.model.credits import Statement, allowed_downtime, meets_target, statement, tier_for
+from sopgen.model.kpis import Kpi
+from sopgen.model.sla import Result, ServiceLevel, Sla
+from sopgen.model.values import At
+
+Make = Callable[..., Any]
+AT = At("sla.yaml")
+KPI = build(Kpi, {"id": "kept", "name": "Kept", "better": "higher", "target": Decimal(72)}, AT)
+BELOW = [{"below": 72, "credit": 2}, {"below": 68, "credit": 5}, {"below": 65, "credit": 10}]
+ABOVE = [{"above": 30, "credit": 2}, {"above": 45, "credit": 5}]
+
+
+def level(tiers: list[dict[str, Any]], **more: Any) -> ServiceLevel:
+    return build(ServiceLevel, {"id": "sl", "kpi": "kept", "credit_tiers": tiers, **more}, AT)
+
+
+def owed(make: Make, result: str, tiers: list[dict[str, Any]] = BELOW, **credits: Any) -> Statement:
+    repeat = credits.pop("repeat", False)
+    weight = credits.pop("weight", 40)
+    scheme = {"model": "tier", "monthly_charge": "USD 180000.00", "cap": 10, **credits}
+    level = {"id": "sl", "kpi": "kept", "weight": weight, "credit_tiers": tiers}
+    sla: Sla = make(Sla, levels=[level], credits=scheme)
+    results = [Result(at=AT, level="sl", result=Decimal(result), repeat=repeat)]
+    found = statement(sla, {"kept": KPI}, results)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("result", "credit"),
+    [("80", None), ("72", None), ("71.9", 2), ("68", 2), ("67.99", 5), ("65", 5), ("0", 10)],
+)
+def test_the_tier_of_a_result_that_should_be_high(result: str, credit: int | None) -> None:
+    tier = tier_for(level(BELOW), Decimal(result))
+    assert (tier.credit if tier else None) == credit
+
+
+@pytest.mark.parametrize(
+    ("result", "credit"), [("0", None), ("30", None), ("30.1", 2), ("45", 2), ("45.5", 5), ("999", 5)]
+)
+def test_the_tier_of_a_result_that_should_be_low(result: str, credit: int | None) -> None:
+    tier = tier_for(level(ABOVE), Decimal(result))
+    assert (tier.credit if tier else None) == credit
+
+
+@pytest.mark.parametrize(
+    ("scheme", "credit"),
+    [
+        ({"model": "tier"}, "9000.00"),  # 180,000 × 5 %
+        ({"model": "weighted", "at_risk": 12}, "432.00"),  # 180,000 × 12 % × 40 % × 5 %
+        ({"model": "weighted"}, "360.00"),  # where nothing is put at risk, the cap is: × 10 %
+        ({"model": "weighted", "at_risk": 0}, "0.00"),
+        ({"model": "points", "point_value": Decimal("0.5")}, "4500.00"),  # 5 points × 0.5 % × 180,000
+        ({"model": "fixed"}, "5.00"),
+    ],
+)
+def test_what_each_model_owes(make: Make, scheme: dict[str, Any], credit: str) -> None:
+    assert str(owed(make, "67", **scheme).credit) == credit
+
+
+def test_a_miss_that_repeats_is_multiplied(make: Make) -> None:
+    assert owed(make, "71", repeat_multiplier=2).credit == 3600
+    assert owed(make, "71", repeat_multiplier=2, repeat=True).credit == 7200
+    assert owed(make, "71", repeat=True).credit == 3600
+
+
+def test_no_more_than_the_cap_is_owed(make: Make) -> None:
+    found = owed(make, "60", repeat_multiplier=2, repeat=True)
+    assert [found.total, found.cap, found.credit] == [36000, 18000, 18000]
+    assert found.capped
+    assert not owed(make, "60").capped
+
+
+def test_nothing_is_owed_for_a_result_that_meets_the_target(make: Make) -> None:
+    found = owed(make, "72")
+    assert str(found.credit) == "0.00"
+    assert found.lines[0].tier is None
+
+
+@pytest.mark.parametrize(
+    ("charge", "credit"), [("USD 100.50", "0.01"), ("USD 99.99", "0.01"), ("USD 49.99", "0.00")]
+)
+def test_a_credit_is_rounded_half_up_to_the_cent(make: Make, charge: str, credit: str) -> None:
+    tiers = [{"below": 72, "credit": Decimal("0.01")}]
+    assert str(owed(make, "1", tiers, monthly_charge=charge).credit) == credit
+
+
+def test_half_a_cent_is_rounded_up(make: Make) -> None:
+    tiers = [{"below": 72, "credit": Decimal("0.5")}]
+    assert str(owed(make, "1", tiers, monthly_charge="USD 25.00", cap=100).credit) == "0.13"
+
+
+def test_lines_add_up_to_the_total(make: Make) -> None:
+    tiers = [{"below": 72, "credit": Decimal("0.333")}]
+    levels = [{"id": id_, "kpi": "kept", "credit_tiers": tiers} for id_ in ("a", "b", "c")]
+    scheme = {"model": "tier", "monthly_charge": "USD 1.00", "cap": 100}
+    sla = make(Sla, levels=levels, credits=scheme)
+    found = statement(sla, {"kept": KPI}, [Result(at=AT, level=i, result=Decimal(1)) for i in "abc"])
+    assert found
+    assert found.total == sum(line.credit for line in found.lines) == 0
+
+
+def test_a_level_without_a_result_has_no_line(make: Make) -> None:
+    sla = make(
+        Sla,
+        levels=[{"id": "sl", "kpi": "kept"}, {"id": "other", "kpi": "gone"}],
+        credits={"model": "tier", "monthly_charge": "USD 1", "cap": 10},
+    )
+    results = [Result(at=AT, level="other", result=Decimal(1)), Result(at=AT, level="nil", result=Decimal(1))]
+    found = statement(sla, {"kept": KPI}, results)
+    assert found
+    assert found.lines == ()
+    assert statement(make(Sla, levels=[]), {}, results) is None
+
+
+PERCENT = st.decimals(0, 100, places=2)
+MODELS = st.fixed_dictionaries(
+    {
+        "model": st.sampled_from(["tier", "weighted", "points", "fixed"]),
+        "cap": PERCENT,
+        "at_risk": PERCENT,
+        "point_value": PERCENT,
+        "repeat_multiplier": st.decimals(1, 5, places=1),
+        "weight": PERCENT,
+        "repeat": st.booleans(),
+    }
+)
+STEPS = st.lists(st.tuples(PERCENT, PERCENT), min_size=1, max_size=5)
+
+
+def ladder(steps: list[tuple[Decimal, Decimal]], side: str) -> list[dict[str, Any]]:
+    """Tiers from mild to severe, as the rules call for."""
+    ends = sorted({end for end, _ in steps}, reverse=side == "below")
+    credits = sorted(credit for _, credit in steps)
+    return [{side: end, "credit": credit} for end, credit in zip(ends, credits, strict=False)]
+
+
+@given(MODELS, STEPS, PERCENT, PERCENT, st.sampled_from(["below", "above"]))
+def test_a_worse_result_never_earns_less(
+    scheme: dict[str, Any], steps: list[tuple[Decimal, Decimal]], one: Decimal, two: Decimal, side: str
+) -> None:
+    better, worse = (max(one, two), min(one, two)) if side == "below" else (min(one, two), max(one, two))
+    tiers = ladder(steps, side)
+    found = [owed(make_sla, str(result), tiers, **scheme) for result in (better, worse)]
+    assert found[0].credit <= found[1].credit
+
+
+@given(MODELS, STEPS, PERCENT)
+def test_a_credit_is_never_above_its_cap(
+    scheme: dict[str, Any], steps: list[tuple[Decimal, Decimal]], result: Decimal
+) -> None:
+    found = owed(make_sla, str(result), ladder(steps, "below"), **scheme)
+    assert 0 <= found.credit <= found.cap == (Decimal(1800) * scheme["cap"]).quantize(Decimal("0.01"))
+
+
+def make_sla(cls: type[Sla], **data: Any) -> Sla:
+    head = {"id": "SLA-1", "title": "T", "version": "1.0", "status": "draft", "effective": "2026-01-05"}
+    return build(cls, {**head, "owner": "o", "author": "a", "approver": "b", **data}, AT)
+
+
+@pytest.mark.parametrize(
+    ("better", "bounds", "good", "bad"),
+    [
+        ("higher", {"target": 72}, ["72", "72.1"], ["71.9"]),
+        ("lower", {"target": 30}, ["30", "0"], ["30.1"]),
+        ("range", {"low": 80, "high": 88}, ["80", "88"], ["79.9", "88.1"]),
+        ("range", {"low": 80}, ["80", "1000"], ["79"]),
+        ("higher", {}, ["0"], []),
+    ],
+)
+def test_the_good_side_of_a_target(
+    make: Make, better: str, bounds: dict[str, int], good: list[str], bad: list[str]
+) -> None:
+    kpi = make(Kpi, id="k", name="K", better=better, **bounds)
+    assert all(meets_target(kpi, Decimal(result)) for result in good)
+    assert not any(meets_target(kpi, Decimal(result)) for result in bad)
+
+
+@pytest.mark.parametrize(
+    ("target", "window", "maintenance", "minutes"),
+    [
+        ("99.9", "month", 0, "43.2"),
+        ("99.9", "month", 240, "42.96"),
+        ("99.95", "year", 0, "262.8"),
+        ("100", "day", 0, "0"),
+        ("99.5", "week", 0, "50.4"),
+        ("99", "quarter", 0, "1296"),
+    ],
+)
+def test_downtime_that_still_meets_a_target(target: str, window: str, maintenance: int, minutes: str) -> None:
+    assert allowed_downtime(Decimal(target), window, Decimal(maintenance)) == Decimal(minutes)
