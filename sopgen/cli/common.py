@@ -42,7 +42,7 @@ def unreadable(loaded: Loaded) -> bool:
         "pack.yaml" not in files
         or bool(texts - files)
         or any(
-            finding.code in ("YML005", "YML006", "YML009") and finding.severity.label == "error"
+            finding.code in ("YML003", "YML005", "YML006", "YML009") and finding.severity.label == "error"
             for finding in loaded.sources.diagnostics
         )
     )
