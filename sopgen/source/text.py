@@ -122,12 +122,12 @@ def decode(path: str, raw: bytes) -> tuple[Text | None, list[Diagnostic]]:
     if raw.startswith(BOM_UTF8):
         raw = raw[len(BOM_UTF8) :]
         findings.append(_bom(path))
+    if _looks_wide(raw):
+        return None, [*findings, _encoding(Span(path), "The file looks like UTF-16, not UTF-8.")]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, [*findings, _not_utf8(path, raw, error.start)]
-    if _looks_wide(raw):
-        return None, [*findings, _encoding(Span(path), "The file looks like UTF-16, not UTF-8.")]
     pattern = _FORBIDDEN_ASCII if text.isascii() else FORBIDDEN
     bad = list(islice(pattern.finditer(text), _MANY + 1))
     if len(bad) > _MANY:
