@@ -21,7 +21,7 @@ bench: $(VENV)/.dev
 
 # After a change of output that is meant: writes the readable goldens anew; read their diff.
 goldens: $(VENV)/.dev
-	$(BIN)/python -m pytest tests/proofs --update-goldens
+	$(BIN)/python -m pytest tests/proofs/test_goldens.py tests/unit/writers --update-goldens
 
 clean:
 	rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

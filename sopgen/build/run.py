@@ -12,7 +12,7 @@ from sopgen.build.trace import render_traced
 from sopgen.documents.parse import TemplateError
 from sopgen.documents.render import document_ids
 from sopgen.model.load import Loaded
-from sopgen.writers import WRITERS, Pages
+from sopgen.writers import WRITERS, Layout
 from sopgen.writers.theme import DEFAULT, Theme
 
 Progress = Callable[[str, int, int], None]
@@ -25,7 +25,10 @@ class BuildError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file of a build. `sources` are the files of the pack that it came from."""
+    """One file of a build. `sources` are the files of the pack that it came from.
+
+    `missing` are characters that the file cannot show, because no font that ships has them.
+    """
 
     path: str
     document: str
@@ -34,6 +37,7 @@ class Output:
     bytes: int
     sha256: str
     sources: tuple[str, ...]
+    missing: tuple[str, ...] = ()
 
 
 def build(
@@ -74,11 +78,13 @@ def _written(
     total, done = len(ids) * len(formats), 0
     for id_ in ids:
         document, sources = render_traced(loaded.pack, id_)
-        pages: Pages | None = None
+        layout: Layout | None = None
         for format_ in formats:
             name = f"{id_}.{format_}"
             if progress:
                 progress(name, done, total)
-            data, pages = WRITERS[format_](document, theme, pages)
-            yield Output(name, id_, document.title, format_, len(data), digest(data), sources), data
+            data, layout = WRITERS[format_](document, theme, layout)
+            missing = tuple(sorted(layout.missing)) if layout and format_ == "pdf" else ()
+            output = Output(name, id_, document.title, format_, len(data), digest(data), sources, missing)
+            yield output, data
             done += 1

@@ -129,4 +129,10 @@ def _report(outputs: Sequence[Output], folder: Path, *, as_json: bool) -> None:
     for made in by_document.values():
         files = "  ".join(click.style(output.path, bold=True) for output in made)
         click.echo(f"  {files}  {made[0].title}")
+    for output in outputs:
+        if output.missing:
+            shown = ", ".join(f"{character} (U+{ord(character):04X})" for character in output.missing)
+            click.echo(
+                f"warning: {output.path} shows \ufffd for {shown}: no font has it", err=True
+            )
     click.echo(f"{len(outputs)} files in {folder}")

@@ -6,34 +6,47 @@ Each writer is imported when it is used; `check` and `list` never load one.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from sopgen.documents.tree import Document
 from sopgen.writers.theme import Theme
 
-Pages = Mapping[str, int]
-"""The page on which each section of a document begins, by section id."""
 
-Writer = Callable[[Document, Theme, Pages | None], tuple[bytes, Pages | None]]
-"""A document's file, and what laying it out said of its pages; a writer that needs pages is handed them."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What laying a document out showed: the page each section begins on, by id, and how many there are.
+
+    `missing` are characters that no font has.
+    """
+
+    pages: Mapping[str, int]
+    count: int
+    missing: frozenset[str]
 
 
-def _pdf(document: Document, theme: Theme, _pages: Pages | None) -> tuple[bytes, Pages | None]:
+Writer = Callable[[Document, Theme, Layout | None], tuple[bytes, Layout | None]]
+"""A document's file, and its layout where the writer made one; a writer that needs pages is handed it."""
+
+
+def _pdf(document: Document, theme: Theme, _: Layout | None) -> tuple[bytes, Layout | None]:
     from sopgen.writers import pdf
 
     rendered = pdf.render(document, theme)
-    return rendered.pdf, rendered.pages
+    return rendered.pdf, Layout(rendered.pages, rendered.page_count, rendered.missing)
 
 
-def _docx(document: Document, theme: Theme, pages: Pages | None) -> tuple[bytes, Pages | None]:
+def _docx(document: Document, theme: Theme, layout: Layout | None) -> tuple[bytes, Layout | None]:
     from sopgen.writers import word
 
-    return word.write(document, theme, pages), pages
+    if layout is None:
+        return word.write(document, theme), None
+    return word.write(document, theme, layout.pages, layout.count), layout
 
 
-def _html(document: Document, theme: Theme, pages: Pages | None) -> tuple[bytes, Pages | None]:
+def _html(document: Document, theme: Theme, layout: Layout | None) -> tuple[bytes, Layout | None]:
     from sopgen.writers import html
 
-    return html.write(document, theme), pages
+    return html.write(document, theme), layout
 
 
 WRITERS: Mapping[str, Writer] = {"pdf": _pdf, "docx": _docx, "html": _html}

@@ -46,7 +46,7 @@ class Theme:
     paper: Paper = Paper()
 
     def heading_size(self, level: int) -> float:
-        """Points: a scale of major seconds above the body, so that four levels stay apart and fit a column."""
+        """Points: a scale of major seconds above the body, so that four levels stay apart."""
         return (20.0, 14.0, 11.5, 10.5, 10.0, 10.0)[level - 1] * self.base_size / 10.0
 
     def tone(self, tone: Tone) -> tuple[str, str]:

@@ -24,7 +24,7 @@ from sopgen.documents.tree import (
     sections,
     walk,
 )
-from sopgen.writers.html import turning
+from sopgen.writers import paging
 from sopgen.writers.html.elements import add, append_text, new
 from sopgen.writers.html.inline import InlineRenderer, Medium
 from sopgen.writers.html.tables import TableRenderer
@@ -77,7 +77,7 @@ class _Fragment:
             self.blocks(main, self.document.blocks)
             return main
         # On paper all blocks stand side by side: each wrapper costs the engine time on every page.
-        for turned, blocks in turning.runs(tuple(turning.flat(self.document.blocks))):
+        for turned, blocks in paging.runs(tuple(paging.flat(self.document.blocks))):
             self.blocks(add(main, "div", class_="wide") if turned else main, blocks)
         return main
 

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from sopgen.documents.tree import Block, Cell, Column, Paragraph, Row, Table
 from sopgen.writers.html.elements import add, append_text, new
 from sopgen.writers.html.inline import InlineRenderer, tone_class
+from sopgen.writers.paging import whole
 
 _ALIGN = {"left": "", "right": "r", "center": "c"}
 
@@ -22,7 +23,8 @@ class TableRenderer:
 
     def table(self, source: Table, number: str) -> Element:
         """`number` is what the caption starts with (`Table 3`); a table without a caption has none."""
-        element = new("table", class_=source.look, id=source.id)
+        look = f"{source.look} whole" if whole(source) else source.look
+        element = new("table", class_=look, id=source.id)
         if source.caption:
             caption = add(element, "caption")
             add(caption, "span", number, class_="number")

@@ -26,11 +26,15 @@ from sopgen.writers.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """`pages` maps the id of each section (and each other anchor) to the 1-based page it starts on."""
+    """`pages` maps the id of each section (and each other anchor) to the 1-based page it starts on.
+
+    `missing` are characters that no font has; a replacement character stands in their place.
+    """
 
     pdf: bytes
     pages: Mapping[str, int]
     page_count: int
+    missing: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def render(document: Document, theme: Theme) -> Rendered:
         for name in names
         if name in targets
     }
-    return Rendered(_identified(pdf, document), pages, len(found))
+    return Rendered(_identified(pdf, document), pages, len(found), missing)
 
 
 def _lay_out(root: Element, kit: _Kit, running: str) -> tuple[bytes, list[tuple[str, ...]]]:

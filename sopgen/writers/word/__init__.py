@@ -18,13 +18,16 @@ from sopgen.writers.word.xml import part
 __all__ = ["outline", "text", "write"]
 
 
-def write(document: Document, theme: Theme, pages: Mapping[str, int] | None = None) -> bytes:
+def write(
+    document: Document, theme: Theme, pages: Mapping[str, int] | None = None, count: int | None = None
+) -> bytes:
     """A .docx from a document tree; the same tree gives the same bytes.
 
-    `pages` are the page numbers of sections by id, from a laid-out PDF. Without them the contents
-    show an estimate from the amount of text.
+    `pages` are the page numbers of sections by id and `count` their total, from a laid-out PDF.
+    Without them the contents show an estimate from the amount of text.
     """
     guess, last = ({}, max(pages.values())) if pages else estimate(document.blocks, theme)
+    last = count or last
     state = State(document, theme, pages or guess)
     content = part("w:document", f"<w:body>{body(state)}</w:body>")
     running = {}

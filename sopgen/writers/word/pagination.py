@@ -24,7 +24,7 @@ from sopgen.documents.tree import (
     plain,
     sections,
 )
-from sopgen.writers.html import turning
+from sopgen.writers import paging
 from sopgen.writers.theme import Theme
 
 _POINTS_PER_MM = 72 / 25.4
@@ -46,7 +46,7 @@ def estimate(blocks: tuple[Block, ...], theme: Theme) -> tuple[dict[str, int], i
     page, used = 1, 0.0
     before: Block | None = None
     last_way = False
-    runs = turning.runs(tuple(turning.flat(blocks)))
+    runs = paging.runs(tuple(paging.flat(blocks)))
     for way, block in ((way, block) for way, group in runs for block in group):
         width, height = turned if way else upright
         letters = width * _POINTS_PER_MM / (theme.base_size * _LETTER)

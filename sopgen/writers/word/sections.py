@@ -8,7 +8,7 @@ same rule as in the PDF, so that page numbers agree.
 from __future__ import annotations
 
 from sopgen.documents.tree import Block, Contents, TitlePage
-from sopgen.writers.html import turning
+from sopgen.writers import paging
 from sopgen.writers.word.blocks import render_block
 from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.tables import HAIRLINE, TABLE_GAP
@@ -49,11 +49,11 @@ def _end_section(parts: list[str], properties: str) -> None:
 
 def body(state: State) -> str:
     """The content of `w:body`."""
-    blocks = tuple(turning.flat(state.document.blocks))
+    blocks = tuple(paging.flat(state.document.blocks))
     cover = bool(blocks) and isinstance(blocks[0], TitlePage)
     parts: list[str] = []
     turned = False
-    for turned, group in turning.runs(blocks):
+    for turned, group in paging.runs(blocks):
         if parts:
             _end_section(parts, section_properties(state, turned=not turned, cover=cover))
             cover = False

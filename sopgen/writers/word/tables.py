@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sopgen.documents.tree import Block, Cell, Row, Table, Tone, plain
+from sopgen.writers.paging import whole
 from sopgen.writers.word.fields import field as word_field
 from sopgen.writers.word.fields import run
 from sopgen.writers.word.inlines import runs
@@ -19,8 +20,6 @@ from sopgen.writers.word.xml import escape, rpr, shading, value
 Render = Callable[[tuple[Block, ...], State, Flow], str]
 CAPTION_NUMBER: Final = rpr({"rStyle": value("rStyle", "CaptionNumber")})
 STYLES: Final = {"grid": "SopgenGrid", "facts": "SopgenFacts", "matrix": "SopgenMatrix"}
-_KEPT_WHOLE: Final = 8
-"""Tables of so many rows or fewer do not break over pages."""
 CELL_MARGINS: Final = 2 * 85
 """Twips that the cell margins of the table styles take from a column."""
 HAIRLINE: Final = '<w:p><w:pPr><w:pStyle w:val="Hairline"/></w:pPr></w:p>'
@@ -83,7 +82,7 @@ def table_block(table: Table, state: State, flow: Flow, render: Render) -> str:
     widths = grid(tuple(column.width for column in table.columns), flow.width)
     first = bool(table.body) and all(row.cells and row.cells[0].header for row in table.body)
     title = plain(table.caption)
-    short = len(table.head) + len(table.body) <= _KEPT_WHOLE
+    short = whole(table)
     rows = _Rows(table, widths, state, render)
     xml = [
         table_start(

@@ -1,15 +1,15 @@
 import dataclasses
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 from sopgen.documents import tree
 from sopgen.documents.tree import Document
 from sopgen.writers import html
 
-GOLDEN = Path(__file__).parents[3] / "data" / "html" / "sample.html"
 
-
-def test_sample_reads_as_the_golden_file_says(sample: Document, parts: dict[str, Any]) -> None:
+def test_sample_reads_as_the_golden_file_says(
+    sample: Document, parts: dict[str, Any], golden: Callable[[str, str], None]
+) -> None:
     short = dataclasses.replace(parts["PROCEDURE"].children[1], body=parts["PROCEDURE"].children[1].body[:2])
     procedure = dataclasses.replace(
         parts["PROCEDURE"],
@@ -20,7 +20,7 @@ def test_sample_reads_as_the_golden_file_says(sample: Document, parts: dict[str,
         for block in sample.blocks
         if block is not parts["HARD"]
     )
-    assert html.canonical(dataclasses.replace(sample, blocks=blocks)) == GOLDEN.read_text(encoding="utf-8")
+    golden("writers/sample.html", html.canonical(dataclasses.replace(sample, blocks=blocks)))
 
 
 def test_every_kind_of_block_and_inline_is_in_the_sample(sample: Document) -> None:

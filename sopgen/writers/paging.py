@@ -1,4 +1,4 @@
-"""Which blocks go onto a turned (landscape) page with the wide tables.
+"""How blocks go onto pages, the same in Word and PDF: what turns with a wide table, what stays whole.
 
 A wide table forces a page break on both sides. Left alone it would strand its heading on the page
 before and its source note on the page after; so what introduces it, and what is short and follows
@@ -11,9 +11,17 @@ from collections.abc import Iterator
 
 from sopgen.documents.tree import Block, Callout, List, Paragraph, Section, Table
 
+_SHORT = 8
+"""Rows, those of the head among them, that a table may have to be kept on one page."""
+
 _FLOWING = (Paragraph, List, Callout)
 _INTRODUCTION = 4
 """So many flowing blocks may introduce a wide table and turn with it; more are a text of their own."""
+
+
+def whole(table: Table) -> bool:
+    """Whether a table is short enough to move to the next page rather than break."""
+    return len(table.head) + len(table.body) <= _SHORT
 
 
 def flat(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from sopgen.documents import tree as t
-from sopgen.writers.html.turning import flat, runs
+from sopgen.writers.paging import flat, runs
 
 TABLE = t.Table((), ())
 WIDE = t.Table((), (), wide=True)
