@@ -70,10 +70,13 @@ class Words:
         return translated.format(**values) if values else translated
 
     def count(self, number: Decimal | int, one: str, many: str) -> str:
-        """`1 seat`, `20 seats`: `one` where the language's plural rule has it, so `1,5 point` in French."""
+        """`1 seat`, `20 seats`: `one` where the language's plural rule has it, so `1,5 point` in French.
+
+        The number holds on to the word after it and to no more, so that `20 business days` fits a column.
+        """
         form = self.locale.plural_form(number)
         message = one if form == "one" else many
-        return self.say(message, n=self.number(number)).replace(" ", NBSP)
+        return self.say(message, n=self.number(number)).replace(" ", NBSP, 1)
 
     # -- values ---------------------------------------------------------------------------
 
