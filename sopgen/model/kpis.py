@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar, Literal
 
@@ -13,7 +13,7 @@ from sopgen.model.base import Controlled, Item
 class Band(Item):
     """A named stretch of the scale."""
 
-    label: str
+    label: str = field()  # without a default: else the label that items have would be taken for one
     from_: Decimal
     to: Decimal
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sopgen.model.base import Controlled, Signatory
+from sopgen.model.base import Controlled, Section, Signatory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,4 +14,5 @@ class Manual(Controlled):
 
     kind: ClassVar[str] = "manual"
     purpose: str = ""
+    sections: tuple[Section, ...]
     signatories: tuple[Signatory, ...] = ()
