@@ -1,0 +1,171 @@
+"""The schemas as a contract: complete, explained, and inside what every editor supports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from referencing import Registry, Resource
+
+import sopgen.documents
+from sopgen.schema import definitions, kinds, root
+from sopgen.schema.annotations import documents
+
+Json = dict[str, Any]
+UNITS = {
+    *("none", "percent", "kpi", "credit", "money", "duration", "offset"),
+    *("months", "hours", "periods", "people", "seats", "digits"),
+}
+GAINS = {"client", "provider", "none", "by-better"}
+TEXT_WITH_UNIT = {"duration", "money", "offset"}
+TEMPLATES = Path(sopgen.documents.__file__).parent / "templates"
+REGISTRY = Registry().with_resources(
+    [(name, Resource.from_contents(schema)) for name, schema in documents().items()]
+)
+
+
+def schemas(part: Any, where: str) -> Iterator[tuple[str, Json]]:
+    """Every object of the file, with the way to it; examples are data, not schemas."""
+    if isinstance(part, dict):
+        yield where, part
+        for key, inner in part.items():
+            if key not in ("examples", "enum", "const"):
+                yield from schemas(inner, f"{where}/{key}")
+    elif isinstance(part, list):
+        for n, inner in enumerate(part):
+            yield from schemas(inner, f"{where}/{n}")
+
+
+EVERY = [
+    pair
+    for name, document in documents().items()
+    for pair in schemas(document, name if "#" in name else f"{name}#")
+]
+PROPERTIES = [
+    (f"{where}/properties/{key}", schema)
+    for where, part in EVERY
+    if isinstance(part.get("properties"), dict)
+    for key, schema in part["properties"].items()
+]
+VALUES = [
+    *PROPERTIES,
+    *((f"{where}/items", part["items"]) for where, part in EVERY if isinstance(part.get("items"), dict)),
+    *(
+        (f"{where}/additionalProperties", part["additionalProperties"])
+        for where, part in EVERY
+        if isinstance(part.get("additionalProperties"), dict)
+    ),
+]
+
+
+def followed(where: str, schema: Json) -> Json:
+    """The schema with its references followed; its own words come first."""
+    file = where.partition("#")[0]
+    while "$ref" in schema:
+        name, _, fragment = schema["$ref"].partition("#")
+        file = name or file
+        target: Any = documents()[file]
+        for part in fragment.strip("/").split("/"):
+            target = target[part]
+        schema = {**target, **{key: value for key, value in schema.items() if key != "$ref"}}
+    return schema
+
+
+def validator(where: str) -> Any:
+    return jsonschema.Draft202012Validator(
+        {"$ref": where}, registry=REGISTRY, format_checker=jsonschema.FormatChecker()
+    )
+
+
+def test_the_walk_finds_what_there_is() -> None:
+    assert len(kinds()) == len(documents()) - 1
+    assert {"sla.schema.json#/$defs/credits/properties/earn_back/properties/share"} <= dict(PROPERTIES).keys()
+
+
+@pytest.mark.parametrize("name", documents())
+def test_a_schema_is_valid(name: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(documents()[name])
+    assert documents()[name]["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+@pytest.mark.parametrize(("where", "schema"), PROPERTIES, ids=[where for where, _ in PROPERTIES])
+def test_a_property_is_explained_and_shown(where: str, schema: Json) -> None:
+    whole = followed(where, schema)
+    assert whole["title"].strip()
+    assert whole["description"].strip().endswith((".", "`"))
+    assert whole["examples"]
+    for example in whole["examples"]:
+        validator(where).validate(example)
+
+
+@pytest.mark.parametrize("name", documents())
+def test_objects_are_explained_and_closed(name: str) -> None:
+    for where, schema in EVERY:
+        if where.startswith(f"{name}#") and schema.get("type") == "object":
+            assert schema["title"], where
+            assert schema["description"], where
+            assert where.endswith("/control") or "additionalProperties" in schema, where
+            assert set(schema.get("required", ())) <= set(schema.get("properties", ())), where
+
+
+def test_nothing_is_used_that_an_editor_may_not_know() -> None:
+    unknown = {
+        "prefixItems",
+        "unevaluatedProperties",
+        "unevaluatedItems",
+        "dependentRequired",
+        "dependentSchemas",
+    }
+    for where, schema in EVERY:
+        if where.endswith("/properties"):
+            continue
+        assert not unknown & set(schema), where
+        for keyword in ("anyOf", "oneOf", "allOf"):
+            assert all(followed(where, part).get("type") != "object" for part in schema.get(keyword, ())), (
+                where
+            )
+            assert all("properties" not in followed(where, part) for part in schema.get(keyword, ())), where
+
+
+def test_every_number_has_a_unit_and_a_party_that_gains() -> None:
+    for where, schema in VALUES:
+        whole = followed(where, schema)
+        types = whole.get("type", "")
+        numeric = {"number", "integer"} & {*([types] if isinstance(types, str) else types)}
+        if numeric or whole.get("x-unit") in TEXT_WITH_UNIT:
+            assert whole.get("x-unit") in UNITS, where
+            assert whole.get("x-gains") in GAINS, where
+        else:
+            assert not {"x-unit", "x-gains"} & set(whole), where
+
+
+@pytest.mark.parametrize("form", sorted(TEXT_WITH_UNIT))
+def test_every_duration_amount_and_offset_is_marked_as_one(form: str) -> None:
+    reference = f"common.schema.json#/$defs/{form}"
+    found = [(where, schema) for where, schema in VALUES if schema.get("$ref") == reference]
+    assert found
+    assert {where: schema.get("x-unit") for where, schema in found} == dict.fromkeys(dict(found), form)
+
+
+def test_ids_refer_to_kinds_that_there_are() -> None:
+    kinds_of_item = {node.defines for node in definitions()} | {"go-live"}
+    for where, schema in EVERY:
+        for kind in schema.get("x-refers-to", ()):
+            assert kind in kinds_of_item, where
+
+
+def test_every_annotation_is_documented() -> None:
+    words = documents()["common.schema.json"]["description"]
+    used = {key for _, schema in EVERY for key in schema if key.startswith("x-")}
+    assert {key for key in used if f"`{key}`" not in words} == set()
+    assert {gain for gain in GAINS if f"`{gain}`" not in words} == set()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in kinds() if kind != "pack"])
+def test_sections_are_those_of_the_template(kind: str) -> None:
+    template = (TEMPLATES / f"{kind}.html.j2").read_text(encoding="utf-8")
+    assert root(kind).sections == tuple(re.findall(r'call section\("([^"]+)"', template))
