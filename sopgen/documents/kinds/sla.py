@@ -91,9 +91,9 @@ def _range(view: View, kpi: Kpi, tier: CreditTier, following: CreditTier | None)
     """The results a tier is owed for, bounded by its own other end or by the next tier."""
     near = credit_words.beyond(view, kpi, tier)
     if tier.below is not None:
-        far, message = tier.at_least, view.say("{near} down to {value}")
+        far, message = tier.at_least, view.say("{near}, but at least {value}")
     else:
-        far, message = tier.at_most, view.say("{near} up to {value}")
+        far, message = tier.at_most, view.say("{near}, but at most {value}")
     if far is None and following is not None:
         far = threshold(following)
     return message.format(near=near, value=view.words.measure(kpi, far)) if far is not None else near
