@@ -117,3 +117,13 @@ def test_the_greatest_values_of_the_schemas_overflow_nothing(
     text = base.sources.files[file].text
     assert ordinary in text
     check(with_file(file, text.replace(ordinary, extreme)), as_of=date(2030, 1, 1))
+
+
+def test_a_cited_document_is_called_what_it_is(with_file: WithFile) -> None:
+    case = Case.read(DATA / "DOC007-prose.yaml")
+    said = [d.message.partition("cites ")[2] for d in check(with_file(case.file, case.text))]
+    assert said == [
+        "`MAN-08`, which is still a draft",
+        "`MAN-09`, which is superseded",
+        "`MAN-09`, which is superseded",
+    ]
