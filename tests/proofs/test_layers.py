@@ -1,0 +1,129 @@
+"""The layer rule: imports point down only, and a check loads nothing that it does not need."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import sopgen
+
+PACKAGE = Path(sopgen.__file__).parent
+
+LAYERS = (
+    {"cli"},
+    {"build", "review", "preview", "reporters"},
+    {"writers"},
+    {"documents", "figures"},
+    {"rules"},
+    {"model"},
+    {"schema"},
+    {"source"},
+    {"diagnostics"},
+)
+"""From the top down."""
+
+RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
+ANYONE_MAY_USE = {"resources", "__version__"}
+THE_API = {"sopgen", "__init__", "__main__"}
+"""The package itself and `python -m sopgen` open the door to every layer; commands go through it."""
+
+HEAVY = ("weasyprint", "docx", "vl_convert", "jinja2", "babel", "markdown_it", "lxml", "pikepdf", "fontTools")
+
+
+def layer(module: str) -> str:
+    """`sopgen.model.sop` stands in `model`."""
+    return module.removeprefix("sopgen.").partition(".")[0]
+
+
+def imports(path: Path) -> Iterator[tuple[int, str]]:
+    """(line, module) of every import of the product, at the top or inside a function."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, name.name) for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno} is a relative import"
+            if node.module == "sopgen":
+                yield from ((node.lineno, f"sopgen.{name.name}") for name in node.names)
+            else:
+                yield node.lineno, node.module or ""
+
+
+def upward(source: str, target: str) -> bool:
+    """Whether an import from one layer to another points up, or between two that stand side by side."""
+    if source in THE_API or source == target or target in ANYONE_MAY_USE:
+        return False
+    if target in THE_API:
+        return source != "cli"
+    return source in ANYONE_MAY_USE or RANK[target] <= RANK[source]
+
+
+def test_every_module_stands_in_a_layer() -> None:
+    names = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in PACKAGE.rglob("*.py")}
+    assert names - set(RANK) - ANYONE_MAY_USE - THE_API == set()
+
+
+def test_imports_point_down() -> None:
+    wrong = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        source = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        for line, module in imports(path):
+            if module.split(".")[0] == "sopgen" and upward(source, layer(module)):
+                wrong.append(f"{path.relative_to(PACKAGE)}:{line} imports {module}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "wrong"),
+    [
+        ("model", "schema", False),
+        ("schema", "model", True),
+        ("documents", "writers", True),
+        ("documents", "figures", True),
+        ("rules", "rules", False),
+        ("resources", "model", True),
+        ("diagnostics", "resources", False),
+        ("cli", "sopgen", False),
+        ("model", "sopgen", True),
+        ("writers", "__version__", False),
+    ],
+)
+def test_arrows_that_point_up_are_seen(source: str, target: str, *, wrong: bool) -> None:
+    assert upward(source, target) is wrong
+
+
+def loaded_by(code: str) -> set[str]:
+    """The heavy libraries that a piece of Python loads, in a process of its own."""
+    script = f"{code}\nimport json, sys\nprint(json.dumps([n for n in {HEAVY!r} if n in sys.modules]))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+CHECK = """
+import sys
+from sopgen.cli import main
+try:
+    main(["check", {pack!r}], prog_name="sopgen")
+except SystemExit as end:
+    assert not end.code, end.code
+"""
+
+
+@pytest.mark.parametrize("name", ["minimal", "receivables"])
+def test_a_check_loads_no_heavy_library(name: str) -> None:
+    from sopgen.resources import blueprints
+
+    assert loaded_by(CHECK.format(pack=str(blueprints() / name))) == set()
+
+
+def test_the_command_starts_without_any() -> None:
+    assert loaded_by("import sopgen.cli") == set()
+
+
+def test_a_heavy_library_is_seen() -> None:
+    assert loaded_by("import sopgen.documents.render") >= {"jinja2", "babel", "lxml", "markdown_it"}
