@@ -5,6 +5,7 @@ From Python: `load` a folder, `check` it, `build` it. Problems come back as valu
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,12 +13,16 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from sopgen.build import Output
+    from sopgen.build.run import Output
     from sopgen.diagnostics import Diagnostic
     from sopgen.model.load import Loaded
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "build", "check", "load"]
+
+# Python names a package in its parent when it is first imported. That name is still free now; later it would
+# take the place of the function `build`.
+import_module("sopgen.build")
 
 
 def load(folder: Path) -> Loaded:
@@ -46,7 +51,7 @@ def check(loaded: Loaded, *, as_of: date | None = None, final: bool = False) -> 
 def build(
     loaded: Loaded, folder: Path, *, formats: Sequence[str] = ("docx", "pdf"), only: Sequence[str] = ()
 ) -> tuple[Output, ...]:
-    """Write a pack's documents into a folder; raises `sopgen.build.BuildError`, and then changes nothing."""
-    from sopgen.build import build as build_
+    """Write a pack's documents into a folder; raises `BuildError`, and then changes nothing."""
+    from sopgen.build.run import build as build_
 
     return build_(loaded, folder, formats=formats, only=only)

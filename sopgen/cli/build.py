@@ -15,7 +15,7 @@ import click
 from sopgen.cli.common import FINDINGS, UNREADABLE, fail, load, pack_argument, print_findings, unreadable
 
 if TYPE_CHECKING:
-    from sopgen.build import Output, Progress
+    from sopgen.build.run import Output, Progress
     from sopgen.diagnostics import Diagnostic
     from sopgen.model.load import Loaded
 
@@ -60,8 +60,8 @@ def build(
     The blueprints are checked first; with an error among the findings nothing is written.
     """
     import sopgen
-    from sopgen.build import BuildError
-    from sopgen.build import build as build_
+    from sopgen.build.run import BuildError
+    from sopgen.build.run import build as build_
 
     loaded = load(pack)
     findings = sopgen.check(loaded, final=final)
@@ -132,7 +132,5 @@ def _report(outputs: Sequence[Output], folder: Path, *, as_json: bool) -> None:
     for output in outputs:
         if output.missing:
             shown = ", ".join(f"{character} (U+{ord(character):04X})" for character in output.missing)
-            click.echo(
-                f"warning: {output.path} shows \ufffd for {shown}: no font has it", err=True
-            )
+            click.echo(f"warning: {output.path} shows \ufffd for {shown}: no font has it", err=True)
     click.echo(f"{len(outputs)} files in {folder}")
