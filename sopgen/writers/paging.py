@@ -24,6 +24,11 @@ def whole(table: Table) -> bool:
     return len(table.head) + len(table.body) <= _SHORT
 
 
+def leads_in(block: Block, following: Block | None) -> bool:
+    """Whether a text belongs on the page of the table that it introduces."""
+    return isinstance(block, Paragraph) and isinstance(following, Table)
+
+
 def flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """All blocks side by side in reading order; a section stands for its heading alone."""
     for block in blocks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -82,8 +83,10 @@ class _Fragment:
         return main
 
     def blocks(self, parent: Element, blocks: tuple[Block, ...]) -> None:
-        for block in blocks:
+        for block, following in zip_longest(blocks, blocks[1:]):
             _WRITERS[type(block)](self, parent, block)
+            if paging.leads_in(block, following):
+                parent[-1].set("class", f"{parent[-1].get('class', '')} keep".strip())
 
     # -- structure ------------------------------------------------------------------------
 

@@ -51,11 +51,10 @@ def paragraph(
 ) -> str:
     """A paragraph of inlines: aligned as its cell is, read from right to left when its first letter is."""
     properties = dict(extra) if extra else {}
-    if flow.cell:
-        if flow.align != "left":
-            properties["jc"] = value("jc", flow.align)
-        if flow.keep:
-            properties["keepNext"] = "<w:keepNext/>"
+    if flow.cell and flow.align != "left":
+        properties["jc"] = value("jc", flow.align)
+    if flow.keep:
+        properties["keepNext"] = "<w:keepNext/>"
     if reads_rtl(inlines):
         properties["bidi"] = "<w:bidi/>"
     return raw_paragraph(style, prefix + runs(inlines, state, bold=bold), state, properties)

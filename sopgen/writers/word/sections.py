@@ -7,6 +7,9 @@ same rule as in the PDF, so that page numbers agree.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import zip_longest
+
 from sopgen.documents.tree import Block, Contents, TitlePage
 from sopgen.writers import paging
 from sopgen.writers.word.blocks import render_block
@@ -59,8 +62,9 @@ def body(state: State) -> str:
             cover = False
             state.page_break, state.page_top, state.gap = False, True, 0.0
         flow = Flow(state.text_width(landscape=turned))
-        for block in group:
-            _append(parts, block, state, flow)
+        for block, following in zip_longest(group, group[1:]):
+            keep = paging.leads_in(block, following)
+            _append(parts, block, state, replace(flow, keep=True) if keep else flow)
     return "".join(parts) + section_properties(state, turned=turned, cover=cover)
 
 
