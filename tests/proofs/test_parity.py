@@ -1,0 +1,147 @@
+"""Word and PDF say the same: every block of the tree stands in both files, word by word."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+import pypdf
+import pytest
+
+import sopgen
+from sopgen.documents import tree as t
+from sopgen.documents.render import document_ids, render
+from sopgen.model.pack import Pack
+from sopgen.resources import blueprints
+from sopgen.writers import pdf, word
+from sopgen.writers.theme import DEFAULT
+
+MOST_PIECES = 3
+"""A cell that is broken over pages stands in as many pieces, with the cells beside it in between."""
+
+
+@cache
+def sample() -> Pack:
+    pack = sopgen.load(blueprints() / "receivables").pack
+    assert pack is not None
+    return pack
+
+
+def runs(inlines: tuple[t.Inline, ...]) -> Iterator[str]:
+    """The words of a block, apart where a live number, a box or a rule to write on stands between."""
+    words = ""
+    for inline in inlines:
+        match inline:
+            case t.Number() | t.Blank() | t.Checkbox():
+                yield words
+                words = ""
+            case t.Strong(children) | t.Emphasis(children) | t.Link(_, children) | t.Ref(_, children, _):
+                *before, last = runs(children)
+                for run in before:
+                    yield words + run
+                    words = ""
+                words += last
+            case _:
+                words += t.plain((inline,))
+    yield words
+
+
+def texts(block: t.Block) -> Iterator[str]:
+    """What a block itself says; blocks inside it are walked to on their own."""
+    match block:
+        case t.TitlePage():
+            facts = (part for fact in block.facts for part in fact)
+            yield from (block.notice, block.kicker, block.title, block.subtitle, *facts)
+        case t.Section() | t.Contents():
+            yield block.title
+        case t.Paragraph():
+            yield from runs(block.children)
+        case t.Table():
+            yield from runs(block.caption)
+        case t.Definitions():
+            for item in block.items:
+                yield from runs(item.term)
+        case t.Callout():
+            yield from runs(block.title)
+        case t.Signatures():
+            yield from block.labels
+            for one in block.signatories:
+                yield from (one.party, one.name, one.position)
+        case _:
+            return
+
+
+def key(text: str) -> str:
+    """The characters that make words and numbers; spaces, ligatures and hyphenation set aside."""
+    shown = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    return re.sub(r"[\s\-‐‑]+", "", "".join(shown))
+
+
+def said(document: t.Document) -> Counter[str]:
+    """Every text of a document, and how often it stands there."""
+    found = Counter(key(text) for block in t.walk(document.blocks) for text in texts(block))
+    del found[""]
+    return found
+
+
+def pdf_text(document: t.Document, data: bytes) -> str:
+    """The pages one after the other, without what runs at the head and foot of each."""
+    pages = pypdf.PdfReader(io.BytesIO(data)).pages
+    running, text = document.running, ""
+    head = key(running.header_left + running.header_right)
+    for number, page in enumerate(pages, 1):
+        foot = key(running.footer_left + running.page.format(page=number, pages=len(pages)))
+        text += key(page.extract_text()).replace(head, "", 1).replace(foot, "", 1)
+    return text
+
+
+def holds(text: str, words: str, times: int) -> bool:
+    return text.count(words) >= times or in_pieces(text, words, MOST_PIECES)
+
+
+def in_pieces(text: str, words: str, most: int) -> bool:
+    """Whether the words stand in the text in a few pieces, each as long as can be."""
+    for _ in range(most):
+        fits = bisect_left(range(1, len(words) + 1), 1, key=lambda length: words[:length] not in text)
+        words = words[fits:]
+        if not words:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("id_", document_ids(sample()))
+def test_every_word_stands_in_both(id_: str) -> None:
+    document = render(sample(), id_)
+    laid_out = pdf.render(document, DEFAULT)
+    files = {
+        "word": key(word.text(word.write(document, DEFAULT, laid_out.pages))),
+        "pdf": pdf_text(document, laid_out.pdf),
+    }
+    expected = said(document)
+    for name, text in files.items():
+        missing = [words for words, times in expected.items() if not holds(text, words, times)]
+        assert missing == [], name
+
+
+def test_the_order_of_blocks_in_word_is_that_of_the_tree() -> None:
+    document = render(sample(), "SLA-01")
+    text, position = key(word.text(word.write(document, DEFAULT))), 0
+    for block in t.walk(tuple(b for b in document.blocks if not isinstance(b, t.TitlePage | t.Contents))):
+        for words in () if isinstance(block, t.Signatures | t.Definitions) else texts(block):
+            position = text.find(key(words), position)
+            assert position >= 0, words
+
+
+def test_what_is_missing_is_seen() -> None:
+    assert holds("abcabc", "abc", 2)
+    assert holds("abxcdyef", "abcdef", 1)
+    assert not holds("abxcdyefzgh", "abcdefgh", 1)
+    assert not holds("abc", "abd", 1)
+    bold = (t.Text("see "), t.Strong((t.Text("part "), t.Number("x"), t.Text(" of"))), t.Text(" it"))
+    assert list(runs(bold)) == ["see part ", " of it"]
+    assert key("of\u00adﬁce\u00a0hours co-\noperate") == "officehourscooperate"
