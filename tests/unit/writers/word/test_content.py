@@ -7,7 +7,7 @@ import pytest
 
 from sopgen.documents import tree as t
 from sopgen.writers.word import outline, text
-from sopgen.writers.word.lint import faults
+from tests.conformance.word_lint import faults
 
 
 def words(value: Any) -> Iterator[str]:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from sopgen.writers.word.lint import faults
 from sopgen.writers.word.tables import HAIRLINE, TABLE_GAP
+from tests.conformance.word_lint import faults
 
 DOCUMENT = "word/document.xml"
 END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

@@ -8,7 +8,7 @@ import docx as python_docx
 from sopgen.documents.tree import Document
 from sopgen.writers.theme import DEFAULT, Theme
 from sopgen.writers.word import write
-from sopgen.writers.word.lint import faults
+from tests.conformance.word_lint import faults
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -2,7 +2,7 @@ from typing import Any
 
 from sopgen.documents import tree as t
 from sopgen.writers.word import outline
-from sopgen.writers.word.lint import faults
+from tests.conformance.word_lint import faults
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
