@@ -126,15 +126,15 @@ def _inline(file: str, schema: Any, trail: tuple[str, ...], recursive: dict[str,
     if "$ref" not in schema:
         return {key: _inline(file, part, trail, recursive) for key, part in schema.items() if key != "$defs"}
     where, target = _target(file, schema["$ref"])
-    name = schema["$ref"].rpartition("/")[2]
+    name = where + schema["$ref"].partition("#")[2].replace("/", ".")
+    own = {key: part for key, part in schema.items() if key != "$ref"}
     if name in trail:
         recursive.setdefault(name, {})
-        return {"$ref": f"#/$defs/{name}"}
-    own = {key: part for key, part in schema.items() if key != "$ref"}
-    whole = {**_inline(where, target, (*trail, name), recursive), **own}
+        return {"$ref": f"#/$defs/{name}", **own}
+    whole = _inline(where, target, (*trail, name), recursive)
     if name in recursive:
         recursive[name] = whole
-    return whole
+    return {**whole, **own}
 
 
 def _target(file: str, reference: str) -> tuple[str, Any]:
