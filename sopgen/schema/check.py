@@ -131,13 +131,14 @@ def _unknown_key(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[
 
 
 def _missing(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+    title = error.schema["title"]
     for key in error.validator_value:
         if key not in error.instance and f"{key!r} is a required" in error.message:
             yield _finding(
                 file,
                 "SCH001",
                 pointer,
-                f"{_a(error.schema['title'])} needs `{key}:`",
+                f"{_a(title)} {'need' if _is_plural(title) else 'needs'} `{key}:`",
                 help=_advice(error.schema["properties"][key]),
             )
 
@@ -223,9 +224,15 @@ def _name(error: Broken, pointer: Pointer) -> str:
 
 
 def _a(title: str) -> str:
-    """The title in a sentence: `a service level`, `an SLA`."""
+    """The title in a sentence: `a service level`, `an SLA`, `the roles`."""
     words = title if title[:2].isupper() else title[0].lower() + title[1:]
+    if _is_plural(title):
+        return f"the {words}"
     return ("an " if words[0].lower() in "aeiou" else "a ") + words
+
+
+def _is_plural(title: str) -> bool:
+    return title.endswith("s") and not title.endswith("ss")
 
 
 def _shown(value: object) -> str:
