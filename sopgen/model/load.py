@@ -43,12 +43,14 @@ def _pack_files(sources: Sources) -> list[Diagnostic]:
         kind = file.data.get("kind") if isinstance(file.data, dict) else None
         if (kind == "pack") != (path == "pack.yaml"):
             wrong = "`kind: pack` stands only in the pack's own `pack.yaml`"
+            mend = "move this file out of the pack, or write the kind of blueprint that it holds"
             if path == "pack.yaml":
                 wrong = "`pack.yaml` must be of `kind: pack`"
+                mend = "write `kind: pack`, or give the file another name"
             elif "/" in path:
                 wrong += "; a folder inside a pack cannot be a pack of its own"
             span = file.span(("kind",))
-            findings.append(Diagnostic("SCH006", Severity.ERROR, wrong, span, ("kind",)))
+            findings.append(Diagnostic("SCH006", Severity.ERROR, wrong, span, ("kind",), help=mend))
     return findings
 
 
