@@ -26,7 +26,9 @@ def run() -> Run:
     """The command with its arguments; a fault of the product is raised and never printed."""
 
     def invoke(*arguments: str | Path) -> Result:
-        result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+        # Lines are broken to the width of the terminal, which is that of whoever runs the tests.
+        runner = CliRunner(env={"COLUMNS": "100"})
+        result = runner.invoke(main, [str(argument) for argument in arguments])
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         assert "Traceback" not in result.output

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -159,5 +160,5 @@ def test_an_output_folder_that_takes_no_files(
     def refuse(*_: object, **__: object) -> str:
         raise error
 
-    monkeypatch.setattr("sopgen.build.deliver.tempfile.mkdtemp", refuse)
+    monkeypatch.setattr(tempfile, "mkdtemp", refuse)
     nothing_changed(run("build", pack, "-o", earlier[0], "-f", "html"), *earlier, words)
