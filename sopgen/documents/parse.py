@@ -87,9 +87,8 @@ def _section(element: Any, level: int) -> t.Section:
 
 
 def _paragraph(element: Any, _: int) -> t.Paragraph:
-    return t.Paragraph(
-        _inlines(element), element.get("role", "body"), element.get("id", ""), element.get("origin", "")
-    )
+    role = _one_of(element, "role", ("body", "lead", "small", "run-in"))
+    return t.Paragraph(_inlines(element), cast("Any", role), element.get("id", ""), element.get("origin", ""))
 
 
 def _preformatted(element: Any, _: int) -> t.Paragraph:
@@ -104,7 +103,7 @@ def _preformatted(element: Any, _: int) -> t.Paragraph:
 def _list(element: Any, level: int) -> t.List:
     elements = list(_only(element, "li"))
     items = [_blocks(item, level) for item in elements]
-    style = "check" if element.get("look") == "check" else "number" if element.tag == "ol" else "bullet"
+    style = _one_of(element, "look", ("number" if element.tag == "ol" else "bullet", "check"))
     if any(_TASK.match(_opening(item)) for item in items):
         if all(_opening(item).startswith("[ ] ") for item in items):
             style, items = "check", [_without_task(item) for item in items]
@@ -116,7 +115,7 @@ def _list(element: Any, level: int) -> t.List:
             for children, item in zip(items, elements, strict=True)
         ),
         cast("Any", style),
-        int(element.get("start", "1")),
+        _whole(element, "start", 1),
     )
 
 
@@ -175,7 +174,7 @@ def _table(element: Any, level: int) -> t.Table:
         body=tuple(body),
         head=tuple(head),
         caption=caption,
-        look=element.get("look", "grid"),
+        look=cast("Any", _one_of(element, "look", ("grid", "facts", "matrix"))),
         wide=element.get("wide") == "yes",
         id=element.get("id", ""),
         origin=element.get("origin", ""),
@@ -187,8 +186,8 @@ def _row(element: Any, level: int) -> t.Row:
     for cell in element:
         if cell.tag not in ("th", "td"):
             raise _fault(cell, f"<{cell.tag}> cannot stand in a row")
-        tone = t.Tone(cell.get("tone", "plain"))
-        cells.append(t.Cell(_blocks(cell, level), cell.tag == "th", int(cell.get("colspan", "1")), tone))
+        span = _whole(cell, "colspan", 1)
+        cells.append(t.Cell(_blocks(cell, level), cell.tag == "th", span, _tone(cell)))
     return t.Row(tuple(cells), element.get("id", ""), element.get("origin", ""))
 
 
@@ -197,7 +196,7 @@ def _columns(element: Any, first: t.Row) -> tuple[t.Column, ...]:
     count = sum(cell.span for cell in first.cells)
     widths = [float(w) for w in element.get("widths", "").split()] or _measured(element, count)
     aligns = element.get("aligns", "").split() or _markdown_aligns(element, count)
-    if len(widths) != count or len(aligns) != count:
+    if len(widths) != count or len(aligns) != count or not {*aligns} <= {"left", "right", "center"}:
         raise _fault(element, f"widths and aligns must be given for {count} columns")
     total = sum(widths)
     return tuple(
@@ -243,7 +242,8 @@ def _definitions(element: Any, level: int) -> t.Definitions:
 
 def _callout(element: Any, level: int) -> t.Callout:
     title = element.get("title", "")
-    return t.Callout(element.get("kind", "note"), (t.Text(title),) if title else (), _blocks(element, level))
+    kind = _one_of(element, "kind", ("note", "important", "warning", "example"))
+    return t.Callout(cast("Any", kind), (t.Text(title),) if title else (), _blocks(element, level))
 
 
 def _quote(element: Any, level: int) -> t.Callout:
@@ -260,7 +260,7 @@ def _signatures(element: Any, _: int) -> t.Signatures:
 
 
 def _contents(element: Any, _: int) -> t.Contents:
-    return t.Contents(element.get("title", ""), int(element.get("depth", "2")))
+    return t.Contents(element.get("title", ""), _whole(element, "depth", 2))
 
 
 def _title_page(element: Any, _: int) -> t.TitlePage:
@@ -338,8 +338,8 @@ _INLINES: dict[str, Callable[[Any], t.Inline]] = {
     "num": lambda e: t.Number(e.get("to", "")),
     "br": lambda _: t.LineBreak(),
     "check": lambda e: t.Checkbox(e.get("label", ""), e.get("checked") == "yes"),
-    "blank": lambda e: t.Blank(e.get("label", ""), int(e.get("width", "12"))),
-    "badge": lambda e: t.Badge("".join(e.itertext()), t.Tone(e.get("tone", "plain"))),
+    "blank": lambda e: t.Blank(e.get("label", ""), _whole(e, "width", 12)),
+    "badge": lambda e: t.Badge("".join(e.itertext()), _tone(e)),
 }
 
 # -- help -----------------------------------------------------------------------------------
@@ -380,6 +380,25 @@ def _only(element: Any, tag: str) -> Iterator[Any]:
         if child.tag != tag:
             raise _fault(child, f"<{child.tag}> cannot stand in <{element.tag}>")
         yield child
+
+
+def _one_of(element: Any, name: str, values: tuple[str, ...]) -> str:
+    """An attribute that takes one of a few values; the first where it is not given."""
+    value: str = element.get(name, values[0])
+    if value not in values:
+        raise _fault(element, f"{name} is one of {', '.join(values)}, not {value!r}")
+    return value
+
+
+def _tone(element: Any) -> t.Tone:
+    return t.Tone(_one_of(element, "tone", tuple(t.Tone)))
+
+
+def _whole(element: Any, name: str, default: int) -> int:
+    value: str = element.get(name, str(default))
+    if not value.isdecimal():
+        raise _fault(element, f"{name} is a whole number, not {value!r}")
+    return int(value)
 
 
 def _unique_ids(root: Any) -> None:
