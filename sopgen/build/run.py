@@ -53,8 +53,16 @@ def build(
 
     `only` limits the build to some documents; the manifest then lists these alone.
     """
-    assert loaded.pack is not None
-    ids = [id_ for id_ in document_ids(loaded.pack) if not only or id_ in only]
+    if loaded.pack is None:
+        raise BuildError("the pack has errors; mend them first")
+    known = document_ids(loaded.pack)
+    for name, among, what in (
+        *((id_, known, "document") for id_ in only),
+        *((f, WRITERS, "format") for f in formats),
+    ):
+        if name not in among:
+            raise BuildError(f"there is no {what} {name}; there are {', '.join(among)}")
+    ids = [id_ for id_ in known if not only or id_ in only]
     chosen = [format_ for format_ in WRITERS if format_ in formats]
     files: dict[str, bytes] = {}
     outputs: list[Output] = []
