@@ -59,6 +59,17 @@ def test_a_build_that_fails_raises(pack: Path, tmp_path: Path) -> None:
         sopgen.build(sopgen.load(pack), tmp_path / "out", formats=["html"])
 
 
+def test_what_cannot_be_built_is_refused_and_not_left_out(pack: Path, tmp_path: Path) -> None:
+    loaded = sopgen.load(pack)
+    with pytest.raises(BuildError, match="there is no document SOP-9; there are PACK-01, ROL-01"):
+        sopgen.build(loaded, tmp_path / "out", formats=["html"], only=["SOP-001", "SOP-9"])
+    with pytest.raises(BuildError, match="there is no format odt; there are pdf, docx, html"):
+        sopgen.build(loaded, tmp_path / "out", formats=["html", "odt"])
+    with pytest.raises(BuildError, match="the pack has errors"):
+        sopgen.build(sopgen.load(tmp_path), tmp_path / "out", formats=["html"])
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_check_loads_no_writer(pack: Path) -> None:
     code = (
         "import json, sys, pathlib, sopgen;"

@@ -19,7 +19,14 @@ from sopgen.resources import blueprints
 from sopgen.writers import WRITERS
 from sopgen.writers.theme import DEFAULT
 
-FILES = ("pack.yaml", "roles.yaml", "kpis.yaml", "sops/coaching.yaml")
+PACKS = {"minimal": blueprints() / "minimal", "full": Path(__file__).parents[1] / "data" / "golden" / "full"}
+FILES = [
+    f"{name}/{p.relative_to(pack).as_posix()}"
+    for name, pack in PACKS.items()
+    for p in sorted(pack.rglob("*.yaml"))
+]
+"""What is spoilt: the pack to begin from, and the one in which every key is used."""
+
 steady = settings(
     derandomize=True,
     deadline=None,
@@ -39,7 +46,7 @@ values = st.sampled_from([*VALUES.split(), "", "9" * 200, "{a: {b: c}}", "' '", 
 
 @st.composite
 def spoilt(draw: st.DrawFn) -> tuple[str, str]:
-    """A file of the minimal pack and its text after a few slips."""
+    """A file of a pack and its text after a few slips."""
     name = draw(st.sampled_from(FILES))
     lines = original(name).split("\n")
     for _ in range(draw(st.integers(1, 3))):
@@ -68,12 +75,16 @@ def spoilt(draw: st.DrawFn) -> tuple[str, str]:
 
 @cache
 def original(name: str) -> str:
-    return (blueprints() / "minimal" / name).read_text("utf-8")
+    pack, _, file = name.partition("/")
+    return (PACKS[pack] / file).read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return shutil.copytree(blueprints() / "minimal", tmp_path_factory.mktemp("fuzz") / "pack")
+    folder = tmp_path_factory.mktemp("fuzz")
+    for name, pack in PACKS.items():
+        shutil.copytree(pack, folder / name)
+    return folder
 
 
 def load_with(folder: Path, name: str, text: str) -> Loaded:
@@ -81,7 +92,7 @@ def load_with(folder: Path, name: str, text: str) -> Loaded:
     path = folder / name
     path.write_text(text, "utf-8", newline="")
     try:
-        return sopgen.load(folder)
+        return sopgen.load(folder / name.partition("/")[0])
     finally:
         path.write_text(original(name), "utf-8", newline="")
 
@@ -159,10 +170,10 @@ pieces = st.sampled_from([*MARKS.split(), *spaced, *odd])
 )
 def test_no_prose_stops_a_build(folder: Path, prose: str, line: list[str]) -> None:
     title = " ".join("x".join(line).split()) or "x"
-    text = original("sops/coaching.yaml")
+    text = original("minimal/sops/coaching.yaml")
     text = text.replace("change: First issue.", f"change: {json.dumps(title)}")
     text += f"\nsections:\n  - {{title: {json.dumps(title)}, body: {json.dumps(prose)}}}\n"
-    loaded = load_with(folder, "sops/coaching.yaml", text)
+    loaded = load_with(folder, "minimal/sops/coaching.yaml", text)
     in_its_file(loaded)
     if worst(sopgen.check(loaded)) is not Severity.ERROR:
         make(loaded, "SOP-001")
