@@ -16,7 +16,7 @@ from sopgen.documents.parse import AT
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-_TAG = re.compile(r"<([a-z][a-z-]*)(?=[\s>/])")
+_TAG = re.compile(r"<([a-z][a-z0-9-]*)(?=[\s>/])")
 
 
 class Loader(BaseLoader):

@@ -136,7 +136,8 @@ class View:
                 return self._code(str(value), item, name)
 
     def _number(self, value: Decimal, item: Item | None, name: str) -> str:
-        unit = unit_of(item.kind, name) if item and item.kind else "none"
+        kind = "document" if isinstance(item, Controlled) else item.kind if item else ""
+        unit = unit_of(kind, name) if kind else "none"
         if isinstance(item, Kpi) and unit == "kpi":
             return self.words.measure(item, value)
         if unit == "percent":
