@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from html import escape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sopgen.documents import prose
+from sopgen.documents import tree as t
+from sopgen.documents.parse import parse
+from sopgen.model.references import Reference
+
+
+def show(reference: Reference) -> str:
+    if reference.target == "var":
+        return escape("https://x.example/?a=1&b=2")
+    return f'<ref to="{reference.target}">{escape(reference.words or reference.target)}</ref>'
+
+
+def block(text: str) -> str:
+    return prose.block(text, show, "fill in").strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Plain words.", "<p>Plain words.</p>"),
+        ("a < b & c", "<p>a &lt; b &amp; c</p>"),
+        ("**a** *b* ~~c~~ `d`", "<p><strong>a</strong> <em>b</em> <s>c</s> <code>d</code></p>"),
+        ("See [[x]].", '<p>See <ref to="x">x</ref>.</p>'),
+        ("See [[x|these words]].", '<p>See <ref to="x">these words</ref>.</p>'),
+        ("See [[x|*not* markdown]].", '<p>See <ref to="x">*not* markdown</ref>.</p>'),
+        ("Name: ______", '<p>Name: <blank label="fill in" width="6"/></p>'),
+        ("_" * 99, '<p><blank label="fill in" width="40"/></p>'),
+        ("## Heading", '<p role="run-in">Heading</p>'),
+        ("<b>raw</b>", "<p>&lt;b&gt;raw&lt;/b&gt;</p>"),
+        ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
+        ("{{ 7 * 7 }} {% raw %}", "<p>{{ 7 * 7 }} {% raw %}</p>"),
+        ("[a](https://x.example)", '<p><a href="https://x.example">a</a></p>'),
+        ("[a](mailto:a@x.example)", '<p><a href="mailto:a@x.example">a</a></p>'),
+        ("[a](tel:+1414)", '<p><a href="tel:+1414">a</a></p>'),
+        ("<https://x.example>", '<p><a href="https://x.example">https://x.example</a></p>'),
+        ("[a](page.html)", "<p>a (page.html)</p>"),
+        ("[a](#part)", "<p>a (#part)</p>"),
+        ("[a](//x.example)", "<p>a (//x.example)</p>"),
+        ("[a](ftp://x.example)", "<p>a (ftp://x.example)</p>"),
+        ("<ftp://x.example>", "<p>ftp://x.example</p>"),
+        ("[**a**](b)", "<p><strong>a</strong> (b)</p>"),
+        ("[a](javascript:alert)", "<p>[a](javascript:alert)</p>"),
+        ("[](https://x.example)", '<p><a href="https://x.example">https://x.example</a></p>'),
+        ("[a]([[var.url]])", '<p><a href="https://x.example/?a=1&amp;b=2">a</a></p>'),
+        ("[a]([[x]])", "<p>a (x)</p>"),
+        ("a \ue0000\ue001 [[x]]", '<p>a \ue0000\ue001 <ref to="x">x</ref></p>'),
+    ],
+)
+def test_markdown_becomes_semantic_html(text: str, html: str) -> None:
+    assert block(text) == html
+
+
+def test_a_reference_with_words_stands_in_a_table() -> None:
+    (table,) = parse(block("| a | b |\n|---|--:|\n| [[x|one]] | [[y]] |\n"))
+    assert isinstance(table, t.Table)
+    assert [column.align for column in table.columns] == ["left", "right"]
+    (row,) = table.body
+    assert [t.plain(cell.children[0].children) for cell in row.cells] == ["one", "y"]  # type: ignore[union-attr, arg-type]
+
+
+def test_a_task_list() -> None:
+    (tasks,) = parse(block("- [ ] one\n- [ ] two\n"))
+    assert isinstance(tasks, t.List)
+    assert tasks.style == "check"
+    (ticked,) = parse(block("- [x] one\n- [ ] two\n"))
+    assert isinstance(ticked, t.List)
+    boxes = [box for item in ticked.items for box in item.children[0].children[:1]]  # type: ignore[union-attr]
+    assert boxes == [t.Checkbox("one", checked=True), t.Checkbox("two")]
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("plain & short", "plain &amp; short"),
+        ("*a* [[x]]", '<em>a</em> <ref to="x">x</ref>'),
+        ("- no list", "- no list"),
+        ("[a](b)", "a (b)"),
+    ],
+)
+def test_one_line_has_no_paragraph(text: str, html: str) -> None:
+    assert prose.line(text, show, "") == html
+
+
+MARKS = st.text(st.sampled_from("ab \n[]()<>&*_`#|-+1.!:/~\\\"'=xX\ue000\ue0010"), max_size=60)
+
+
+@given(MARKS | st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")))
+def test_whatever_is_written_can_be_shown(text: str) -> None:
+    parse(block(text))
+    parse(prose.line(text, show, ""))

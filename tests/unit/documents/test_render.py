@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from sopgen.documents import tree as t
+from sopgen.documents.render import DOCUMENTS, FreeSections, abbreviations, document_ids, render
+from sopgen.documents.view import View
+from sopgen.documents.words import Words
+from sopgen.model.base import Section
+from sopgen.model.build import build
+from sopgen.model.pack import KINDS, Pack
+from sopgen.model.values import At
+
+PACKS = ("full", "bare")
+
+
+def all_of(pack: Pack) -> Iterator[t.Document]:
+    return (render(pack, id_) for id_ in document_ids(pack))
+
+
+def test_every_kind_has_a_document() -> None:
+    assert set(DOCUMENTS) == set(KINDS)
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_every_link_within_a_pack_leads_somewhere(name: str, request: pytest.FixtureRequest) -> None:
+    pack: Pack = request.getfixturevalue(name)
+    documents = {document.id: document for document in all_of(pack)}
+    anchors = {id_: set(ids(document.blocks)) for id_, document in documents.items()}
+    for id_, document in documents.items():
+        for link in links(document.blocks):
+            target = link.document or id_
+            assert target in documents
+            assert not link.anchor or link.anchor in anchors[target], f"{id_} → {target}#{link.anchor}"
+
+
+def ids(blocks: tuple[t.Block, ...]) -> Iterator[str]:
+    for block in t.walk(blocks):
+        yield getattr(block, "id", "")
+        for part in (*getattr(block, "items", ()), *getattr(block, "body", ())):
+            yield part.id
+
+
+def links(blocks: tuple[t.Block, ...]) -> Iterator[t.Ref]:
+    for block in t.walk(blocks):
+        yield from inline_links(getattr(block, "children", ()))
+
+
+def inline_links(parts: tuple[object, ...]) -> Iterator[t.Ref]:
+    for part in parts:
+        if isinstance(part, t.Ref):
+            yield part
+        elif isinstance(part, t.Strong | t.Emphasis):
+            yield from inline_links(part.children)
+
+
+def test_what_a_document_says_of_itself(full: Pack) -> None:
+    document = render(full, "ROL-01")
+    assert document.date == "2025-12-15"
+    assert document.running.header_left == "ROL-01 · Role descriptions"
+    assert document.running.header_right == "Version 1.1.0 · Approved"
+    assert document.running.footer_left == "Northlake · Internal"
+    assert not document.draft
+    assert render(full, "SLA-02").draft
+    assert render(full, "SOP-001").date == "2026-01-05"
+
+
+def free(*sections: dict[str, object]) -> FreeSections:
+    made = [build(Section, dict(data), At("f", ("sections", n))) for n, data in enumerate(sections)]
+    pack = Pack(info=None, documents=(), index={}, owners={}, kinds={})  # type: ignore[arg-type]
+    return FreeSections(View(pack, None, Words()), tuple(made))
+
+
+def titles(html: str) -> list[str]:
+    return [part.partition('"')[0] for part in html.split('title="')[1:]]
+
+
+def test_a_free_section_follows_the_one_it_names() -> None:
+    sections = free({"title": "A", "after": "scope"}, {"title": "B"}, {"title": "C", "after": "scope"})
+    assert titles(sections.after("purpose")) == []
+    assert titles(sections.after("scope")) == ["A", "C"]
+    assert titles(sections.after("scope")) == []
+    assert titles(sections.rest()) == ["B"]
+    assert titles(sections.rest()) == []
+
+
+def test_a_free_section_follows_another() -> None:
+    sections = free({"title": "B", "after": "a"}, {"title": "A", "id": "a", "after": "scope"})
+    assert titles(sections.after("scope")) == ["A", "B"]
+
+
+def test_sections_that_follow_nothing_stand_at_the_end() -> None:
+    sections = free({"title": "A", "after": "gone"}, {"title": "B", "id": "b", "after": "b"})
+    assert titles(sections.rest()) == ["A", "B"]
+
+
+def test_sections_inside_others_stand_there() -> None:
+    inner = [{"title": "A1"}, {"title": "A2", "id": "a2", "sections": [{"title": "A3"}]}]
+    html = free({"title": "A", "sections": inner}, {"title": "B"}).rest()
+    assert titles(html) == ["A", "A1", "A2", "A3", "B"]
+    assert [part.partition('"')[0] for part in html.split('id="')[1:]] == [
+        "section-0",
+        "section-0-0",
+        "section-a2",
+        "section-0-1-0",
+        "section-1",
+    ]
+
+
+def test_abbreviations_that_stand_in_the_text(full: Pack) -> None:
+    found = abbreviations(View(full, None, Words()), '<p title="SOP">PTP and PK, the RTO; not SLAs</p>')
+    assert dict(found) == {"PK": "Promises kept", "PTP": "promise to pay", "RTO": "recovery time objective"}
+    assert [short for short, _ in found] == sorted(short for short, _ in found)

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from sopgen.documents.view import View
+from sopgen.documents.words import Words
+from sopgen.model.base import Controlled
+from sopgen.model.kpis import Kpi
+from sopgen.model.pack import Pack
+from sopgen.model.sla import ServiceLevel
+
+
+def view(pack: Pack, document: str = "") -> View:
+    return View(pack, pack.find(document, Controlled), Words())
+
+
+@pytest.mark.parametrize(
+    ("document", "text", "html"),
+    [
+        ("KPI-01", "[[promise-kept]]", '<ref to="kpi-promise-kept">Promises kept</ref>'),
+        (
+            "SOP-001",
+            "[[promise-kept]]",
+            '<ref to="kpi-promise-kept" document="KPI-01">Promises kept</ref>',
+        ),
+        ("SOP-001", "[[promise-kept|kept]]", '<ref to="kpi-promise-kept" document="KPI-01">kept</ref>'),
+        ("SOP-001", "[[SOP-001]]", "Keeping promises (SOP-001)"),
+        ("SOP-002", "[[SOP-001]]", '<ref document="SOP-001">Keeping promises (SOP-001)</ref>'),
+        ("SOP-001", "[[SOP-001.coach]]", '<ref to="step-coach">step 3</ref>'),
+        ("SOP-002", "[[SOP-001.coach]]", '<ref to="step-coach" document="SOP-001">step 3 of SOP-001</ref>'),
+        ("ROL-01", "[[ROL-01.exemptions]]", '<ref to="section-exemptions">Exemptions</ref>'),
+        ("SOP-001", "[[dialler]]", '<ref to="system-dialler" document="FULL-00">Dialler</ref>'),
+        ("", "[[dialler]]", '<ref to="system-dialler">Dialler</ref>'),
+        ("", "[[agent]]", '<ref to="role-agent" document="ROL-01">Agent</ref>'),
+        ("SOP-001", "[[sl-promise]]", '<ref to="level-sl-promise" document="SLA-01">Promises kept</ref>'),
+        ("SOP-001", "[[promise-kept.target]]", "72%"),
+        ("SOP-001", "[[availability.target]]", "99.90%"),
+        ("SOP-001", "[[sl-promise.weight]]", "60%"),
+        ("SOP-001", "[[act-calls.mtpd]]", "8\u00a0hours"),
+        ("SOP-001", "[[ROL-01.review_months]]", "12\u00a0months"),
+        ("SOP-001", "[[trn-law.hours]]", "7.5\u00a0hours"),
+        ("SOP-001", "[[SLA-02.status]]", "Draft"),
+        ("SOP-001", "[[promise-kept.period]]", "Month"),
+        ("SOP-001", "[[promise-kept.owner]]", "Operations manager"),
+        ("SOP-001", "[[client.name]]", "Northlake Bank, N.A."),
+        ("SOP-001", "[[var.calls]]", "5"),
+        ("SOP-001", "[[nothing]]", "[[nothing]]"),
+    ],
+)
+def test_what_a_reference_shows(full: Pack, document: str, text: str, html: str) -> None:
+    assert view(full, document).line(text) == html
+
+
+def test_a_link_leads_to_a_place_that_there_is(full: Pack) -> None:
+    assert view(full).ref("") == ""
+    assert view(full).ref("gone") == "gone"
+    assert view(full).ref("gone", "<words>") == "&lt;words&gt;"
+
+
+def test_plain_words_have_no_marks(full: Pack) -> None:
+    assert (
+        view(full, "SOP-001").plain("*See* [[SOP-001.coach]] & [[promise-kept.target]]") == "See step 3 & 72%"
+    )
+    assert view(full).plain("") == ""
+
+
+def test_names_of_items(full: Pack) -> None:
+    assert view(full).label("SOP-001") == "Keeping promises (SOP-001)"
+    assert view(full).label("sl-promise") == "Promises kept"
+    assert view(full).label("gone") == "gone"
+    assert view(full).party("client") == "Client (Northlake)"
+    assert view(full).site("manila") == "Manila (Asia/Manila)"
+    assert view(full).site("") == ""
+
+
+def test_a_number_without_a_unit_is_a_number(full: Pack) -> None:
+    kpi, level = full.find("promise-kept", Kpi), full.find("sl-promise", ServiceLevel)
+    assert view(full).value(Decimal(1), kpi, "decimals") == "1"
+    assert view(full).value(Decimal("60.0"), level, "weight") == "60.0%"
+    assert view(full).value(Decimal(5), None, "calls") == "5"

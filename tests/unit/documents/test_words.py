@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from sopgen.documents.words import Words
+from sopgen.model.build import build
+from sopgen.model.kpis import Kpi
+from sopgen.model.values import At, Duration, Money, Offset
+
+DAY = date(2026, 1, 5)
+LANGUAGES = {language: Words(language, "EUR") for language in ("en-US", "en-GB", "de", "fr", "es")}
+
+
+def spaced(text: str) -> str:
+    """No-break spaces as plain ones, so that expectations can be read."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+SAID: list[tuple[str, Callable[[Words], str], str]] = [
+    ("en-US", lambda w: w.number(Decimal("1234567.50")), "1,234,567.50"),
+    ("de", lambda w: w.number(Decimal("1234567.50")), "1.234.567,50"),
+    ("fr", lambda w: w.number(Decimal("1234567.50")), "1 234 567,50"),
+    ("en-US", lambda w: w.number(Decimal("99.90")), "99.90"),
+    ("en-US", lambda w: w.number(72), "72"),
+    ("en-US", lambda w: w.number(Decimal("-0.5")), "-0.5"),
+    ("en-US", lambda w: w.number(Decimal("1E+3")), "1,000"),
+    ("en-US", lambda w: w.percent(Decimal("99.90")), "99.90%"),
+    ("de", lambda w: w.percent(Decimal("99.90")), "99,90 %"),
+    ("fr", lambda w: w.percent(Decimal(72)), "72 %"),
+    ("en-US", lambda w: w.money(Money("USD", Decimal("180000.00"))), "USD 180,000.00"),
+    ("de", lambda w: w.money(Money("EUR", Decimal("180000.00"))), "180.000,00 EUR"),
+    ("en-GB", lambda w: w.money(Money("GBP", Decimal("0.5"))), "GBP 0.50"),
+    ("en-US", lambda w: w.long_date(DAY), "January 5, 2026"),
+    ("en-GB", lambda w: w.long_date(DAY), "5 January 2026"),
+    ("de", lambda w: w.long_date(DAY), "5. Januar 2026"),
+    ("fr", lambda w: w.long_date(DAY), "5 janvier 2026"),
+    ("en-US", lambda w: w.short_date(DAY), "Jan 5, 2026"),
+    ("en-US", lambda w: w.duration(Duration(Decimal(1), "h")), "1 hour"),
+    ("en-US", lambda w: w.duration(Duration(Decimal(90), "min")), "90 minutes"),
+    ("en-US", lambda w: w.duration(Duration(Decimal("1.5"), "h")), "1.5 hours"),
+    ("de", lambda w: w.duration(Duration(Decimal(4), "h")), "4 Stunden"),
+    ("fr", lambda w: w.duration(Duration(Decimal(3), "mo")), "3 mois"),
+    ("en-US", lambda w: w.duration(Duration(Decimal(1), "bd")), "1 business day"),
+    ("en-US", lambda w: w.duration(Duration(Decimal(2), "bd")), "2 business days"),
+    ("en-US", lambda w: w.minutes(Decimal("43.2")), "43 min 12 sec"),
+    ("en-US", lambda w: w.minutes(Decimal(1560)), "1 day 2 hr"),
+    ("en-US", lambda w: w.minutes(Decimal(0)), "0 minutes"),
+    ("en-US", lambda w: w.offset(Offset(-20, "bd"), "go-live"), "20 business days before go-live"),
+    ("en-US", lambda w: w.offset(Offset(1, "w"), "go-live"), "1 week after go-live"),
+    ("en-US", lambda w: w.offset(Offset(0, "d"), "go-live"), "on go-live"),
+    ("en-US", lambda w: w.day_names(("mon", "tue", "wed", "thu", "fri")), "Monday to Friday"),
+    ("en-US", lambda w: w.day_names(("sat", "sun")), "Saturday, Sunday"),
+    ("de", lambda w: w.day_names(("mon", "wed")), "Montag, Mittwoch"),
+]
+
+
+@pytest.mark.parametrize(("language", "say", "expected"), SAID, ids=[f"{row[0]} {row[2]}" for row in SAID])
+def test_a_value_in_a_language(language: str, say: Callable[[Words], str], expected: str) -> None:
+    assert spaced(say(LANGUAGES[language])) == expected
+
+
+def test_a_number_and_its_unit_stay_on_one_line() -> None:
+    words = Words()
+    values = [
+        words.long_date(DAY),
+        words.money(Money("USD", Decimal(1))),
+        words.duration(Duration(Decimal(2), "bd")),
+        words.minutes(Decimal(90)),
+    ]
+    assert [value for value in values if re.search(r"\d \D|[A-Z] \d", value)] == []
+
+
+def kpi(**data: object) -> Kpi:
+    return build(Kpi, {"id": "k", "name": "K", **data}, At("f"))
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "said"),
+    [
+        ("%", "99.90", "99.90%"),
+        ("currency", "1000.5", "EUR 1,000.50"),
+        ("s", "30", "30 seconds"),
+        ("bd", "2", "2 business days"),
+        ("points", "5", "5 points"),
+        ("count", "1200", "1,200"),
+        ("ratio", "0.50", "0.50"),
+        ("score", "4.5", "4.5"),
+    ],
+)
+def test_a_measure_with_its_unit(unit: str, value: str, said: str) -> None:
+    assert spaced(LANGUAGES["en-US"].measure(kpi(unit=unit), Decimal(value))) == said
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ({"unit": "%", "better": "higher", "target": Decimal(72)}, "≥ 72%"),
+        ({"unit": "s", "better": "lower", "target": Decimal(30)}, "≤ 30 seconds"),
+        ({"unit": "%", "better": "range", "low": Decimal(80), "high": Decimal(88)}, "80% to 88%"),
+        ({"unit": "%", "better": "range", "low": Decimal(80)}, ""),
+        ({"unit": "%", "better": "higher"}, ""),
+    ],
+)
+def test_a_target_with_its_side(data: dict[str, object], said: str) -> None:
+    assert spaced(Words().target(kpi(**data))) == said
+
+
+def test_words_that_a_catalogue_lacks_stay_english() -> None:
+    assert Words("nl").say("A sentence that no catalogue has.") == "A sentence that no catalogue has."
+    assert Words("nl").say("{n} parts", n=3) == "3 parts"
