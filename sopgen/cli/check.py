@@ -46,7 +46,8 @@ def check(pack: Path, format_: str, fail_on: str, as_of: datetime | None, *, fin
 
     loaded = load(pack)
     findings = sopgen.check(loaded, as_of=as_of.date() if as_of else None, final=final)
-    click.echo(REPORTERS[format_](findings, loaded.sources.texts, colour=colour(sys.stdout), width=width()))
+    report = REPORTERS[format_](findings, loaded.sources.texts, colour=colour(sys.stdout), width=width())
+    click.echo(report, nl=False)
     if unreadable(loaded):
         sys.exit(UNREADABLE)
     sys.exit(FINDINGS if any(finding.severity >= _least(fail_on) for finding in findings) else OK)
