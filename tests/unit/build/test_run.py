@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import sopgen
+from sopgen.build import run
+from sopgen.build.manifest import MANIFEST
+from sopgen.build.trace import render_traced
+from sopgen.documents.parse import TemplateError
+from sopgen.model.load import Loaded
+from sopgen.model.pack import Pack
+
+Load = Callable[[str], Loaded]
+
+
+def test_both_packs_of_the_golden_tests_build(load: Load, tmp_path: Path) -> None:
+    for name in ("full", "bare"):
+        made = run.build(load(name), tmp_path / name, formats=["docx", "html"])
+        assert {path.name for path in (tmp_path / name).iterdir()} == {MANIFEST, *(o.path for o in made)}
+
+
+def test_the_manifest_says_what_was_made_of_what(load: Load, tmp_path: Path) -> None:
+    made = run.build(load("full"), tmp_path, formats=["html"], only=["SOP-002"])
+    manifest = json.loads((tmp_path / MANIFEST).read_text(encoding="utf-8"))
+    assert [output.path for output in made] == ["SOP-002.html"]
+    (output,) = manifest["outputs"]
+    assert output["sha256"] == sha256((tmp_path / "SOP-002.html").read_bytes()).hexdigest()
+    assert output["sources"] == ["kpis.yaml", "pack.yaml", "roles.yaml", "sop-002.yaml"]
+    assert set(output["sources"]) <= set(manifest["sources"])
+    source = Path(load("full").folder / "sop-002.yaml").read_bytes()
+    assert manifest["sources"]["sop-002.yaml"] == sha256(source).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("id_", "sources"),
+    [
+        ("MAN-01", ["kpis.yaml", "manual.yaml", "pack.yaml", "roles.yaml", "sop-001.yaml"]),
+        ("SLA-02", ["kpis.yaml", "pack.yaml", "roles.yaml", "sla-02.yaml"]),
+    ],
+)
+def test_a_document_comes_from_the_files_it_looked_at(full: Pack, id_: str, sources: list[str]) -> None:
+    assert list(render_traced(full, id_)[1]) == sources
+
+
+def test_progress_is_told_before_each_file(load: Load, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    run.build(
+        load("bare"),
+        tmp_path,
+        formats=["html", "docx"],
+        only=["SOP-001", "MAN-01"],
+        progress=lambda *step: told.append(step),
+    )
+    names = ["SOP-001.docx", "SOP-001.html", "MAN-01.docx", "MAN-01.html"]
+    assert told == [(name, n, 4) for n, name in enumerate(names)]
+
+
+def test_a_template_at_fault_writes_nothing(
+    load: Load, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(*_: Any) -> Any:
+        raise TemplateError("sop.html.j2:7", "<h1> is not part of the vocabulary")
+
+    monkeypatch.setattr(run, "render_traced", faulty)
+    with pytest.raises(run.BuildError, match=r"a template is at fault: sop\.html\.j2:7"):
+        run.build(load("bare"), tmp_path / "out", formats=["html"])
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_pack_with_errors_is_not_built(tmp_path: Path) -> None:
+    loaded = sopgen.load(tmp_path)
+    assert loaded.pack is None
+    with pytest.raises(run.BuildError, match="mend them first"):
+        run.build(loaded, tmp_path / "out")
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from sopgen.diagnostics import Diagnostic, Severity, Span, in_order, json_pointer, near, worst
+
+
+def finding(code: str = "A001", severity: Severity = Severity.ERROR, **more: object) -> Diagnostic:
+    return Diagnostic(code, severity, "message", **more)  # type: ignore[arg-type]
+
+
+def test_findings_stand_by_place_then_code() -> None:
+    late, early = Span("a.yaml", 10, 1), Span("a.yaml", 9, 5)
+    found = [
+        finding("B002", span=late),
+        finding("B001", span=late),
+        finding(span=Span("b.yaml")),
+        finding("Z", span=early),
+        finding("N"),
+    ]
+    assert [d.code for d in in_order(found)] == ["N", "Z", "B001", "B002", "A001"]
+
+
+def test_the_worst_of_some_findings() -> None:
+    some = [finding(severity=Severity.INFO), finding(severity=Severity.WARNING)]
+    assert worst(some) is Severity.WARNING
+    assert worst([]) is None
+    assert Severity.INFO < Severity.WARNING < Severity.ERROR
+    assert [severity.label for severity in Severity] == ["info", "warning", "error"]
+
+
+def test_a_fingerprint_is_of_the_problem_and_its_place() -> None:
+    one = finding(path="SLA-01 › sl", span=Span("a.yaml", 3))
+    assert one.fingerprint == finding(path="SLA-01 › sl", span=Span("b.yaml", 9)).fingerprint
+    assert one.fingerprint != finding("A002", path="SLA-01 › sl").fingerprint
+    assert one.fingerprint != finding(path="SLA-01 › other").fingerprint
+    assert finding(pointer=("a",)).fingerprint != finding(pointer=("b",)).fingerprint
+
+
+def test_places_as_text() -> None:
+    assert str(Span("sops/a.yaml", 3, 7)) == "sops/a.yaml:3:7"
+    assert json_pointer(("a/b", 0, "~c")) == "/a~1b/0/~0c"
+    assert json_pointer(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("promise-keept", ("promise-kept",)),
+        ("Promise-Kept", ("promise-kept",)),
+        ("xyz", ()),
+        ("", ()),
+        ("team-leadr", ("team-leader", "team-lead")),
+    ],
+)
+def test_near_names(name: str, expected: tuple[str, ...]) -> None:
+    assert near(name, ["promise-kept", "team-leader", "agent", "team-lead"]) == expected
+
+
+def test_no_more_than_three_names_are_near() -> None:
+    assert len(near("name-0", [f"name-{n}" for n in range(1, 9)])) == 3
