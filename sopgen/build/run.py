@@ -9,7 +9,7 @@ from pathlib import Path
 from sopgen.build.deliver import DeliveryError, deliver
 from sopgen.build.manifest import MANIFEST, digest, manifest
 from sopgen.build.trace import render_traced
-from sopgen.documents.parse import TemplateError
+from sopgen.documents.faults import TemplateError
 from sopgen.documents.render import document_ids
 from sopgen.model.load import Loaded
 from sopgen.writers import WRITERS, Layout

@@ -12,7 +12,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, p
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from sopgen.documents.parse import AT
+from sopgen.documents.faults import AT
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from sopgen.documents.parse import LINKS
+from sopgen.documents.inline import LINKS
 from sopgen.model.references import REFERENCE, Reference, references
 
 _HELD = re.compile("\ue000(\\d+)\ue001")

@@ -12,7 +12,7 @@ import sopgen
 from sopgen.build import run
 from sopgen.build.manifest import MANIFEST
 from sopgen.build.trace import render_traced
-from sopgen.documents.parse import TemplateError
+from sopgen.documents.faults import TemplateError
 from sopgen.model.load import Loaded
 from sopgen.model.pack import Pack
 

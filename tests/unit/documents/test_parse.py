@@ -6,7 +6,8 @@ import pytest
 
 from sopgen.documents import tree as t
 from sopgen.documents.environment import mark
-from sopgen.documents.parse import TemplateError, parse
+from sopgen.documents.faults import TemplateError
+from sopgen.documents.parse import parse
 
 
 def one(html: str) -> t.Block:

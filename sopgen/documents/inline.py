@@ -1,0 +1,99 @@
+"""Inline semantic HTML into the tree: runs of text, links, references and marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sopgen.documents import tree as t
+from sopgen.documents.faults import fault, tone, whole
+
+_SPACES = re.compile(r"[ \t\r\n]+")
+
+LINKS = ("https://", "http://", "mailto:", "tel:")
+"""How the address of a link may begin."""
+
+
+def inlines(element: Any) -> tuple[t.Inline, ...]:
+    return trim([*_run(element)])
+
+
+def _run(element: Any) -> Iterator[t.Inline]:
+    if element.text:
+        yield t.Text(element.text)
+    for child in element:
+        yield inline_of(child)
+        if child.tail:
+            yield t.Text(child.tail)
+
+
+def inline_of(element: Any) -> t.Inline:
+    build = _INLINES.get(element.tag)
+    if build is None:
+        raise fault(element, f"<{element.tag}> is not part of the vocabulary")
+    return build(element)
+
+
+def _link(element: Any) -> t.Inline:
+    href = element.get("href", "")
+    if not href.lower().startswith(LINKS):
+        raise fault(element, f"a link must lead to a web, mail or telephone address, not to {href!r}")
+    return t.Link(href, _flat(element))
+
+
+def _reference(element: Any) -> t.Inline:
+    return t.Ref(element.get("to", ""), _flat(element), element.get("document", ""))
+
+
+def _flat(element: Any) -> tuple[t.Inline, ...]:
+    """The inside of a link, in which no other link can stand."""
+    parts: list[t.Inline] = []
+    for inline in _run(element):
+        parts += inline.children if isinstance(inline, t.Link | t.Ref) else (inline,)
+    return trim(parts)
+
+
+_INLINES: dict[str, Callable[[Any], t.Inline]] = {
+    "strong": lambda e: t.Strong(tuple(_run(e))),
+    "em": lambda e: t.Emphasis(tuple(_run(e))),
+    "s": lambda e: t.Emphasis(tuple(_run(e))),
+    "code": lambda e: t.Code("".join(e.itertext())),
+    "a": _link,
+    "ref": _reference,
+    "num": lambda e: t.Number(e.get("to", "")),
+    "br": lambda _: t.LineBreak(),
+    "check": lambda e: t.Checkbox(e.get("label", ""), e.get("checked") == "yes"),
+    "blank": lambda e: t.Blank(e.get("label", ""), whole(e, "width", 12)),
+    "badge": lambda e: t.Badge("".join(e.itertext()), tone(e)),
+}
+
+
+def trim(inlines: list[t.Inline]) -> tuple[t.Inline, ...]:
+    """Runs of white space become one space; none at either end. No-break spaces stay."""
+    out: list[t.Inline] = []
+    for inline in inlines:
+        if not isinstance(inline, t.Text):
+            out.append(inline)
+            continue
+        text = _collapse(inline.text)
+        previous = out[-1] if out else None
+        if not out or isinstance(previous, t.LineBreak):
+            text = text.lstrip(" ")
+        if isinstance(previous, t.Text):
+            text = _collapse(previous.text + text)
+            out.pop()
+        if text:
+            out.append(t.Text(text))
+    if out and isinstance(out[-1], t.Text):
+        last = out.pop().text.rstrip(" ")  # type: ignore[union-attr]
+        out += [t.Text(last)] if last else []
+    return tuple(out)
+
+
+def _collapse(text: str) -> str:
+    return _SPACES.sub(" ", text)
+
+
+def squeeze(text: str) -> str:
+    return _collapse(text).strip(" ")
