@@ -62,7 +62,7 @@ def _move(staged: list[Path], folder: Path, earlier: Path) -> None:
     except BaseException as error:
         _put_back(staged, folder, earlier)
         if isinstance(error, OSError):
-            raise DeliveryError(_why(error, target)) from None
+            raise DeliveryError(_why(error, target, earlier)) from None
         raise
     shutil.rmtree(earlier, ignore_errors=True)
 
@@ -78,8 +78,11 @@ def _put_back(staged: list[Path], folder: Path, earlier: Path) -> None:
                 target.unlink(missing_ok=True)
 
 
-def _why(error: OSError, path: Path) -> str:
-    """The system's reason in words that say what to do."""
+def _why(error: OSError, path: Path, earlier: Path | None = None) -> str:
+    """The system's reason in words that say what to do, and what became of the files of an earlier build."""
+    state = "the files of an earlier build are as they were"
+    if earlier and earlier.is_dir() and any(earlier.iterdir()):
+        state = f"files of an earlier build that could not be put back are in {earlier}"
     reasons = {
         errno.EACCES: f"{path} cannot be written: close it if it is open in another program, "
         "or choose a folder you may write to with -o",
@@ -90,4 +93,5 @@ def _why(error: OSError, path: Path) -> str:
         errno.ENOTDIR: f"{path} lies under a file, not a folder; choose another place with -o",
         errno.EISDIR: f"{path} is a folder, but a document of that name is to be written; move it away",
     }
-    return reasons.get(error.errno or 0, f"{path} cannot be written: {error.strerror or error}")
+    reason = reasons.get(error.errno or 0, f"{path} cannot be written: {error.strerror or error}")
+    return f"{reason}; {state}"

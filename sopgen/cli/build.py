@@ -72,7 +72,7 @@ def build(
         with _progress() as progress:
             outputs = build_(loaded, folder, formats=formats, only=only, progress=progress)
     except BuildError as error:
-        fail(f"{error}; the files of an earlier build are as they were", FINDINGS)
+        fail(str(error), FINDINGS)
     _report(outputs, folder, as_json=as_json)
 
 

@@ -86,16 +86,18 @@ def _lines(item: Item) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for name, value in plain(item).items():
         if isinstance(value, list):
             words = (
-                ", ".join(str(v) for v in value)
-                if all(isinstance(v, str) for v in value)
-                else f"{len(value)} items"
+                ", ".join(str(v) for v in value) if all(isinstance(v, str) for v in value) else _count(value)
             )
             limit = 100
-            yield name, words if len(words) <= limit else f"{len(value)} items", (name,)
+            yield name, words if len(words) <= limit else _count(value), (name,)
         elif isinstance(value, dict):
             yield name, ", ".join(f"{k} {v}" for k, v in value.items()), (name,)
         else:
             yield name, " ".join(str(value).split()), (name,)
+
+
+def _count(values: list[Any]) -> str:
+    return f"{len(values)} item" if len(values) == 1 else f"{len(values)} items"
 
 
 def _place(loaded: Loaded, item: Item, path: tuple[str, ...]) -> str:

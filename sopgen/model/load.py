@@ -29,8 +29,10 @@ def load(folder: Path) -> Loaded:
     """Read, check against the schemas, and build the pack that stands in a folder."""
     sources = read_pack(folder)
     findings = [*sources.diagnostics]
+    refused = {finding.span for finding in findings}
     for file in sources.files.values():
-        findings += check_file(file)
+        # A value that was refused as it was read has had its advice.
+        findings += [finding for finding in check_file(file) if finding.span not in refused]
     findings += _pack_files(sources)
     pack = None if worst(findings) is Severity.ERROR else _assemble(sources)
     return Loaded(folder, sources, pack, tuple(in_order(findings)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from sopgen.diagnostics import Severity, near
 from sopgen.model.base import Item
 from sopgen.model.pack import KINDS, LOCAL, defined, identity
-from sopgen.model.references import PARTS, REFERENCE, Unknown, resolve
+from sopgen.model.references import PARTS, REFERENCE, Reference, Unknown, resolve
 from sopgen.model.sop import Sop, Step
 from sopgen.model.values import At
 from sopgen.rules.context import Context, Scalar
@@ -111,14 +111,22 @@ def unknown_reference(context: Context) -> Iterator[Finding]:
             yield Finding(
                 citation.at,
                 found.message,
-                help="write something that it has"
-                if citation.reference.target in context.definitions
-                else "write an id that the pack defines, or define this one",
+                help=_mend(context, citation.reference),
                 why="the document would print a reference to nothing",
                 near=found.near,
                 words=citation.reference.raw,
                 nth=citation.nth,
             )
+
+
+def _mend(context: Context, reference: Reference) -> str:
+    if reference.target == "var":
+        return "write the name of a variable, or add this one under `variables:` in `pack.yaml`"
+    if reference.target in PARTS:
+        return "write something that `pack.yaml` says, or add it there"
+    if reference.target in context.definitions:
+        return "write something that it has"
+    return "write an id that the pack defines, or define this one"
 
 
 def _known(context: Context, scalar: Scalar) -> bool:
