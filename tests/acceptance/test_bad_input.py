@@ -35,7 +35,7 @@ CASES: dict[str, tuple[int, list[str], str]] = {
     "duplicate-key": (1, ["13:1 YML001"], "note: bad.yaml:10:1 The first one is here."),
     "ambiguous": (
         1,
-        ["11:12 YML002", "12:12 YML002", "13:12 SCH002", "13:12 YML002", "14:12 YML002"],
+        ["11:12 YML002", "12:12 YML002", "13:12 YML002", "14:12 YML002"],
         'help: Write "9:30" for the text.',
     ),
     "unknown-kind": (1, ["1:7 SCH003"], "did you mean: `manual`?"),
