@@ -6,12 +6,17 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 import sopgen
 from sopgen.model.load import Loaded
 from sopgen.model.pack import Pack
 from sopgen.resources import blueprints
+
+# The same examples on every machine, and no failure because one is busy.
+hypothesis.settings.register_profile("steady", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("steady")
 
 GOLDEN = Path(__file__).parent / "data" / "golden"
 
