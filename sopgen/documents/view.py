@@ -169,8 +169,9 @@ class View:
         return f"{word} ({organisation.short_name})" if organisation and organisation.short_name else word
 
     def organisation(self, party: Organisation) -> str:
-        """Name and address on one line."""
-        return ", ".join(part for part in (party.name, party.address) if part)
+        """Name, address and whom to write to, on one line."""
+        place = ", ".join(part for part in (party.name, party.address) if part)
+        return f"{place}; {party.contact}" if party.contact else place
 
     def site(self, id_: str) -> str:
         """A site and its clock."""
