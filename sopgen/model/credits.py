@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from sopgen.model.kpis import Kpi
-from sopgen.model.sla import Credits, CreditTier, Result, ServiceLevel, Sla
+from sopgen.model.sla import Credits, CreditTier, EarnBack, Result, ServiceLevel, Sla
 
 CENT = Decimal("0.01")
 HUNDRED = Decimal(100)
@@ -34,6 +34,7 @@ class Line:
     tier: CreditTier | None
     multiplier: Decimal
     credit: Decimal
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +102,16 @@ def statement(sla: Sla, kpis: Mapping[str, Kpi], results: Sequence[Result]) -> S
         tier = tier_for(level, result.result)
         multiplier = (credits.repeat_multiplier or Decimal(1)) if result.repeat else Decimal(1)
         owed = level_credit(credits, level, tier, multiplier) if tier else Decimal("0.00")
-        lines.append(Line(level, kpi, result.result, tier, multiplier, owed))
+        lines.append(Line(level, kpi, result.result, tier, multiplier, owed, bool(result.repeat)))
     total = sum((line.credit for line in lines), Decimal("0.00"))
     cap = (credits.monthly_charge.amount * credits.cap / HUNDRED).quantize(CENT, ROUND_HALF_UP)
     return Statement(tuple(lines), total, cap, min(total, cap))
+
+
+def earned_back(rules: EarnBack, credit: Decimal) -> Decimal:
+    """What of a credit comes back once the level has been good for as long as the scheme asks."""
+    share = HUNDRED if rules.share is None else rules.share
+    return (credit * share / HUNDRED).quantize(CENT, ROUND_HALF_UP)
 
 
 WINDOW_MINUTES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from sopgen.documents.view import View
-from sopgen.model.credits import Line, Statement, threshold
+from sopgen.model.credits import Line, Statement, earned_back, threshold
 from sopgen.model.kpis import Kpi
 from sopgen.model.sla import Credits, CreditTier, Sla
 from sopgen.model.values import Money
@@ -144,7 +144,41 @@ def arithmetic(view: View, document: Sla, example: Statement | None) -> list[str
     """A sentence for each missed level of the example: `a × b × c = d`."""
     if example is None or document.credits is None:
         return []
-    return [_sum(view, document, document.credits, line) for line in example.lines if line.tier]
+    sums = [_sum(view, document, document.credits, line) for line in example.lines if line.tier]
+    return [*sums, *_balance(view, document, example), *_toward_termination(view, document, example)]
+
+
+def _balance(view: View, document: Sla, example: Statement) -> list[str]:
+    """What of the example's credit can be earned back, and what then stays."""
+    rules = document.credits.earn_back if document.credits else None
+    if rules is None or not example.credit:
+        return []
+    back = earned_back(rules, example.credit)
+    return [
+        view.say(
+            "Earned back in full, {back} of this credit returns to the provider and {balance} stays with the "
+            "client.",
+            back=amount(view, document, back),
+            balance=amount(view, document, example.credit - back),
+        )
+    ]
+
+
+def _toward_termination(view: View, document: Sla, example: Statement) -> list[str]:
+    """How many of the misses that give a right to terminate the example's repeated levels have reached."""
+    rule = document.chronic_failure
+    repeated = [line for line in example.lines if line.tier and line.repeated]
+    if rule is None or not repeated:
+        return []
+    return [
+        view.say(
+            "{measures}: missed in 2 months in a row, of the {misses} misses in {periods} months that give a "
+            "right to terminate.",
+            measures=view.listed(line.kpi.name for line in repeated),
+            misses=rule.misses,
+            periods=rule.periods,
+        )
+    ]
 
 
 def _sum(view: View, document: Sla, rules: Credits, line: Line) -> str:
