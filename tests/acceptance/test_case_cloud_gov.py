@@ -81,7 +81,7 @@ def words_of_html(data: bytes) -> str:
     tree = html.fromstring(data)
     for element in tree.iter("p", "li", "td", "th", "br", "caption"):
         element.tail = " " + (element.tail or "")
-    return str(tree.text_content())
+    return "".join(map(str, tree.itertext()))
 
 
 def plain(text: str) -> str:
