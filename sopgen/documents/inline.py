@@ -85,9 +85,9 @@ def trim(inlines: list[t.Inline]) -> tuple[t.Inline, ...]:
             out.pop()
         if text:
             out.append(t.Text(text))
-    if out and isinstance(out[-1], t.Text):
-        last = out.pop().text.rstrip(" ")  # type: ignore[union-attr]
-        out += [t.Text(last)] if last else []
+    if out and isinstance(last := out[-1], t.Text):
+        text = last.text.rstrip(" ")
+        out[-1:] = [t.Text(text)] if text else []
     return tuple(out)
 
 

