@@ -232,11 +232,27 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of contents that lists several documents; `page` counts over all of them, from 1."""
+
+    title: str
+    level: int
+    document: str
+    page: int
+    anchor: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
-    """Where the contents page goes. `title` is its heading; `depth` the deepest level listed."""
+    """Where the contents page goes. `title` is its heading; `depth` the deepest level listed.
+
+    `entries` stand in place of the document's own sections.
+    """
 
     title: str
     depth: int = 2
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
