@@ -31,10 +31,13 @@ def write(
     state = State(document, theme, pages or guess)
     content = part("w:document", f"<w:body>{body(state)}</w:body>")
     running = {}
+    named = properties.named(document)
     for kind, turned in state.kinds.items():
         width = state.text_width(landscape=turned)
-        running[f"header{kind}"] = headers.header(document.running, width)
-        running[f"footer{kind}"] = headers.footer(document.running, width, last)
+        running[f"header{kind}"] = headers.header(document, named, theme, width)
+        running[f"footer{kind}"] = headers.footer(document, named, width, last)
+    if state.first_header:
+        running["headerFirst"] = headers.first_header(document, theme)
     parts = {
         "_rels/.rels": package.package_relationships(),
         "word/document.xml": content,

@@ -187,7 +187,7 @@ def _content(element: _Element) -> str:
     if name in {"t", "instrText"}:
         words = element.text or ""
         return words if name == "t" else words.strip()
-    return {"tab": " → ", "br": " ⏎ ", "drawing": "(drawing)"}.get(name, "")
+    return {"tab": " → ", "br": " ⏎ ", "drawing": "(drawing)", "pict": "(watermark)"}.get(name, "")
 
 
 def _flags(properties: _Element | None) -> str:

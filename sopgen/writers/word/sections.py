@@ -19,18 +19,20 @@ from sopgen.writers.word.xml import twips
 
 
 def section_properties(state: State, *, turned: bool, cover: bool) -> str:
-    """Paper, margins and which header and footer; a cover page has neither."""
+    """Paper, margins and which header and footer; a cover page has neither, but for a draft's watermark."""
     paper = state.theme.paper
     width, height = twips(paper.width), twips(paper.height)
     if turned:
         width, height = height, width
     kind = "Landscape" if turned else "Portrait"
     state.kinds[kind] = turned
+    state.first_header |= cover and state.document.draft
+    first = '<w:headerReference w:type="first" r:id="headerFirst"/>' if state.first_header and cover else ""
     orientation = ' w:orient="landscape"' if turned else ""
     distance = twips(min(paper.top, paper.bottom) / 2)
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="header{kind}"/>'
-        f'<w:footerReference w:type="default" r:id="footer{kind}"/><w:type w:val="nextPage"/>'
+        f'<w:footerReference w:type="default" r:id="footer{kind}"/>{first}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"{orientation}/>'
         f'<w:pgMar w:top="{twips(paper.top)}" w:right="{twips(paper.right)}" '
         f'w:bottom="{twips(paper.bottom)}" w:left="{twips(paper.left)}" '

@@ -103,6 +103,8 @@ class State:
     anchors: list[str] = field(default_factory=list)
     kinds: dict[str, bool] = field(default_factory=dict)
     """The kinds of page in use, and whether each is landscape."""
+    first_header: bool = False
+    """The cover has a header of its own."""
     page_break: bool = False
     page_top: bool = False
     """The next paragraph is the first of a page anyway, and keeps no space above itself."""

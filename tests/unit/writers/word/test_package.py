@@ -7,7 +7,7 @@ import docx as python_docx
 
 from sopgen.documents.tree import Document
 from sopgen.writers.theme import DEFAULT, Theme
-from sopgen.writers.word import write
+from sopgen.writers.word import outline, write
 from tests.conformance.word_lint import faults
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -85,3 +85,27 @@ def test_a_document_without_landscape_pages_has_one_header_and_footer(docx: Any,
 
 def test_a_document_of_nothing_is_still_a_sound_file(docx: Any) -> None:
     assert faults(docx()) == []
+
+
+def test_the_header_shows_properties_through_fields_with_their_values(written: bytes) -> None:
+    lines = outline(written)
+    assert "{DOCPROPERTY DocumentId = SOP-004} {DOCPROPERTY DocumentTitle = Managing performance" in lines
+    assert "Version {DOCPROPERTY version = 1.2.0} · {DOCPROPERTY status = Approved}" in lines
+
+
+def test_a_value_within_a_longer_word_is_no_field(sample: Document) -> None:
+    running = dataclasses.replace(sample.running, header_left="XSOP-004", header_right="1.2.0")
+    lines = outline(write(dataclasses.replace(sample, running=running), DEFAULT))
+    assert "[header] XSOP-004 → {DOCPROPERTY version = 1.2.0}" in lines
+
+
+def test_a_draft_says_so_across_every_page_in_its_own_language(sample: Document, part: Any) -> None:
+    words = (*sample.words, ("draft", "Entwurf"))
+    data = write(dataclasses.replace(sample, draft=True, words=words), DEFAULT)
+    assert faults(data) == []
+    for name in ("headerFirst", "headerPortrait", "headerLandscape"):
+        shape = part(data, f"word/{name}.xml").find(".//{urn:schemas-microsoft-com:vml}shape")
+        assert shape.get("id") == "PowerPlusWaterMarkObject1"
+        assert shape.get("alt") == ""
+        assert shape.find("{urn:schemas-microsoft-com:vml}textpath").get("string") == "ENTWURF"
+    assert "watermark" not in outline(write(sample, DEFAULT))
