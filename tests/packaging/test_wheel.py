@@ -11,6 +11,7 @@ import tarfile
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -81,13 +82,19 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built(*out.glob("*.whl"), *out.glob("*.tar.gz"))
 
 
+SAFELY: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+"""Python 3.11 knows the filter from 3.11.4 on, and Debian 12 has 3.11.2."""
+
+
 def environment(folder: Path) -> Path:
     """An empty virtual environment that sees the libraries of this one, but not the checkout; its Python."""
     run(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder.parent)
     (packages,) = folder.glob("lib/python*/site-packages")
     libraries = [path for path in site.getsitepackages() if Path(path).is_dir()]
     (packages / "libraries.pth").write_text("\n".join(libraries) + "\n")
-    (packages / "sitecustomize.py").write_text(NO_NETWORK)
+    # Not sitecustomize: Debian's Python has one of its own, which comes first.
+    (packages / "no_network.py").write_text(NO_NETWORK)
+    (packages / "no_network.pth").write_text("import no_network\n")
     return folder / "bin" / "python"
 
 
@@ -169,7 +176,7 @@ def test_an_editable_install_knows_its_schemas(tmp_path: Path) -> None:
 
 def test_an_unpacked_source_distribution_knows_its_schemas(built: Built, tmp_path: Path) -> None:
     with tarfile.open(built.sdist) as archive:
-        archive.extractall(tmp_path, filter="data")
+        archive.extractall(tmp_path, **SAFELY)
     (root,) = tmp_path.iterdir()
     places = run(sys.executable, "-c", WHERE, cwd=root).splitlines()
     assert places == [str(root / "schemas"), str(root / "blueprints")]
