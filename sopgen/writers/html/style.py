@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import fields
 from importlib.resources import files
 
+from sopgen.model.palette import Palette
 from sopgen.writers.theme import Theme
-
-_MEASURES = frozenset({"font", "word_fallback", "base_size", "leading", "paper"})
 
 
 def colours(theme: Theme) -> dict[str, str]:
     """Every colour of the theme by name, as CSS writes it."""
-    return {
-        field.name: f"#{getattr(theme, field.name)}" for field in fields(theme) if field.name not in _MEASURES
-    }
+    return {field.name: f"#{getattr(theme, field.name)}" for field in fields(Palette)}
 
 
 def custom_properties(theme: Theme) -> str:
