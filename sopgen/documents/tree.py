@@ -276,13 +276,18 @@ Block = Section | Paragraph | List | Table | Definitions | Callout | Signatures 
 class Running:
     """What the running header and footer say; each is plain text. The writer adds page x of y.
 
-    `page` is the pattern for that, with `{page}` and `{pages}` in it.
+    `page` is the pattern for that, with `{page}` and `{pages}` in it. `header_note` stands above the
+    header, `footer_note` below the footer; `banner` is the classification, at the head and foot of
+    each page. These three may be empty.
     """
 
     header_left: str
     header_right: str
     footer_left: str
     page: str
+    header_note: str = ""
+    footer_note: str = ""
+    banner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

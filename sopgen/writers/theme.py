@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from sopgen.documents.tree import Tone
-from sopgen.model.engagement import HouseStyle, PackInfo
+from sopgen.model.engagement import PackInfo
 from sopgen.model.logo import Logo, logo_of
 from sopgen.model.palette import PALETTES, Palette, palette_of
 
@@ -31,10 +31,11 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Theme(Palette):
-    """`font` and `heading_font` must be in the bundled font package."""
+    """Fonts must be in the bundled font package."""
 
     font: str = "Source Sans 3"
-    heading_font: str = "Source Sans 3"
+    heading_font: str = ""
+    """Empty where headings are set in the font of the text."""
     heading_weight: int = 700
     base_size: float = 10.0
     heading_scale: float = 1.0
@@ -61,17 +62,25 @@ class Theme(Palette):
         }[tone]
 
     @property
+    def heading_family(self) -> str:
+        return self.heading_font or self.font
+
+    @property
     def word_fallback(self) -> str:
-        """What stands in for the font where a reader lacks it."""
         return fallback(self.font)
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The fonts in use, that of the text first."""
+        return tuple(dict.fromkeys((self.font, self.heading_family)))
 
 
 def fallback(family: str) -> str:
     """The font of every Word installation that comes nearest to a bundled one."""
-    return "Cambria" if family in _SERIF else "Calibri"
+    return "Cambria" if family in SERIF else "Calibri"
 
 
-_SERIF = frozenset({"EB Garamond", "Gentium Book Plus", "XCharter"})
+SERIF = frozenset({"EB Garamond", "Gentium Book Plus", "XCharter"})
 
 PAPERS: Mapping[str, Paper] = {
     "A4": Paper(),
@@ -83,7 +92,6 @@ THEMES: Mapping[str, Theme] = {
     "harbour": Theme(
         **asdict(PALETTES["harbour"]),
         font="Lato",
-        heading_font="Lato",
         base_size=9.5,
         leading=1.48,
         band=14.0,
@@ -125,14 +133,8 @@ def theme_of(info: PackInfo, folder: Path) -> Theme:
         theme,
         **asdict(palette_of(style)),
         font=style.font or theme.font,
-        heading_font=_heading_font(style, theme),
+        heading_font=style.heading_font or theme.heading_font,
         base_size=float(style.size) if style.size is not None else theme.base_size,
         paper=PAPERS[style.paper or "A4"],
         logo=logo_of(info, folder),
     )
-
-
-def _heading_font(style: HouseStyle, theme: Theme) -> str:
-    """A theme that sets headings and text in one font goes on doing so with another font."""
-    own = style.font or theme.font if theme.heading_font == theme.font else theme.heading_font
-    return style.heading_font or own

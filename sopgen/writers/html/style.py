@@ -18,6 +18,8 @@ def custom_properties(theme: Theme) -> str:
     """The `:root` rule that the HTML style sheet stands on."""
     values = {name.replace("_", "-"): value for name, value in colours(theme).items()}
     values["font"] = string(theme.font)
+    values["heading-font"] = string(theme.heading_family)
+    values["heading-weight"] = f"{theme.heading_weight}"
     values["leading"] = f"{theme.leading:g}"
     for level in range(1, 7):
         values[f"h{level}"] = f"{theme.heading_size(level) / theme.base_size:.4g}rem"

@@ -7,6 +7,7 @@ document management system change it, sees the change on every page.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from sopgen.documents.tree import Document
@@ -39,7 +40,7 @@ def _line(style: str, left: str, right: str, width: int, watermark: str = "") ->
     return f"<w:p>{properties}{watermark}{left}<w:r><w:tab/></w:r>{right}</w:p>"
 
 
-def _with_fields(text: str, properties: dict[str, str]) -> str:
+def _with_fields(text: str, properties: Mapping[str, str]) -> str:
     """Text whose values of properties are fields; what is no value stays text."""
     names = {properties[name]: name for name in reversed(_SHOWN) if properties.get(name)}
     if not names or not text:
@@ -53,23 +54,40 @@ def _with_fields(text: str, properties: dict[str, str]) -> str:
     )
 
 
-def header(document: Document, properties: dict[str, str], theme: Theme, width: int) -> bytes:
+def header(document: Document, properties: Mapping[str, str], theme: Theme, width: int) -> bytes:
     """The header of pages as wide as `width` twips between the margins."""
     running = document.running
     left, right = (_with_fields(text, properties) for text in (running.header_left, running.header_right))
-    return part("w:hdr", _line("Header", left, right, width, _watermark(document, theme)))
+    line = _line("Header", left, right, width, _watermark(document, theme))
+    return part("w:hdr", _own(("Banner", running.banner), ("HeaderNote", running.header_note)) + line)
 
 
 def first_header(document: Document, theme: Theme) -> bytes:
-    """The header of a draft's cover: the watermark alone."""
-    properties = ppr({"pStyle": value("pStyle", "Hairline")})
-    return part("w:hdr", f"<w:p>{properties}{_watermark(document, theme)}</w:p>")
+    """The header of a cover: the watermark of a draft, and the banner."""
+    banner = document.running.banner
+    properties = ppr({"pStyle": value("pStyle", "Banner" if banner else "Hairline")})
+    text = run(banner) if banner else ""
+    return part("w:hdr", f"<w:p>{properties}{_watermark(document, theme)}{text}</w:p>")
 
 
-def footer(document: Document, properties: dict[str, str], width: int, pages: int) -> bytes:
+def footer(document: Document, properties: Mapping[str, str], width: int, pages: int) -> bytes:
     running = document.running
     left = _with_fields(running.footer_left, properties)
-    return part("w:ftr", _line("Footer", left, page_of_pages(running.page, pages), width))
+    line = _line("Footer", left, page_of_pages(running.page, pages), width)
+    return part("w:ftr", line + _own(("FooterNote", running.footer_note), ("Banner", running.banner)))
+
+
+def first_footer(document: Document) -> bytes:
+    """The footer of a cover: the banner, or nothing."""
+    banner = document.running.banner
+    return part("w:ftr", _own(("Banner", banner)) or _own(("Hairline", " ")))
+
+
+def _own(*lines: tuple[str, str]) -> str:
+    """Lines of text in a style each; what is empty is left out."""
+    return "".join(
+        f"<w:p>{ppr({'pStyle': value('pStyle', style)})}{run(text)}</w:p>" for style, text in lines if text
+    )
 
 
 def _watermark(document: Document, theme: Theme) -> str:
