@@ -32,7 +32,7 @@ def _opened(data: bytes) -> tuple[dict[str, _Element], Mapping[str, Any]]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     document = Document(io.BytesIO(data))
     parts = {str(part.partname).lstrip("/"): part.blob for part in document.part.package.iter_parts()}
-    roots = {name: etree.fromstring(blob, parser) for name, blob in parts.items()}
+    roots = {name: etree.fromstring(blob, parser) for name, blob in parts.items() if name.endswith(".xml")}
     return roots, document.part.rels
 
 
