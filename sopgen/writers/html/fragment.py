@@ -200,7 +200,9 @@ class _Fragment:
         element = TableRenderer(self.inline, self.blocks).table(block, number)
         if self.medium.screen:
             label = f"{number} {plain(block.caption)}".strip() or self.document.word("table")
-            add(parent, "div", class_="scroll", role="region", aria_label=label, tabindex="0").append(element)
+            # A landmark is told from others by its name, which only a caption gives.
+            role = "region" if block.caption else "group"
+            add(parent, "div", class_="scroll", role=role, aria_label=label, tabindex="0").append(element)
         else:
             parent.append(element)
 
