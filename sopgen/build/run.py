@@ -12,8 +12,9 @@ from sopgen.build.trace import render_traced
 from sopgen.documents.faults import TemplateError
 from sopgen.documents.render import document_ids
 from sopgen.model.load import Loaded
+from sopgen.source.asset import AssetError
 from sopgen.writers import WRITERS, Layout
-from sopgen.writers.theme import DEFAULT, Theme
+from sopgen.writers.theme import Theme, theme_of
 
 Progress = Callable[[str, int, int], None]
 """Called before each file with its name, how many are done, and how many there are."""
@@ -46,12 +47,13 @@ def build(
     *,
     formats: Sequence[str] = ("docx", "pdf"),
     only: Sequence[str] = (),
-    theme: Theme = DEFAULT,
+    theme: Theme | None = None,
     progress: Progress | None = None,
 ) -> tuple[Output, ...]:
     """Write a pack's documents and its manifest into a folder; raises `BuildError` and then changes nothing.
 
-    `only` limits the build to some documents; the manifest then lists these alone.
+    `only` limits the build to some documents; the manifest then lists these alone. `theme` takes the place
+    of what the pack asks for.
     """
     if loaded.pack is None:
         raise BuildError("the pack has errors; mend them first")
@@ -67,11 +69,14 @@ def build(
     files: dict[str, bytes] = {}
     outputs: list[Output] = []
     try:
+        theme = theme or theme_of(loaded.pack.info, loaded.folder)
         for output, data in _written(loaded, ids, chosen, theme, progress):
             files[output.path] = data
             outputs.append(output)
         files[MANIFEST] = manifest(loaded, [asdict(output) for output in outputs])
         deliver(files, folder)
+    except AssetError as error:
+        raise BuildError(f"the logo cannot be used: {error}; {error.mend}") from error
     except TemplateError as error:
         raise BuildError(f"a template is at fault: {error}") from error
     except DeliveryError as error:

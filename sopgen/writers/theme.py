@@ -100,7 +100,7 @@ THEMES: Mapping[str, Theme] = {
         **asdict(PALETTES["press"]),
         heading_font="EB Garamond",
         heading_weight=400,
-        heading_scale=1.15,
+        heading_scale=1.1,
         band=2.0,
     ),
 }

@@ -7,7 +7,7 @@ import gc
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -17,6 +17,7 @@ from sopgen.documents.tree import Document
 from sopgen.writers.html.elements import add, new
 from sopgen.writers.html.fragment import anchors, body
 from sopgen.writers.html.head import metadata
+from sopgen.writers.html.house import dress_paper
 from sopgen.writers.html.inline import PAPER
 from sopgen.writers.html.style import sheet
 from sopgen.writers.pdf import fonts
@@ -52,9 +53,9 @@ def render(document: Document, theme: Theme) -> Rendered:
     Raises:
         ValueError: the theme's font is not among the bundled ones.
     """
-    root = _html(document)
+    root = _html(document, theme)
     running = document.running
-    words = (running.header_left, running.header_right, running.footer_left, running.page)
+    words = astuple(running)
     families, missing = fonts.families(theme.font, document.language, "".join(chain(root.itertext(), words)))
     _settable(root, missing)
     kit = _kit(theme, families)
@@ -78,10 +79,11 @@ def _lay_out(root: Element, kit: _Kit, running: str) -> tuple[bytes, list[tuple[
     return layout.write_pdf(pdf_variant="pdf/ua-1"), [tuple(page.anchors) for page in layout.pages]
 
 
-def _html(document: Document) -> Element:
+def _html(document: Document, theme: Theme) -> Element:
     root = new("html", lang=document.language)
     metadata(add(root, "head"), document)
     main = body(document, PAPER)
+    dress_paper(main, document, theme)
     main.tag = "body"
     root.append(main)
     return root
@@ -116,8 +118,10 @@ def _kit(theme: Theme, families: tuple[str, ...]) -> _Kit:
     # The engine keeps the fonts in a folder of its own and removes it with the object that holds them;
     # that must be before the interpreter takes its modules apart.
     atexit.register(_kit.cache_clear)
-    configuration, fetcher = fonts.configuration(), fonts.fetcher()
-    source = fonts.font_faces(families) + theme_css(theme, families)
+    configuration, fetcher = fonts.configuration(), fonts.fetcher(theme.logo)
+    source = fonts.font_faces(tuple(dict.fromkeys((*families, theme.heading_family)))) + theme_css(
+        theme, families
+    )
     return _Kit(CSS(string=source, font_config=configuration, url_fetcher=fetcher), configuration, fetcher)
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from sopgen.documents.tree import Document
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.fields import field, page_of_pages, run
-from sopgen.writers.word.xml import escape, part, ppr, value
+from sopgen.writers.word.xml import escape, part, ppr, spacing, value
 
 _SHOWN: Final = ("DocumentId", "DocumentTitle", "version", "status", "client")
 """The custom properties that running text shows as fields, in the order in which they are looked for."""
@@ -31,6 +31,9 @@ _WATERMARK_TYPE: Final = (
 _WATERMARK_SIZE: Final = (420, 120)
 """Points across and up, before the shape is turned; half that height for words that are long."""
 _LONG_WORD: Final = 6
+_BAND_ABOVE: Final = 5
+"""Millimetres of the band of a cover beside which a banner need not be moved down to be seen."""
+_POINTS_PER_MM: Final = 72 / 25.4
 
 
 def _line(style: str, left: str, right: str, width: int, watermark: str = "") -> str:
@@ -65,7 +68,10 @@ def header(document: Document, properties: Mapping[str, str], theme: Theme, widt
 def first_header(document: Document, theme: Theme) -> bytes:
     """The header of a cover: the watermark of a draft, and the banner."""
     banner = document.running.banner
-    properties = ppr({"pStyle": value("pStyle", "Banner" if banner else "Hairline")})
+    look = {"pStyle": value("pStyle", "Banner" if banner else "Hairline")}
+    if banner:
+        look["spacing"] = spacing(max(0.0, theme.band - _BAND_ABOVE) * _POINTS_PER_MM, 2)
+    properties = ppr(look)
     text = run(banner) if banner else ""
     return part("w:hdr", f"<w:p>{properties}{_watermark(document, theme)}{text}</w:p>")
 
