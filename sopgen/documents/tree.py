@@ -81,6 +81,7 @@ class Blank:
 
     label: str
     width: int = 12
+    kind: Literal["text", "date"] = "text"
 
 
 @dataclass(frozen=True, slots=True)

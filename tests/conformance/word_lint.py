@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from sopgen.writers.word.counting import WORD, attribute
+from sopgen.writers.word.outline import table_rows
 from sopgen.writers.word.xml import PARAGRAPH_ORDER, RUN_ORDER
 
 if TYPE_CHECKING:
@@ -115,6 +116,9 @@ def _controls(roots: Roots) -> Iterator[str]:
     for alias in roots["word/document.xml"].iter(f"{WORD}alias"):
         if len(attribute(alias)) > _LONGEST_LABEL:
             yield f"the title of a content control is too long for Word: {attribute(alias)}"
+    for tag in roots["word/document.xml"].iter(f"{WORD}tag"):
+        if len(attribute(tag)) > _LONGEST_LABEL:
+            yield f"the tag of a content control is too long for Word: {attribute(tag)}"
 
 
 def _fields(roots: Roots) -> Iterator[str]:
@@ -165,7 +169,7 @@ def _tables(roots: Roots) -> Iterator[str]:
         if following is not None and following.tag == table.tag:
             yield "two tables touch, and Word would join them"
         columns = len(table.findall(f"{WORD}tblGrid/{WORD}gridCol"))
-        for row in table.iterfind(f"{WORD}tr"):
+        for _, row in table_rows(table):
             cells = row.findall(f"{WORD}tc")
             spans = (attribute(cell.find(f"{WORD}tcPr/{WORD}gridSpan")) for cell in cells)
             if (width := sum(int(span or 1) for span in spans)) != columns:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from sopgen.documents.tree import Document
 from sopgen.writers.theme import Theme
 from sopgen.writers.word import headers, package, properties, settings
+from sopgen.writers.word.controls import tag_map
 from sopgen.writers.word.embedding import embedded
 from sopgen.writers.word.logo import PART, RELATION, picture
 from sopgen.writers.word.numbering import numbering_part
@@ -67,7 +68,7 @@ def packaged(
         "_rels/.rels": package.package_relationships(),
         "word/document.xml": part("w:document", f"<w:body>{content}</w:body>"),
         "word/_rels/document.xml.rels": package.document_relationships(
-            running, state.links, {RELATION: PART} if theme.logo else {}
+            running, state.links, {RELATION: PART} if theme.logo else {}, tags=bool(state.long_tags)
         ),
         "word/styles.xml": restyle(styles_part(theme, document.language)),
         "word/numbering.xml": numbering_part(theme, state.lists),
@@ -77,6 +78,7 @@ def packaged(
         **{f"word/{name}.xml": data for name, data in running.items()},
         **package.font_parts(faces),
         **({f"word/{PART}": picture(theme.logo)} if theme.logo else {}),
+        **({package.TAGS: tag_map(state)} if state.long_tags else {}),
         "docProps/core.xml": properties.core(document),
         "docProps/app.xml": properties.application(document, last),
         "docProps/custom.xml": properties.custom(document),

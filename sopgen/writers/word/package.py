@@ -13,6 +13,7 @@ from sopgen.writers.word.xml import escape, part
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+TAGS: Final = "customXml/item1.xml"
 _CONTENT_TYPES: Final = {
     "word/document.xml": _WORD_TYPE.format("document.main"),
     "word/styles.xml": _WORD_TYPE.format("styles"),
@@ -20,6 +21,7 @@ _CONTENT_TYPES: Final = {
     "word/settings.xml": _WORD_TYPE.format("settings"),
     "word/fontTable.xml": _WORD_TYPE.format("fontTable"),
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
+    TAGS: "application/xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
@@ -74,15 +76,19 @@ def package_relationships() -> bytes:
 
 
 def document_relationships(
-    running: Iterable[str], links: Mapping[str, str], images: Mapping[str, str]
+    running: Iterable[str], links: Mapping[str, str], images: Mapping[str, str], *, tags: bool = False
 ) -> bytes:
-    """`running` are ids of headers and footers; `links` gives ids by address, `images` parts by id."""
+    """`running` are ids of headers and footers; `links` gives ids by address, `images` parts by id.
+
+    `tags` says that there is a part with the long tags of content controls.
+    """
     fixed = ("styles", "numbering", "settings", "fontTable")
     rows = [(name, f"{_OFFICE}/{name}", f"{name}.xml", False) for name in fixed]
     rows.append(("theme", f"{_OFFICE}/theme", "theme/theme1.xml", False))
     rows += [(name, f"{_OFFICE}/{name[:6]}", f"{name}.xml", False) for name in running]
     rows += [(identifier, f"{_OFFICE}/image", target, False) for identifier, target in images.items()]
     rows += [(identifier, f"{_OFFICE}/hyperlink", target, True) for target, identifier in links.items()]
+    rows += [("tags", f"{_OFFICE}/customXml", f"../{TAGS}", False)] if tags else []
     return _relationships(rows)
 
 
