@@ -3,7 +3,7 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench goldens clean
+.PHONY: demo test lint conformance bench goldens clean
 
 demo: $(VENV)/.product
 	$(BIN)/sopgen build blueprints/receivables
@@ -16,6 +16,11 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff check
 	$(BIN)/mypy
 
+# Programs of others judge every sample document: validators, LibreOffice, readers, a browser.
+conformance: $(VENV)/.dev
+	PYTHON=$(or $(PYTHON),python3) sh .ci/referees.sh
+	$(BIN)/python -m pytest tests/conformance/referees --referees
+
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench.run
 
@@ -24,7 +29,7 @@ goldens: $(VENV)/.dev
 	$(BIN)/python -m pytest tests/proofs/test_goldens.py tests/unit/writers --update-goldens
 
 clean:
-	rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .referees dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/.product: pyproject.toml .ci/setup.sh .ci/constraints.txt
 	sh .ci/setup.sh $(VENV) .

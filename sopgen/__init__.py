@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sopgen.build.run import Output
     from sopgen.diagnostics import Diagnostic
     from sopgen.model.load import Loaded
+    from sopgen.writers.options import PdfProfile
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "build", "check", "load"]
@@ -49,9 +50,18 @@ def check(loaded: Loaded, *, as_of: date | None = None, final: bool = False) -> 
 
 
 def build(
-    loaded: Loaded, folder: Path, *, formats: Sequence[str] = ("docx", "pdf"), only: Sequence[str] = ()
+    loaded: Loaded,
+    folder: Path,
+    *,
+    formats: Sequence[str] = ("docx", "pdf"),
+    only: Sequence[str] = (),
+    pdf_profile: PdfProfile = "archive",
+    binder: bool = False,
 ) -> tuple[Output, ...]:
-    """Write a pack's documents into a folder; raises `BuildError`, and then changes nothing."""
+    """Write a pack's documents into a folder; raises `BuildError`, and then changes nothing.
+
+    `binder` adds the whole pack as one Word file and one PDF.
+    """
     from sopgen.build.run import build as build_
 
-    return build_(loaded, folder, formats=formats, only=only)
+    return build_(loaded, folder, formats=formats, only=only, pdf_profile=pdf_profile, binder=binder)

@@ -27,6 +27,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what the product makes now into tests/data/golden; read the diff before committing it",
     )
+    parser.addoption(
+        "--referees",
+        action="store_true",
+        help="ask the programs that `.ci/referees.sh` installs about every sample document",
+    )
 
 
 @pytest.fixture(scope="session")

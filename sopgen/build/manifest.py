@@ -13,7 +13,7 @@ from sopgen.model.load import Loaded
 
 MANIFEST = "manifest.json"
 
-LIBRARIES = ("babel", "jinja2", "markdown-it-py", "pyyaml", "rendercv-fonts", "weasyprint")
+LIBRARIES = ("babel", "jinja2", "markdown-it-py", "pikepdf", "pyyaml", "rendercv-fonts", "weasyprint")
 """Libraries whose version can change what an output looks like."""
 
 

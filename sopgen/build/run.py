@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from sopgen.build.binder import FORMATS, Written, binders, refusal
 from sopgen.build.deliver import DeliveryError, deliver
 from sopgen.build.manifest import MANIFEST, digest, manifest
 from sopgen.build.trace import render_traced
 from sopgen.documents.faults import TemplateError
 from sopgen.documents.render import document_ids
 from sopgen.model.load import Loaded
+from sopgen.source.asset import AssetError
 from sopgen.writers import WRITERS, Layout
-from sopgen.writers.theme import DEFAULT, Theme
+from sopgen.writers.options import Attachment, Options, PdfProfile
+from sopgen.writers.theme import Theme, theme_of
 
 Progress = Callable[[str, int, int], None]
 """Called before each file with its name, how many are done, and how many there are."""
@@ -46,15 +49,20 @@ def build(
     *,
     formats: Sequence[str] = ("docx", "pdf"),
     only: Sequence[str] = (),
-    theme: Theme = DEFAULT,
+    theme: Theme | None = None,
+    pdf_profile: PdfProfile = "archive",
+    binder: bool = False,
     progress: Progress | None = None,
 ) -> tuple[Output, ...]:
     """Write a pack's documents and its manifest into a folder; raises `BuildError` and then changes nothing.
 
-    `only` limits the build to some documents; the manifest then lists these alone.
+    `only` limits the build to some documents; the manifest then lists these alone. `theme` takes the place
+    of what the pack asks for. `binder` adds the whole pack as one Word file and one PDF.
     """
     if loaded.pack is None:
         raise BuildError("the pack has errors; mend them first")
+    if binder and (why := refusal(formats=formats, only=only, pdf_profile=pdf_profile)):
+        raise BuildError(why)
     known = document_ids(loaded.pack)
     for name, among, what in (
         *((id_, known, "document") for id_ in only),
@@ -67,11 +75,16 @@ def build(
     files: dict[str, bytes] = {}
     outputs: list[Output] = []
     try:
-        for output, data in _written(loaded, ids, chosen, theme, progress):
+        theme = theme or theme_of(loaded.pack.info, loaded.folder)
+        for output, data in _written(
+            loaded, ids, chosen, theme=theme, pdf_profile=pdf_profile, binder=binder, progress=progress
+        ):
             files[output.path] = data
             outputs.append(output)
         files[MANIFEST] = manifest(loaded, [asdict(output) for output in outputs])
         deliver(files, folder)
+    except AssetError as error:
+        raise BuildError(f"the logo cannot be used: {error}; {error.mend}") from error
     except TemplateError as error:
         raise BuildError(f"a template is at fault: {error}") from error
     except DeliveryError as error:
@@ -80,19 +93,74 @@ def build(
 
 
 def _written(
-    loaded: Loaded, ids: Sequence[str], formats: Sequence[str], theme: Theme, progress: Progress | None
+    loaded: Loaded,
+    ids: Sequence[str],
+    formats: Sequence[str],
+    *,
+    theme: Theme,
+    pdf_profile: PdfProfile,
+    binder: bool,
+    progress: Progress | None,
 ) -> Iterator[tuple[Output, bytes]]:
     assert loaded.pack is not None
-    total, done = len(ids) * len(formats), 0
+    bindings = [format_ for format_ in FORMATS if binder and format_ in formats]
+    total, done = len(ids) * len(formats) + len(bindings), 0
+    written: list[Written] = []
     for id_ in ids:
         document, sources = render_traced(loaded.pack, id_)
+        options = Options(tuple(_attachments(loaded, sources)), pdf_profile)
         layout: Layout | None = None
+        pdf = b""
         for format_ in formats:
             name = f"{id_}.{format_}"
             if progress:
                 progress(name, done, total)
-            data, layout = WRITERS[format_](document, theme, layout)
+            data, layout = WRITERS[format_](document, theme, layout, options)
             missing = tuple(sorted(layout.missing)) if layout and format_ == "pdf" else ()
             output = Output(name, id_, document.title, format_, len(data), digest(data), sources, missing)
+            pdf = data if format_ == "pdf" else pdf
             yield output, data
             done += 1
+        if bindings:
+            written.append(Written(document, layout, pdf))
+    if bindings:
+        yield from _bound(
+            loaded, written, bindings, theme, lambda name, n: progress and progress(name, done + n, total)
+        )
+
+
+def _bound(
+    loaded: Loaded,
+    written: Sequence[Written],
+    formats: Sequence[str],
+    theme: Theme,
+    progress: Callable[[str, int], None],
+) -> Iterator[tuple[Output, bytes]]:
+    """The binders; they come from every file of the pack."""
+    sources = tuple(sorted(loaded.sources.texts))
+    options = Options(tuple(_attachments(loaded, sources)))
+    pack = written[0].document
+    id_ = f"{pack.id}-binder"
+    made = binders(written, formats, theme, options)
+    for number, format_ in enumerate(formats):
+        progress(f"{id_}.{format_}", number)
+        _, data, missing = next(made)
+        yield (
+            Output(
+                f"{id_}.{format_}",
+                id_,
+                pack.title,
+                format_,
+                len(data),
+                digest(data),
+                sources,
+                tuple(sorted(missing)),
+            ),
+            data,
+        )
+
+
+def _attachments(loaded: Loaded, sources: Sequence[str]) -> Iterator[Attachment]:
+    """The blueprints themselves: a PDF that is kept can be made again from what it carries."""
+    for name in sources:
+        yield Attachment(name, loaded.sources.texts[name].encode("utf-8"))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sopgen.build.run import Output, Progress
     from sopgen.diagnostics import Diagnostic
     from sopgen.model.load import Loaded
+    from sopgen.writers.options import PdfProfile
 
 FORMATS = ("docx", "pdf", "html")
 
@@ -44,6 +45,14 @@ FORMATS = ("docx", "pdf", "html")
 @click.option(
     "--only", metavar="ID", multiple=True, help="Make this document only; may be given more than once."
 )
+@click.option(
+    "--pdf-profile",
+    type=click.Choice(["archive", "form"]),
+    default="archive",
+    show_default=True,
+    help="archive: PDF/A-3a with the blueprints attached; form: boxes and blanks to fill in on screen.",
+)
+@click.option("--binder", is_flag=True, help="Also make the whole pack one Word file and one PDF.")
 @click.option("--final", is_flag=True, help="Refuse placeholders such as TBD: before sending.")
 @click.option("--json", "as_json", is_flag=True, help="Print the list of files as JSON.")
 def build(
@@ -52,6 +61,8 @@ def build(
     formats: Sequence[str],
     only: Sequence[str],
     *,
+    pdf_profile: PdfProfile,
+    binder: bool,
     final: bool,
     as_json: bool,
 ) -> None:
@@ -60,9 +71,12 @@ def build(
     The blueprints are checked first; with an error among the findings nothing is written.
     """
     import sopgen
+    from sopgen.build.binder import refusal
     from sopgen.build.run import BuildError
     from sopgen.build.run import build as build_
 
+    if binder and (why := refusal(formats=formats, only=only, pdf_profile=pdf_profile)):
+        raise click.UsageError(why)
     loaded = load(pack)
     findings = sopgen.check(loaded, final=final)
     _stop_on_errors(loaded, findings)
@@ -70,7 +84,15 @@ def build(
     folder = output or Path("output") / loaded.folder.resolve().name
     try:
         with _progress() as progress:
-            outputs = build_(loaded, folder, formats=formats, only=only, progress=progress)
+            outputs = build_(
+                loaded,
+                folder,
+                formats=formats,
+                only=only,
+                pdf_profile=pdf_profile,
+                binder=binder,
+                progress=progress,
+            )
     except BuildError as error:
         fail(str(error), FINDINGS)
     _report(outputs, folder, as_json=as_json)

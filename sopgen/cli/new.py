@@ -55,6 +55,9 @@ def _copy(source: Path, schemas: Path, folder: Path) -> None:
             target.mkdir(parents=True, exist_ok=True)
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
+        if path.suffix != ".yaml":
+            shutil.copyfile(path, target)
+            continue
         up = "../" * (len(target.relative_to(folder).parts) - 1)
         text = path.read_text(encoding="utf-8")
         target.write_text(SCHEMA_COMMENT.sub(rf"\1{up}.schemas/\2", text), encoding="utf-8", newline="\n")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from sopgen.documents import tree as t
-from sopgen.documents.faults import fault, tone, whole
+from sopgen.documents.faults import fault, one_of, tone, whole
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 
@@ -46,6 +46,11 @@ def _reference(element: Any) -> t.Inline:
     return t.Ref(element.get("to", ""), _flat(element), element.get("document", ""))
 
 
+def _blank(element: Any) -> t.Inline:
+    kind = one_of(element, "kind", ("text", "date"))
+    return t.Blank(element.get("label", ""), whole(element, "width", 12), cast("Any", kind))
+
+
 def _flat(element: Any) -> tuple[t.Inline, ...]:
     """The inside of a link, in which no other link can stand."""
     parts: list[t.Inline] = []
@@ -64,7 +69,7 @@ _INLINES: dict[str, Callable[[Any], t.Inline]] = {
     "num": lambda e: t.Number(e.get("to", "")),
     "br": lambda _: t.LineBreak(),
     "check": lambda e: t.Checkbox(e.get("label", ""), e.get("checked") == "yes"),
-    "blank": lambda e: t.Blank(e.get("label", ""), whole(e, "width", 12)),
+    "blank": _blank,
     "badge": lambda e: t.Badge("".join(e.itertext()), tone(e)),
 }
 

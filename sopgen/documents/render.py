@@ -66,6 +66,8 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
             header_right=view.say("Version {version} · {status}", version=document.version, status=status),
             footer_left=" · ".join(part for part in (client.short_name or client.name, classified) if part),
             page=view.say("Page {page} of {pages}"),
+            banner=classified if _shows_banner(view) else "",
+            **_notes(view),
         ),
         blocks=parse(front + body),
         properties=_properties(view, document.version, status, kind_name),
@@ -93,6 +95,7 @@ def _cover(view: View) -> tree.Document:
             header_right=view.say("Version {version} · {status}", version=info.version, status=status),
             footer_left=info.client.short_name or info.client.name,
             page=view.say("Page {page} of {pages}"),
+            **_notes(view),
         ),
         blocks=parse(text),
         properties=_properties(view, info.version, status, view.say("Cover and document register")),
@@ -100,6 +103,17 @@ def _cover(view: View) -> tree.Document:
         draft=info.status in ("draft", "in_review"),
         words=_fixed(view),
     )
+
+
+def _notes(view: View) -> dict[str, str]:
+    """What the house style puts above every header and below every footer."""
+    style = view.pack.info.theme
+    return {"header_note": style.header, "footer_note": style.footer} if style else {}
+
+
+def _shows_banner(view: View) -> bool:
+    style = view.pack.info.theme
+    return style is not None and style.banner == "classification"
 
 
 def _author(view: View) -> str:

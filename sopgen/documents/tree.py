@@ -81,6 +81,7 @@ class Blank:
 
     label: str
     width: int = 12
+    kind: Literal["text", "date"] = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,11 +233,27 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of contents that lists several documents; `page` counts over all of them, from 1."""
+
+    title: str
+    level: int
+    document: str
+    page: int
+    anchor: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
-    """Where the contents page goes. `title` is its heading; `depth` the deepest level listed."""
+    """Where the contents page goes. `title` is its heading; `depth` the deepest level listed.
+
+    `entries` stand in place of the document's own sections.
+    """
 
     title: str
     depth: int = 2
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,13 +277,18 @@ Block = Section | Paragraph | List | Table | Definitions | Callout | Signatures 
 class Running:
     """What the running header and footer say; each is plain text. The writer adds page x of y.
 
-    `page` is the pattern for that, with `{page}` and `{pages}` in it.
+    `page` is the pattern for that, with `{page}` and `{pages}` in it. `header_note` stands above the
+    header, `footer_note` below the footer; `banner` is the classification, at the head and foot of
+    each page. These three may be empty.
     """
 
     header_left: str
     header_right: str
     footer_left: str
     page: str
+    header_note: str = ""
+    footer_note: str = ""
+    banner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

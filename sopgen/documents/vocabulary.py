@@ -99,5 +99,6 @@ WRITERS: Mapping[str, str] = {
     "warning": "Warning",
     "example": "Example",
     "contents": "Contents",
+    "draft": "Draft",
 }
 """Words that writers put in by themselves."""

@@ -10,6 +10,22 @@ from typing import ClassVar, Literal
 
 from sopgen.model.base import Item, Party, Status, Term
 
+Font = Literal[
+    "EB Garamond",
+    "Gentium Book Plus",
+    "Lato",
+    "Noto Sans",
+    "Open Sans",
+    "Open Sauce Sans",
+    "Poppins",
+    "Raleway",
+    "Roboto",
+    "Source Sans 3",
+    "Ubuntu",
+    "XCharter",
+]
+"""The bundled families that have upright, bold and italic faces, and so can carry a text."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation(Item):
@@ -88,8 +104,31 @@ class System(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HouseStyle(Item):
+    """What the documents look like: a theme that ships, and what the pack changes of it."""
+
+    base: Literal["slate", "harbour", "press"] | None = None
+    accent: str = ""
+    tint: str = ""
+    ink: str = ""
+    muted: str = ""
+    good: str = ""
+    caution: str = ""
+    bad: str = ""
+    font: Font | None = None
+    heading_font: Font | None = None
+    size: Decimal | None = None
+    paper: Literal["A4", "Letter"] | None = None
+    logo: str = ""
+    logo_of: Party | None = None
+    header: str = ""
+    footer: str = ""
+    banner: Literal["none", "classification"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackInfo(Item):
-    """What `pack.yaml` holds: parties, sites, calendars, systems and words."""
+    """What `pack.yaml` holds: parties, sites, calendars, systems, words and looks."""
 
     kind: ClassVar[str] = "pack"
     id: str
@@ -111,3 +150,4 @@ class PackInfo(Item):
     abbreviations: tuple[Term, ...] = ()
     variables: Mapping[str, str | Decimal] = field(default_factory=dict)
     order: tuple[str, ...] = ()
+    theme: HouseStyle | None = None

@@ -21,6 +21,7 @@ from sopgen.rules import (
     sections,
     sla,
     sop,
+    theme,
     tiers,
 )
 from sopgen.rules.context import Context
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     *sop.RULES,
     *bcp.RULES,
     *onboarding.RULES,
+    *theme.RULES,
 )
 
 
@@ -48,7 +50,7 @@ def check(loaded: Loaded, *, as_of: date | None = None, final: bool = False) -> 
     """All that the rules find in a pack that was loaded without errors, in the order of the files."""
     if loaded.pack is None:
         raise ValueError("rules need a pack; this one did not load")
-    context = Context(loaded.pack, loaded.sources, as_of, final)
+    context = Context(loaded.pack, loaded.sources, as_of, final, loaded.folder)
     return in_order(_diagnostic(context, rule, finding) for rule in RULES for finding in rule.check(context))
 
 

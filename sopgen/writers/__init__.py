@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sopgen.documents.tree import Document
+from sopgen.writers.options import Options
 from sopgen.writers.theme import Theme
 
 
@@ -24,18 +25,18 @@ class Layout:
     missing: frozenset[str]
 
 
-Writer = Callable[[Document, Theme, Layout | None], tuple[bytes, Layout | None]]
+Writer = Callable[[Document, Theme, Layout | None, Options], tuple[bytes, Layout | None]]
 """A document's file, and its layout where the writer made one; a writer that needs pages is handed it."""
 
 
-def _pdf(document: Document, theme: Theme, _: Layout | None) -> tuple[bytes, Layout | None]:
+def _pdf(document: Document, theme: Theme, _: Layout | None, options: Options) -> tuple[bytes, Layout | None]:
     from sopgen.writers import pdf
 
-    rendered = pdf.render(document, theme)
+    rendered = pdf.render(document, theme, options)
     return rendered.pdf, Layout(rendered.pages, rendered.page_count, rendered.missing)
 
 
-def _docx(document: Document, theme: Theme, layout: Layout | None) -> tuple[bytes, Layout | None]:
+def _docx(document: Document, theme: Theme, layout: Layout | None, _: Options) -> tuple[bytes, Layout | None]:
     from sopgen.writers import word
 
     if layout is None:
@@ -43,7 +44,7 @@ def _docx(document: Document, theme: Theme, layout: Layout | None) -> tuple[byte
     return word.write(document, theme, layout.pages, layout.count), layout
 
 
-def _html(document: Document, theme: Theme, layout: Layout | None) -> tuple[bytes, Layout | None]:
+def _html(document: Document, theme: Theme, layout: Layout | None, _: Options) -> tuple[bytes, Layout | None]:
     from sopgen.writers import html
 
     return html.write(document, theme), layout

@@ -1,14 +1,20 @@
 """One theme feeds both looks: CSS variables for PDF and HTML, named styles for Word.
 
 Colours are `RRGGBB` without the hash, sizes points, paper and margins millimetres. Every text
-colour keeps a contrast of at least 4.5 : 1 against the ground it is used on (WCAG 2.2, 1.4.3).
+colour of the themes that ship keeps a contrast of at least 4.5 : 1 against the ground it is used
+on (WCAG 2.2, 1.4.3).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 
 from sopgen.documents.tree import Tone
+from sopgen.model.engagement import PackInfo
+from sopgen.model.logo import Logo, logo_of
+from sopgen.model.palette import PALETTES, Palette, palette_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +30,25 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
-    """`font` must be in the bundled font package; `word_fallback` stands in where a reader lacks it."""
+class Theme(Palette):
+    """Fonts must be in the bundled font package."""
 
     font: str = "Source Sans 3"
-    word_fallback: str = "Calibri"
+    heading_font: str = ""
+    """Empty where headings are set in the font of the text."""
+    heading_weight: int = 700
     base_size: float = 10.0
+    heading_scale: float = 1.0
+    """Of headings against those of a sans serif: letters of a serif are smaller at the same size."""
     leading: float = 1.42
-    ink: str = "1F2933"
-    muted: str = "586574"
-    accent: str = "17496D"
-    accent_soft: str = "E8EFF5"
-    rule: str = "C9D2DB"
-    stripe: str = "F6F8FA"
-    good: str = "1E6B3C"
-    good_soft: str = "E6F3EA"
-    caution: str = "8A5300"
-    caution_soft: str = "FCF1DD"
-    bad: str = "A02622"
-    bad_soft: str = "FBE9E8"
+    band: float = 8.0
+    """Height of the band of colour at the head of the cover, in millimetres."""
     paper: Paper = Paper()
+    logo: Logo | None = None
 
     def heading_size(self, level: int) -> float:
         """Points: a scale of major seconds above the body, so that four levels stay apart."""
-        return (20.0, 14.0, 11.5, 10.5, 10.0, 10.0)[level - 1] * self.base_size / 10.0
+        return (20.0, 14.0, 11.5, 10.5, 10.0, 10.0)[level - 1] * self.base_size / 10.0 * self.heading_scale
 
     def tone(self, tone: Tone) -> tuple[str, str]:
         """(text, ground) for a tone."""
@@ -60,5 +61,80 @@ class Theme:
             Tone.MUTED: (self.muted, self.stripe),
         }[tone]
 
+    @property
+    def heading_family(self) -> str:
+        return self.heading_font or self.font
 
-DEFAULT = Theme()
+    @property
+    def word_fallback(self) -> str:
+        return fallback(self.font)
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The fonts in use, that of the text first."""
+        return tuple(dict.fromkeys((self.font, self.heading_family)))
+
+
+def fallback(family: str) -> str:
+    """The font of every Word installation that comes nearest to a bundled one."""
+    return "Cambria" if family in SERIF else "Calibri"
+
+
+SERIF = frozenset({"EB Garamond", "Gentium Book Plus", "XCharter"})
+
+PAPERS: Mapping[str, Paper] = {
+    "A4": Paper(),
+    "Letter": Paper(width=215.9, height=279.4, left=25.4, right=25.4),
+}
+
+THEMES: Mapping[str, Theme] = {
+    "slate": Theme(),
+    "harbour": Theme(
+        **asdict(PALETTES["harbour"]),
+        font="Lato",
+        base_size=9.5,
+        leading=1.48,
+        band=14.0,
+    ),
+    "press": Theme(
+        **asdict(PALETTES["press"]),
+        heading_font="EB Garamond",
+        heading_weight=400,
+        heading_scale=1.1,
+        band=2.0,
+    ),
+}
+"""The themes that ship, by the name that a pack gives as `base`."""
+
+DEFAULT = THEMES["slate"]
+
+LOGO_WIDTH = 60.0
+LOGO_HEIGHT = 16.0
+"""The largest that a logo stands on a cover, in millimetres."""
+
+
+def logo_size(logo: Logo) -> tuple[float, float]:
+    """Width and height on paper in millimetres: as large as fits, at the picture's own shape."""
+    width = min(LOGO_WIDTH, LOGO_HEIGHT * logo.ratio)
+    return width, width / logo.ratio
+
+
+def theme_of(info: PackInfo, folder: Path) -> Theme:
+    """The theme that a pack in a folder asks for.
+
+    Raises:
+        AssetError: the logo cannot be used; rule THM002 finds the same.
+    """
+    style = info.theme
+    if style is None:
+        return DEFAULT
+    theme = THEMES[style.base or "slate"]
+    return replace(
+        theme,
+        **asdict(palette_of(style)),
+        font=style.font or theme.font,
+        heading_font=style.heading_font or theme.heading_font,
+        base_size=float(style.size) if style.size is not None else theme.base_size,
+        paper=PAPERS[style.paper or "A4"],
+        logo=logo_of(info, folder),
+    )

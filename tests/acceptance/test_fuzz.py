@@ -17,6 +17,7 @@ from sopgen.documents.render import document_ids, render
 from sopgen.model.load import Loaded
 from sopgen.resources import blueprints
 from sopgen.writers import WRITERS
+from sopgen.writers.options import DEFAULTS
 from sopgen.writers.theme import DEFAULT
 
 PACKS = {"minimal": blueprints() / "minimal", "full": Path(__file__).parents[1] / "data" / "golden" / "full"}
@@ -132,7 +133,7 @@ def make(loaded: Loaded, *only: str) -> None:
     for id_ in only or document_ids(loaded.pack):
         document = render(loaded.pack, id_)
         for format_ in ("html", "docx"):
-            WRITERS[format_](document, DEFAULT, None)
+            WRITERS[format_](document, DEFAULT, None, DEFAULTS)
 
 
 MARKS = """* ** ` ``` | ~~ \\ --- === ]] [[ </td> <b> <!-- &amp; &#0; ____ word עברית 😀 [a] <ftp://a> <https://a.example/[[agent]]>

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from sopgen.writers.word.counting import WORD, attribute
+from sopgen.writers.word.outline import table_rows
 from sopgen.writers.word.xml import PARAGRAPH_ORDER, RUN_ORDER
 
 if TYPE_CHECKING:
@@ -33,8 +34,13 @@ def faults(data: bytes) -> list[str]:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        roots: Roots = {name: etree.fromstring(archive.read(name), parser) for name in archive.namelist()}
-    return [fault for check in _CHECKS for fault in check(roots)]
+        names = archive.namelist()
+        roots: Roots = {
+            name: etree.fromstring(archive.read(name), parser)
+            for name in names
+            if name.endswith((".xml", ".rels"))
+        }
+    return [*_packaging(roots, names), *(fault for check in _CHECKS for fault in check(roots))]
 
 
 def _local(element: _Element) -> str:
@@ -48,21 +54,27 @@ def _stories(roots: Roots) -> Iterator[tuple[str, _Element]]:
             yield name, root
 
 
-def _packaging(roots: Roots) -> Iterator[str]:
-    """Every part has a content type, and every relationship inside the package a part."""
+def _packaging(roots: Roots, names: list[str]) -> Iterator[str]:
+    """Every part has a content type and is led to, and every relationship inside the package has a part."""
     types = {row.get("PartName", "") for row in roots["[Content_Types].xml"]}
-    for name, root in roots.items():
-        if name == "[Content_Types].xml":
-            continue
+    defaults = {row.get("Extension", "") for row in roots["[Content_Types].xml"]} - {"xml"}
+    reached = {"[Content_Types].xml"}
+    for name in names:
         if not name.endswith(".rels"):
-            if f"/{name}" not in types:
+            typed = f"/{name}" in types or name.rpartition(".")[2] in defaults
+            if not typed and name != "[Content_Types].xml":
                 yield f"{name} has no content type"
             continue
+        reached.add(name)
         folder = posixpath.dirname(posixpath.dirname(name))
-        for row in root:
-            target = posixpath.join(folder, row.get("Target", ""))
-            if row.get("TargetMode") != "External" and target not in roots:
+        for row in roots[name]:
+            if row.get("TargetMode") == "External":
+                continue
+            target = posixpath.normpath(posixpath.join(folder, row.get("Target", "")))
+            reached.add(target)
+            if target not in names:
                 yield f"{name} points at {target}, which is not there"
+    yield from (f"nothing leads to {name}" for name in names if name not in reached)
 
 
 def _relations(roots: Roots) -> Iterator[str]:
@@ -104,6 +116,9 @@ def _controls(roots: Roots) -> Iterator[str]:
     for alias in roots["word/document.xml"].iter(f"{WORD}alias"):
         if len(attribute(alias)) > _LONGEST_LABEL:
             yield f"the title of a content control is too long for Word: {attribute(alias)}"
+    for tag in roots["word/document.xml"].iter(f"{WORD}tag"):
+        if len(attribute(tag)) > _LONGEST_LABEL:
+            yield f"the tag of a content control is too long for Word: {attribute(tag)}"
 
 
 def _fields(roots: Roots) -> Iterator[str]:
@@ -154,7 +169,7 @@ def _tables(roots: Roots) -> Iterator[str]:
         if following is not None and following.tag == table.tag:
             yield "two tables touch, and Word would join them"
         columns = len(table.findall(f"{WORD}tblGrid/{WORD}gridCol"))
-        for row in table.iterfind(f"{WORD}tr"):
+        for _, row in table_rows(table):
             cells = row.findall(f"{WORD}tc")
             spans = (attribute(cell.find(f"{WORD}tcPr/{WORD}gridSpan")) for cell in cells)
             if (width := sum(int(span or 1) for span in spans)) != columns:
@@ -194,7 +209,6 @@ def _order(roots: Roots) -> Iterator[str]:
 
 
 _CHECKS: Final[tuple[Callable[[Roots], Iterator[str]], ...]] = (
-    _packaging,
     _relations,
     _bookmarks,
     _controls,

@@ -17,6 +17,9 @@ class Face:
     path: Path
 
 
+_TYPOGRAPHIC = 1 << 7
+"""USE_TYPO_METRICS of the OpenType specification, table OS/2."""
+
 _KINDS = {
     "Regular": ("400", "normal"),
     "Bold": ("700", "normal"),
@@ -54,9 +57,24 @@ def families() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
+def line_height(family: str) -> float:
+    """The height of a line as the font itself has it, in ems: what Word's line multiples are multiples of.
+
+    Word takes the typographic heights where the font says so, and else those for Windows.
+    """
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # none are published
+
+    with TTFont(faces(family)[0].path, lazy=True) as font:
+        os2, em = font["OS/2"], font["head"].unitsPerEm
+        if os2.fsSelection & _TYPOGRAPHIC:
+            return float((os2.sTypoAscender - os2.sTypoDescender + os2.sTypoLineGap) / em)
+        return float((os2.usWinAscent + os2.usWinDescent) / em)
+
+
+@lru_cache(maxsize=32)
 def characters(family: str) -> frozenset[int]:
     """The code points that the upright face of a bundled family has."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # none are published
+    from fontTools.ttLib import TTFont
 
     with TTFont(faces(family)[0].path, lazy=True) as font:
         return frozenset(font.getBestCmap())

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
-VOID = frozenset({"br", "col", "input", "link", "meta"})
+VOID = frozenset({"br", "col", "img", "input", "link", "meta"})
 """Elements without an end tag."""
 
 

@@ -13,6 +13,7 @@ from sopgen.documents.tree import (
     Contents,
     Definitions,
     Document,
+    Entry,
     List,
     Paragraph,
     Section,
@@ -27,7 +28,7 @@ from sopgen.documents.tree import (
 )
 from sopgen.writers import paging
 from sopgen.writers.html.elements import add, append_text, new
-from sopgen.writers.html.inline import InlineRenderer, Medium
+from sopgen.writers.html.inline import InlineRenderer, Medium, field
 from sopgen.writers.html.tables import TableRenderer
 
 MAIN_ID = "content"
@@ -111,6 +112,10 @@ class _Fragment:
         nav = add(parent, "nav", class_="contents", aria_label=block.title)
         add(nav, self._heading_tag(1), block.title, class_="s1")
         entries = add(nav, "ul")
+        for line in block.entries:
+            self._entry(entries, line)
+        if block.entries:
+            return
         for section in sections(self.document.blocks):
             if section.level <= block.depth:
                 target = f"#{section.id}"
@@ -120,6 +125,15 @@ class _Fragment:
                     add(entry, "span", number, class_="number")
                     append_text(entry, " ")
                 add(entry, "a", section.title, href=target)
+
+    def _entry(self, parent: Element, entry: Entry) -> None:
+        """A line with the page that it is told: what it leads to may stand in another file."""
+        line = add(parent, "li", class_=f"l{entry.level} paged", data_page=str(entry.page))
+        if entry.number:
+            add(line, "span", entry.number, class_="number")
+            append_text(line, " ")
+        file = "" if entry.document == self.document.id else entry.document + self.medium.extension
+        add(line, "a", entry.title, href=file + (f"#{entry.anchor}" if entry.anchor else ""))
 
     def section(self, parent: Element, block: Section) -> None:
         if self.medium.screen:
@@ -200,7 +214,9 @@ class _Fragment:
         element = TableRenderer(self.inline, self.blocks).table(block, number)
         if self.medium.screen:
             label = f"{number} {plain(block.caption)}".strip() or self.document.word("table")
-            add(parent, "div", class_="scroll", role="region", aria_label=label, tabindex="0").append(element)
+            # A landmark is told from others by its name, which only a caption gives.
+            role = "region" if block.caption else "group"
+            add(parent, "div", class_="scroll", role=role, aria_label=label, tabindex="0").append(element)
         else:
             parent.append(element)
 
@@ -219,7 +235,9 @@ class _Fragment:
         for label, value in zip(labels, ("", signatory.name, signatory.position, ""), strict=True):
             row = add(rows, "tr", class_="hand" if label is labels[0] else "")
             add(row, "th", label, scope="row")
-            add(row, "td", value)
+            cell = add(row, "td", value)
+            if self.medium.form and not value and label is not labels[0]:
+                cell.append(field(f"{signatory.party}: {label}", "100%"))
 
 
 def _first_words(blocks: tuple[Block, ...]) -> str:

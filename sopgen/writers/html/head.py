@@ -1,4 +1,4 @@
-"""What a document's head says about it: title, author, dates; a PDF has its metadata from the same."""
+"""What a document's head says about it: title, author, dates."""
 
 from __future__ import annotations
 

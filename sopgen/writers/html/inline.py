@@ -33,14 +33,17 @@ class Medium:
 
     `extension` ends the names of the pack's other documents; on a `screen` boxes can be ticked and
     tables scroll; on paper they are drawn, and wide tables bring their heading to the turned page.
+    A `form` is paper whose boxes and blanks are fields to fill in.
     """
 
     extension: str
     screen: bool
+    form: bool = False
 
 
 SCREEN = Medium(".html", screen=True)
 PAPER = Medium(".pdf", screen=False)
+FORM = Medium(".pdf", screen=False, form=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,9 @@ class InlineRenderer:
         parent.append(self.box(inline.label, checked=inline.checked))
 
     def blank(self, parent: Element, inline: Blank, _linked: bool) -> None:
+        if self.medium.form:
+            parent.append(field(inline.label, f"{inline.width}em"))
+            return
         add(
             parent, "span", "\u00a0",
             class_="blank", style=f"width:{inline.width}em", role="img", aria_label=inline.label,
@@ -101,6 +107,9 @@ class InlineRenderer:
         """A box to tick: a control on a screen; on paper a drawn box with a character to be read in it."""
         if self.medium.screen:
             return new("input", type="checkbox", aria_label=label, checked="checked" if checked else "")
+        if self.medium.form:
+            ticked = "checked" if checked else ""
+            return new("input", type="checkbox", class_="box", title=label, checked=ticked)
         return new("span", TICKED_BOX if checked else BOX, class_="box ticked" if checked else "box")
 
     def _anchor(self, parent: Element, href: str, children: tuple[Inline, ...], linked: bool) -> None:
@@ -156,6 +165,11 @@ def _open_link(parent: Element, href: str) -> Element:
     if len(parent) and parent[-1].tag == "a" and parent[-1].get("href") == href and not parent[-1].tail:
         return parent[-1]
     return add(parent, "a", href=href)
+
+
+def field(label: str, width: str) -> Element:
+    """A field of a form to write in; `width` is a CSS length."""
+    return new("input", type="text", class_="field", title=label, style=f"width:{width}")
 
 
 def tone_class(tone: Tone) -> str:

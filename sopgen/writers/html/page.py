@@ -9,6 +9,7 @@ from sopgen.writers.html.elements import add, markup, new
 from sopgen.writers.html.faces import embedded
 from sopgen.writers.html.fragment import MAIN_ID, body
 from sopgen.writers.html.head import metadata
+from sopgen.writers.html.house import dress_screen
 from sopgen.writers.html.inline import SCREEN
 from sopgen.writers.html.style import custom_properties, sheet
 from sopgen.writers.theme import Theme
@@ -23,11 +24,13 @@ def write(document: Document, theme: Theme) -> bytes:
     page = add(root, "body")
     main = body(document, SCREEN)
     contents = _take_contents(main)
+    dress_screen(main, document, theme)
     if contents is not None:
         add(page, "a", contents.get("aria-label", ""), class_="skip", href=f"#{MAIN_ID}")
         page.append(contents)
     page.append(main)
-    css = embedded(theme.font) + custom_properties(theme) + sheet(__package__, "screen.css")
+    fonts = "".join(map(embedded, theme.families))
+    css = fonts + custom_properties(theme) + sheet(__package__, "screen.css")
     text = markup(root).replace("</head>", f"<style>\n{css}</style></head>", 1)
     return f"<!doctype html>\n{text}\n".encode()
 

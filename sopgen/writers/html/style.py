@@ -5,22 +5,21 @@ from __future__ import annotations
 from dataclasses import fields
 from importlib.resources import files
 
+from sopgen.model.palette import Palette
 from sopgen.writers.theme import Theme
-
-_MEASURES = frozenset({"font", "word_fallback", "base_size", "leading", "paper"})
 
 
 def colours(theme: Theme) -> dict[str, str]:
     """Every colour of the theme by name, as CSS writes it."""
-    return {
-        field.name: f"#{getattr(theme, field.name)}" for field in fields(theme) if field.name not in _MEASURES
-    }
+    return {field.name: f"#{getattr(theme, field.name)}" for field in fields(Palette)}
 
 
 def custom_properties(theme: Theme) -> str:
     """The `:root` rule that the HTML style sheet stands on."""
     values = {name.replace("_", "-"): value for name, value in colours(theme).items()}
     values["font"] = string(theme.font)
+    values["heading-font"] = string(theme.heading_family)
+    values["heading-weight"] = f"{theme.heading_weight}"
     values["leading"] = f"{theme.leading:g}"
     for level in range(1, 7):
         values[f"h{level}"] = f"{theme.heading_size(level) / theme.base_size:.4g}rem"

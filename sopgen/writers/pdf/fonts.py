@@ -15,8 +15,10 @@ from contextlib import contextmanager
 from importlib.resources import as_file, files
 from typing import Any
 
+from sopgen.model.logo import Logo
 from sopgen.writers.html.bundled import characters, faces, font_files
 from sopgen.writers.html.bundled import families as bundled
+from sopgen.writers.html.house import LOGO_ADDRESS
 
 SYMBOLS = "Source Sans 3"
 """The family with boxes, arrows and ticks; always second."""
@@ -102,12 +104,14 @@ def _environ(name: str, value: str) -> Iterator[None]:
                 os.environ[name] = former
 
 
-def fetcher() -> Any:
-    """What the engine fetches with: bundled fonts by name, and nothing else from disk or network."""
+def fetcher(logo: Logo | None = None) -> Any:
+    """What the engine fetches with: bundled fonts by name, the logo, and nothing from disk or network."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class BundledFonts(URLFetcher):  # type: ignore[misc]  # the engine has no type information
         def fetch(self, url: str, _headers: object = None) -> Any:
+            if logo and url == LOGO_ADDRESS:
+                return URLFetcherResponse(url, logo.data)
             path = font_files().get(url.removeprefix(_SCHEME)) if url.startswith(_SCHEME) else None
             if path is None:
                 raise ValueError(f"refused to fetch {url!r}: a document is set from bundled fonts alone")

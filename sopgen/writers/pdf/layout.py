@@ -1,25 +1,28 @@
-"""Document tree to PDF/UA-1 through WeasyPrint, and the page on which each section starts."""
+"""Document tree to PDF through WeasyPrint, and the page on which each section starts."""
 
 from __future__ import annotations
 
 import atexit
 import gc
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from sopgen.documents.tree import Document
-from sopgen.writers.html.elements import add, new
+from sopgen.writers.html.elements import new
 from sopgen.writers.html.fragment import anchors, body
-from sopgen.writers.html.head import metadata
-from sopgen.writers.html.inline import PAPER
+from sopgen.writers.html.house import dress_paper
+from sopgen.writers.html.inline import FORM, PAPER, Medium
 from sopgen.writers.html.style import sheet
+from sopgen.writers.options import DEFAULTS, Options
 from sopgen.writers.pdf import fonts
+from sopgen.writers.pdf.finish import finisher, variant
+from sopgen.writers.pdf.forms import name_fields
 from sopgen.writers.pdf.style import running_css, theme_css
 from sopgen.writers.theme import Theme
 
@@ -46,20 +49,26 @@ class _Kit:
     fetcher: Any
 
 
-def render(document: Document, theme: Theme) -> Rendered:
-    """Lay out and write the document; the same document and theme give the same bytes anywhere.
+def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Rendered:
+    """Lay out and write the document; the same document, theme and options give the same bytes anywhere.
 
     Raises:
         ValueError: the theme's font is not among the bundled ones.
     """
-    root = _html(document)
+    root = _html(document, theme, FORM if options.pdf_profile == "form" else PAPER)
     running = document.running
-    words = (running.header_left, running.header_right, running.footer_left, running.page)
+    words = astuple(running)
     families, missing = fonts.families(theme.font, document.language, "".join(chain(root.itertext(), words)))
     _settable(root, missing)
     kit = _kit(theme, families)
     with _uncollected():
-        pdf, found = _lay_out(root, kit, fonts.settable(running_css(running), missing))
+        pdf, found = _lay_out(
+            root,
+            kit,
+            fonts.settable(running_css(running), missing),
+            variant(options),
+            finisher(document, theme, families, options),
+        )
     targets = anchors(document)
     pages = {
         name: number
@@ -70,20 +79,27 @@ def render(document: Document, theme: Theme) -> Rendered:
     return Rendered(_identified(pdf, document), pages, len(found), missing)
 
 
-def _lay_out(root: Element, kit: _Kit, running: str) -> tuple[bytes, list[tuple[str, ...]]]:
+def _lay_out(
+    root: Element, kit: _Kit, running: str, variant_: str, finish: Callable[[Any, Any], None]
+) -> tuple[bytes, list[tuple[str, ...]]]:
     """The PDF and the anchors on each page; the boxes of the layout end with this call."""
+    asked = {"pdf_variant": variant_, "output_intent": False}  # that is stated when the PDF is finished
     layout = _source(root, kit.fetcher).render(
-        font_config=kit.fonts, stylesheets=[kit.css, _css(running, kit)], pdf_variant="pdf/ua-1"
+        font_config=kit.fonts, stylesheets=[kit.css, _css(running, kit)], **asked
     )
-    return layout.write_pdf(pdf_variant="pdf/ua-1"), [tuple(page.anchors) for page in layout.pages]
+    # The engine's own identifiers cost a second serialisation of every object.
+    pdf = layout.write_pdf(**asked, pdf_identifier=False, finisher=finish)
+    return pdf, [tuple(page.anchors) for page in layout.pages]
 
 
-def _html(document: Document) -> Element:
+def _html(document: Document, theme: Theme, medium: Medium) -> Element:
+    """The page without metadata: the PDF is given its properties when it is finished."""
     root = new("html", lang=document.language)
-    metadata(add(root, "head"), document)
-    main = body(document, PAPER)
+    main = body(document, medium)
+    dress_paper(main, document, theme)
     main.tag = "body"
     root.append(main)
+    name_fields(root)
     return root
 
 
@@ -98,8 +114,8 @@ def _settable(root: Element, missing: frozenset[str]) -> None:
 def _identified(pdf: bytes, document: Document) -> bytes:
     """The PDF with its two file identifiers: the document's, which stays, and this content's.
 
-    The engine would serialise every object once more to make them. They belong into the dictionary of
-    the cross-reference stream, which is the last object and plain text: nothing after it has an offset.
+    They belong into the dictionary of the cross-reference stream, which is the last object and plain
+    text: nothing after it has an offset.
     """
     lasting = hashlib.sha256(document.id.encode()).hexdigest()[:32]
     current = hashlib.sha256(pdf).hexdigest()[:32]
@@ -116,8 +132,10 @@ def _kit(theme: Theme, families: tuple[str, ...]) -> _Kit:
     # The engine keeps the fonts in a folder of its own and removes it with the object that holds them;
     # that must be before the interpreter takes its modules apart.
     atexit.register(_kit.cache_clear)
-    configuration, fetcher = fonts.configuration(), fonts.fetcher()
-    source = fonts.font_faces(families) + theme_css(theme, families)
+    configuration, fetcher = fonts.configuration(), fonts.fetcher(theme.logo)
+    source = fonts.font_faces(tuple(dict.fromkeys((*families, theme.heading_family)))) + theme_css(
+        theme, families
+    )
     return _Kit(CSS(string=source, font_config=configuration, url_fetcher=fetcher), configuration, fetcher)
 
 

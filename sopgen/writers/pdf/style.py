@@ -9,6 +9,12 @@ from sopgen.documents.tree import Running
 from sopgen.writers.html.style import colours, sheet, string
 from sopgen.writers.theme import Theme
 
+COVER_TOP = 52.0
+"""From the head of a cover to its first line, in millimetres."""
+
+TITLE = 32.0
+"""Size of a sans serif title, in points."""
+
 
 def theme_css(theme: Theme, families: tuple[str, ...]) -> str:
     """The sheet with the theme's values written in: the engine resolves variables anew for each element."""
@@ -16,6 +22,11 @@ def theme_css(theme: Theme, families: tuple[str, ...]) -> str:
     values = {
         **colours(theme),
         "families": ", ".join(map(string, families)),
+        "headings": ", ".join(map(string, dict.fromkeys((theme.heading_family, *families)))),
+        "weight": f"{theme.heading_weight}",
+        "title": f"{TITLE * theme.heading_scale:.4g}pt",
+        "band": f"{theme.band:g}mm",
+        "cover_top": f"{COVER_TOP - theme.band:g}mm",
         "base": f"{theme.base_size:g}pt",
         "leading": f"{theme.leading:g}",
         "width": f"{paper.width:g}mm",
@@ -32,14 +43,20 @@ def theme_css(theme: Theme, families: tuple[str, ...]) -> str:
 
 def running_css(running: Running) -> str:
     """Margin boxes with this document's words."""
-    return (
-        "@page{"
-        f"@top-left{{content:{string(running.header_left)}}}"
-        f"@top-right{{content:{string(running.header_right)}}}"
-        f"@bottom-left{{content:{string(running.footer_left)}}}"
-        f"@bottom-right{{content:{_page(running.page)}}}"
-        "}"
-    )
+    boxes = {
+        "top-left": _lines(running.header_note, running.header_left),
+        "top-right": string(running.header_right),
+        "bottom-left": _lines(running.footer_left, running.footer_note),
+        "bottom-right": _page(running.page),
+    }
+    if running.banner:
+        boxes |= dict.fromkeys(("top-center", "bottom-center"), string(running.banner))
+    return "@page{" + "".join(f"@{name}{{content:{content}}}" for name, content in boxes.items()) + "}"
+
+
+def _lines(*lines: str) -> str:
+    """Lines one under the other as a CSS `content` value."""
+    return ' "\\A" '.join(string(line) for line in lines if line) or '""'
 
 
 def _page(pattern: str) -> str:

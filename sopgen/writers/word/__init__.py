@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from sopgen.documents.tree import Document
 from sopgen.writers.theme import Theme
 from sopgen.writers.word import headers, package, properties, settings
+from sopgen.writers.word.controls import tag_map
+from sopgen.writers.word.embedding import embedded
+from sopgen.writers.word.logo import PART, RELATION, picture
 from sopgen.writers.word.numbering import numbering_part
 from sopgen.writers.word.outline import outline, text
 from sopgen.writers.word.pagination import estimate
@@ -15,7 +18,7 @@ from sopgen.writers.word.state import State
 from sopgen.writers.word.styles import styles_part
 from sopgen.writers.word.xml import part
 
-__all__ = ["outline", "text", "write"]
+__all__ = ["outline", "packaged", "running_parts", "text", "write"]
 
 
 def write(
@@ -29,22 +32,53 @@ def write(
     guess, last = ({}, max(pages.values())) if pages else estimate(document.blocks, theme)
     last = count or last
     state = State(document, theme, pages or guess)
-    content = part("w:document", f"<w:body>{body(state)}</w:body>")
-    running = {}
+    content = body(state)
+    running = running_parts(state, document, properties.named(document), last)
+    return packaged(state, content, running, last)
+
+
+def running_parts(state: State, document: Document, named: Mapping[str, str], last: int) -> dict[str, bytes]:
+    """Headers and footers of the kinds of page in use, by name.
+
+    `named` are the properties that stand in them as fields.
+    """
+    theme, running = state.theme, dict[str, bytes]()
     for kind, turned in state.kinds.items():
         width = state.text_width(landscape=turned)
-        running[f"header{kind}"] = headers.header(document.running, width)
-        running[f"footer{kind}"] = headers.footer(document.running, width, last)
+        running[f"header{kind}"] = headers.header(document, named, theme, width)
+        running[f"footer{kind}"] = headers.footer(document, named, width, last)
+    if state.first_header:
+        running["headerFirst"] = headers.first_header(document, theme)
+    if state.first_header and document.running.banner:
+        running["footerFirst"] = headers.first_footer(document)
+    return running
+
+
+def packaged(
+    state: State,
+    content: str,
+    running: Mapping[str, bytes],
+    last: int,
+    restyle: Callable[[bytes], bytes] = lambda styles: styles,
+) -> bytes:
+    """The file around the written body; `restyle` may change its styles."""
+    document, theme = state.document, state.theme
+    faces = [face for family in theme.families for face in embedded(family, document.language)]
     parts = {
         "_rels/.rels": package.package_relationships(),
-        "word/document.xml": content,
-        "word/_rels/document.xml.rels": package.document_relationships(running, state.links),
-        "word/styles.xml": styles_part(theme, document.language),
+        "word/document.xml": part("w:document", f"<w:body>{content}</w:body>"),
+        "word/_rels/document.xml.rels": package.document_relationships(
+            running, state.links, {RELATION: PART} if theme.logo else {}, tags=bool(state.long_tags)
+        ),
+        "word/styles.xml": restyle(styles_part(theme, document.language)),
         "word/numbering.xml": numbering_part(theme, state.lists),
         "word/settings.xml": settings.settings_part(document.language),
-        "word/fontTable.xml": settings.fonts_part(theme),
+        "word/fontTable.xml": settings.fonts_part(theme, document.language),
         "word/theme/theme1.xml": settings.theme_part(theme),
         **{f"word/{name}.xml": data for name, data in running.items()},
+        **package.font_parts(faces),
+        **({f"word/{PART}": picture(theme.logo)} if theme.logo else {}),
+        **({package.TAGS: tag_map(state)} if state.long_tags else {}),
         "docProps/core.xml": properties.core(document),
         "docProps/app.xml": properties.application(document, last),
         "docProps/custom.xml": properties.custom(document),

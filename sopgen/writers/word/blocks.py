@@ -18,6 +18,7 @@ from sopgen.documents.tree import (
     Table,
     TitlePage,
 )
+from sopgen.writers.word.controls import tagged
 from sopgen.writers.word.cover import cover
 from sopgen.writers.word.fields import DEEPEST_HEADING, contents, run, toc_name
 from sopgen.writers.word.lists import list_block, list_style
@@ -70,7 +71,7 @@ def _paragraph(block: Paragraph, state: State, flow: Flow) -> str:
     elif flow.depth and block.role == "body":
         style = list_style("Continue", replace(flow, depth=flow.depth - 1))
     bold = style in _BOLD
-    return paragraph(style, block.children, state, flow, bold=bold)
+    return paragraph(style, block.children, state, flow, bold=bold, origin=block.origin)
 
 
 def _heading(section: Section, state: State) -> str:
@@ -82,14 +83,14 @@ def _heading(section: Section, state: State) -> str:
         extra["numPr"] = numbering
     state.anchor(section.id)
     content = state.bookmarked(toc_name(state.next_heading()), run(section.title))
-    return raw_paragraph(f"Heading{level}", content, state, extra)
+    return tagged(raw_paragraph(f"Heading{level}", content, state, extra), section.origin, state)
 
 
 def _definitions(block: Definitions, state: State, flow: Flow) -> str:
     parts = []
     for item in block.items:
         state.anchor(item.id)
-        parts.append(paragraph("DefinitionTerm", item.term, state, flow, bold=True))
+        parts.append(paragraph("DefinitionTerm", item.term, state, flow, bold=True, origin=item.origin))
         for child in item.children:
             if isinstance(child, Paragraph) and child.role == "body":
                 state.anchor(child.id)

@@ -6,12 +6,12 @@ from typing import Final
 
 from sopgen.documents.tree import TitlePage
 from sopgen.writers.word.fields import run
+from sopgen.writers.word.logo import logo_run
 from sopgen.writers.word.paragraphs import raw_paragraph
 from sopgen.writers.word.state import State
 from sopgen.writers.word.tables import cell_xml, grid, table_start
 
 _EMU_PER_MM: Final = 36000
-_BAND: Final = 8  # millimetres
 _SHARES: Final = (0.3, 0.7)
 _DECORATIVE: Final = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
@@ -33,7 +33,7 @@ def cover(block: TitlePage, state: State, width: int) -> str:
     anchors = 'w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"'
     foot = {"framePr": f'<w:framePr w:w="{width}" w:hSpace="0" w:wrap="notBeside" {anchors}/>'}
     for style, text in written:
-        band = _band(state) if style == "Title" else ""
+        band = _band(state) + logo_run(state.theme) if style == "Title" else ""
         parts.append(raw_paragraph(style, band + run(text), state, foot if style == "CoverNotice" else None))
     if block.facts:
         parts.append(_facts(block, state, width))
@@ -42,7 +42,7 @@ def cover(block: TitlePage, state: State, width: int) -> str:
 
 def _band(state: State) -> str:
     """A rectangle over the whole width of the page, marked as decoration for screen readers."""
-    width, height = (round(length * _EMU_PER_MM) for length in (state.theme.paper.width, _BAND))
+    width, height = (round(length * _EMU_PER_MM) for length in (state.theme.paper.width, state.theme.band))
     return (
         '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" '
         'behindDoc="1" locked="1" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'

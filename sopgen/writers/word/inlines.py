@@ -23,10 +23,11 @@ from sopgen.documents.tree import (
     Strong,
     Text,
 )
+from sopgen.writers.word.controls import blank, label
 from sopgen.writers.word.direction import RTL_STRETCH, first_letter_rtl
 from sopgen.writers.word.fields import field, run
 from sopgen.writers.word.state import State, bookmark_name
-from sopgen.writers.word.xml import escape, rpr, value
+from sopgen.writers.word.xml import rpr, value
 
 STRONG, EMPHASIS, HYPERLINK, REFERENCE = 1, 2, 4, 8
 _WORDS: Final = (
@@ -41,8 +42,6 @@ RUN_STYLES: Final = {
     if not (marks & HYPERLINK and marks & REFERENCE)
 }
 """Style name of each combination of marks."""
-LONGEST_LABEL: Final = 64  # a longer title of a content control makes Word report a damaged file
-_BLANKS_PER_EM: Final = 4
 
 
 def style_id(name: str) -> str:
@@ -57,7 +56,7 @@ def _character_style(name: str, *, rtl: bool = False) -> str:
 
 
 _STYLE: Final = {0: "", **{marks: _character_style(name) for marks, name in RUN_STYLES.items()}}
-_CODE, _BLANK, _CHECKBOX = (_character_style(name) for name in ("Code", "Blank", "Checkbox"))
+_CODE, _CHECKBOX = (_character_style(name) for name in ("Code", "Checkbox"))
 
 
 def reads_rtl(inlines: tuple[Inline, ...]) -> bool | None:
@@ -113,7 +112,7 @@ def _object(inline: Code | LineBreak | Checkbox | Blank | Badge, state: State) -
         case Checkbox():
             return checkbox(inline, state)
         case Blank():
-            return _blank(inline, state)
+            return blank(inline, state)
         case Badge(text, tone):
             return run(text, _character_style(f"Badge {tone.value.capitalize()}"))
 
@@ -154,28 +153,12 @@ def _number(anchor: str, state: State, marks: int) -> str:
     return field(f"REF {name} \\h", titles[anchor], style)
 
 
-def _label(label: str) -> str:
-    return f'<w:alias w:val="{escape(label[:LONGEST_LABEL])}"/>' if label else ""
-
-
 def checkbox(box: Checkbox, state: State) -> str:
     """A content control that ticks when clicked."""
     mark = "☒" if box.checked else "☐"
     return (
-        f"<w:sdt><w:sdtPr>{_CHECKBOX}{_label(box.label)}{value('id', state.control_id())}<w14:checkbox>"
+        f"<w:sdt><w:sdtPr>{_CHECKBOX}{label(box.label)}{value('id', state.control_id())}<w14:checkbox>"
         f'<w14:checked w14:val="{int(box.checked)}"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
         '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
         f"<w:sdtContent>{run(mark, _CHECKBOX)}</w:sdtContent></w:sdt>"
-    )
-
-
-def _blank(blank: Blank, state: State) -> str:
-    """A rule to write on by hand or, in Word, to click and type over.
-
-    The control is one for rich text: in one for plain text LibreOffice loses the rule.
-    """
-    rule = "\u00a0" * (blank.width * _BLANKS_PER_EM)
-    return (
-        f"<w:sdt><w:sdtPr>{_BLANK}{_label(blank.label)}{value('id', state.control_id())}"
-        f"<w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run(rule, _BLANK)}</w:sdtContent></w:sdt>"
     )

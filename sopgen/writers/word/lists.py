@@ -65,7 +65,7 @@ class _Items:
         if self.ticked:
             box = checkbox(Checkbox(plain(children)), state) + "<w:r><w:tab/></w:r>"
         inner = replace(flow, depth=flow.depth + 1, width=flow.width - LIST_STEP)
-        parts = [paragraph(self.style, children, state, flow, self.extra, prefix=box)]
+        parts = [paragraph(self.style, children, state, flow, self.extra, prefix=box, origin=item.origin)]
         for child in rest:
             if isinstance(child, Paragraph):
                 state.anchor(child.id)

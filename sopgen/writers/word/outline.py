@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,7 +32,7 @@ def _opened(data: bytes) -> tuple[dict[str, _Element], Mapping[str, Any]]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     document = Document(io.BytesIO(data))
     parts = {str(part.partname).lstrip("/"): part.blob for part in document.part.package.iter_parts()}
-    roots = {name: etree.fromstring(blob, parser) for name, blob in parts.items()}
+    roots = {name: etree.fromstring(blob, parser) for name, blob in parts.items() if name.endswith(".xml")}
     return roots, document.part.rels
 
 
@@ -105,7 +105,7 @@ class _Reader:
                 case "tbl":
                     lines += self.table(element)
                 case "sdt":
-                    lines.append("contents")
+                    lines.append(f"tag {_tag(element)}" if _tag(element) else "contents")
                     inner = element.find(f"{WORD}sdtContent")
                     lines += self.blocks(inner) if inner is not None else []
                 case "sectPr":
@@ -131,9 +131,10 @@ class _Reader:
             attribute(column, "w") for column in element.iterfind(f"{WORD}tblGrid/{WORD}gridCol")
         )
         lines = [f"table [{self.styles.get(style, style)}] {widths}"]
-        for row in element.iterfind(f"{WORD}tr"):
+        for tag, row in table_rows(element):
             head = "head " if row.find(f"{WORD}trPr/{WORD}tblHeader") is not None else ""
-            lines.append(f"  {head}| {' | '.join(self.cell(cell) for cell in row.iterfind(f'{WORD}tc'))} |")
+            cells = " | ".join(self.cell(cell) for cell in row.iterfind(f"{WORD}tc"))
+            lines.append(f"  {head}{tag}{' ' if tag else ''}| {cells} |")
         return lines
 
     def cell(self, element: _Element) -> str:
@@ -164,11 +165,14 @@ class _Reader:
         content = element.find(f"{WORD}sdtContent")
         if properties is None or content is None:
             return ""
+        if tag := _tag(element):
+            return f"{tag}<{''.join(self.inline(child) for child in content)}>"
         words = "".join(str(piece) for piece in content.itertext())
         label = attribute(properties.find(f"{WORD}alias"))
         if properties.find(_CHECKBOX) is not None:
             return f"{words}({label})"
-        return f"blank({label}, {len(words)})"
+        kind = "date" if properties.find(f"{WORD}date") is not None else "blank"
+        return f"{kind}({label}, {len(words)})"
 
     def run(self, element: _Element) -> str:
         style = attribute(element.find(f"{WORD}rPr/{WORD}rStyle"))
@@ -179,6 +183,19 @@ class _Reader:
         return f"<{' '.join(marks)}>{words}</>" if marks and element.find(f"{WORD}t") is not None else words
 
 
+def _tag(control: _Element) -> str:
+    return attribute(control.find(f"{WORD}sdtPr/{WORD}tag"))
+
+
+def table_rows(table: _Element) -> Iterator[tuple[str, _Element]]:
+    """The rows of a table, each with the tag of the content control around it, if there is one."""
+    for element in table:
+        if element.tag == f"{WORD}tr":
+            yield "", element
+        elif element.tag == f"{WORD}sdt":
+            yield from ((_tag(element), row) for row in element.iterfind(f"{WORD}sdtContent/{WORD}tr"))
+
+
 def _content(element: _Element) -> str:
     """One piece of a run; codes of fields stand in braces, with the cached result after `=`."""
     name = str(element.tag).removeprefix(WORD)
@@ -187,7 +204,7 @@ def _content(element: _Element) -> str:
     if name in {"t", "instrText"}:
         words = element.text or ""
         return words if name == "t" else words.strip()
-    return {"tab": " → ", "br": " ⏎ ", "drawing": "(drawing)"}.get(name, "")
+    return {"tab": " → ", "br": " ⏎ ", "drawing": "(drawing)", "pict": "(watermark)"}.get(name, "")
 
 
 def _flags(properties: _Element | None) -> str:

@@ -22,7 +22,6 @@ from sopgen.documents.tree import (
     Text,
     TitlePage,
     plain,
-    sections,
 )
 from sopgen.writers import paging
 from sopgen.writers.theme import Theme
@@ -41,12 +40,13 @@ def estimate(blocks: tuple[Block, ...], theme: Theme) -> tuple[dict[str, int], i
     paper = theme.paper
     upright = (paper.width - paper.left - paper.right, paper.height - paper.top - paper.bottom)
     turned = (paper.height - paper.left - paper.right, paper.width - paper.top - paper.bottom)
-    entries = 1.3 * sum(section.level <= _LISTED for section in sections(blocks))
+    flat = tuple(paging.flat(blocks))
+    entries = 1.3 * sum(isinstance(block, Section) and block.level <= _LISTED for block in flat)
     pages: dict[str, int] = {}
     page, used = 1, 0.0
     before: Block | None = None
     last_way = False
-    runs = paging.runs(tuple(paging.flat(blocks)))
+    runs = paging.runs(flat)
     for way, block in ((way, block) for way, group in runs for block in group):
         width, height = turned if way else upright
         letters = width * _POINTS_PER_MM / (theme.base_size * _LETTER)

@@ -6,7 +6,7 @@ from typing import Final
 
 from sopgen.documents.tree import Tone
 from sopgen.writers.theme import Theme
-from sopgen.writers.word.character_styles import BOLD
+from sopgen.writers.word.character_styles import BOLD, fonts
 from sopgen.writers.word.fields import DEEPEST_HEADING, NUMBER_TABS
 from sopgen.writers.word.numbering import (
     BULLETS,
@@ -21,6 +21,7 @@ from sopgen.writers.word.xml import border, indent, ppr, rpr, shading, spacing, 
 
 KEEP: Final = {"keepNext": "<w:keepNext/>", "keepLines": "<w:keepLines/>"}
 _HAIRLINE: Final = '<w:spacing w:before="0" w:after="{}" w:line="20" w:lineRule="exact"/>'
+_BOLD_FROM: Final = 600
 Look = dict[str, str]
 
 
@@ -95,6 +96,12 @@ def _small(theme: Theme) -> Look:
     return {**_size(theme.base_size * 0.85), **_colour(theme.muted)}
 
 
+def _face(theme: Theme) -> Look:
+    """The face of the title and the headings, where it is not that of the text in bold."""
+    look = dict(BOLD) if theme.heading_weight >= _BOLD_FROM else {}
+    return {**look, "rFonts": fonts(theme.heading_font)} if theme.heading_font else look
+
+
 def _headings(theme: Theme) -> list[str]:
     parts = []
     above = (1.5, 1.3, 1.1, 1.0, 1.0, 1.0)
@@ -107,7 +114,7 @@ def _headings(theme: Theme) -> list[str]:
             "outlineLvl": value("outlineLvl", level - 1),
         }
         colour = theme.accent if level != DEEPEST_HEADING - 2 else theme.ink
-        text = {**BOLD, **_size(size), **_colour(colour)}
+        text = {**_face(theme), **_size(size), **_colour(colour)}
         parts.append(_style(f"heading {level}", look, text, after="BodyText", own=False))
     return parts
 
@@ -133,7 +140,7 @@ def _front(theme: Theme) -> list[str]:
         _style(
             "Title",
             {"keepNext": "<w:keepNext/>", "spacing": spacing(0, size * 0.6, 0.95)},
-            {**BOLD, **_size(size * 3.4), **_colour(theme.accent)},
+            {**_face(theme), **_size(size * 3.4 * theme.heading_scale), **_colour(theme.accent)},
             after="Subtitle",
             own=False,
         ),
@@ -153,7 +160,7 @@ def _contents(theme: Theme) -> list[str]:
     width = twips(theme.paper.width - theme.paper.left - theme.paper.right)
     size = theme.base_size
     head = {**KEEP, "spacing": spacing(size * 2.6, size * 1.0, 1.0)}
-    text = {**BOLD, **_size(theme.heading_size(1)), **_colour(theme.accent)}
+    text = {**_face(theme), **_size(theme.heading_size(1)), **_colour(theme.accent)}
     parts = [_style("TOC Heading", head, text, after="BodyText", own=False)]
     for level in range(1, DEEPEST_HEADING + 1):
         left = NUMBER_TABS[level - 2] if level > 1 else 0
@@ -168,9 +175,14 @@ def _contents(theme: Theme) -> list[str]:
 
 def _running(theme: Theme) -> list[str]:
     small = {**_size(theme.base_size * 0.8), **_colour(theme.muted)}
+    wide = {"caps": "<w:caps/>", "spacing": value("spacing", 15)}
+    banner = {**BOLD, **wide, **_size(8), **_colour(theme.accent)}
     below = f"<w:pBdr>{border('bottom', theme.rule, 4, 5)}</w:pBdr>"
     above = f"<w:pBdr>{border('top', theme.rule, 4, 5)}</w:pBdr>"
     return [
+        _style("Banner", {"spacing": spacing(0, 2, 1.0), "jc": value("jc", "center")}, banner),
+        _style("Header Note", {"spacing": spacing(0, 0, 1.0)}, small),
+        _style("Footer Note", {"spacing": spacing(0, 0, 1.0)}, small),
         _style("header", {"pBdr": below, "spacing": spacing(0, 0, 1.0)}, small, own=False),
         _style("footer", {"pBdr": above, "spacing": spacing(0, 0, 1.0)}, small, own=False),
     ]

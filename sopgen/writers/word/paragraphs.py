@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from sopgen.documents.tree import Inline
+from sopgen.writers.word.controls import tagged
 from sopgen.writers.word.inlines import reads_rtl, runs
 from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.xml import ppr, spacing, value
@@ -48,6 +49,7 @@ def paragraph(
     *,
     prefix: str = "",
     bold: bool = False,
+    origin: str = "",
 ) -> str:
     """A paragraph of inlines: aligned as its cell is, read from right to left when its first letter is."""
     properties = dict(extra) if extra else {}
@@ -57,4 +59,5 @@ def paragraph(
         properties["keepNext"] = "<w:keepNext/>"
     if reads_rtl(inlines):
         properties["bidi"] = "<w:bidi/>"
-    return raw_paragraph(style, prefix + runs(inlines, state, bold=bold), state, properties)
+    content = tagged(runs(inlines, state, bold=bold), origin, state)
+    return raw_paragraph(style, prefix + content, state, properties)

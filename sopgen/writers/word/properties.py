@@ -42,15 +42,20 @@ def core(document: Document) -> bytes:
     return part("cp:coreProperties", content, _CORE)
 
 
+def named(document: Document) -> dict[str, str]:
+    """Every property of the document by the name under which Word and a search find it."""
+    values = {"DocumentId": document.id, "DocumentTitle": document.title, **dict(document.properties)}
+    return values | {"language": document.language}
+
+
 def custom(document: Document) -> bytes:
-    """Every property of the document under its own name, for DOCPROPERTY fields and search."""
-    values = {"DocumentId": document.id, **dict(document.properties)}
+    """All properties as custom ones, for DOCPROPERTY fields and search."""
     return part(
         "Properties",
         "".join(
             f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{escape(name)}">'
             f"<vt:lpwstr>{escape(text)}</vt:lpwstr></property>"
-            for number, (name, text) in enumerate(values.items(), 2)
+            for number, (name, text) in enumerate(named(document).items(), 2)
         ),
         f'xmlns="{_OFFICE}/custom-properties" {_TYPES}',
     )

@@ -17,20 +17,28 @@ from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.tables import HAIRLINE, TABLE_GAP
 from sopgen.writers.word.xml import twips
 
+_BANNER = 4
+"""Millimetres that a banner takes above the header and below the footer."""
+
 
 def section_properties(state: State, *, turned: bool, cover: bool) -> str:
-    """Paper, margins and which header and footer; a cover page has neither."""
+    """Paper, margins and which header and footer; a cover has but the watermark and the banner."""
     paper = state.theme.paper
     width, height = twips(paper.width), twips(paper.height)
     if turned:
         width, height = height, width
     kind = "Landscape" if turned else "Portrait"
     state.kinds[kind] = turned
+    banner = bool(state.document.running.banner)
+    state.first_header |= cover and (state.document.draft or banner)
+    first = '<w:headerReference w:type="first" r:id="headerFirst"/>' if state.first_header and cover else ""
+    if banner and cover:
+        first += '<w:footerReference w:type="first" r:id="footerFirst"/>'
     orientation = ' w:orient="landscape"' if turned else ""
-    distance = twips(min(paper.top, paper.bottom) / 2)
+    distance = twips(min(paper.top, paper.bottom) / 2 - (_BANNER if banner else 0))
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="header{kind}"/>'
-        f'<w:footerReference w:type="default" r:id="footer{kind}"/><w:type w:val="nextPage"/>'
+        f'<w:footerReference w:type="default" r:id="footer{kind}"/>{first}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"{orientation}/>'
         f'<w:pgMar w:top="{twips(paper.top)}" w:right="{twips(paper.right)}" '
         f'w:bottom="{twips(paper.bottom)}" w:left="{twips(paper.left)}" '
@@ -40,7 +48,7 @@ def section_properties(state: State, *, turned: bool, cover: bool) -> str:
     )
 
 
-def _end_section(parts: list[str], properties: str) -> None:
+def end_section(parts: list[str], properties: str) -> None:
     """Write a section's end into the last paragraph, or into a hairline after a table."""
     last = parts[-1]
     if not last.endswith("</w:p>"):
@@ -58,7 +66,7 @@ def body(state: State) -> str:
     turned = False
     for turned, group in paging.runs(blocks):
         if parts:
-            _end_section(parts, section_properties(state, turned=not turned, cover=cover))
+            end_section(parts, section_properties(state, turned=not turned, cover=cover))
             cover = False
             state.page_break, state.page_top, state.gap = False, True, 0.0
         flow = Flow(state.text_width(landscape=turned))

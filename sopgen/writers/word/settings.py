@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from typing import Final
 
-from sopgen.writers.theme import Theme
+from sopgen.writers.theme import SERIF, Theme, fallback
+from sopgen.writers.word.embedding import embedded
 from sopgen.writers.word.styles import language_marks
 from sopgen.writers.word.xml import DECLARATION, escape, part
 
@@ -41,7 +42,8 @@ def settings_part(language: str) -> bytes:
     )
     return part(
         "w:settings",
-        '<w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="0"/>'
+        '<w:zoom w:percent="100"/><w:embedTrueTypeFonts/><w:saveSubsetFonts/>'
+        '<w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="0"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         f"<w:compat>{compatibility}</w:compat>{language_marks('themeFontLang', language)}"
         f'<w:clrSchemeMapping{mapping}/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>',
@@ -49,16 +51,26 @@ def settings_part(language: str) -> bytes:
 
 
 @functools.cache
-def fonts_part(theme: Theme) -> bytes:
-    """The fonts in use, each with the name of one that most readers have."""
-    families = {theme.font: ("swiss", "variable", theme.word_fallback), **_FAMILIES}
+def fonts_part(theme: Theme, language: str) -> bytes:
+    """The fonts in use, each with the name of one that most readers have, and with its embedded faces."""
+    own = {
+        name: ("roman" if name in SERIF else "swiss", "variable", fallback(name)) for name in theme.families
+    }
+    families = {**own, **_FAMILIES}
     return part(
         "w:fonts",
         "".join(
             f'<w:font w:name="{escape(name)}"><w:altName w:val="{escape(other)}"/>'
-            f'<w:family w:val="{family}"/><w:pitch w:val="{pitch}"/></w:font>'
+            f'<w:family w:val="{family}"/><w:pitch w:val="{pitch}"/>{_faces(name, language)}</w:font>'
             for name, (family, pitch, other) in families.items()
         ),
+    )
+
+
+def _faces(family: str, language: str) -> str:
+    return "".join(
+        f'<w:{face.element} r:id="{face.relation}" w:fontKey="{face.key}" w:subsetted="true"/>'
+        for face in embedded(family, language)
     )
 
 
@@ -80,7 +92,10 @@ def theme_part(theme: Theme) -> bytes:
         "folHlink": theme.muted,
     }
     scheme = "".join(f'<a:{name}><a:srgbClr val="{rgb}"/></a:{name}>' for name, rgb in colours.items())
-    face = f'<a:latin typeface="{escape(theme.font)}"/><a:ea typeface=""/><a:cs typeface=""/>'
+    head, face = (
+        f'<a:latin typeface="{escape(font)}"/><a:ea typeface=""/><a:cs typeface=""/>'
+        for font in (theme.heading_family, theme.font)
+    )
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>' * 3
     line = "".join(
         f'<a:ln w="{width}"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:ln>'
@@ -89,7 +104,7 @@ def theme_part(theme: Theme) -> bytes:
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
     content = (
         f'<a:themeElements><a:clrScheme name="sopgen">{scheme}</a:clrScheme>'
-        f'<a:fontScheme name="sopgen"><a:majorFont>{face}</a:majorFont>'
+        f'<a:fontScheme name="sopgen"><a:majorFont>{head}</a:majorFont>'
         f"<a:minorFont>{face}</a:minorFont></a:fontScheme>"
         f'<a:fmtScheme name="sopgen"><a:fillStyleLst>{fill}</a:fillStyleLst>'
         f"<a:lnStyleLst>{line}</a:lnStyleLst>"

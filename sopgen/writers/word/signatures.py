@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from sopgen.documents.tree import Signatory, Signatures
+from sopgen.writers.word.controls import line_to_fill
 from sopgen.writers.word.fields import run
 from sopgen.writers.word.paragraphs import AFTER_TABLE, raw_paragraph
 from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.tables import cell_xml, grid, table_start
 from sopgen.writers.word.xml import border
 
+_DATE: Final = 3
 _SHARES: Final = (0.13, 0.34, 0.06, 0.13, 0.34)
 
 
@@ -30,8 +32,8 @@ def _signature_rows(
     keep = {"keepNext": "<w:keepNext/>"}
     wide = widths[0] + widths[1]
 
-    def line(style: str, text: str, properties: dict[str, str] | None) -> str:
-        return raw_paragraph(style, run(text) if text else "", state, properties)
+    def line(style: str, text: str, properties: dict[str, str] | None, fill: str = "") -> str:
+        return raw_paragraph(style, run(text) if text else fill, state, properties)
 
     parties = [cell_xml(line("SignatureParty", who.party, keep), wide, span=2) for who in pair]
     rows = [parties]
@@ -42,13 +44,23 @@ def _signature_rows(
         rows.append(
             [
                 cell_xml(line("SignatureLabel", label, kept), widths[0], align="bottom")
-                + cell_xml(line("SignatureLine", text, kept), widths[1], borders=rule, align="bottom")
+                + cell_xml(
+                    line("SignatureLine", text, kept, _fill(place, label, state) if not text else ""),
+                    widths[1],
+                    borders=rule,
+                    align="bottom",
+                )
                 for text in known
             ]
         )
     return "".join(
         _signature_row(cells, widths, state, kept=n < len(rows) - 1) for n, cells in enumerate(rows)
     )
+
+
+def _fill(place: int, label: str, state: State) -> str:
+    """The control on an open line; the first is signed by hand, the last takes a date."""
+    return line_to_fill(label, state, date=place == _DATE) if place else ""
 
 
 def _signature_row(cells: list[str], widths: list[int], state: State, *, kept: bool) -> str:

@@ -100,9 +100,13 @@ class State:
     """Relationship id of every target outside the document."""
     lists: list[tuple[int, int, int]] = field(default_factory=list)
     """(abstract list, level, first number) of each numbered list, in the order of their `w:num`."""
+    long_tags: dict[str, str] = field(default_factory=dict)
+    """The place in the blueprint behind each tag that is a digest of it."""
     anchors: list[str] = field(default_factory=list)
     kinds: dict[str, bool] = field(default_factory=dict)
     """The kinds of page in use, and whether each is landscape."""
+    first_header: bool = False
+    """The cover has a header of its own."""
     page_break: bool = False
     page_top: bool = False
     """The next paragraph is the first of a page anyway, and keeps no space above itself."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Final
 
+from sopgen.writers.html.bundled import line_height
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.character_styles import character_styles
 from sopgen.writers.word.direction import right_to_left
@@ -17,8 +18,6 @@ _LATENT: Final = (
     '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
     'w:defQFormat="0" w:count="376"/>'
 )
-FONT_LINE: Final = 1.25
-"""Height of a line in the bundled fonts, in ems: what Word's line multiples are multiples of."""
 
 
 def language_marks(element: str, language: str) -> str:
@@ -41,7 +40,10 @@ def styles_part(theme: Theme, language: str) -> bytes:
             "lang": language_marks("lang", language),
         }
     )
-    text = {"widowControl": "<w:widowControl/>", "spacing": spacing(0, 0, theme.leading / FONT_LINE)}
+    text = {
+        "widowControl": "<w:widowControl/>",
+        "spacing": spacing(0, 0, theme.leading / line_height(theme.font)),
+    }
     if right_to_left(language):
         text["bidi"] = "<w:bidi/>"
     defaults = (

@@ -9,6 +9,7 @@ from typing import Final
 
 from sopgen.documents.tree import Block, Cell, Row, Table, Tone, plain
 from sopgen.writers.paging import whole
+from sopgen.writers.word.controls import tagged
 from sopgen.writers.word.fields import field as word_field
 from sopgen.writers.word.fields import run
 from sopgen.writers.word.inlines import runs
@@ -136,9 +137,9 @@ class _Rows:
         for cell in row.cells:
             cells.append(self._cell(cell, place, head, keep=keep or head > 0))
             place += cell.span
-        return (
-            f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{''.join(cells)}</w:tr>"
-        )
+        repeated = "<w:tblHeader/>" if head else ""
+        xml = f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+        return tagged(xml, row.origin, self.state)
 
     def _cell(self, cell: Cell, place: int, head: int, *, keep: bool) -> str:
         tone = "" if cell.tone is Tone.PLAIN else cell.tone.value

@@ -18,7 +18,7 @@ from sopgen.schema.annotations import documents
 Json = dict[str, Any]
 UNITS = {
     *("none", "percent", "kpi", "credit", "money", "duration", "offset"),
-    *("months", "hours", "periods", "people", "seats", "digits"),
+    *("months", "hours", "periods", "people", "seats", "digits", "points"),
 }
 GAINS = {"client", "provider", "none", "by-better"}
 TEXT_WITH_UNIT = {"duration", "money", "offset"}

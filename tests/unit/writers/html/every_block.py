@@ -289,5 +289,6 @@ DOCUMENT = t.Document(
         ("important", "Important"),
         ("warning", "Warning"),
         ("example", "Example"),
+        ("draft", "Draft"),
     ),
 )

@@ -116,6 +116,13 @@ def test_tables_scroll_on_a_screen_within_a_named_region(written: Any, parts: Pa
     assert "scroll" not in written(table, medium=PAPER)
 
 
+def test_a_table_without_a_caption_is_no_landmark_for_it_has_no_name_of_its_own(
+    written: Any, parts: Parts
+) -> None:
+    table = t.Table(parts["columns"](1), body=(parts["row"]("x"),))
+    assert '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table' in written(table)
+
+
 def test_boxes_can_be_ticked_on_a_screen_and_read_on_paper(written: Any) -> None:
     boxes = t.Paragraph((t.Checkbox("Heard", checked=True), t.Checkbox("Agreed")))
     assert '<input type="checkbox" aria-label="Heard" checked="checked">' in written(boxes)

@@ -18,8 +18,8 @@ def changed(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w") as target:
         for entry in source.namelist():
-            content = source.read(entry).decode()
-            new = change(content) if entry == name else content
+            content = source.read(entry)
+            new = change(content.decode()).encode() if entry == name else content
             assert entry != name or new != content
             target.writestr(entry, new)
     return buffer.getvalue()
@@ -30,6 +30,7 @@ def changed(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
     [
         ("[Content_Types].xml", r'<Override PartName="/word/styles.xml"[^>]*>', "", "no content type"),
         ("word/_rels/document.xml.rels", '"styles.xml"', '"no.xml"', "word/no.xml, which is not"),
+        ("word/_rels/document.xml.rels", "fontTable.xml", "styles.xml", "nothing leads to"),
         (DOCUMENT, 'r:id="link1"', 'r:id="gone"', "relationship gone"),
         (DOCUMENT, r'w:id="3" w:name="\w+"', 'w:id="3" w:name="CONTROL"', "bookmark control stands 2 times"),
         (DOCUMENT, r'bookmarkStart w:id="2"', 'bookmarkStart w:id="1"', "bookmark id 1 stands 2 times"),

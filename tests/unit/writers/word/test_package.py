@@ -4,10 +4,12 @@ import zipfile
 from typing import Any
 
 import docx as python_docx
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # none are published
 
 from sopgen.documents.tree import Document
 from sopgen.writers.theme import DEFAULT, Theme
-from sopgen.writers.word import write
+from sopgen.writers.word import outline, write
+from sopgen.writers.word.embedding import embedded
 from tests.conformance.word_lint import faults
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -68,11 +70,12 @@ def test_language_is_the_document_s(sample: Document, part: Any) -> None:
 
 
 def test_the_font_has_a_stand_in_for_readers_who_lack_it(sample: Document, part: Any) -> None:
-    data = write(sample, Theme(font="Lato", word_fallback="Arial"))
+    data = write(sample, Theme(font="Lato", heading_font="EB Garamond"))
     fonts = {
         e.get(f"{W}name"): e.find(f"{W}altName").get(f"{W}val") for e in part(data, "word/fontTable.xml")
     }
-    assert fonts["Lato"] == "Arial"
+    assert fonts["Lato"] == "Calibri"
+    assert fonts["EB Garamond"] == "Cambria"
     styles = part(data, "word/styles.xml")
     assert styles.find(f".//{W}rFonts").get(f"{W}ascii") == "Lato"
 
@@ -85,3 +88,59 @@ def test_a_document_without_landscape_pages_has_one_header_and_footer(docx: Any,
 
 def test_a_document_of_nothing_is_still_a_sound_file(docx: Any) -> None:
     assert faults(docx()) == []
+
+
+def test_the_header_shows_properties_through_fields_with_their_values(written: bytes) -> None:
+    lines = outline(written)
+    assert "{DOCPROPERTY DocumentId = SOP-004} {DOCPROPERTY DocumentTitle = Managing performance" in lines
+    assert "Version {DOCPROPERTY version = 1.2.0} · {DOCPROPERTY status = Approved}" in lines
+
+
+def test_a_value_within_a_longer_word_is_no_field(sample: Document) -> None:
+    running = dataclasses.replace(sample.running, header_left="XSOP-004", header_right="1.2.0")
+    lines = outline(write(dataclasses.replace(sample, running=running), DEFAULT))
+    assert "[header] XSOP-004 → {DOCPROPERTY version = 1.2.0}" in lines
+
+
+def test_a_draft_says_so_across_every_page_in_its_own_language(sample: Document, part: Any) -> None:
+    words = (*sample.words, ("draft", "Entwurf"))
+    data = write(dataclasses.replace(sample, draft=True, words=words), DEFAULT)
+    assert faults(data) == []
+    for name in ("headerFirst", "headerPortrait", "headerLandscape"):
+        shape = part(data, f"word/{name}.xml").find(".//{urn:schemas-microsoft-com:vml}shape")
+        assert shape.get("id") == "PowerPlusWaterMarkObject1"
+        assert shape.get("alt") == ""
+        assert shape.find("{urn:schemas-microsoft-com:vml}textpath").get("string") == "ENTWURF"
+    assert "watermark" not in outline(write(sample, DEFAULT))
+
+
+def test_the_faces_of_the_theme_travel_with_the_file_and_open_again(sample: Document, part: Any) -> None:
+    data = write(sample, Theme(font="Lato"))
+    assert faults(data) == []
+    fonts = {e.get(f"{W}name"): e for e in part(data, "word/fontTable.xml")}
+    faces = {e.tag.removeprefix(W): e for e in fonts["Lato"] if "fontKey" in "".join(e.attrib)}
+    assert set(faces) == {"embedRegular", "embedBold", "embedItalic"}
+    key = bytes.fromhex(faces["embedBold"].get(f"{W}fontKey").strip("{}").replace("-", ""))[::-1]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        hidden = archive.read("word/fonts/Lato-Bold.odttf")
+    start = bytes(byte ^ key[place % 16] for place, byte in enumerate(hidden[:32]))
+    with TTFont(io.BytesIO(start + hidden[32:])) as font:
+        assert font["name"].getDebugName(4) == "Lato Bold"
+        assert {ord("A"), ord("ß"), ord("€")} <= set(font.getBestCmap())
+
+
+def test_letters_of_the_language_are_embedded() -> None:
+    plain, russian = (embedded("Source Sans 3", language)[0].data for language in ("en-GB", "ru-RU"))
+    assert len(russian) > len(plain)
+
+
+def test_a_font_whose_licence_is_not_stated_stays_out(sample: Document) -> None:
+    assert embedded("Ubuntu", "en-GB") == ()
+    data = write(sample, Theme(font="Ubuntu", heading_font="Ubuntu"))
+    assert faults(data) == []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert not [name for name in archive.namelist() if "fontTable.xml.rels" in name or "fonts/" in name]
+
+
+def test_a_file_with_its_fonts_stays_small(written: bytes) -> None:
+    assert len(written) < 400_000

@@ -1,0 +1,28 @@
+"""What a build asks of its writers beside the document and its looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+PdfProfile = Literal["archive", "form"]
+"""`archive` is PDF/A-3a and PDF/UA-1 at once; `form` has fields to fill in, which PDF/A does not allow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to travel inside another; `name` is its path in the pack, with forward slashes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`attachments` are the blueprints that the document came from; formats that carry none ignore them."""
+
+    attachments: tuple[Attachment, ...] = ()
+    pdf_profile: PdfProfile = "archive"
+
+
+DEFAULTS = Options()

@@ -1,0 +1,73 @@
+"""Files inside a PDF: the blueprints that a document was made from, as PDF/A-3 asks for them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sopgen.writers.options import Attachment
+from sopgen.writers.pdf.properties import pdf_date
+
+_TYPE = "/application#2Fyaml"  # RFC 9512
+_RELATIONSHIP = "/Source"  # ISO 19005-3, annex E: the document was made from it
+
+
+def attach(pdf: Any, attachments: Sequence[Attachment], date: str) -> None:
+    """Embed the files into a PDF of the engine before it is written.
+
+    `date` is the document's (ISO): the files' own would differ from machine to machine.
+    """
+    import pydyf
+
+    names, references = pydyf.Array(), pydyf.Array()
+    shown = file_names([one.name for one in attachments])
+    for attachment in sorted(attachments, key=lambda one: one.name):
+        file = _embedded(attachment.data, date)
+        pdf.add_object(file)
+        name = pydyf.String(shown[attachment.name])
+        specification = pydyf.Dictionary(
+            {
+                "Type": "/Filespec",
+                "F": name,
+                "UF": name,
+                "Desc": pydyf.String(attachment.name),
+                "EF": pydyf.Dictionary({"F": file.reference, "UF": file.reference}),
+                "AFRelationship": _RELATIONSHIP,
+            }
+        )
+        pdf.add_object(specification)
+        # Keys of a name tree stand in the order of their bytes; those of UTF-8 keep the order of the text.
+        names.extend((f"<{attachment.name.encode().hex()}>", specification.reference))
+        references.append(specification.reference)
+    if references:
+        tree = pydyf.Dictionary({"Names": names})
+        pdf.add_object(tree)
+        pdf.catalog.setdefault("Names", pydyf.Dictionary())["EmbeddedFiles"] = tree.reference
+        pdf.catalog["AF"] = references
+
+
+def file_names(paths: Sequence[str]) -> Mapping[str, str]:
+    """What to save each file as: its own name, or its whole path where two of a name would collide.
+
+    Readers refuse or drop folders in the name of an attachment; the path itself is its description.
+    """
+    count = Counter(path.rpartition("/")[2].casefold() for path in paths)
+    return {
+        path: path.replace("/", "-") if count[last.casefold()] > 1 else last
+        for path in paths
+        for last in (path.rpartition("/")[2],)
+    }
+
+
+def _embedded(data: bytes, date: str) -> Any:
+    import pydyf
+
+    digest = hashlib.md5(data, usedforsecurity=False).hexdigest()  # the format knows no other
+    parameters = pydyf.Dictionary({"Size": len(data), "CheckSum": f"<{digest}>"})
+    if date:
+        parameters["CreationDate"] = parameters["ModDate"] = pydyf.String(pdf_date(date))
+    return pydyf.Stream(
+        [data], {"Type": "/EmbeddedFile", "Subtype": _TYPE, "Params": parameters}, compress=True
+    )

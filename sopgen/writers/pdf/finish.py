@@ -1,0 +1,86 @@
+"""What a PDF of the engine is given before it is written: properties, attachments, the mark of a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from sopgen.documents.tree import Document
+from sopgen.writers.options import Options
+from sopgen.writers.pdf.attachments import attach
+from sopgen.writers.pdf.forms import mend_fields
+from sopgen.writers.pdf.properties import information, packet
+from sopgen.writers.pdf.watermark import mark
+from sopgen.writers.theme import Theme
+
+
+def variant(options: Options) -> str:
+    """What the engine is to write; PDF/A-3a files become PDF/UA-1 as well by what their metadata claims."""
+    return "pdf/ua-1" if options.pdf_profile == "form" else "pdf/a-3a"
+
+
+def finisher(
+    document: Document, theme: Theme, families: tuple[str, ...], options: Options
+) -> Callable[[Any, Any], None]:
+    """What the engine calls with the layout and its PDF; a form is to be filled in and carries no sources."""
+    archive = options.pdf_profile == "archive"
+
+    def finish(_layout: Any, pdf: Any) -> None:
+        _describe(pdf, document, archive=archive)
+        _scope_headers(pdf)
+        if archive:
+            _colours(pdf)
+            attach(pdf, options.attachments, document.date)
+        else:
+            mend_fields(pdf, families)
+        if document.draft:
+            mark(pdf, document.word("draft"), theme, families)
+
+    return finish
+
+
+def _describe(pdf: Any, document: Document, *, archive: bool) -> None:
+    import pydyf
+
+    producer = str(pdf.info["Producer"].string)
+    pdf.info.clear()
+    for name, text in information(document, producer).items():
+        pdf.info[name] = pydyf.String(text)
+    stream = _object(pdf, pdf.catalog["Metadata"])
+    stream.stream, stream.compress = [packet(document, producer, archive=archive)], False
+
+
+@lru_cache(maxsize=1)
+def _srgb() -> bytes:
+    return files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
+
+
+def _colours(pdf: Any) -> None:
+    """Say that colours are sRGB: the engine would do so itself, but leaves the file of the profile open."""
+    import pydyf
+
+    profile = pydyf.Stream([_srgb()], {"N": 3}, compress=True)
+    pdf.add_object(profile)
+    name = pydyf.String("sRGB2014.icc")
+    intent = {"Type": "/OutputIntent", "S": "/GTS_PDFA1", "OutputConditionIdentifier": name, "Info": name}
+    pdf.catalog["OutputIntents"] = pydyf.Array(
+        [pydyf.Dictionary({**intent, "DestOutputProfile": profile.reference})]
+    )
+
+
+def _scope_headers(pdf: Any) -> None:
+    """Say of each header cell whether it heads its column or its row: the engine leaves that out.
+
+    Without it a table with an empty corner is not clear to a reader who listens (ISO 14289-1, 7.5).
+    """
+    for element in pdf.objects:
+        if isinstance(element, dict) and element.get("S") == "/TH":
+            row = _object(pdf, element["P"])
+            body = _object(pdf, row["P"])["S"] == "/TBody"
+            element["A"]["Scope"] = "/Row" if body else "/Column"
+
+
+def _object(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]

@@ -1,0 +1,164 @@
+"""The binder as Word: all documents in one file, each with its own headers, numbering and cover.
+
+The title of a document stands on the first heading level here, so that Word's contents and
+navigation pane show the documents with their sections beneath; the looks of the headings move down
+with them.
+"""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from sopgen.documents.tree import Block, Contents, Document, Section, sections
+from sopgen.writers import Layout
+from sopgen.writers.binder import LISTED, bound, deeper, label, place, starts
+from sopgen.writers.theme import Theme
+from sopgen.writers.word import packaged, running_parts
+from sopgen.writers.word.blocks import render_block
+from sopgen.writers.word.fields import DEEPEST_HEADING
+from sopgen.writers.word.pagination import estimate
+from sopgen.writers.word.sections import body, end_section
+from sopgen.writers.word.state import Flow, State
+from sopgen.writers.word.xml import PARAGRAPH_ORDER
+
+_ENTRIES_A_PAGE: Final = 36
+_TITLE: Final = re.compile(
+    r'<w:p><w:pPr><w:pStyle w:val="Title"/>.*?</w:pPr>(?P<band><w:r><w:drawing>.*?</w:drawing></w:r>)?'
+    r".*?</w:p>"
+)
+_RUNNING: Final = re.compile(r'r:id="((?:header|footer)[A-Za-z]+)"')
+_COUNT: Final = "SEQ Table \\* ARABIC"
+_KEPT: Final = ("numPr", "outlineLvl")
+_NAMESPACE: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def write(documents: Sequence[Document], theme: Theme, layouts: Mapping[str, Layout] | None = None) -> bytes:
+    """One .docx of all documents, the pack's own first: its properties are those of the file.
+
+    `layouts` are those of the PDFs by document: the page numbers of the contents come from there, and
+    are estimated without them.
+    """
+    among = [document.id for document in documents]
+    chapters = [
+        _chapter(bound(document, among), label(document, first=place_ == 0), first=place_ == 0)
+        for place_, document in enumerate(documents)
+    ]
+    whole = dataclasses.replace(documents[0], blocks=tuple(chapters))
+    pages, last = _pages(documents, layouts) if layouts else estimate(whole.blocks, theme)
+    state = State(whole, theme, pages)
+    running: dict[str, bytes] = {}
+    parts = []
+    for number, (document, chapter) in enumerate(zip(documents, chapters, strict=True), 1):
+        parts.append(_body(document, chapter, state, number))
+        made = running_parts(state, document, {}, last)
+        running |= {f"{name}{number}": data for name, data in made.items()}
+    state.document = whole
+    parts[:-1] = [_ended(xml) for xml in parts[:-1]]
+    return packaged(state, "".join(parts), running, last, _deeper_styles)
+
+
+def _chapter(document: Document, title: str, *, first: bool) -> Section:
+    """A document below its title; contents stand in the first alone and list everything."""
+    blocks: list[Block] = []
+    for block in document.blocks:
+        match block:
+            case Section():
+                blocks.append(deeper(block))
+            case Contents():
+                # Listing nothing, they leave no more than the page break that they make in the PDF.
+                blocks.append(Contents(block.title, LISTED + 1 if first else 0))
+            case _:
+                blocks.append(block)
+    return Section(title, 1, tuple(blocks), place(document.id), numbered=False)
+
+
+def _body(document: Document, chapter: Section, state: State, number: int) -> str:
+    """One document's part of the body; what Word wants unique in a file is made so."""
+    state.document = dataclasses.replace(document, blocks=chapter.children)
+    state.kinds, state.tables, state.first_header = {}, 0, False
+    state.page_break, state.page_top, state.gap = False, False, 0.0
+    heading = render_block(chapter, state, Flow(state.text_width()))
+    xml = body(state)
+    xml = _titled(xml, title, heading) if (title := _TITLE.search(xml)) else heading + xml
+    xml = _RUNNING.sub(rf'r:id="\g<1>{number}"', xml)
+    xml = xml.replace('<wp:docPr id="1"', f'<wp:docPr id="{number}"')
+    return xml.replace(_COUNT, f"{_COUNT} \\r 1", 1)
+
+
+def _titled(xml: str, title: re.Match[str], heading: str) -> str:
+    """The cover with its title as a heading; Word would repeat a drawing in a heading in the contents."""
+    before, band = xml[: title.start()], title.group("band") or ""
+    if band and before.endswith("</w:p>"):
+        before = f"{before.removesuffix('</w:p>')}{band}</w:p>"
+    return before + heading + xml[title.end() :]
+
+
+def _ended(xml: str) -> str:
+    """The body of a document that another follows: its last section ends in its last paragraph."""
+    start = xml.rindex("<w:sectPr>")
+    parts = [xml[:start]]
+    end_section(parts, xml[start:])
+    return "".join(parts)
+
+
+def _pages(documents: Sequence[Document], layouts: Mapping[str, Layout]) -> tuple[dict[str, int], int]:
+    """Pages over the whole binder, by the names of places, and their number.
+
+    The PDF's documents have contents of their own, which are left out here; what comes after moves up.
+    """
+    saved = [0, *(_contents(document, layouts[document.id]) for document in documents[1:])]
+    counts = [layouts[document.id].count - less for document, less in zip(documents, saved, strict=True)]
+    pages = {}
+    for document, start, less in zip(documents, starts(counts), saved, strict=True):
+        before = {section.id for section in _before_contents(document)}
+        pages[place(document.id)] = start + 1
+        pages |= {
+            place(document.id, name): start + page - (0 if name in before else less)
+            for name, page in layouts[document.id].pages.items()
+        }
+    return pages, sum(counts)
+
+
+def _before_contents(document: Document) -> list[Section]:
+    blocks = document.blocks
+    at = next((n for n, block in enumerate(blocks) if isinstance(block, Contents)), 0)
+    return list(sections(blocks[:at]))
+
+
+def _contents(document: Document, layout: Layout) -> int:
+    """How many pages the contents of a document take, by the number of their lines; at least one."""
+    listed = next((block for block in document.blocks if isinstance(block, Contents)), None)
+    if listed is None:
+        return 0
+    found = [section for section in sections(document.blocks) if section.level <= listed.depth]
+    return min(max(1, math.ceil(len(found) / _ENTRIES_A_PAGE)), layout.count - 1) if found else 0
+
+
+def _deeper_styles(styles: bytes) -> bytes:
+    """Headings of level 2 look like those of level 1 elsewhere, and so on; the first like a cover's title."""
+    from lxml import etree
+
+    root = etree.fromstring(styles)
+    found = {style.get(f"{_NAMESPACE}styleId"): style for style in root.iter(f"{_NAMESPACE}style")}
+
+    def looks(style: str, kind: str) -> Any:
+        return found[style].find(f"{_NAMESPACE}{kind}")
+
+    for level in range(DEEPEST_HEADING, 0, -1):
+        above, own = f"Heading{level - 1}" if level > 1 else "Title", f"Heading{level}"
+        properties = looks(own, "pPr")
+        children = [copy.deepcopy(e) for e in looks(above, "pPr") if _local(e) not in _KEPT]
+        children += [e for e in properties if _local(e) in _KEPT]
+        properties[:] = sorted(children, key=lambda e: PARAGRAPH_ORDER.index(_local(e)))
+        found[own].replace(looks(own, "rPr"), copy.deepcopy(looks(above, "rPr")))
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data
+
+
+def _local(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]

@@ -1,0 +1,52 @@
+"""The logo on the cover: a picture over the page, where the PDF has it too."""
+
+from __future__ import annotations
+
+import functools
+from typing import Final
+
+from sopgen.model.logo import Logo
+from sopgen.writers.theme import Theme, logo_size
+from sopgen.writers.word.xml import escape
+
+PART: Final = "media/logo.png"
+RELATION: Final = "logo"
+_EMU_PER_MM: Final = 36000
+_BELOW_BAND: Final = 12  # millimetres
+_PIXELS_PER_MM: Final = 16  # 400 dots an inch
+
+
+def logo_run(theme: Theme) -> str:
+    """A run with the logo in it, tied to the page; empty without one."""
+    if theme.logo is None:
+        return ""
+    width, height = (round(length * _EMU_PER_MM) for length in logo_size(theme.logo))
+    left, top = (round(length * _EMU_PER_MM) for length in (theme.paper.left, theme.band + _BELOW_BAND))
+    return (
+        '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" '
+        'behindDoc="0" locked="1" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="page"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV>'
+        f'<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+        f'<wp:docPr id="2" name="Logo" descr="{escape(theme.logo.name)}"/><wp:cNvGraphicFramePr>'
+        '<a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic>'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr>'
+        '<pic:cNvPr id="2" name="Logo"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+        f'<a:blip r:embed="{RELATION}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
+        f'<a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+    )
+
+
+@functools.lru_cache(maxsize=4)
+def picture(logo: Logo) -> bytes:
+    """The logo as PNG: not every Word shows an SVG."""
+    if logo.type == "png":
+        return logo.data
+    import resvg_py
+
+    pixels = round(logo_size(logo)[0] * _PIXELS_PER_MM)
+    return bytes(
+        resvg_py.svg_to_bytes(svg_string=logo.data.decode("utf-8"), width=pixels, skip_system_fonts=True)
+    )

@@ -1,0 +1,118 @@
+"""Referees of Word files. Each takes files and gives its findings, none for sound files."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Final
+
+import rendercv_fonts
+from pypdf import PdfReader
+
+from tests.conformance.referees.programs import (
+    NODE_MODULES,
+    OWN_PYTHON,
+    SYSTEM_PYTHON,
+    TOOLS,
+    ask,
+    finding,
+    installed,
+    rows,
+)
+from tests.conformance.word_lint import faults
+
+_WORDS: Final = ("Office2016", "Microsoft365")
+# Layout engines break lines differently: a page, or one in twenty of a long document.
+_SHARE: Final = 0.05
+# mammoth speaks of each style for which nobody told it an HTML element: that is no fault of a file.
+_MAMMOTH_ITSELF: Final = ("mammoth: Unrecognised paragraph style", "mammoth: Unrecognised run style")
+
+
+def open_xml_sdk(files: Sequence[Path]) -> list[str]:
+    """Microsoft's validator, which takes one file a call."""
+    program = installed(NODE_MODULES / ".bin" / "ooxml-validator")
+
+    def judge(path: Path, version: str) -> list[str]:
+        report = json.loads(ask(program, path, "--officeVersion", version, agreed=(0, 1)).stdout)
+        return [
+            finding(path, (version, str(error.get("path")), str(error.get("description"))))
+            for error in report["errors"]
+        ] or ([] if report["ok"] else [finding(path, (version, "is not valid"))])
+
+    with ThreadPoolExecutor(2) as pool:
+        pairs = [(path, version) for path in files for version in _WORDS]
+        return [found for finds in pool.map(lambda pair: judge(*pair), pairs) for found in finds]
+
+
+def libreoffice(files: Sequence[Path]) -> list[str]:
+    """LibreOffice opens each, and finds the headings on the pages that our contents name.
+
+    It is given our fonts: without them it lays out other letters.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        profile = Path(folder) / "profile"
+        fonts = Path(folder) / "fonts.conf"
+        fonts.write_text(_font_settings(), encoding="utf-8")
+        printed = ask(
+            installed(SYSTEM_PYTHON),
+            TOOLS / "office.py",
+            profile,
+            *files,
+            environment={"FONTCONFIG_FILE": str(fonts)},
+        ).stdout
+    judged = {report["file"]: report for report in map(json.loads, printed.splitlines())}
+    return [finding(path, [words]) for path in files for words in _layout(path, judged[str(path)])]
+
+
+def _font_settings() -> str:
+    folder = Path(str(rendercv_fonts.__file__)).parent
+    return (
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f'<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{folder}</dir></fontconfig>'
+    )
+
+
+def _layout(path: Path, report: dict[str, Any]) -> Iterator[str]:
+    if "error" in report:
+        yield report["error"]
+        return
+    ours, theirs = len(PdfReader(path.with_suffix(".pdf")).pages), report["pages"]
+    allowed = max(1, round(ours * _SHARE))
+    if abs(ours - theirs) > allowed:
+        yield f"has {theirs} pages in LibreOffice and {ours} in PDF"
+    cached, updated = _contents(report["cached"]), _contents(report["updated"])
+    if not cached:
+        yield "has no contents that LibreOffice knows"
+    if [title for title, _ in cached] != [title for title, _ in updated]:
+        yield "has contents that LibreOffice makes differently of the headings"
+    for (title, named), (_, real) in zip(cached, updated, strict=False):
+        if abs(named - real) > allowed:
+            yield f"names page {named} for {title}, and LibreOffice has it on page {real}"
+
+
+def _contents(lines: list[str]) -> list[tuple[str, int]]:
+    """Headings and their pages; between number and words an updated entry has a space for our tab."""
+    entries = (line.rpartition("\t") for line in lines)
+    return [(" ".join(title.split()), int(page)) for title, _, page in entries]
+
+
+def pandoc(files: Sequence[Path]) -> list[str]:
+    found = []
+    for path in files:
+        done = ask("pandoc", "--fail-if-warnings", "-f", "docx", "-t", "html", path, agreed=range(100))
+        if done.returncode or done.stderr or not done.stdout.strip():
+            found.append(finding(path, [done.stderr.strip() or "Pandoc reads no text"]))
+    return found
+
+
+def mammoth_and_docx2python(files: Sequence[Path]) -> list[str]:
+    found = rows(ask(installed(OWN_PYTHON), TOOLS / "readers.py", *files).stdout)
+    return [words for words in found if not any(own in words for own in _MAMMOTH_ITSELF)]
+
+
+def lint(files: Sequence[Path]) -> list[str]:
+    """The project's own, for what the others let pass."""
+    return [finding(path, [fault]) for path in files for fault in faults(path.read_bytes())]

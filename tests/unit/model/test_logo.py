@@ -1,0 +1,236 @@
+"""Logos: what a pack may name, and what must never be read, unpacked or passed on."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from struct import pack
+from typing import Any
+
+import pytest
+
+from sopgen.model import png, svg
+from sopgen.model.engagement import PackInfo
+from sopgen.model.logo import Logo, logo_of
+from sopgen.source.asset import MAX_ASSET_BYTES, AssetError, read_asset
+
+
+def chunk(name: bytes, body: bytes) -> bytes:
+    return pack(">I", len(body)) + name + body + pack(">I", zlib.crc32(name + body))
+
+
+def picture(
+    width: int, height: int, pixels: bytes, *, colour: int = 2, depth: int = 8, interlaced: int = 0
+) -> bytes:
+    header = pack(">IIBBBBB", width, height, depth, colour, 0, 0, interlaced)
+    parts = ((b"IHDR", header), (b"IDAT", zlib.compress(pixels)), (b"IEND", b""))
+    return png.SIGNATURE + b"".join(chunk(*part) for part in parts)
+
+
+WHOLE = picture(4, 2, (b"\0" + b"\xff" * 12) * 2)
+
+
+def drawing(inside: str = "", attributes: str = 'viewBox="0 0 30 10"') -> bytes:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}>{inside}</svg>'.encode()
+
+
+# -- reading --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A pack beside a file that must stay unread, with links that lead out of it and within it."""
+    (tmp_path / "secret.png").write_bytes(WHOLE)
+    root = tmp_path / "pack"
+    (root / "images").mkdir(parents=True)
+    (root / "images" / "logo.png").write_bytes(WHOLE)
+    (root / "large.png").write_bytes(b"x" * (MAX_ASSET_BYTES + 1))
+    (root / "out.png").symlink_to(tmp_path / "secret.png")
+    (root / "up").symlink_to(tmp_path)
+    (root / "in.png").symlink_to("images/logo.png")
+    (root / "round.png").symlink_to("round.png")
+    return root
+
+
+@pytest.mark.parametrize("path", ["images/logo.png", "./images//logo.png", "in.png"])
+def test_a_file_in_the_pack_is_read(path: str, folder: Path) -> None:
+    assert read_asset(folder, path) == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("../secret.png", "leads out of its folder"),
+        ("images/../../secret.png", "leads out of its folder"),
+        ("/etc/hostname", "begins at the root"),
+        ("//server/share/logo.png", "begins at the root"),
+        ("C:/logo.png", "is an address"),
+        ("file:///etc/hostname", "is an address"),
+        ("images\\logo.png", "backslash"),
+        ("out.png", "is a link that leads out of the pack"),
+        ("up/secret.png", "is a link that leads out of the pack"),
+        ("round.png", "cannot be read"),
+        ("images", "is no file"),
+        ("images/logo.png/more", "there is no file"),
+        ("none.png", "there is no file"),
+        ("a\0b.png", "cannot be read"),
+        ("large.png", "2 MB is the limit"),
+    ],
+)
+def test_a_path_that_is_no_file_of_the_pack_is_refused(path: str, reason: str, folder: Path) -> None:
+    with pytest.raises(AssetError, match=reason) as caught:
+        read_asset(folder, path)
+    assert caught.value.mend
+
+
+# -- PNG ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "ratio"),
+    [
+        (WHOLE, 2),
+        (picture(3, 1, b"\0\xe0", colour=0, depth=1), 3),
+        (picture(5, 5, b"\0" * (2 + 2 + 3 + 2 * 2 + 4 + 3 * 3 + 2 * 6), colour=0, interlaced=1), 1),
+    ],
+    ids=["colours", "one bit", "interlaced"],
+)
+def test_the_shape_of_a_png(data: bytes, ratio: float) -> None:
+    assert png.ratio(data) == ratio
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (png.SIGNATURE, "cut short"),
+        (WHOLE[:-1], "cut short"),
+        (WHOLE[:40] + b"?" + WHOLE[41:], "damaged"),
+        (png.SIGNATURE + chunk(b"IEND", b""), "no header"),
+        (picture(0, 2, b""), "means nothing"),
+        (picture(2, 2, b"", depth=3), "means nothing"),
+        (picture(50_000, 50_000, b""), "50000 × 50000 pixels"),
+        (picture(4, 2, b"\0" * 20), "does not hold the pixels"),
+        (picture(4, 2, b"\0" * 50_000_000), "does not hold the pixels"),
+    ],
+    ids=["empty", "cut", "changed", "no header", "no width", "depth", "huge", "too little", "bomb"],
+)
+def test_a_png_that_is_not_whole_is_refused(data: bytes, reason: str) -> None:
+    with pytest.raises(AssetError, match=reason):
+        png.ratio(data)
+
+
+# -- SVG ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "ratio"),
+    [
+        (drawing(), 3),
+        (drawing(attributes='width="40px" height="20"'), 2),
+        (
+            drawing(
+                "<metadata><note xmlns='urn:x' onload='x' file='C:\\x'/></metadata>"
+                "<style>.a{fill:url(#g)}</style><rect class='a' style=\"fill:url('#g')\"/>"
+            ),
+            3,
+        ),
+        (b'<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd">' + drawing(), 3),
+    ],
+    ids=["view box", "lengths", "what drawing programs add", "public identifier"],
+)
+def test_the_shape_of_an_svg(data: bytes, ratio: float) -> None:
+    assert svg.ratio(data) == ratio
+
+
+@pytest.mark.parametrize(
+    ("inside", "reason"),
+    [
+        ("<script>x()</script>", "<script>"),
+        ("<g onclick='x()'/>", "onclick"),
+        ("<image href='data:image/png;base64,AA=='/>", "<image>"),
+        ("<image href='file:///etc/hostname'/>", "<image>"),
+        ("<text>Northlake</text>", "<text>"),
+        ("<foreignObject/>", "<foreignObject>"),
+        ("<use href='#a'/>", "<use>"),
+        ("<animate/>", "<animate>"),
+        (
+            "<linearGradient xlink:href='a.svg#b' xmlns:xlink='http://www.w3.org/1999/xlink'/>",
+            "leads elsewhere",
+        ),
+        ("<linearGradient href='https://example.com/'/>", "leads elsewhere"),
+        ("<g xml:base='https://example.com/'/>", "leads elsewhere"),
+        ("<rect fill='url(https://example.com/#a)'/>", "leads elsewhere"),
+        ("<rect style='fill:u\\72l(x)'/>", "leads elsewhere"),
+        ("<style>rect{}<!-- -->@im<!-- -->port 'x'</style>", "from elsewhere"),
+        ('<style>rect{fill:url( "x")}</style>', "from elsewhere"),
+        ("<?xml-stylesheet href='x.css'?>", "another file"),
+        ("<g>" * 60 + "</g>" * 60, "too complicated"),
+        ("<g/>" * 6000, "too complicated"),
+        ("<path d='" + "M0 0" * 130_000 + "'/>", "500 kB"),
+    ],
+)
+def test_an_svg_that_could_do_harm_is_refused(inside: str, reason: str) -> None:
+    with pytest.raises(AssetError, match=reason) as caught:
+        svg.ratio(drawing(inside))
+    assert caught.value.mend
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + drawing("&a;"), "entities"),
+        (b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/hostname">]>' + drawing("&a;"), "entities"),
+        (drawing("&a;"), "neither"),
+        (b"kind: kpis\n", "neither"),
+        (b"", "neither"),
+        (b"<html xmlns='http://www.w3.org/1999/xhtml'/>", "neither"),
+        (drawing("<g>"), "neither"),
+        (drawing(attributes=""), "how large"),
+        (drawing(attributes='viewBox="0 0 0 10"'), "how large"),
+        ('<?xml version="1.0" encoding="utf-16"?>'.encode("utf-16") + drawing(), "UTF-8"),
+    ],
+)
+def test_what_is_no_svg_is_refused(data: bytes, reason: str) -> None:
+    with pytest.raises(AssetError, match=reason):
+        svg.ratio(data)
+
+
+# -- logos ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"\xff\xd8\xff\xe0", "is a JPEG file"),
+        (b"%PDF-1.7", "is a PDF file"),
+        (drawing(attributes='viewBox="0 0 1000 1"'), "nothing but a line"),
+    ],
+)
+def test_a_file_that_is_no_logo_is_named(
+    data: bytes, reason: str, tmp_path: Path, make: Callable[..., Any]
+) -> None:
+    (tmp_path / "logo").write_bytes(data)
+    with pytest.raises(AssetError, match=reason):
+        logo_of(make(PackInfo, theme={"logo": "logo"}), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("info", "name"),
+    [
+        ({}, "P"),
+        ({"preparer": {"name": "R"}}, "R"),
+        ({"preparer": {"name": "R"}, "theme": {"logo": "logo", "logo_of": "client"}}, "C"),
+    ],
+)
+def test_a_logo_is_named_after_its_owner(
+    info: dict[str, Any], name: str, tmp_path: Path, make: Callable[..., Any]
+) -> None:
+    (tmp_path / "logo").write_bytes(WHOLE)
+    logo = logo_of(make(PackInfo, **{"theme": {"logo": "logo"}, **info}), tmp_path)
+    assert logo == Logo("logo", WHOLE, "png", 2, name)
+
+
+def test_a_pack_without_a_logo_has_none(tmp_path: Path, make: Callable[..., Any]) -> None:
+    assert logo_of(make(PackInfo), tmp_path) is None
+    assert logo_of(make(PackInfo, theme={"base": "press"}), tmp_path) is None

@@ -1,0 +1,170 @@
+"""The smallest pack that ships, bound: one Word file and one PDF."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from lxml import etree
+from pypdf import PdfReader
+
+from sopgen.documents import tree as t
+from sopgen.documents.render import document_ids, render
+from sopgen.documents.tree import Document
+from sopgen.model.load import Loaded
+from sopgen.writers import Layout, pdf, word
+from sopgen.writers.binder import bound, entries
+from sopgen.writers.pdf import binder as pdf_binder
+from sopgen.writers.theme import DEFAULT
+from sopgen.writers.word import binder as word_binder
+from tests.conformance.word_lint import faults
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+Laid = dict[str, tuple[bytes, Layout]]
+
+
+@pytest.fixture(scope="module")
+def documents(load: Callable[[str], Loaded]) -> list[Document]:
+    pack = load("minimal").pack
+    assert pack is not None
+    return [render(pack, id_) for id_ in document_ids(pack)]
+
+
+@pytest.fixture(scope="module")
+def laid(documents: list[Document]) -> Laid:
+    made = {document.id: pdf.render(document, DEFAULT) for document in documents}
+    return {id_: (one.pdf, Layout(one.pages, one.page_count, one.missing)) for id_, one in made.items()}
+
+
+@pytest.fixture(scope="module")
+def bound_pdf(documents: list[Document], laid: Laid) -> tuple[bytes, Layout]:
+    return pdf_binder.write(documents, laid, DEFAULT)
+
+
+@pytest.fixture(scope="module")
+def reader(bound_pdf: tuple[bytes, Layout]) -> PdfReader:
+    return PdfReader(io.BytesIO(bound_pdf[0]), strict=True)
+
+
+@pytest.fixture(scope="module")
+def layouts(laid: Laid, documents: list[Document], bound_pdf: tuple[bytes, Layout]) -> dict[str, Layout]:
+    return {id_: layout for id_, (_, layout) in laid.items()} | {documents[0].id: bound_pdf[1]}
+
+
+@pytest.fixture(scope="module")
+def docx(documents: list[Document], layouts: dict[str, Layout]) -> bytes:
+    return word_binder.write(documents, DEFAULT, layouts)
+
+
+def test_a_link_to_another_document_becomes_a_jump_and_one_out_of_the_binder_stays(
+    documents: list[Document],
+) -> None:
+    said = (t.Text("here"),)
+    refs = (t.Ref("a", said), t.Ref("b", said, "TWO"), t.Ref("", said, "TWO"), t.Ref("c", said, "THREE"))
+    blocks = (t.Paragraph(refs, id="a"),)
+    one = Document("ONE", "One", "en", "", "", documents[0].running, blocks)
+    (paragraph,) = bound(one, ["ONE", "TWO"]).blocks
+    assert isinstance(paragraph, t.Paragraph)
+    assert paragraph.id == "ONE--a"
+    assert [(r.anchor, r.document) for r in paragraph.children if isinstance(r, t.Ref)] == [
+        ("ONE--a", ""),
+        ("TWO--b", ""),
+        ("TWO", ""),
+        ("c", "THREE"),
+    ]
+
+
+# -- PDF --------------------------------------------------------------------------------------
+
+
+def test_the_pdf_has_the_pages_of_all_documents(reader: PdfReader, layouts: dict[str, Layout]) -> None:
+    assert len(reader.pages) == sum(layout.count for layout in layouts.values())
+
+
+def test_each_page_but_the_first_says_where_it_stands_in_the_binder(reader: PdfReader) -> None:
+    total = len(reader.pages)
+    texts = [page.extract_text() for page in reader.pages]
+    assert "PACK-01 · Page" not in texts[0]
+    assert all(f"PACK-01 · Page {n} of {total}" in text for n, text in enumerate(texts[1:], 2))
+
+
+def test_the_contents_name_the_page_on_which_each_section_stands(
+    reader: PdfReader, documents: list[Document], layouts: dict[str, Layout]
+) -> None:
+    shown = reader.pages[1].extract_text()
+    for entry in entries(documents, layouts):
+        text = reader.pages[entry.page - 1].extract_text()
+        assert entry.title.rpartition("· ")[2] in text
+        assert entry.title in shown
+
+
+def test_bookmarks_are_nested_by_document(reader: PdfReader, documents: list[Document]) -> None:
+    top = [item for item in reader.outline if not isinstance(item, list)]
+    beneath = [item for item in reader.outline if isinstance(item, list)]
+    assert [str(item.title) for item in top] == [
+        "Operations pack",
+        "ROL-01 · Roles",
+        "KPI-01 · Measures",
+        "SOP-001 · Monthly coaching",
+    ]
+    assert len(beneath) == len(documents)
+
+
+def test_every_link_leads_to_a_place_of_the_binder(reader: PdfReader) -> None:
+    annotations: list[Any] = [a.get_object() for page in reader.pages for a in page.get("/Annots", ())]
+    links = [a for a in annotations if a["/Subtype"] == "/Link"]
+    assert {str(a["/Dest"]) for a in links if "/Dest" in a} <= set(reader.named_destinations)
+    assert len([a for a in links if "/Dest" in a]) > 100
+    assert [a["/A"]["/URI"] for a in links if "/A" in a and ".pdf" in str(a["/A"].get("/URI", ""))] == []
+
+
+def test_tags_of_all_documents_hang_on_one_tree(reader: PdfReader, documents: list[Document]) -> None:
+    root: Any = reader.root_object["/StructTreeRoot"]
+    (whole,) = root["/K"]
+    parts = whole.get_object()["/K"]
+    assert len(parts) == len(documents)
+    numbers = root["/ParentTree"]["/Nums"][::2]
+    assert list(numbers) == sorted(set(numbers))
+    assert [page["/StructParents"] for page in reader.pages if page["/StructParents"] not in numbers] == []
+
+
+def test_both_binders_are_the_same_bytes_each_time(
+    documents: list[Document],
+    laid: Laid,
+    layouts: dict[str, Layout],
+    bound_pdf: tuple[bytes, Layout],
+    docx: bytes,
+) -> None:
+    assert pdf_binder.write(documents, laid, DEFAULT)[0] == bound_pdf[0]
+    assert word_binder.write(documents, DEFAULT, layouts) == docx
+
+
+# -- Word -------------------------------------------------------------------------------------
+
+
+def test_the_word_binder_reads_as_expected(docx: bytes, golden: Callable[[str, str], None]) -> None:
+    golden("writers/binder.outline.txt", word.outline(docx))
+
+
+def test_the_word_binder_has_no_fault(docx: bytes) -> None:
+    assert faults(docx) == []
+
+
+def test_no_link_of_the_word_binder_leads_to_a_file_beside_it(docx: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        relations = archive.read("word/_rels/document.xml.rels").decode()
+    assert ".docx" not in relations
+
+
+def test_each_document_has_headers_of_its_own(docx: bytes, documents: list[Document]) -> None:
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        for number, document in enumerate(documents, 1):
+            header = etree.fromstring(archive.read(f"word/headerPortrait{number}.xml"))
+            assert document.running.header_left in "".join(e.text or "" for e in header.iter(f"{W}t"))
+
+
+def test_without_a_layout_pages_are_estimated(documents: list[Document]) -> None:
+    assert faults(word_binder.write(documents, DEFAULT)) == []
