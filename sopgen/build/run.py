@@ -108,7 +108,9 @@ def _written(
     written: list[Written] = []
     for id_ in ids:
         document, sources = render_traced(loaded.pack, id_)
-        options = Options(tuple(_attachments(loaded, sources)), pdf_profile)
+        # Its own blueprint alone: who is sent one document must not find another's inside.
+        own = document.origin.partition("#")[0]
+        options = Options(tuple(_attachments(loaded, [own])), pdf_profile)
         layout: Layout | None = None
         pdf = b""
         for format_ in formats:

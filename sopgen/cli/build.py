@@ -50,7 +50,7 @@ FORMATS = ("docx", "pdf", "html")
     type=click.Choice(["archive", "form"]),
     default="archive",
     show_default=True,
-    help="archive: PDF/A-3a with the blueprints attached; form: boxes and blanks to fill in on screen.",
+    help="archive: PDF/A-3a with its blueprint attached; form: boxes and blanks to fill in on screen.",
 )
 @click.option("--binder", is_flag=True, help="Also make the whole pack one Word file and one PDF.")
 @click.option("--final", is_flag=True, help="Refuse placeholders such as TBD: before sending.")
