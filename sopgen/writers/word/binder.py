@@ -28,7 +28,7 @@ from sopgen.writers.word.xml import PARAGRAPH_ORDER
 
 _ENTRIES_A_PAGE: Final = 36
 _TITLE: Final = re.compile(
-    r'<w:p><w:pPr><w:pStyle w:val="Title"/>.*?</w:pPr>(?P<band><w:r><w:drawing>.*?</w:drawing></w:r>)?'
+    r'<w:p><w:pPr><w:pStyle w:val="Title"/>.*?</w:pPr>(?P<art>(?:<w:r><w:drawing>.*?</w:drawing></w:r>)*)'
     r".*?</w:p>"
 )
 _RUNNING: Final = re.compile(r'r:id="((?:header|footer)[A-Za-z]+)"')
@@ -86,15 +86,17 @@ def _body(document: Document, chapter: Section, state: State, number: int) -> st
     xml = body(state)
     xml = _titled(xml, title, heading) if (title := _TITLE.search(xml)) else heading + xml
     xml = _RUNNING.sub(rf'r:id="\g<1>{number}"', xml)
-    xml = xml.replace('<wp:docPr id="1"', f'<wp:docPr id="{number}"')
+    # The band of a cover is drawing 1 of its document, the logo drawing 2.
+    xml = xml.replace('<wp:docPr id="1"', f'<wp:docPr id="{2 * number - 1}"')
+    xml = xml.replace('<wp:docPr id="2"', f'<wp:docPr id="{2 * number}"')
     return xml.replace(_COUNT, f"{_COUNT} \\r 1", 1)
 
 
 def _titled(xml: str, title: re.Match[str], heading: str) -> str:
     """The cover with its title as a heading; Word would repeat a drawing in a heading in the contents."""
-    before, band = xml[: title.start()], title.group("band") or ""
-    if band and before.endswith("</w:p>"):
-        before = f"{before.removesuffix('</w:p>')}{band}</w:p>"
+    before, art = xml[: title.start()], title.group("art")
+    if art and before.endswith("</w:p>"):
+        before = f"{before.removesuffix('</w:p>')}{art}</w:p>"
     return before + heading + xml[title.end() :]
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,3 +53,17 @@ def test_a_build_without_binder_for_a_reason_changes_nothing(
     with pytest.raises(run.BuildError, match="whole pack"):
         run.build(load("minimal"), tmp_path / "out", only=["SOP-001"], binder=True)
     assert not (tmp_path / "out").exists()
+
+
+def test_every_cover_of_the_word_binder_keeps_its_band_and_logo(
+    load: Callable[[str], Loaded], tmp_path: Path
+) -> None:
+    loaded = load("receivables")
+    assert loaded.pack is not None
+    run.build(loaded, tmp_path, formats=["docx"], binder=True)
+    with zipfile.ZipFile(tmp_path / "REC-00-binder.docx") as archive:
+        xml = archive.read("word/document.xml").decode()
+    documents = len(loaded.pack.documents) + 1
+    assert xml.count("<a:blip ") == documents
+    drawings = re.findall(r'<wp:docPr id="(\d+)"', xml)
+    assert len(drawings) == len(set(drawings)) == 2 * documents
