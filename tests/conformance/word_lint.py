@@ -209,34 +209,23 @@ def _order(roots: Roots) -> Iterator[str]:
 
 
 def _lists(roots: Roots) -> Iterator[str]:
-    """A list of captions names those of its kind, each with a page; in a binder, those of its document."""
-    captions: list[tuple[str, set[str], str]] = []
-    lists: list[tuple[str, str, list[tuple[str, str]]]] = []
-    within: dict[str, str] = {}
-    for element in roots["word/document.xml"].iter(f"{WORD}bookmarkStart", f"{WORD}bookmarkEnd", f"{WORD}p"):
-        if _local(element) == "bookmarkStart":
-            within[attribute(element, "id")] = attribute(element, "name")
-            continue
-        if _local(element) == "bookmarkEnd":
-            within.pop(attribute(element, "id"), None)
-            continue
-        codes = " ".join(code.text or "" for code in element.iter(f"{WORD}instrText"))
-        words = "".join(
-            (e.text or "") if _local(e) == "t" else "\t" for e in element.iter(f"{WORD}t", f"{WORD}tab")
-        )
+    """A list of captions names all that are counted under its word, each with a page."""
+    captions: list[tuple[str, str]] = []
+    lists: list[tuple[str, list[tuple[str, str]]]] = []
+    for paragraph in roots["word/document.xml"].iter(f"{WORD}p"):
+        codes = " ".join(code.text or "" for code in paragraph.iter(f"{WORD}instrText"))
+        pieces = paragraph.iter(f"{WORD}t", f"{WORD}tab")
+        words = "".join((piece.text or "") if _local(piece) == "t" else "\t" for piece in pieces)
         if counted := re.search(r"SEQ (\S+)", codes):
-            captions.append((counted[1], {*within.values()}, words))
-        if kind := re.search(r'TOC .*\\c "(.+?)"(?: \\b (\S+))?', codes):
-            lists.append((kind[1], kind[2] or "", []))
-        if attribute(element.find(f"{WORD}pPr/{WORD}pStyle")) == "TableOfFigures" and lists:
+            captions.append((counted[1], words))
+        if listed := re.search(r'TOC .*\\c "(.+?)"', codes):
+            lists.append((listed[1], []))
+        if attribute(paragraph.find(f"{WORD}pPr/{WORD}pStyle")) == "TableOfFigures" and lists:
             title, _, page = words.rpartition("\t")
-            lists[-1][2].append((title, page))
-    for kind_, scope, entries in lists:
-        wanted = [
-            words for name, places, words in captions if name == kind_ and (not scope or scope in places)
-        ]
-        if [title for title, _ in entries] != wanted:
-            yield f"the list of {kind_} does not say what the captions say"
+            lists[-1][1].append((title, page))
+    for name, entries in lists:
+        if [title for title, _ in entries] != [words for counted_, words in captions if counted_ == name]:
+            yield f"the list of {name} does not say what the captions say"
         yield from (f"{title} has no page in its list" for title, page in entries if not page.isdecimal())
 
 

@@ -29,10 +29,10 @@ from sopgen.writers.binder import LISTED, bound, deeper, label, place, starts
 from sopgen.writers.theme import Theme
 from sopgen.writers.word import packaged, running_parts
 from sopgen.writers.word.blocks import render_block
-from sopgen.writers.word.fields import DEEPEST_HEADING, sequence
+from sopgen.writers.word.fields import DEEPEST_HEADING
 from sopgen.writers.word.pagination import estimate
 from sopgen.writers.word.sections import body, end_section
-from sopgen.writers.word.state import Flow, State, bookmark_name
+from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.xml import PARAGRAPH_ORDER
 
 _ENTRIES_A_PAGE: Final = 36
@@ -69,7 +69,6 @@ def write(documents: Sequence[Document], theme: Theme, layouts: Mapping[str, Lay
         running |= {f"{name}{number}": data for name, data in made.items()}
     state.document = whole
     parts[:-1] = [_ended(xml) for xml in parts[:-1]]
-    parts = [_marked(xml, _scope(document), state) for xml, document in zip(parts, documents, strict=True)]
     return packaged(state, "".join(parts), running, last, _deeper_styles)
 
 
@@ -91,8 +90,7 @@ def _chapter(document: Document, title: str, *, first: bool) -> Section:
 def _body(document: Document, chapter: Section, state: State, number: int) -> str:
     """One document's part of the body; what Word wants unique in a file is made so."""
     state.document = dataclasses.replace(document, blocks=chapter.children)
-    state.kinds, state.tables, state.first_header = {}, 0, False
-    state.scope = _scope(document)
+    state.bound, state.kinds, state.tables, state.first_header = True, {}, 0, False
     state.page_break, state.page_top, state.gap = False, False, 0.0
     heading = render_block(chapter, state, Flow(state.text_width()))
     xml = body(state)
@@ -100,20 +98,7 @@ def _body(document: Document, chapter: Section, state: State, number: int) -> st
     xml = _RUNNING.sub(rf'r:id="\g<1>{number}"', xml)
     # The band of a cover is drawing 1 of its document, the logo drawing 2.
     xml = xml.replace('<wp:docPr id="1"', f'<wp:docPr id="{2 * number - 1}"')
-    xml = xml.replace('<wp:docPr id="2"', f'<wp:docPr id="{2 * number}"')
-    count = f"SEQ {sequence(document.word('table'))} \\* ARABIC"
-    return xml.replace(count, f"{count} \\r 1", 1)
-
-
-def _scope(document: Document) -> str:
-    """The bookmark around a document, in which its list of tables looks; no id of a place ends like it."""
-    return bookmark_name(f"{place(document.id)}--")
-
-
-def _marked(xml: str, name: str, state: State) -> str:
-    """A document's part of the body inside a bookmark; properties of the last section stay at the end."""
-    end = len(xml) if xml.endswith("</w:p>") else xml.rindex("<w:sectPr>")
-    return state.bookmarked(name, xml[:end]) + xml[end:]
+    return xml.replace('<wp:docPr id="2"', f'<wp:docPr id="{2 * number}"')
 
 
 def _titled(xml: str, title: re.Match[str], heading: str) -> str:

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from sopgen.documents.tree import Captions, Contents, captioned, plain
-from sopgen.writers.word.state import State
+from sopgen.writers.word.state import State, bookmark_name
 from sopgen.writers.word.xml import escape, ppr, spacing, value
 
 _PAGE_PATTERN: Final = re.compile(r"\{(page|pages)\}")
@@ -61,9 +61,14 @@ def toc_name(position: int) -> str:
     return f"_Toc{100_000_000 + position}"
 
 
-def sequence(label: str) -> str:
-    """What a SEQ field counts: the word before the number, as Word's own captions in that language do."""
-    return label.replace(" ", "_")
+def sequence(kind: str, state: State) -> str:
+    r"""What the captions of a kind are counted under: the word before the number, as in Word's own.
+
+    In a binder the document's id joins it, so that each document counts for itself and lists its own.
+    (A bookmark named by `TOC \b` would limit a list too, but LibreOffice crashes on it.)
+    """
+    word = state.document.word(kind)
+    return bookmark_name(f"{word}-{state.document.id}") if state.bound else word.replace(" ", "_")
 
 
 def _heading(title: str, state: State) -> str:
@@ -107,17 +112,13 @@ def contents(block: Contents, state: State) -> str:
 
 
 def captions(block: Captions, state: State) -> str:
-    """The list of captioned blocks of one kind, as the field that Word makes of it.
-
-    In a binder it is limited to its own document, lest updating it list the tables of all.
-    """
+    """The list of captioned blocks of one kind, as the field that Word makes of it."""
     label = state.document.word(block.kind)
     listed = list(captioned(state.document.blocks, block.kind))
     if not listed:
         return ""
     heading = _heading(block.title, state)
-    scope = f" \\b {state.scope}" if state.scope else ""
-    start = opening(f'TOC \\h \\z \\c "{sequence(label)}"{scope}')
+    start = opening(f'TOC \\h \\z \\c "{sequence(block.kind, state)}"')
     lines = []
     for number, one in listed:
         name = state.names[one.id]

@@ -69,7 +69,7 @@ def caption(table: Table, state: State) -> str:
     """`Table 3 Service levels`, kept with the table below it."""
     state.tables += 1
     word = state.document.word("table")
-    number = word_field(f"SEQ {sequence(word)} \\* ARABIC", str(state.tables), CAPTION_NUMBER)
+    number = word_field(f"SEQ {sequence('table', state)} \\* ARABIC", str(state.tables), CAPTION_NUMBER)
     content = run(f"{word} ", CAPTION_NUMBER) + number + run(CAPTION_GAP)
     return raw_paragraph("Caption", content + runs(table.caption, state, bold=True), state)
 
