@@ -8,21 +8,20 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sopgen.documents.tree import Block, Cell, Row, Table, Tone, plain
+from sopgen.writers.metrics import AFTER_TABLE, CELL_X, MARK_X
 from sopgen.writers.paging import whole
 from sopgen.writers.word.controls import tagged
 from sopgen.writers.word.fields import CAPTION_GAP, run, sequence
 from sopgen.writers.word.fields import field as word_field
 from sopgen.writers.word.inlines import runs
 from sopgen.writers.word.numbering import LIST_STEP
-from sopgen.writers.word.paragraphs import AFTER_TABLE, paragraph, raw_paragraph
+from sopgen.writers.word.paragraphs import paragraph, raw_paragraph
 from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.xml import escape, rpr, shading, value
 
 Render = Callable[[tuple[Block, ...], State, Flow], str]
 CAPTION_NUMBER: Final = rpr({"rStyle": value("rStyle", "CaptionNumber")})
 STYLES: Final = {"grid": "SopgenGrid", "facts": "SopgenFacts", "matrix": "SopgenMatrix"}
-CELL_MARGINS: Final = 2 * 85
-"""Twips that the cell margins of the table styles take from a column."""
 HAIRLINE: Final = '<w:p><w:pPr><w:pStyle w:val="Hairline"/></w:pPr></w:p>'
 TABLE_GAP: Final = '<w:p><w:pPr><w:pStyle w:val="TableGap"/></w:pPr></w:p>'
 """Word joins tables that touch, and wants a paragraph at the end of a cell and of a section."""
@@ -174,5 +173,6 @@ class _Rows:
             fill = theme.tone(cell.tone)[1]
             style += cell.tone.value.capitalize() if style in {"TableText", "TableMark"} else ""
         width = sum(self.widths[place : place + cell.span])
-        flow = Flow(width - CELL_MARGINS, cell=True, align=align, style=style, keep=keep)
+        beside = MARK_X if table.look == "matrix" else CELL_X
+        flow = Flow(width - round(beside * 2 * 20), cell=True, align=align, style=style, keep=keep)
         return cell_properties(width, span=cell.span, fill=fill), flow
