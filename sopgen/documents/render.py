@@ -146,6 +146,7 @@ def _context(view: View) -> dict[str, Any]:
     return {
         "_": say,
         "pack": view.pack,
+        "lists": [(kind, say(title)) for kind, title in vocabulary.LISTS.items()],
         "kicker": info.engagement.name if info.engagement else info.title,
         "prose": view.prose,
         "line": view.line,

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sopgen.documents.tree import (
     Block,
     Callout,
+    Captions,
     Contents,
     Definitions,
     List,
@@ -21,7 +22,7 @@ from sopgen.documents.tree import (
 from sopgen.writers.metrics import AFTER_CALLOUT, AFTER_DEFINITIONS, AFTER_TABLE, CELL_GAP, metrics
 from sopgen.writers.word.controls import tagged
 from sopgen.writers.word.cover import cover
-from sopgen.writers.word.fields import DEEPEST_HEADING, contents, run, toc_name
+from sopgen.writers.word.fields import DEEPEST_HEADING, captions, contents, run, toc_name
 from sopgen.writers.word.lists import list_block, list_style
 from sopgen.writers.word.numbering import LIST_STEP
 from sopgen.writers.word.paragraphs import paragraph, raw_paragraph
@@ -149,5 +150,6 @@ _RENDERERS: Final[dict[type, Callable[[Any, State, Flow], str]]] = {
     Callout: _callout,
     Signatures: signatures,
     Contents: lambda block, state, _: contents(block, state),
+    Captions: lambda block, state, _: captions(block, state),
     TitlePage: lambda block, state, flow: cover(block, state, flow.width),
 }

@@ -180,16 +180,19 @@ def _contents(theme: Theme) -> list[str]:
     size = theme.base_size
     head = {**KEEP, "spacing": spacing(size * 2.6, size * 1.0, 1.0)}
     text = {**_face(theme), **_size(metrics(theme)["h1"].size), **_colour(theme.accent)}
+    tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
     parts = [_style("TOC Heading", head, text, after="BodyText", own=False)]
     for level in range(1, DEEPEST_HEADING + 1):
         left = NUMBER_TABS[level - 2] if level > 1 else 0
         look = {
-            "tabs": f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>',
+            "tabs": tabs,
             "spacing": spacing(size * 0.6 if level == 1 else 0, size * 0.15),
             "ind": indent(left),
         }
         parts.append(_style(f"toc {level}", look, BOLD if level == 1 else None, own=False))
-    return parts
+    # Word updates the list and keeps the style alone: so it is the style that holds the list together.
+    entry = {"keepNext": "<w:keepNext/>", "tabs": tabs, "spacing": spacing(0, size * 0.15)}
+    return [*parts, _style("table of figures", entry, own=False)]
 
 
 def _running(theme: Theme) -> list[str]:

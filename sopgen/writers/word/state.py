@@ -105,6 +105,8 @@ class State:
     anchors: list[str] = field(default_factory=list)
     kinds: dict[str, bool] = field(default_factory=dict)
     """The kinds of page in use, and whether each is landscape."""
+    bound: bool = False
+    """The document is one of several in the file."""
     first_header: bool = False
     """The cover has a header of its own."""
     page_break: bool = False

@@ -11,8 +11,8 @@ from sopgen.documents.tree import Block, Cell, Row, Table, Tone, plain
 from sopgen.writers.metrics import AFTER_TABLE, CELL_X, MARK_X
 from sopgen.writers.paging import whole
 from sopgen.writers.word.controls import tagged
+from sopgen.writers.word.fields import CAPTION_GAP, run, sequence
 from sopgen.writers.word.fields import field as word_field
-from sopgen.writers.word.fields import run
 from sopgen.writers.word.inlines import runs
 from sopgen.writers.word.numbering import LIST_STEP
 from sopgen.writers.word.paragraphs import paragraph, raw_paragraph
@@ -67,9 +67,9 @@ def table_start(
 def caption(table: Table, state: State) -> str:
     """`Table 3 Service levels`, kept with the table below it."""
     state.tables += 1
-    label = run(f"{state.document.word('table')} ", CAPTION_NUMBER)
-    number = word_field("SEQ Table \\* ARABIC", str(state.tables), CAPTION_NUMBER)
-    content = label + number + run("\u2002")
+    word = state.document.word("table")
+    number = word_field(f"SEQ {sequence('table', state)} \\* ARABIC", str(state.tables), CAPTION_NUMBER)
+    content = run(f"{word} ", CAPTION_NUMBER) + number + run(CAPTION_GAP)
     return raw_paragraph("Caption", content + runs(table.caption, state, bold=True), state)
 
 
