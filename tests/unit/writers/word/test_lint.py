@@ -32,7 +32,7 @@ def changed(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
         ("word/_rels/document.xml.rels", '"styles.xml"', '"no.xml"', "word/no.xml, which is not"),
         ("word/_rels/document.xml.rels", "fontTable.xml", "styles.xml", "nothing leads to"),
         (DOCUMENT, 'r:id="link1"', 'r:id="gone"', "relationship gone"),
-        ("word/fontTable.xml", 'r:id="SourceSans3-Bold"', 'r:id="none"', "fontTable.xml uses relationship none"),
+        ("word/fontTable.xml", 'r:id="SourceSans3-Bold"', 'r:id="none"', "relationship none, which"),
         (DOCUMENT, r'w:id="3" w:name="\w+"', 'w:id="3" w:name="CONTROL"', "bookmark control stands 2 times"),
         (DOCUMENT, r'bookmarkStart w:id="2"', 'bookmarkStart w:id="1"', "bookmark id 1 stands 2 times"),
         (DOCUMENT, r'<w:bookmarkEnd w:id="3"/>', "", "bookmark id 3 does not end once"),
