@@ -87,7 +87,7 @@ def _relations(roots: Roots) -> Iterator[str]:
         for element in root.iter("*"):
             for attribute_, identifier in element.items():
                 if str(attribute_).startswith(_RELATIONS) and identifier not in known:
-                    yield f"{_local(element)} of {name} uses relationship {identifier}, which is not there"
+                    yield f"{_local(element)} of {name} uses relationship {identifier!s}, which is not there"
 
 
 def _bookmarks(roots: Roots) -> Iterator[str]:
