@@ -15,7 +15,7 @@ OWN_PYTHON: Final = INSTALLED / "python" / "bin" / "python"
 TOOLS: Final = Path(__file__).parent / "tools"
 # The system's own, not that of an environment: Debian's `uno` is made for it.
 SYSTEM_PYTHON: Final = Path("/usr/bin/python3")
-_PATIENCE: Final = 600  # seconds for one program over all files
+_PATIENCE: Final = 1800  # seconds for one program over all files, on a busy machine
 
 
 class MissingRefereeError(Exception):

@@ -18,7 +18,7 @@ import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
-_PATIENCE = 120  # seconds until LibreOffice answers: its first start writes a profile
+_PATIENCE = 300  # seconds until LibreOffice answers: its first start writes a profile
 
 
 def _started(profile: Path) -> tuple[subprocess.Popen[bytes], Any]:
