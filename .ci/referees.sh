@@ -23,6 +23,7 @@ need nodejs node --version
 need npm npm --version
 need pandoc pandoc --version
 need poppler-utils pdffonts -v
+need python3-venv "${PYTHON:-python3}" -c 'import ensurepip'
 need python3-uno /usr/bin/python3 -c 'import uno'
 need qpdf qpdf --version
 if [ -n "$missing" ]; then
