@@ -20,6 +20,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from sopgen.documents.inline import LINKS
+from sopgen.model.clauses import Clause, marks
 from sopgen.model.references import REFERENCE, Reference, references
 
 _HELD = re.compile("\ue000(\\d+)\ue001")
@@ -54,9 +55,22 @@ def _render(text: str, show: Show, blank: str, markdown: Callable[..., str]) -> 
         return f"\ue000{len(held) - 1}\ue001"
 
     text = _MARKS.sub(lambda m: hold(m[0]), text)
+    text, ids = _named(text, hold)
     text = REFERENCE.sub(lambda m: hold(show(next(references(m[0])))), text)
     text = _BLANK.sub(lambda m: hold(f'<blank label="{escape(blank)}" width="{min(40, len(m[0]))}"/>'), text)
-    return _HELD.sub(lambda m: held[int(m[1])], markdown(text, {"held": held}))
+    return _HELD.sub(lambda m: held[int(m[1])], markdown(text, {"held": held, "ids": ids}))
+
+
+def _named(text: str, hold: Callable[[str], str]) -> tuple[str, dict[str, str]]:
+    """The text with a token in place of each id of a clause, and the ids by their tokens."""
+    ids, parts, end = {}, [], 0
+    for mark in marks(text):
+        if mark.id:
+            token = hold("")
+            ids[token] = f"{Clause.kind}-{mark.id}"
+            parts += [text[end : mark.start], token]
+            end = mark.end
+    return "".join(parts) + text[end:], ids
 
 
 _MARKED = re.compile(r"[\[\]*_`\\~<>&|#\n!:]|^\s*([-+]|\d+[.)])\s|https?:")
@@ -72,6 +86,7 @@ def _markdown() -> MarkdownIt:
     parser.add_render_rule("heading_open", _run_in_open)
     parser.add_render_rule("heading_close", _run_in_close)
     parser.core.ruler.push("links", _links)
+    parser.core.ruler.push("ids", _ids)
     return parser
 
 
@@ -88,6 +103,35 @@ def _links(state: StateCore) -> None:
         token.info = ""  # a fence's language has no look here, and would put a reference into an attribute
         if token.children:
             token.children = list(_shown(token.children, state.env["held"]))
+
+
+def _ids(state: StateCore) -> None:
+    """Ids at the end of paragraphs, given to them: to the item of a list where one begins it."""
+    ids: dict[str, str] = state.env["ids"]
+    items: list[Token] = []
+    paragraph: Token | None = None
+    for token in state.tokens if ids else ():
+        match token.type:
+            case "list_item_open":
+                items.append(token)
+            case "list_item_close":
+                items.pop()
+            case "paragraph_open":
+                paragraph = token
+            case "inline" if paragraph and (id_ := _taken(token.children or [], ids)):
+                free = bool(items) and "id" not in items[-1].attrs
+                (items[-1] if free else paragraph).attrs["id"] = id_
+            case _:
+                pass
+
+
+def _taken(tokens: list[Token], ids: dict[str, str]) -> str:
+    """The id at the end of a run of inlines, taken out of it."""
+    words, space, token = tokens[-1].content.rpartition(" ") if tokens else ("", "", "")
+    if token.strip() not in ids or not space:
+        return ""
+    tokens[-1].content = words.rstrip()
+    return ids[token.strip()]
 
 
 def _shown(tokens: list[Token], held: list[str]) -> Iterator[Token]:

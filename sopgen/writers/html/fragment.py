@@ -74,7 +74,7 @@ class _Fragment:
         self.titled = any(isinstance(block, TitlePage) for block in document.blocks)
 
     def main(self) -> Element:
-        main = new("main", id=MAIN_ID)
+        main = new("main", id=MAIN_ID, class_="legal" if self.document.legal else "")
         if self.medium.screen:
             self.blocks(main, self.document.blocks)
             return main
@@ -148,7 +148,11 @@ class _Fragment:
         return f"h{min(level + self.titled, 6)}"
 
     def _numbered(self, parent: Element, section: Section) -> None:
-        if number := self.numbers.get(section.id):
+        number = self.numbers.get(section.id)
+        if number and self.document.legal:  # as wide as a column, the space in it
+            add(parent, "span", f"{number} ", class_="number")
+            append_text(parent, section.title)
+        elif number:
             add(parent, "span", number, class_="number")
             append_text(parent, f" {section.title}")
         else:
@@ -157,15 +161,18 @@ class _Fragment:
     # -- text -----------------------------------------------------------------------------
 
     def paragraph(self, parent: Element, block: Paragraph) -> None:
-        element = add(parent, "p", class_="" if block.role == "body" else block.role, id=block.id)
+        look = "clause" if block.number else "" if block.role == "body" else block.role
+        element = add(parent, "p", class_=look, id=block.id)
+        if block.number:
+            add(element, "span", f"{block.number} ", class_="number")
         self.inline.run(element, block.children)
 
     def list(self, parent: Element, block: List) -> None:
-        ordered = block.style == "number"
+        ordered = block.style in ("number", "clause")
         element = add(
             parent,
             "ol" if ordered else "ul",
-            class_="check" if block.style == "check" else "",
+            class_=block.style if block.style in ("check", "clause") else "",
             start=str(block.start) if ordered and block.start != 1 else "",
             style=self._counted_from(block.start) if ordered else "",
         )

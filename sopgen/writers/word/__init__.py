@@ -71,7 +71,7 @@ def packaged(
             running, state.links, {RELATION: PART} if theme.logo else {}, tags=bool(state.long_tags)
         ),
         "word/styles.xml": restyle(styles_part(theme, document.language)),
-        "word/numbering.xml": numbering_part(theme, state.lists),
+        "word/numbering.xml": numbering_part(theme, state.lists, legal=document.legal),
         "word/settings.xml": settings.settings_part(document.language),
         "word/fontTable.xml": settings.fonts_part(theme, document.language),
         "word/theme/theme1.xml": settings.theme_part(theme),

@@ -144,13 +144,21 @@ def _reference(ref: Ref, state: State, marks: int, *, bold: bool) -> str:
 
 
 def _number(anchor: str, state: State, marks: int) -> str:
-    """The live number of a section; a section without one is referred to by its title."""
+    r"""The live number of a section or clause; a section without one is referred to by its title.
+
+    An item is cited by a field for each part of its number, `7.3` and `(b)`: what lies between the level
+    of a clause and that of its items is skipped, and a field for the whole (`\w`) would print it.
+    """
     style = _STYLE[marks | REFERENCE]
-    name = state.names[anchor]
-    if anchor in state.numbers:
-        return field(f"REF {name} \\r \\h", state.numbers[anchor], style)
-    titles = {section.id: section.title for section in state.sections}
-    return field(f"REF {name} \\h", titles[anchor], style)
+    parts = state.citations.get(anchor, ())
+    fields = [
+        field(f"REF {state.names[id_]} \\{'n' if place else 'r'} \\h", label, style)
+        for place, (id_, label) in enumerate(parts)
+    ]
+    if not fields:
+        titles = [section.title for section in state.sections if section.id == anchor]
+        fields = [field(f"REF {state.names[anchor]} \\h", title, style) for title in titles]
+    return "".join(fields)
 
 
 def checkbox(box: Checkbox, state: State) -> str:
