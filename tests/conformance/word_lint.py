@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from sopgen.writers.word.counting import WORD, attribute
+from sopgen.writers.word.counting import WORD, attribute, counter
 from sopgen.writers.word.outline import table_rows
 from sopgen.writers.word.xml import PARAGRAPH_ORDER, RUN_ORDER
 
@@ -208,6 +208,34 @@ def _order(roots: Roots) -> Iterator[str]:
                     yield f"{name} has {kind} out of order: {' '.join(_local(child) for child in properties)}"
 
 
+def _numbers(roots: Roots) -> Iterator[str]:
+    """A reference to a number shows the number that Word will count."""
+    counted = counter(roots["word/numbering.xml"], roots["word/styles.xml"])
+    labels: dict[str, str] = {}
+    shown: list[tuple[str, str]] = []
+    for paragraph in roots["word/document.xml"].iter(f"{WORD}p"):
+        properties = paragraph.find(f"{WORD}pPr")
+        style = "" if properties is None else attribute(properties.find(f"{WORD}pStyle"))
+        label = counted.paragraph(properties, style)
+        names = (attribute(start, "name") for start in paragraph.iter(f"{WORD}bookmarkStart"))
+        labels |= dict.fromkeys(names, label)
+        shown += _cached(paragraph)
+    for name, text in shown:
+        if labels.get(name, text) != text:
+            yield f"a reference to {name} shows {text}, and Word counts {labels[name]}"
+
+
+def _cached(paragraph: _Element) -> Iterator[tuple[str, str]]:
+    """(bookmark, text shown) of the references to numbers in a paragraph."""
+    name = ""
+    for element in paragraph.iter(f"{WORD}instrText", f"{WORD}t", f"{WORD}fldChar"):
+        if found := re.fullmatch(r"\s*REF (\S+) \\[rn] \\h\s*", element.text or ""):
+            name = found[1]
+        elif name and element.tag == f"{WORD}t":
+            yield name, element.text or ""
+            name = ""
+
+
 _CHECKS: Final[tuple[Callable[[Roots], Iterator[str]], ...]] = (
     _relations,
     _bookmarks,
@@ -217,5 +245,6 @@ _CHECKS: Final[tuple[Callable[[Roots], Iterator[str]], ...]] = (
     _tables,
     _styles,
     _headings,
+    _numbers,
     _order,
 )

@@ -18,7 +18,7 @@ from sopgen.documents import tree as t
 from sopgen.documents.render import document_ids, render
 from sopgen.model.pack import Pack
 from sopgen.resources import blueprints
-from sopgen.writers import pdf, word
+from sopgen.writers import html, pdf, word
 from sopgen.writers.theme import DEFAULT
 
 MOST_PIECES = 3
@@ -135,6 +135,35 @@ def test_the_order_of_blocks_in_word_is_that_of_the_tree() -> None:
         for words in () if isinstance(block, t.Signatures | t.Definitions) else texts(block):
             position = text.find(key(words), position)
             assert position >= 0, words
+
+
+def clauses(blocks: tuple[t.Block, ...]) -> Iterator[tuple[str, str]]:
+    """The number of each clause and item, and the words right behind it."""
+    for block in t.walk(blocks):
+        if isinstance(block, t.Paragraph) and block.number:
+            yield block.number, next(runs(block.children))
+        elif isinstance(block, t.List) and block.style == "clause":
+            for item in block.items:
+                yield item.number, next(words for child in item.children for words in texts(child))
+
+
+def test_clauses_have_the_same_numbers_in_word_pdf_and_html() -> None:
+    document = render(sample(), "SLA-01")
+    outline = word.outline(word.write(document, DEFAULT)).partition("== body")[2]
+    bare = re.sub(r"\{#\w+\}|[\w.-]+#/[\w/]+<|\[(?=<)|</>\]\([^)]*\)|</?[A-Z][\w ]*>|</>|·", "", outline)
+    laid_out = pdf_text(document, pdf.render(document, DEFAULT).pdf)
+    markup = key(html.write(document, DEFAULT).decode())
+    found = list(clauses(document.blocks))
+    assert {number for number, _ in found} >= {"1.1", "6.8.3", "7.5", "(a)", "(h)", "17.2"}
+    for number, words in found:
+        assert key(number + words) in key(bare)
+        if number[0] != "(":
+            assert key(number + words) in laid_out
+            assert key(f'<span class="number">{number} </span>') in markup
+    marks = Counter(number for number, _ in found if number[0] == "(")
+    for number, times in marks.items():  # the PDF has them at the end of a page, HTML in its style sheet
+        assert laid_out.count(number) >= times
+    assert markup.count(key('<ol class="clause">')) == marks["(a)"]
 
 
 def test_what_is_missing_is_seen() -> None:

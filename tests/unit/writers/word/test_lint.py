@@ -38,6 +38,7 @@ def changed(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
         (DOCUMENT, 'w:name="promise"', 'w:name="a-b"', "a name that Word refuses"),
         (DOCUMENT, 'w:anchor="steps"', 'w:anchor="none"', "bookmark none is referred to"),
         (DOCUMENT, r"REF steps \\r", r"REF nowhere \\r", "bookmark nowhere is referred to"),
+        (DOCUMENT, r"(REF steps .*?<w:t [^>]*>)[\d.]+", r"\g<1>9", "shows 9, and Word counts"),
         (DOCUMENT, '<w:id w:val="10000003"/>', '<w:id w:val="10000002"/>', "content control id 10000002"),
         (DOCUMENT, '<w:alias w:val="Told"/>', f'<w:alias w:val="{"x" * 65}"/>', "too long for Word"),
         ("word/settings.xml", "<w:zoom", "<w:updateFields/><w:zoom", "ask to update"),
