@@ -157,13 +157,8 @@ def test_clauses_have_the_same_numbers_in_word_pdf_and_html() -> None:
     assert {number for number, _ in found} >= {"1.1", "6.8.3", "7.5", "(a)", "(h)", "17.2"}
     for number, words in found:
         assert key(number + words) in key(bare)
-        if number[0] != "(":
-            assert key(number + words) in laid_out
-            assert key(f'<span class="number">{number} </span>') in markup
-    marks = Counter(number for number, _ in found if number[0] == "(")
-    for number, times in marks.items():  # the PDF has them at the end of a page, HTML in its style sheet
-        assert laid_out.count(number) >= times
-    assert markup.count(key('<ol class="clause">')) == marks["(a)"]
+        assert key(number + words) in laid_out
+        assert key(f'<span class="number">{number} </span>') in markup
 
 
 def test_what_is_missing_is_seen() -> None:

@@ -178,6 +178,8 @@ class _Fragment:
         )
         for item in block.items:
             entry = add(element, "li", id=item.id)
+            if item.number:
+                add(entry, "span", f"{item.number} ", class_="number")
             if block.style == "check":
                 entry.append(self.inline.box(_first_words(item.children)))
             self._tight(entry, item.children)

@@ -42,12 +42,11 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class _Kit:
-    """What one theme and set of families needs, made once: the parsed sheet, its fonts and its counters."""
+    """What one theme and set of families needs, made once: the parsed sheet and the fonts it loaded."""
 
     css: Any
     fonts: Any
     fetcher: Any
-    counters: Any
 
 
 def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Rendered:
@@ -86,10 +85,7 @@ def _lay_out(
     """The PDF and the anchors on each page; the boxes of the layout end with this call."""
     asked = {"pdf_variant": variant_, "output_intent": False}  # that is stated when the PDF is finished
     layout = _source(root, kit.fetcher).render(
-        font_config=kit.fonts,
-        counter_style=kit.counters,
-        stylesheets=[kit.css, _css(running, kit)],
-        **asked,
+        font_config=kit.fonts, stylesheets=[kit.css, _css(running, kit)], **asked
     )
     # The engine's own identifiers cost a second serialisation of every object.
     pdf = layout.write_pdf(**asked, pdf_identifier=False, finisher=finish)
@@ -132,7 +128,6 @@ def _identified(pdf: bytes, document: Document) -> bytes:
 @lru_cache(maxsize=8)
 def _kit(theme: Theme, families: tuple[str, ...]) -> _Kit:
     from weasyprint import CSS
-    from weasyprint.css.counters import CounterStyle
 
     # The engine keeps the fonts in a folder of its own and removes it with the object that holds them;
     # that must be before the interpreter takes its modules apart.
@@ -141,9 +136,7 @@ def _kit(theme: Theme, families: tuple[str, ...]) -> _Kit:
     source = fonts.font_faces(tuple(dict.fromkeys((*families, theme.heading_family)))) + theme_css(
         theme, families
     )
-    counters = CounterStyle()
-    css = CSS(string=source, font_config=configuration, url_fetcher=fetcher, counter_style=counters)
-    return _Kit(css, configuration, fetcher, counters)
+    return _Kit(CSS(string=source, font_config=configuration, url_fetcher=fetcher), configuration, fetcher)
 
 
 @lru_cache(maxsize=1)
