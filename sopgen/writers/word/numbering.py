@@ -6,6 +6,7 @@ import functools
 from collections.abc import Sequence
 from typing import Final
 
+from sopgen.writers import metrics
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.xml import indent, part, ppr, rpr, value
 
@@ -17,8 +18,8 @@ CLAUSE_INDENT: Final = 851
 """The column of numbers beside the clauses of a contract, in twips: 15 mm."""
 CLAUSE_STEP: Final = 567
 DEEPEST_LIST: Final = 5
-LIST_STEP: Final = 340
-TABLE_LIST_STEP: Final = 227
+LIST_STEP: Final = round(metrics.LIST_STEP * 20)
+TABLE_LIST_STEP: Final = round(metrics.CELL_LIST_STEP * 20)
 _HEADING_INDENTS: Final = (624, 680, 794, 907, 1021, 1134)
 _LEVELS: Final = 9
 CLAUSE_ITEMS: Final = ("lowerLetter", "lowerRoman", "upperLetter")
