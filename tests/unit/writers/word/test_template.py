@@ -82,9 +82,7 @@ def unpacked(data: bytes) -> Package:
 
 def style_of(package: Package, name: str) -> Any:
     root = etree.fromstring(package["word/styles.xml"].encode())
-    (found,) = (
-        s for s in root.iter(f"{W}style") if s.find(f"{W}name").get(f"{W}val").lower() == name.lower()
-    )
+    (found,) = (s for s in root.iter(f"{W}style") if val(s, "name").lower() == name.lower())
     return found
 
 
