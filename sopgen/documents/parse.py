@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from lxml import etree
 
+from sopgen.documents import captions
 from sopgen.documents import tree as t
 from sopgen.documents.faults import TemplateError, fault, one_of, only, tone, unique_ids, whole
 from sopgen.documents.inline import inline_of, inlines, squeeze, trim
@@ -24,6 +25,7 @@ def parse(html: str) -> tuple[t.Block, ...]:
         root = etree.fromstring(f"<document>{html}</document>".encode(), parser)
     except etree.XMLSyntaxError as error:
         raise TemplateError("", f"the templates made text that does not nest: {error}") from None
+    captions.prepare(root)
     blocks = _blocks(root, 1)
     unique_ids(root)
     return blocks
@@ -245,6 +247,10 @@ def _contents(element: Any, _: int) -> t.Contents:
     return t.Contents(element.get("title", ""), whole(element, "depth", 2))
 
 
+def _captions(element: Any, _: int) -> t.Captions:
+    return t.Captions(element.get("title", ""), one_of(element, "of", tuple(t.CAPTIONED)))
+
+
 def _title_page(element: Any, _: int) -> t.TitlePage:
     facts = tuple(
         (fact.get("label", ""), squeeze("".join(fact.itertext()))) for fact in only(element, "fact")
@@ -265,5 +271,6 @@ _BLOCKS: dict[str, Callable[[Any, int], t.Block]] = {
     "blockquote": _quote,
     "signatures": _signatures,
     "contents": _contents,
+    "captions": _captions,
     "title-page": _title_page,
 }

@@ -8,7 +8,7 @@ say. The tree is closed: what is not here cannot be written.
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -257,6 +257,14 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
+class Captions:
+    """Where a list of captioned blocks goes, after the contents; `kind` is a name in `CAPTIONED`."""
+
+    title: str
+    kind: str = "table"
+
+
+@dataclass(frozen=True, slots=True)
 class TitlePage:
     """The cover: `kicker` above the title (client or engagement), `facts` below it as label and value."""
 
@@ -267,7 +275,12 @@ class TitlePage:
     notice: str = ""
 
 
-Block = Section | Paragraph | List | Table | Definitions | Callout | Signatures | Contents | TitlePage
+Block = (
+    Section | Paragraph | List | Table | Definitions | Callout | Signatures | Contents | Captions | TitlePage
+)
+
+CAPTIONED: Mapping[str, type[Table]] = {"table": Table}
+"""Blocks with a numbered caption, by the name of the word before the number. Each kind can have a list."""
 
 
 # -- document -----------------------------------------------------------------------------
@@ -373,6 +386,12 @@ def section_numbers(blocks: tuple[Block, ...]) -> dict[str, str]:
 
     number(blocks, "")
     return numbers
+
+
+def captioned(blocks: tuple[Block, ...], kind: str) -> Iterator[tuple[int, Table]]:
+    """Every block of a kind that has a caption, each with its number: counted in reading order, from 1."""
+    found = (block for block in walk(blocks) if isinstance(block, CAPTIONED[kind]) and block.caption)
+    return enumerate(found, 1)
 
 
 def sections(blocks: tuple[Block, ...]) -> Iterator[Section]:

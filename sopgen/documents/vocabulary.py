@@ -92,6 +92,9 @@ ABBREVIATIONS: Mapping[str, str] = {
 }
 """Short forms that the templates themselves use; a pack's own come before these."""
 
+LISTS: Mapping[str, str] = {"table": "List of tables"}
+"""The lists of captioned blocks that follow the contents, by kind (`tree.CAPTIONED`)."""
+
 WRITERS: Mapping[str, str] = {
     "table": "Table",
     "note": "Note",

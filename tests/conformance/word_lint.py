@@ -215,11 +215,33 @@ def _order(roots: Roots) -> Iterator[str]:
                     yield f"{name} has {kind} out of order: {' '.join(_local(child) for child in properties)}"
 
 
+def _lists(roots: Roots) -> Iterator[str]:
+    """A list of captions names all that are counted under its word, each with a page."""
+    captions: list[tuple[str, str]] = []
+    lists: list[tuple[str, list[tuple[str, str]]]] = []
+    for paragraph in roots["word/document.xml"].iter(f"{WORD}p"):
+        codes = " ".join(code.text or "" for code in paragraph.iter(f"{WORD}instrText"))
+        pieces = paragraph.iter(f"{WORD}t", f"{WORD}tab")
+        words = "".join((piece.text or "") if _local(piece) == "t" else "\t" for piece in pieces)
+        if counted := re.search(r"SEQ (\S+)", codes):
+            captions.append((counted[1], words))
+        if listed := re.search(r'TOC .*\\c "(.+?)"', codes):
+            lists.append((listed[1], []))
+        if attribute(paragraph.find(f"{WORD}pPr/{WORD}pStyle")) == "TableOfFigures" and lists:
+            title, _, page = words.rpartition("\t")
+            lists[-1][1].append((title, page))
+    for name, entries in lists:
+        if [title for title, _ in entries] != [words for counted_, words in captions if counted_ == name]:
+            yield f"the list of {name} does not say what the captions say"
+        yield from (f"{title} has no page in its list" for title, page in entries if not page.isdecimal())
+
+
 _CHECKS: Final[tuple[Callable[[Roots], Iterator[str]], ...]] = (
     _relations,
     _bookmarks,
     _controls,
     _fields,
+    _lists,
     _paragraphs,
     _tables,
     _styles,

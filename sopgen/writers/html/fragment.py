@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from sopgen.documents.tree import (
     Block,
     Callout,
+    Captions,
     Contents,
     Definitions,
     Document,
@@ -21,6 +22,7 @@ from sopgen.documents.tree import (
     Signatures,
     Table,
     TitlePage,
+    captioned,
     plain,
     section_numbers,
     sections,
@@ -135,6 +137,20 @@ class _Fragment:
         file = "" if entry.document == self.document.id else entry.document + self.medium.extension
         add(line, "a", entry.title, href=file + (f"#{entry.anchor}" if entry.anchor else ""))
 
+    def captions(self, parent: Element, block: Captions) -> None:
+        """A list of tables stands with the contents: on the same page, in the same landmark."""
+        beside = len(parent) and parent[-1].get("class") == "contents"
+        nav = parent[-1] if beside else add(parent, "nav", class_="contents", aria_label=block.title)
+        group = add(nav, "div", class_="captions")
+        add(group, self._heading_tag(1), block.title, class_="s1")
+        entries = add(group, "ul")
+        for number, listed in captioned(self.document.blocks, block.kind):
+            target = f"#{listed.id}"
+            entry = add(entries, "li", data_to="" if self.medium.screen else target)
+            add(entry, "span", f"{self.document.word(block.kind)} {number}", class_="number")
+            append_text(entry, " ")
+            add(entry, "a", plain(listed.caption), href=target)
+
     def section(self, parent: Element, block: Section) -> None:
         if self.medium.screen:
             parent = add(parent, "section", aria_labelledby=block.id)
@@ -248,6 +264,7 @@ def _first_words(blocks: tuple[Block, ...]) -> str:
 _WRITERS: dict[type, Callable[[_Fragment, Element, Any], None]] = {
     TitlePage: _Fragment.title_page,
     Contents: _Fragment.contents,
+    Captions: _Fragment.captions,
     Section: _Fragment.section,
     Paragraph: _Fragment.paragraph,
     List: _Fragment.list,

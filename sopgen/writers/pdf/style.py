@@ -6,7 +6,9 @@ import re
 from string import Template
 
 from sopgen.documents.tree import Running
+from sopgen.writers import metrics
 from sopgen.writers.html.style import colours, sheet, string
+from sopgen.writers.metrics import Metrics
 from sopgen.writers.theme import Theme
 
 COVER_TOP = 52.0
@@ -27,6 +29,7 @@ def theme_css(theme: Theme, families: tuple[str, ...]) -> str:
         "title": f"{TITLE * theme.heading_scale:.4g}pt",
         "band": f"{theme.band:g}mm",
         "cover_top": f"{COVER_TOP - theme.band:g}mm",
+        **_metrics(theme),
         "base": f"{theme.base_size:g}pt",
         "leading": f"{theme.leading:g}",
         "width": f"{paper.width:g}mm",
@@ -36,9 +39,39 @@ def theme_css(theme: Theme, families: tuple[str, ...]) -> str:
         "right": f"{paper.right:g}mm",
         "top": f"{paper.top:g}mm",
         "cover_height": f"{paper.height - 0.5:g}mm",
-        **{f"h{level}": f"{theme.heading_size(level):.4g}pt" for level in range(1, 7)},
     }
     return Template(sheet(__package__, "paper.css")).substitute(values)
+
+
+def _metrics(theme: Theme) -> dict[str, str]:
+    """Declarations of each kind of paragraph, and the lengths that stand alone."""
+    kinds = metrics.metrics(theme)
+    lengths = {
+        "list_step": metrics.LIST_STEP,
+        "after_list": metrics.AFTER_LIST,
+        "after_definitions": metrics.AFTER_DEFINITIONS,
+        "before_callout": kinds["callout-title"].before,
+        "after_callout": metrics.AFTER_CALLOUT,
+        "callout_y": metrics.CALLOUT_Y,
+        "before_table": kinds["caption"].before,
+        "after_table": metrics.AFTER_TABLE,
+        "after_caption": kinds["caption"].after,
+        "cell_x": metrics.CELL_X,
+        "cell_y": metrics.CELL_Y,
+        "cell_gap": metrics.CELL_GAP,
+        "cell_list_step": metrics.CELL_LIST_STEP,
+        "mark_x": metrics.MARK_X,
+    }
+    return {name.replace("-", "_"): _declared(kind) for name, kind in kinds.items()} | {
+        name: f"{points:g}pt" for name, points in lengths.items()
+    }
+
+
+def _declared(kind: Metrics) -> str:
+    return (
+        f"font-size:{kind.size:g}pt;line-height:{kind.line:.4g}pt;"
+        f"margin:{kind.before:.4g}pt 0 {kind.after:.4g}pt"
+    )
 
 
 def running_css(running: Running) -> str:

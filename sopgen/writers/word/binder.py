@@ -9,12 +9,21 @@ from __future__ import annotations
 
 import copy
 import dataclasses
-import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sopgen.documents.tree import Block, Contents, Document, Section, sections
+from sopgen.documents.tree import (
+    Block,
+    Captions,
+    Contents,
+    Document,
+    Section,
+    Table,
+    captioned,
+    sections,
+    walk,
+)
 from sopgen.writers import Layout
 from sopgen.writers.binder import LISTED, bound, deeper, label, place, starts
 from sopgen.writers.theme import Theme
@@ -28,12 +37,13 @@ from sopgen.writers.word.template.house import for_word, house_of
 from sopgen.writers.word.template.styles import property_place
 
 _ENTRIES_A_PAGE: Final = 36
+_LIST_HEADING: Final = 3
+"""Lines that the heading of a list below the contents takes."""
 _TITLE: Final = re.compile(
     r'<w:p><w:pPr><w:pStyle w:val="Title"/>.*?</w:pPr>(?P<art>(?:<w:r><w:drawing>.*?</w:drawing></w:r>)*)'
     r".*?</w:p>"
 )
 _RUNNING: Final = re.compile(r'r:id="((?:header|footer)[A-Za-z]+)"')
-_COUNT: Final = "SEQ Table \\* ARABIC"
 _KEPT: Final = ("numPr", "outlineLvl")
 _NAMESPACE: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -81,7 +91,7 @@ def _chapter(document: Document, title: str, *, first: bool) -> Section:
 def _body(document: Document, chapter: Section, state: State, number: int) -> str:
     """One document's part of the body; what Word wants unique in a file is made so."""
     state.document = dataclasses.replace(document, blocks=chapter.children)
-    state.kinds, state.tables, state.first_header = {}, 0, False
+    state.bound, state.kinds, state.tables, state.first_header = True, {}, 0, False
     state.page_break, state.page_top, state.gap = False, False, 0.0
     heading = render_block(chapter, state, Flow(state.text_width()))
     xml = body(state)
@@ -89,8 +99,7 @@ def _body(document: Document, chapter: Section, state: State, number: int) -> st
     xml = _RUNNING.sub(rf'r:id="\g<1>{number}"', xml)
     # The band of a cover is drawing 1 of its document, the logo drawing 2.
     xml = xml.replace('<wp:docPr id="1"', f'<wp:docPr id="{2 * number - 1}"')
-    xml = xml.replace('<wp:docPr id="2"', f'<wp:docPr id="{2 * number}"')
-    return xml.replace(_COUNT, f"{_COUNT} \\r 1", 1)
+    return xml.replace('<wp:docPr id="2"', f'<wp:docPr id="{2 * number}"')
 
 
 def _titled(xml: str, title: re.Match[str], heading: str) -> str:
@@ -114,11 +123,11 @@ def _pages(documents: Sequence[Document], layouts: Mapping[str, Layout]) -> tupl
 
     The PDF's documents have contents of their own, which are left out here; what comes after moves up.
     """
-    saved = [0, *(_contents(document, layouts[document.id]) for document in documents[1:])]
+    saved = [0, *(_saved(document, layouts[document.id]) for document in documents[1:])]
     counts = [layouts[document.id].count - less for document, less in zip(documents, saved, strict=True)]
     pages = {}
     for document, start, less in zip(documents, starts(counts), saved, strict=True):
-        before = {section.id for section in _before_contents(document)}
+        before = {block.id for block in _before_contents(document)}
         pages[place(document.id)] = start + 1
         pages |= {
             place(document.id, name): start + page - (0 if name in before else less)
@@ -127,19 +136,36 @@ def _pages(documents: Sequence[Document], layouts: Mapping[str, Layout]) -> tupl
     return pages, sum(counts)
 
 
-def _before_contents(document: Document) -> list[Section]:
+def _before_contents(document: Document) -> list[Section | Table]:
     blocks = document.blocks
     at = next((n for n, block in enumerate(blocks) if isinstance(block, Contents)), 0)
-    return list(sections(blocks[:at]))
+    return [block for block in walk(blocks[:at]) if isinstance(block, Section | Table)]
 
 
-def _contents(document: Document, layout: Layout) -> int:
-    """How many pages the contents of a document take, by the number of their lines; at least one."""
+def _saved(document: Document, layout: Layout) -> int:
+    """How many pages are saved where a document has no contents, by the lines of these and of its lists."""
     listed = next((block for block in document.blocks if isinstance(block, Contents)), None)
     if listed is None:
         return 0
-    found = [section for section in sections(document.blocks) if section.level <= listed.depth]
-    return min(max(1, math.ceil(len(found) / _ENTRIES_A_PAGE)), layout.count - 1) if found else 0
+    found = sum(section.level <= listed.depth for section in sections(document.blocks))
+    lists = [
+        _LIST_HEADING + len(list(captioned(document.blocks, block.kind)))
+        for block in document.blocks
+        if isinstance(block, Captions)
+    ]
+    return min(_front_pages([found, *lists]) - _front_pages(lists), layout.count - 1) if found else 0
+
+
+def _front_pages(lists: Sequence[int]) -> int:
+    """The pages of lists one below the other, each moved whole to the next page where it would be cut."""
+    pages, used = 0, _ENTRIES_A_PAGE
+    for lines in lists:
+        if used + lines > _ENTRIES_A_PAGE:
+            pages, used = pages + 1, 0
+        used += lines
+        while used > _ENTRIES_A_PAGE:
+            pages, used = pages + 1, used - _ENTRIES_A_PAGE
+    return pages
 
 
 def _deeper_styles(styles: bytes) -> bytes:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sopgen.documents.tree import (
     Block,
     Callout,
+    Captions,
     Contents,
     Definitions,
     List,
@@ -18,12 +19,13 @@ from sopgen.documents.tree import (
     Table,
     TitlePage,
 )
+from sopgen.writers.metrics import AFTER_CALLOUT, AFTER_DEFINITIONS, AFTER_TABLE, CELL_GAP, metrics
 from sopgen.writers.word.controls import tagged
 from sopgen.writers.word.cover import cover
-from sopgen.writers.word.fields import DEEPEST_HEADING, contents, run, toc_name
+from sopgen.writers.word.fields import DEEPEST_HEADING, captions, contents, run, toc_name
 from sopgen.writers.word.lists import list_block, list_style
 from sopgen.writers.word.numbering import LIST_STEP
-from sopgen.writers.word.paragraphs import AFTER_TABLE, paragraph, raw_paragraph
+from sopgen.writers.word.paragraphs import paragraph, raw_paragraph
 from sopgen.writers.word.signatures import signatures
 from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.tables import (
@@ -70,8 +72,10 @@ def _paragraph(block: Paragraph, state: State, flow: Flow) -> str:
         style = _CELL_ROLES.get(block.role, flow.style)
     elif flow.depth and block.role == "body":
         style = list_style("Continue", replace(flow, depth=flow.depth - 1))
-    bold = style in _BOLD
-    return paragraph(style, block.children, state, flow, bold=bold, origin=block.origin)
+    xml = paragraph(style, block.children, state, flow, bold=style in _BOLD, origin=block.origin)
+    if flow.cell:
+        state.gap = CELL_GAP
+    return xml
 
 
 def _heading(section: Section, state: State) -> str:
@@ -98,6 +102,8 @@ def _definitions(block: Definitions, state: State, flow: Flow) -> str:
             else:
                 inner = replace(flow, depth=flow.depth + 1, width=flow.width - LIST_STEP)
                 parts.append(render((child,), state, inner))
+    state.left = 0.0 if state.gap else metrics(state.theme)["definition"].after
+    state.gap = max(state.gap, AFTER_DEFINITIONS - state.left)
     return "".join(parts)
 
 
@@ -111,10 +117,9 @@ def _callout(block: Callout, state: State, flow: Flow) -> str:
         if isinstance(child, Paragraph):
             state.anchor(child.id)
             last = place == len(block.children) - 1
-            extra = (
-                {"spacing": spacing(after=state.theme.base_size)} if last else {"keepNext": "<w:keepNext/>"}
-            )
+            extra = {"spacing": spacing(after=0)} if last else {"keepNext": "<w:keepNext/>"}
             parts.append(paragraph(kind, child.children, state, flow, extra))
+    state.gap = AFTER_CALLOUT
     return "".join(parts)
 
 
@@ -145,5 +150,6 @@ _RENDERERS: Final[dict[type, Callable[[Any, State, Flow], str]]] = {
     Callout: _callout,
     Signatures: signatures,
     Contents: lambda block, state, _: contents(block, state),
+    Captions: lambda block, state, _: captions(block, state),
     TitlePage: lambda block, state, flow: cover(block, state, flow.width),
 }

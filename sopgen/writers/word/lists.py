@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sopgen.documents.tree import Block, Checkbox, Inline, List, ListItem, Paragraph, plain
+from sopgen.writers.metrics import AFTER_LIST, metrics
 from sopgen.writers.word.inlines import checkbox
 from sopgen.writers.word.numbering import DEEPEST_LIST, LIST_STEP, NUMBERED, TABLE_NUMBERED, list_number
 from sopgen.writers.word.paragraphs import paragraph
 from sopgen.writers.word.state import Flow, State
 
-AFTER_LIST: Final = 4.0
-"""Points between a list and the text below it."""
 Render = Callable[[tuple[Block, ...], State, Flow], str]
 _WORDS: Final = {"bullet": "Bullet", "number": "Number", "check": "Check"}
 
@@ -38,7 +37,8 @@ def list_block(block: List, state: State, flow: Flow, render: Render) -> str:
     write = _Items(style, extra, block.style == "check", state, flow, render)
     xml = "".join([write.item(item) for item in block.items])
     if not flow.cell and not flow.depth:
-        state.gap = max(state.gap, AFTER_LIST)
+        state.left = 0.0 if state.gap else metrics(state.theme)["item"].after
+        state.gap = max(state.gap, AFTER_LIST - state.left)
     return xml
 
 

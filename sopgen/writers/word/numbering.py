@@ -6,14 +6,15 @@ import functools
 from collections.abc import Sequence
 from typing import Final
 
+from sopgen.writers import metrics
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.xml import indent, part, ppr, rpr, value
 
 HEADINGS, BULLETS, NUMBERED, TABLE_BULLETS, TABLE_NUMBERED, LOOSE_HEADINGS = 1, 2, 3, 4, 5, 6
 """Ids of the abstract lists. From `LOOSE_HEADINGS` on: headings counting for themselves from level 2, 3 …."""
 DEEPEST_LIST: Final = 5
-LIST_STEP: Final = 340
-TABLE_LIST_STEP: Final = 227
+LIST_STEP: Final = round(metrics.LIST_STEP * 20)
+TABLE_LIST_STEP: Final = round(metrics.CELL_LIST_STEP * 20)
 _HEADING_INDENTS: Final = (624, 680, 794, 907, 1021, 1134)
 _LEVELS: Final = 9
 _FORMATS: Final = ("decimal", "lowerLetter", "lowerRoman")

@@ -11,6 +11,7 @@ import math
 from sopgen.documents.tree import (
     Block,
     Callout,
+    Captions,
     Contents,
     Definitions,
     Inline,
@@ -21,6 +22,7 @@ from sopgen.documents.tree import (
     Table,
     Text,
     TitlePage,
+    captioned,
     plain,
 )
 from sopgen.writers import paging
@@ -36,7 +38,7 @@ _TABLE_LETTER = 0.9  # of a letter of body text
 
 
 def estimate(blocks: tuple[Block, ...], theme: Theme) -> tuple[dict[str, int], int]:
-    """The page of every section by id, and the number of pages."""
+    """The page of every section and table by id, and the number of pages."""
     paper = theme.paper
     upright = (paper.width - paper.left - paper.right, paper.height - paper.top - paper.bottom)
     turned = (paper.height - paper.left - paper.right, paper.width - paper.top - paper.bottom)
@@ -52,11 +54,14 @@ def estimate(blocks: tuple[Block, ...], theme: Theme) -> tuple[dict[str, int], i
         letters = width * _POINTS_PER_MM / (theme.base_size * _LETTER)
         lines = height * _POINTS_PER_MM / (theme.base_size * theme.leading)
         needed = _lines(block, letters) + (entries if isinstance(block, Contents) else 0)
-        broken = way != last_way or isinstance(before, TitlePage | Contents)
+        if isinstance(block, Captions):
+            needed += 1.2 * len(list(captioned(blocks, block.kind)))
+        front = isinstance(before, TitlePage) or not isinstance(block, Captions)
+        broken = way != last_way or (front and isinstance(before, TitlePage | Contents | Captions))
         before, last_way = block, way
         if used and (broken or _starts_page(block, used + needed, lines)):
             page, used = page + 1, 0.0
-        if isinstance(block, Section):
+        if isinstance(block, Section | Table) and block.id:
             pages[block.id] = page
         used += needed
         while used > lines:
@@ -65,8 +70,9 @@ def estimate(blocks: tuple[Block, ...], theme: Theme) -> tuple[dict[str, int], i
 
 
 def _starts_page(block: Block, reached: float, lines: float) -> bool:
-    """Contents always do; a heading does when two lines of text would not fit below it."""
-    return isinstance(block, Contents) or (isinstance(block, Section) and reached + 2 > lines)
+    """Contents always do; a heading where two lines would not fit below it, a list that would be cut."""
+    listed = isinstance(block, Captions) and reached > lines
+    return listed or isinstance(block, Contents) or (isinstance(block, Section) and reached + 2 > lines)
 
 
 def _lines(block: Block, letters: float, after: float = _AFTER_TEXT) -> float:
@@ -87,7 +93,7 @@ def _lines(block: Block, letters: float, after: float = _AFTER_TEXT) -> float:
             lines = _table(block, letters)
         case Signatures(signatories=signatories):
             lines = math.ceil(len(signatories) / 2) * 11.0
-        case Contents() | TitlePage():
+        case Contents() | Captions() | TitlePage():
             lines = 4.0
     return lines
 

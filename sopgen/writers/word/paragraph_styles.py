@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from sopgen.documents.tree import Tone
+from sopgen.writers.html.bundled import line_height
+from sopgen.writers.metrics import CALLOUT_Y, Metrics, metrics
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.character_styles import BOLD, fonts
 from sopgen.writers.word.fields import DEEPEST_HEADING, NUMBER_TABS
@@ -58,6 +60,21 @@ def _colour(colour: str) -> Look:
     return {"color": value("color", colour)}
 
 
+def line_of(kind: Metrics, family: str) -> float:
+    """The height of a line as Word has it: in lines of the font."""
+    return kind.line / kind.size / line_height(family)
+
+
+def _space(kind: Metrics, theme: Theme, family: str = "") -> str:
+    """`w:spacing` of a kind of paragraph.
+
+    Word adds the space below a paragraph to that above the next, where the larger of the two is meant:
+    what a paragraph of text leaves is taken off.
+    """
+    above = max(0.0, kind.before - metrics(theme)["body"].after)
+    return spacing(above, kind.after, line_of(kind, family or theme.font))
+
+
 def _numbered(number: int, level: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
@@ -69,24 +86,27 @@ def paragraph_styles(theme: Theme) -> str:
         # The colour stands here and not in the defaults, which LibreOffice puts above run styles in tables.
         f'<w:uiPriority w:val="0"/><w:qFormat/>{rpr(_colour(theme.ink))}</w:style>'
     )
+    kinds = metrics(theme)
+    cell = kinds["cell-item"]
     parts = [normal, *_text(theme), *_headings(theme), *_front(theme), *_contents(theme)]
-    parts += [*_running(theme), *_lists("List", LIST_STEP, BULLETS, "Normal", 3.0)]
-    parts += [*_tables(theme), *_lists("Table", TABLE_LIST_STEP, TABLE_BULLETS, "TableText", 1.0)]
+    parts += [*_running(theme), *_lists("List", LIST_STEP, BULLETS, "Normal", kinds["item"].after)]
+    parts += [*_tables(theme), *_lists("Table", TABLE_LIST_STEP, TABLE_BULLETS, "TableText", cell.after)]
     parts += [*_callouts(theme)]
     return "".join(parts)
 
 
 def _text(theme: Theme) -> list[str]:
-    size = theme.base_size
-    lead = {"spacing": spacing(0, size * 0.9, 1.15)}
-    term = {**KEEP, "spacing": spacing(size * 0.5, 1)}
+    kinds = metrics(theme)
+    looks = {name: {"spacing": _space(kind, theme)} for name, kind in kinds.items()}
+    lead, small = kinds["lead"], kinds["small"]
+    minor = {**BOLD, **_colour(theme.accent)}
     return [
-        _style("Body Text", {"spacing": spacing(0, size * 0.65)}, own=False),
-        _style("Lead", lead, {**_size(size * 1.2), **_colour(theme.accent)}, after="BodyText"),
-        _style("Small Print", {"spacing": spacing(size * 0.4, size * 0.6, 1.08)}, _small(theme)),
-        _style("Minor Heading", {**KEEP, "spacing": spacing(size * 0.7, size * 0.2)}, BOLD, after="BodyText"),
-        _style("Definition Term", term, BOLD, after="Definition"),
-        _style("Definition", {"spacing": spacing(0, size * 0.5), "ind": indent(LIST_STEP)}),
+        _style("Body Text", looks["body"], own=False),
+        _style("Lead", looks["lead"], {**_size(lead.size), **_colour(theme.accent)}, after="BodyText"),
+        _style("Small Print", looks["small"], {**_size(small.size), **_colour(theme.muted)}),
+        _style("Minor Heading", {**KEEP, **looks["run-in"]}, minor, after="BodyText"),
+        _style("Definition Term", {**KEEP, **looks["term"]}, BOLD, after="Definition"),
+        _style("Definition", {**looks["definition"], "ind": indent(LIST_STEP)}),
         _style("Hairline", {"spacing": _HAIRLINE.format(0)}, _size(1)),
         _style("Table Gap", {"spacing": _HAIRLINE.format(200)}, _size(1)),
     ]
@@ -104,17 +124,16 @@ def _face(theme: Theme) -> Look:
 
 def _headings(theme: Theme) -> list[str]:
     parts = []
-    above = (1.5, 1.3, 1.1, 1.0, 1.0, 1.0)
     for level in range(1, DEEPEST_HEADING + 1):
-        size = theme.heading_size(level)
+        kind = metrics(theme)[f"h{level}"]
         look = {
             **KEEP,
             "numPr": _numbered(HEADINGS, level - 1),
-            "spacing": spacing(size * above[level - 1], size * 0.4, 1.0),
+            "spacing": _space(kind, theme, theme.heading_family),
             "outlineLvl": value("outlineLvl", level - 1),
         }
         colour = theme.accent if level != DEEPEST_HEADING - 2 else theme.ink
-        text = {**_face(theme), **_size(size), **_colour(colour)}
+        text = {**_face(theme), **_size(kind.size), **_colour(colour)}
         parts.append(_style(f"heading {level}", look, text, after="BodyText", own=False))
     return parts
 
@@ -160,17 +179,20 @@ def _contents(theme: Theme) -> list[str]:
     width = twips(theme.paper.width - theme.paper.left - theme.paper.right)
     size = theme.base_size
     head = {**KEEP, "spacing": spacing(size * 2.6, size * 1.0, 1.0)}
-    text = {**_face(theme), **_size(theme.heading_size(1)), **_colour(theme.accent)}
+    text = {**_face(theme), **_size(metrics(theme)["h1"].size), **_colour(theme.accent)}
+    tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
     parts = [_style("TOC Heading", head, text, after="BodyText", own=False)]
     for level in range(1, DEEPEST_HEADING + 1):
         left = NUMBER_TABS[level - 2] if level > 1 else 0
         look = {
-            "tabs": f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>',
+            "tabs": tabs,
             "spacing": spacing(size * 0.6 if level == 1 else 0, size * 0.15),
             "ind": indent(left),
         }
         parts.append(_style(f"toc {level}", look, BOLD if level == 1 else None, own=False))
-    return parts
+    # Word updates the list and keeps the style alone: so it is the style that holds the list together.
+    entry = {"keepNext": "<w:keepNext/>", "tabs": tabs, "spacing": spacing(0, size * 0.15)}
+    return [*parts, _style("table of figures", entry, own=False)]
 
 
 def _running(theme: Theme) -> list[str]:
@@ -209,17 +231,18 @@ def _lists(family: str, step: int, bullets: int, base: str, after: float) -> lis
 
 
 def _tables(theme: Theme) -> list[str]:
-    size = theme.base_size * 0.9
-    tight = {"spacing": spacing(0, 0, 1.08)}
-    caption = {**KEEP, "spacing": spacing(theme.base_size * 0.9, theme.base_size * 0.4, 1.0)}
+    kinds = metrics(theme)
+    cell = kinds["cell"]
+    caption = {**KEEP, "spacing": _space(kinds["caption"], theme)}
+    small = {**_size(kinds["cell-small"].size), **_colour(theme.muted)}
     parts = [
-        _style("Table Text", tight, _size(size)),
+        _style("Table Text", {"spacing": _space(cell, theme)}, _size(cell.size)),
         _style("Table Label", {}, _colour(theme.muted), base="TableText"),
-        _style("Table Small", {}, _small(theme), base="TableText"),
+        _style("Table Small", {}, small, base="TableText"),
         _style("Table Mark", {}, BOLD, base="TableText"),
         _style("Table Heading", {}, {**BOLD, **_colour(theme.accent)}, base="TableText"),
-        _style("Matrix Heading", {}, _size(theme.base_size * 0.8), base="TableHeading"),
-        _style("caption", caption, {**BOLD, **_size(size)}, own=False),
+        _style("Matrix Heading", {}, _size(kinds["cell-head"].size), base="TableHeading"),
+        _style("caption", caption, {**BOLD, **_size(cell.size)}, own=False),
     ]
     for tone in Tone:
         if tone is not Tone.PLAIN:
@@ -240,19 +263,23 @@ def _tables(theme: Theme) -> list[str]:
 
 
 def _callouts(theme: Theme) -> list[str]:
-    parts = [_style("Callout Heading", {**KEEP, "spacing": spacing(0, 2)}, BOLD, after="BodyText")]
+    kinds = metrics(theme)
+    title_space, body_space = _space(kinds["callout-title"], theme), _space(kinds["body"], theme)
+    inner = {**KEEP, "spacing": spacing(0, kinds["callout-title"].after)}
+    parts = [_style("Callout Heading", inner, BOLD, after="BodyText")]
+    edge = round(CALLOUT_Y) - 1  # the border itself is a point
     for kind in KINDS:
         bar, ground = callout_colours(theme, kind)
         # Sides in the colour of the ground are the padding; paragraphs with like borders join into one box.
-        sides = [border("top", ground, 8, 5), border("left", bar, 24, 9)]
-        sides += [border("bottom", ground, 8, 5), border("right", ground, 8, 8)]
+        sides = [border("top", ground, 8, edge), border("left", bar, 24, 9)]
+        sides += [border("bottom", ground, 8, edge), border("right", ground, 8, 8)]
         box = {
             "pBdr": f"<w:pBdr>{''.join(sides)}</w:pBdr>",
             "shd": shading(ground),
             "ind": indent(227, 0, 198),
         }
-        title = {**KEEP, **box, "spacing": spacing(theme.base_size * 1.1, 2)}
-        body = {**box, "keepLines": "<w:keepLines/>", "spacing": spacing(0, theme.base_size * 0.5)}
+        title = {**KEEP, **box, "spacing": title_space}
+        body = {**box, "keepLines": "<w:keepLines/>", "spacing": body_space}
         parts.append(_style(f"Callout {kind} Title", title, BOLD, after=f"Callout{kind}"))
         parts.append(_style(f"Callout {kind}", body))
     return parts

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 
 from sopgen.documents.tree import Inline
+from sopgen.writers.metrics import metrics
 from sopgen.writers.word.controls import tagged
 from sopgen.writers.word.inlines import reads_rtl, runs
 from sopgen.writers.word.state import Flow, State
+from sopgen.writers.word.table_styles import KINDS
 from sopgen.writers.word.xml import ppr, spacing, value
 
-AFTER_TABLE: float = 9.0
-"""Points between a table and the text below it: a table has no space of its own."""
-_OWN_SPACE = ("Heading", "Caption", "MinorHeading", "Callout")
+_KINDS: Mapping[str, str] = {
+    **{f"Heading{level}": f"h{level}" for level in range(1, 7)},
+    "Caption": "caption",
+    "MinorHeading": "run-in",
+    **{f"Callout{kind}Title": "callout-title" for kind in KINDS},
+}
+"""The styles with space above themselves, as `metrics` calls them."""
 
 
 @functools.cache
@@ -32,9 +39,11 @@ def raw_paragraph(style: str, content: str, state: State, extra: dict[str, str] 
     if state.page_break or state.page_top:
         properties["spacing"] = spacing(before=0)
         state.page_break = state.page_top = False
-    elif state.gap and not style.startswith(_OWN_SPACE):
-        properties["spacing"] = spacing(before=state.gap)
-    state.gap = 0.0
+    elif state.gap:
+        kind = _KINDS.get(style)
+        own = metrics(state.theme)[kind].before if kind else 0.0
+        properties["spacing"] = spacing(before=max(state.gap, own - state.left))
+    state.gap = state.left = 0.0
     if extra:
         properties |= extra
     return f"<w:p>{ppr(properties)}{content}</w:p>"

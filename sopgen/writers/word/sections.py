@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import zip_longest
 
-from sopgen.documents.tree import Block, Contents, TitlePage
+from sopgen.documents.tree import Block, Captions, Contents, TitlePage
 from sopgen.writers import paging
 from sopgen.writers.word.blocks import render_block
 from sopgen.writers.word.state import Flow, State
@@ -88,12 +88,12 @@ def body(state: State) -> str:
         flow = Flow(state.text_width(landscape=turned))
         for block, following in zip_longest(group, group[1:]):
             keep = paging.leads_in(block, following)
-            _append(parts, block, state, replace(flow, keep=True) if keep else flow)
+            _append(parts, block, following, state, replace(flow, keep=True) if keep else flow)
     return "".join(parts) + section_properties(state, turned=turned, cover=cover)
 
 
-def _append(parts: list[str], block: Block, state: State, flow: Flow) -> None:
-    """Write a block; the cover and the contents have pages of their own."""
+def _append(parts: list[str], block: Block, following: Block | None, state: State, flow: Flow) -> None:
+    """Write a block; the cover has a page of its own, and so have the contents with the lists below them."""
     if isinstance(block, Contents) and parts:
         state.page_break = True
     xml = render_block(block, state, flow)
@@ -102,6 +102,6 @@ def _append(parts: list[str], block: Block, state: State, flow: Flow) -> None:
     if xml.startswith("<w:tbl>") and parts and parts[-1].endswith("</w:tbl>"):
         parts.append(TABLE_GAP)
     parts.append(xml)
-    if isinstance(block, TitlePage | Contents):
-        state.page_break = True
+    if isinstance(block, TitlePage | Contents | Captions):
+        state.page_break = isinstance(block, TitlePage) or not isinstance(following, Captions)
         state.gap = 0.0

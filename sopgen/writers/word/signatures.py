@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from sopgen.documents.tree import Signatory, Signatures
+from sopgen.writers.metrics import AFTER_TABLE
 from sopgen.writers.word.controls import line_to_fill
 from sopgen.writers.word.fields import run
-from sopgen.writers.word.paragraphs import AFTER_TABLE, raw_paragraph
+from sopgen.writers.word.paragraphs import raw_paragraph
 from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.tables import cell_xml, grid, table_start
 from sopgen.writers.word.xml import border

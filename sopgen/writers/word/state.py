@@ -110,13 +110,17 @@ class State:
     anchors: list[str] = field(default_factory=list)
     kinds: dict[str, bool] = field(default_factory=dict)
     """The kinds of page in use, and whether each is landscape."""
+    bound: bool = False
+    """The document is one of several in the file."""
     first_header: bool = False
     """The cover has a header of its own."""
     page_break: bool = False
     page_top: bool = False
     """The next paragraph is the first of a page anyway, and keeps no space above itself."""
     gap: float = 0.0
-    """Points that the paragraph after a table or list keeps above itself."""
+    """Points that the paragraph after a table or list keeps above itself at least."""
+    left: float = 0.0
+    """Points of that space which stand below the list's last item already."""
     _written: set[str] = field(default_factory=set)
     _bookmarks: int = 0
     _controls: int = 0

@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 from typing import Final
 
-from sopgen.writers.html.bundled import line_height
+from sopgen.writers.metrics import metrics
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.character_styles import character_styles
 from sopgen.writers.word.direction import right_to_left
-from sopgen.writers.word.paragraph_styles import paragraph_styles
+from sopgen.writers.word.paragraph_styles import line_of, paragraph_styles
 from sopgen.writers.word.table_styles import table_styles
 from sopgen.writers.word.xml import escape, part, ppr, rpr, spacing, value
 
@@ -42,7 +42,7 @@ def styles_part(theme: Theme, language: str) -> bytes:
     )
     text = {
         "widowControl": "<w:widowControl/>",
-        "spacing": spacing(0, 0, theme.leading / line_height(theme.font)),
+        "spacing": spacing(0, 0, line_of(metrics(theme)["body"], theme.font)),
     }
     if right_to_left(language):
         text["bidi"] = "<w:bidi/>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from sopgen.writers.metrics import CELL_X, CELL_Y, MARK_X
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.xml import border, shading, value
 
@@ -27,11 +28,12 @@ def callout_colours(theme: Theme, kind: str) -> tuple[str, str]:
     }[kind]
 
 
-def _margins(top: int, side: int) -> str:
+def _margins(top: float, side: float) -> str:
+    """Points between the rules of a cell and its text."""
     sides = (("top", top), ("left", side), ("bottom", top), ("right", side))
     return (
         "<w:tblCellMar>"
-        + "".join(f'<w:{name} w:w="{width}" w:type="dxa"/>' for name, width in sides)
+        + "".join(f'<w:{name} w:w="{round(points * 20)}" w:type="dxa"/>' for name, points in sides)
         + "</w:tblCellMar>"
     )
 
@@ -64,14 +66,14 @@ def table_styles(theme: Theme) -> str:
     soft = [border(side, theme.rule, 4) for side in ("top", "bottom")]
     parts = [
         _DEFAULT,
-        _style("Sopgen Grid", top + bottom + line, _margins(45, 85), head),
-        _style("Sopgen Facts", "".join(soft) + line, _margins(45, 85), head + labels),
-        _style("Sopgen Matrix", top + bottom + line + column, _margins(45, 40), head + labels),
-        _style("Sopgen Cover", line, _margins(70, 0)),
-        _style("Sopgen Signatures", "", _margins(30, 0)),
+        _style("Sopgen Grid", top + bottom + line, _margins(CELL_Y, CELL_X), head),
+        _style("Sopgen Facts", "".join(soft) + line, _margins(CELL_Y, CELL_X), head + labels),
+        _style("Sopgen Matrix", top + bottom + line + column, _margins(CELL_Y, MARK_X), head + labels),
+        _style("Sopgen Cover", line, _margins(3.5, 0)),
+        _style("Sopgen Signatures", "", _margins(1.5, 0)),
     ]
     for kind in KINDS:
         bar, ground = callout_colours(theme, kind)
         edge = border("left", bar, 24)
-        parts.append(_style(f"Callout {kind} Box", edge, _margins(110, 170), cell=shading(ground)))
+        parts.append(_style(f"Callout {kind} Box", edge, _margins(5.5, 8.5), cell=shading(ground)))
     return "".join(parts)

@@ -8,21 +8,20 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sopgen.documents.tree import Block, Cell, Row, Table, Tone, plain
+from sopgen.writers.metrics import AFTER_TABLE, CELL_X, MARK_X
 from sopgen.writers.paging import whole
 from sopgen.writers.word.controls import tagged
+from sopgen.writers.word.fields import CAPTION_GAP, run, sequence
 from sopgen.writers.word.fields import field as word_field
-from sopgen.writers.word.fields import run
 from sopgen.writers.word.inlines import runs
 from sopgen.writers.word.numbering import LIST_STEP
-from sopgen.writers.word.paragraphs import AFTER_TABLE, paragraph, raw_paragraph
+from sopgen.writers.word.paragraphs import paragraph, raw_paragraph
 from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.xml import escape, rpr, shading, value
 
 Render = Callable[[tuple[Block, ...], State, Flow], str]
 CAPTION_NUMBER: Final = rpr({"rStyle": value("rStyle", "CaptionNumber")})
 STYLES: Final = {"grid": "SopgenGrid", "facts": "SopgenFacts", "matrix": "SopgenMatrix"}
-CELL_MARGINS: Final = 2 * 85
-"""Twips that the cell margins of the table styles take from a column."""
 HAIRLINE: Final = '<w:p><w:pPr><w:pStyle w:val="Hairline"/></w:pPr></w:p>'
 TABLE_GAP: Final = '<w:p><w:pPr><w:pStyle w:val="TableGap"/></w:pPr></w:p>'
 """Word joins tables that touch, and wants a paragraph at the end of a cell and of a section."""
@@ -68,9 +67,9 @@ def table_start(
 def caption(table: Table, state: State) -> str:
     """`Table 3 Service levels`, kept with the table below it."""
     state.tables += 1
-    label = run(f"{state.document.word('table')} ", CAPTION_NUMBER)
-    number = word_field("SEQ Table \\* ARABIC", str(state.tables), CAPTION_NUMBER)
-    content = label + number + run("\u2002")
+    word = state.document.word("table")
+    number = word_field(f"SEQ {sequence('table', state)} \\* ARABIC", str(state.tables), CAPTION_NUMBER)
+    content = run(f"{word} ", CAPTION_NUMBER) + number + run(CAPTION_GAP)
     return raw_paragraph("Caption", content + runs(table.caption, state, bold=True), state)
 
 
@@ -174,5 +173,6 @@ class _Rows:
             fill = theme.tone(cell.tone)[1]
             style += cell.tone.value.capitalize() if style in {"TableText", "TableMark"} else ""
         width = sum(self.widths[place : place + cell.span])
-        flow = Flow(width - CELL_MARGINS, cell=True, align=align, style=style, keep=keep)
+        beside = MARK_X if table.look == "matrix" else CELL_X
+        flow = Flow(width - round(beside * 2 * 20), cell=True, align=align, style=style, keep=keep)
         return cell_properties(width, span=cell.span, fill=fill), flow

@@ -25,8 +25,7 @@ from tests.conformance.referees.programs import (
 from tests.conformance.word_lint import faults
 
 _WORDS: Final = ("Office2016", "Microsoft365")
-# Layout engines break lines differently: a page, or one in twenty of a long document.
-_SHARE: Final = 0.05
+_ALLOWED: Final = 1  # page: layout engines break lines differently
 # mammoth speaks of each style for which nobody told it an HTML element: that is no fault of a file.
 _MAMMOTH_ITSELF: Final = ("mammoth: Unrecognised paragraph style", "mammoth: Unrecognised run style")
 
@@ -80,8 +79,7 @@ def _layout(path: Path, report: dict[str, Any]) -> Iterator[str]:
         yield report["error"]
         return
     ours, theirs = len(PdfReader(path.with_suffix(".pdf")).pages), report["pages"]
-    allowed = max(1, round(ours * _SHARE))
-    if abs(ours - theirs) > allowed:
+    if abs(ours - theirs) > _ALLOWED:
         yield f"has {theirs} pages in LibreOffice and {ours} in PDF"
     cached, updated = _contents(report["cached"]), _contents(report["updated"])
     if not cached:
@@ -89,7 +87,7 @@ def _layout(path: Path, report: dict[str, Any]) -> Iterator[str]:
     if [title for title, _ in cached] != [title for title, _ in updated]:
         yield "has contents that LibreOffice makes differently of the headings"
     for (title, named), (_, real) in zip(cached, updated, strict=False):
-        if abs(named - real) > allowed:
+        if abs(named - real) > _ALLOWED:
             yield f"names page {named} for {title}, and LibreOffice has it on page {real}"
 
 

@@ -166,5 +166,25 @@ def test_each_document_has_headers_of_its_own(docx: bytes, documents: list[Docum
             assert document.running.header_left in "".join(e.text or "" for e in header.iter(f"{W}t"))
 
 
+def test_a_list_of_tables_is_that_of_its_document_and_has_the_pages_of_the_binder(
+    docx: bytes, documents: list[Document], layouts: dict[str, Layout]
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    codes = [(code.text or "").strip() for code in body.iter(f"{W}instrText")]
+    listing = [document for document in documents if any(isinstance(b, t.Captions) for b in document.blocks)]
+    assert {document.id for document in listing} >= {"ROL-01", "SOP-001"}
+    lists = [code for code in codes if code.startswith("TOC") and "\\c" in code]
+    names = [f"Table_{document.id.replace('-', '_')}" for document in listing]
+    assert lists == [f'TOC \\h \\z \\c "{name}"' for name in names]
+    # The contents of a document, left out here, stood on one page with the list, which stays.
+    (first, *_) = (table.id for _, table in t.captioned(listing[0].blocks, "table"))
+    before = sum(layouts[document.id].count for document in documents[: documents.index(listing[0])])
+    name = f"ROL_01__{first.replace('-', '_')}"
+    (entry,) = (link for link in body.iter(f"{W}hyperlink") if link.get(f"{W}anchor") == name)
+    shown = [text.text for text in entry.iter(f"{W}t")]
+    assert shown[-1] == str(before + layouts["ROL-01"].pages[first])
+
+
 def test_without_a_layout_pages_are_estimated(documents: list[Document]) -> None:
     assert faults(word_binder.write(documents, DEFAULT)) == []

@@ -281,7 +281,17 @@ DOCUMENT = t.Document(
         footer_left="Northwind Utilities · Confidential",
         page="Page {page} of {pages}",
     ),
-    blocks=(TITLE_PAGE, t.Contents("Contents", 3), CONTROL, PURPOSE, PROCEDURE, RACI, HARD, FORM),
+    blocks=(
+        TITLE_PAGE,
+        t.Contents("Contents", 3),
+        t.Captions("List of tables"),
+        CONTROL,
+        PURPOSE,
+        PROCEDURE,
+        RACI,
+        HARD,
+        FORM,
+    ),
     properties=(("subject", "Operating procedure"), ("keywords", "quality, coaching"), ("version", "1.2.0")),
     words=(
         ("table", "Table"),

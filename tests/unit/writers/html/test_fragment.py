@@ -56,6 +56,18 @@ def test_contents_list_sections_down_to_their_depth(written: Any) -> None:
     assert 'href="#b"' not in nav
 
 
+def test_the_list_of_tables_stands_with_the_contents(written: Any, parts: Parts) -> None:
+    table = t.Table(
+        parts["columns"](1), (parts["row"]("x"),), caption=(t.Strong((t.Text("Marks"),)),), id="marks"
+    )
+    contents, listed = t.Contents("Contents"), t.Captions("List of tables")
+    text = written(contents, listed, section("a", table))
+    assert text.count("<nav") == 1
+    nav = text[text.index("<nav") : text.index("</nav>")]
+    assert '<li><span class="number">Table 1</span> <a href="#marks">Marks</a></li>' in nav
+    assert '<nav class="contents" aria-label="List of tables">' in written(listed, section("a", table))
+
+
 def test_links_go_to_what_is_there(written: Any) -> None:
     text = written(section("a", link("a"), link("nowhere"), link("x", "SOP-9"), link("", "SOP-9")))
     assert '<a href="#a">there</a>' in text

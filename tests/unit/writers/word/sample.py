@@ -5,6 +5,7 @@ from sopgen.documents.tree import (
     Blank,
     Block,
     Callout,
+    Captions,
     Cell,
     Checkbox,
     Code,
@@ -303,6 +304,7 @@ def document() -> Document:
         cover(),
         control(),
         Contents("Contents", 3),
+        Captions("List of tables"),
         Section(
             "Purpose and scope",
             1,

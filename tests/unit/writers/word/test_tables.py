@@ -92,3 +92,26 @@ def test_tables_run_from_the_right_in_a_right_to_left_document(docx: Any, builde
     table = t.Table((t.Column(1.0),), (t.Row((builders["cell"]("x"),)),))
     assert part(docx(table, language="he")).find(f".//{W}bidiVisual") is not None
     assert part(docx(table)).find(f".//{W}bidiVisual") is None
+
+
+def captioned(builders: Any, name: str, words: str) -> t.Table:
+    row = t.Row((builders["cell"]("x"),))
+    return t.Table((t.Column(1.0),), (row,), caption=(t.Text(words),), id=name)
+
+
+def test_the_list_of_tables_is_a_whole_field_on_the_page_of_the_contents(docx: Any, builders: Any) -> None:
+    tables = (captioned(builders, "one", "Mark"), captioned(builders, "two", "Steps"))
+    section = t.Section("Procedure", 1, tables, "procedure")
+    blocks = (builders["para"]("First."), t.Contents("Contents"), t.Captions("Verzeichnis"), section)
+    pages, words = {"procedure": 4, "one": 4, "two": 17}, (("table", "Tabelle"),)
+    lines = outline(docx(*blocks, pages=pages, words=words)).splitlines()
+    assert [line for line in lines if "pageBreakBefore" in line] == [
+        "[TOC Heading] Contents «pageBreakBefore»",
+        "[heading 1] 1 {#procedure}{#_Toc100000001}Procedure «pageBreakBefore»",
+    ]
+    at = lines.index("[TOC Heading] Verzeichnis")
+    assert lines[at + 1 : at + 3] == [
+        '[table of figures] {TOC \\h \\z \\c "Tabelle" = [Tabelle 1\u2002Mark → {PAGEREF one \\h = 4}](#one)',
+        "[table of figures] [Tabelle 2\u2002Steps → {PAGEREF two \\h = 17}](#two)}",
+    ]
+    assert sum("{SEQ Tabelle " in line for line in lines) == 2

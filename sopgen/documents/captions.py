@@ -1,0 +1,23 @@
+"""Captioned blocks: an id for each, to which lists and links lead, and which lists are worth their place."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sopgen.documents.tree import CAPTIONED
+
+FEWEST: Final = 3
+"""So many captions make a list of them; whoever looks for one of fewer finds it without."""
+
+
+def prepare(root: Any) -> None:
+    """Give every captioned element an id, and take out the lists of too few.
+
+    The id counts as the caption does (`table-3`), where the template gave none.
+    """
+    for kind in CAPTIONED:
+        found = [element for element in root.iter(kind) if element.find("caption") is not None]
+        for number, element in enumerate(found, 1):
+            element.set("id", element.get("id") or f"{kind}-{number}")
+        for listing in root.xpath("//captions[@of=$kind]", kind=kind) if len(found) < FEWEST else ():
+            listing.getparent().remove(listing)

@@ -1,0 +1,85 @@
+"""The type scale and the white space, once for Word and PDF.
+
+Pages of the two can only break alike when their lines are of one height: the PDF's layout gives Word
+the page numbers of its contents. All measures are points, and sizes are whole half points, since Word
+knows no others.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from sopgen.writers.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """A kind of paragraph: the height of its letters and lines, and the space above and below.
+
+    Of the space below one paragraph and above the next, the larger counts, as CSS has it.
+    """
+
+    size: float
+    line: float
+    before: float
+    after: float
+
+
+CELL_Y: Final = 3.25
+CELL_X: Final = 5.5
+MARK_X: Final = 3.0
+"""Points between the rules of a table and its text: above and below, beside, and beside a short mark."""
+
+AFTER_TABLE: Final = 13.0
+AFTER_LIST: Final = 7.5
+AFTER_CALLOUT: Final = 12.0
+AFTER_DEFINITIONS: Final = 9.0
+"""Points that these leave below themselves."""
+
+LIST_STEP: Final = 17.0
+CELL_LIST_STEP: Final = 11.35
+"""Points that each level of a list is set in."""
+
+CELL_GAP: Final = 2.5
+"""Points between two paragraphs in a cell."""
+
+CALLOUT_Y: Final = 7.5
+"""Points between the edge of a callout and its first and last line."""
+
+# Shares of the text's size, of the own size, and of the own size: size; line; space above and below.
+_KINDS: Final[Mapping[str, tuple[float, float, float, float]]] = {
+    "lead": (1.15, 0, 0, 0.9),
+    "small": (0.85, 0, 0, 0.65),
+    "run-in": (1, 0, 1.0, 0.3),
+    "caption": (0.9, 1.34, 0.9, 0.45),
+    "cell": (0.9, 1.34, 0, 0),
+    "cell-item": (0.9, 1.34, 0, 0.2),
+    "cell-small": (0.8, 1.34, 0, 0),
+    "cell-head": (0.8, 1.34, 0, 0),
+    "item": (1, 0, 0, 0.25),
+    "term": (1, 0, 0.65, 0.1),
+    "definition": (1, 0, 0, 0.65),
+    "callout-title": (1, 0, 1.0, 0.3),
+}
+_HEADINGS: Final = ((1.5, 0.55), (1.45, 0.5), (1.35, 0.4), (1.25, 0.35), (1.2, 0.3), (1.2, 0.3))
+_HEADING_LINE: Final = 1.2
+
+
+@functools.cache
+def metrics(theme: Theme) -> Mapping[str, Metrics]:
+    """Every kind of paragraph by name: `body`, `lead` …, and `h1` to `h6`."""
+    found = {"body": _measured(theme, 1, theme.leading, 0, 0.65)}
+    for name, (size, line, before, after) in _KINDS.items():
+        found[name] = _measured(theme, size, line or theme.leading, before, after)
+    for level, (before, after) in enumerate(_HEADINGS, 1):
+        share = theme.heading_size(level) / theme.base_size
+        found[f"h{level}"] = _measured(theme, share, _HEADING_LINE, before, after)
+    return found
+
+
+def _measured(theme: Theme, share: float, line: float, before: float, after: float) -> Metrics:
+    size = round(theme.base_size * share * 2) / 2
+    return Metrics(size, size * line, size * before, size * after)
