@@ -43,6 +43,7 @@ _TEXT: Final = ("BodyText", "Lead", "Definition", "DefinitionTerm", "MinorHeadin
 _FACED: Final = ("Title", "TOCHeading", "Heading")
 _SMALL: Final = 15
 """Half-points of the line that controls a document."""
+_LISTING: Final = ("TOC", "TableOfFigures")
 _WIDE_LINE: Final = 300
 """Line heights above this, in 240ths, are for running text and not for tables."""
 _KEPT_WITH_NEXT: Final = ("Title", "Caption", "TOCHeading")
@@ -230,8 +231,9 @@ def _working(sheet: Sheet, own: Sheet) -> None:
             continue
         if identifier.startswith("ListBullet") and not _numbers(sheet, style):
             put(style, copy.deepcopy(_found(ours, "numPr")))
-        if identifier.startswith("TOC") and identifier != "TOCHeading" and not _right_stop(sheet, style):
-            put(style, copy.deepcopy(_found(ours, "tabs")))
+        stops = ours.find(f"{WORD}pPr/{WORD}tabs")
+        if stops is not None and identifier.startswith(_LISTING) and not _right_stop(sheet, style):
+            put(style, copy.deepcopy(stops))
 
 
 def _found(style: _Element, name: str) -> _Element:
