@@ -37,12 +37,16 @@ _OF_WORD: Final = frozenset(
 )
 """Character styles that Word itself has; paragraph styles of ours that Word lacks are marked as custom."""
 PLAIN: Final = "SopgenPlain"
+TEXT: Final = "SopgenText"
 CONTROL_LINE: Final = "SopgenControlLine"
-_TEXT: Final = ("BodyText", "Lead", "Definition", "DefinitionTerm", "MinorHeading", "List", "Heading", "TOC")
+_OF_NORMAL: Final = ("BodyText", "Heading", "TOC")
+_OF_TEXT: Final = ("Lead", "Definition", "MinorHeading", "List")
 """Styles of running text, which follow the template's Normal in line height, alignment and indent."""
 _FACED: Final = ("Title", "TOCHeading", "Heading")
 _SMALL: Final = 15
 """Half-points of the line that controls a document."""
+_APART: Final = {"Caption": ("before", 160), "Subtitle": ("after", 360)}
+"""Twips that they keep to a table above or below at least."""
 _LISTING: Final = ("TOC", "TableOfFigures")
 _WIDE_LINE: Final = 300
 """Line heights above this, in 240ths, are for running text and not for tables."""
@@ -77,6 +81,7 @@ def _merged(ours: bytes, template: WordTemplate, language: str) -> bytes:
     _language(sheet, language)
     _working(sheet, own)
     face = _face(sheet)
+    sheet.root.append(_text(sheet))
     sheet.root.append(_plain(sheet))
     taken = {name for _, name in sheet.by_name}
     for style in own.styles:
@@ -94,7 +99,7 @@ def _merged(ours: bytes, template: WordTemplate, language: str) -> bytes:
 def _ids(template: WordTemplate, ours: bytes) -> tuple[tuple[str, str], ...]:
     own, theirs = Sheet(parsed(ours)), sheet_of(template)
     shared = {key(style): style.get(f"{WORD}styleId", "") for style in own.styles if _of_word(style)}
-    reserved = {*own.by_id, PLAIN, CONTROL_LINE}
+    reserved = {*own.by_id, TEXT, PLAIN, CONTROL_LINE}
     new: dict[str, str] = {}
     used: set[str] = set()
     for style in theirs.styles:
@@ -212,6 +217,24 @@ def _language(sheet: Sheet, language: str) -> None:
 
 def _working(sheet: Sheet, own: Sheet) -> None:
     """Numbers, levels, what stays with what, and stops, in styles of theirs that we write with."""
+    _number_headings(sheet)
+    for identifier, style in sheet.by_id.items():
+        if identifier in _KEPT_WITH_NEXT:
+            put(style, made("keepNext"))
+        if identifier in _APART:
+            _apart(sheet, style, *_APART[identifier])
+        ours = own.by_id.get(identifier)
+        if ours is None:
+            continue
+        if identifier.startswith("ListBullet") and not _numbers(sheet, style):
+            put(style, copy.deepcopy(_found(ours, "numPr")))
+        stops = ours.find(f"{WORD}pPr/{WORD}tabs")
+        if stops is not None and identifier.startswith(_LISTING) and not _right_stop(sheet, style):
+            put(style, copy.deepcopy(stops))
+
+
+def _number_headings(sheet: Sheet) -> None:
+    """Headings count by our list; what is based on one counts by none, unless it has a list of its own."""
     headings = {f"Heading{level}": level - 1 for level in range(1, DEEPEST_HEADING + 1)}
     inherits = [style for style in sheet.styles if _below_a_heading(sheet, style, headings)]
     for identifier, level in headings.items():
@@ -222,18 +245,18 @@ def _working(sheet: Sheet, own: Sheet) -> None:
             put(style, made("keepNext"), made("pageBreakBefore", val="0"), numbered(HEADINGS, level), outline)
     for style in inherits:
         put(style, numbered(0))
-    for identifier in _KEPT_WITH_NEXT:
-        if identifier in sheet.by_id:
-            put(sheet.by_id[identifier], made("keepNext"))
-    for identifier, style in sheet.by_id.items():
-        ours = own.by_id.get(identifier)
-        if ours is None:
-            continue
-        if identifier.startswith("ListBullet") and not _numbers(sheet, style):
-            put(style, copy.deepcopy(_found(ours, "numPr")))
-        stops = ours.find(f"{WORD}pPr/{WORD}tabs")
-        if stops is not None and identifier.startswith(_LISTING) and not _right_stop(sheet, style):
-            put(style, copy.deepcopy(stops))
+
+
+def _apart(sheet: Sheet, style: _Element, side: str, least: int) -> None:
+    """Tables have no space of their own: what stands above or below one keeps some."""
+    space = sheet.holds(style, "pPr/spacing", side)
+    if space.isdecimal() and int(space) >= least:
+        return
+    own = style.find(f"{WORD}pPr/{WORD}spacing")
+    spacing = made("spacing") if own is None else copy.deepcopy(own)
+    spacing.set(f"{WORD}{side}", str(least))
+    spacing.attrib.pop(f"{WORD}{side}Autospacing", "")
+    put(style, spacing)
 
 
 def _found(style: _Element, name: str) -> _Element:
@@ -268,12 +291,28 @@ def _right_stop(sheet: Sheet, style: _Element) -> bool:
 # -- styles of ours -----------------------------------------------------------------------------------
 
 
-def _plain(sheet: Sheet) -> _Element:
-    """Normal without what suits running text alone: for tables, notes and lines of their own."""
-    style = made("style", type="paragraph", customStyle="1", styleId=PLAIN)
+def _text(sheet: Sheet) -> _Element:
+    """Normal in the font and size of what their paragraphs of text are in, where that is a style apart."""
+    from lxml.etree import SubElement
+
+    style = made("style", type="paragraph", customStyle="1", styleId=TEXT)
     style.extend(
-        [made("name", val="Sopgen Plain"), made("basedOn", val="Normal"), made("uiPriority", val="20")]
+        [made("name", val="Sopgen Text"), made("basedOn", val="Normal"), made("uiPriority", val="20")]
     )
+    properties = SubElement(style, f"{WORD}rPr")
+    for name in ("rFonts", "sz", "szCs"):
+        for one in sheet.chain(sheet.by_id.get("BodyText")):
+            found = one.find(f"{WORD}rPr/{WORD}{name}")
+            if found is not None:
+                properties.append(copy.deepcopy(found))
+                break
+    return style
+
+
+def _plain(sheet: Sheet) -> _Element:
+    """Text without what suits running text alone: for tables, notes and lines of their own."""
+    style = made("style", type="paragraph", customStyle="1", styleId=PLAIN)
+    style.extend([made("name", val="Sopgen Plain"), made("basedOn", val=TEXT), made("uiPriority", val="20")])
     look = [made("spacing", before="0", after="0"), made("jc", val="left")]
     line = sheet.holds(sheet.normal, "pPr/spacing", "line")
     rule = sheet.holds(sheet.normal, "pPr/spacing", "lineRule")
@@ -328,8 +367,8 @@ def _added(style: _Element, identifier: str, sheet: Sheet, face: list[_Element],
         style.attrib.pop(f"{WORD}default", "")
     base = style.find(f"{WORD}basedOn")
     if base is not None and base.get(f"{WORD}val") == "Normal":
-        if not identifier.startswith(_TEXT):
-            base.set(f"{WORD}val", PLAIN)
+        if not identifier.startswith(_OF_NORMAL):
+            base.set(f"{WORD}val", TEXT if identifier.startswith(_OF_TEXT) else PLAIN)
         if identifier == "BodyText" and _spaced(sheet):
             properties = style.find(f"{WORD}pPr")
             assert properties is not None

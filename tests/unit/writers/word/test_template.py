@@ -33,6 +33,7 @@ from tests.word_templates import (
     NUMBERING,
     PICTURE,
     SECTION,
+    STYLES,
     field,
     packed,
     paragraph,
@@ -408,3 +409,24 @@ def test_the_manifest_names_template_and_logo_where_they_were_used(tmp_path: Pat
     assert "client.dotx" in used["docx"]
     assert "logo.png" not in used["docx"]  # the client's own picture stands there
     assert {"client.dotx", "logo.png"} <= set(used["html"])
+
+
+def test_text_in_a_style_of_its_own_lends_its_font_to_what_stands_beside_it(
+    document: Document, themed: Themed
+) -> None:
+    body = (
+        '<w:style w:type="paragraph" w:styleId="Textkrper"><w:name w:val="Body Text"/>'
+        '<w:basedOn w:val="Standard"/><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/><w:sz w:val="20"/>'
+        "</w:rPr></w:style></w:styles>"
+    )
+    got = unpacked(word.write(document, themed({"styles": STYLES.replace("</w:styles>", body)})))
+    assert val(style_of(got, "Sopgen Text"), "rPr/sz") == "20"
+    assert "Arial" in style_xml(got, "Sopgen Text")
+    assert val(style_of(got, "Definition"), "basedOn") == "SopgenText"
+    assert val(style_of(got, "Sopgen Plain"), "basedOn") == "SopgenText"
+
+
+def test_captions_keep_apart_from_a_table_above(document: Document, themed: Themed) -> None:
+    caption = '<w:style w:type="paragraph" w:styleId="C"><w:name w:val="caption"/></w:style></w:styles>'
+    got = unpacked(word.write(document, themed({"styles": STYLES.replace("</w:styles>", caption)})))
+    assert 'w:before="160"' in style_xml(got, "caption")
