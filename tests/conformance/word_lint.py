@@ -230,7 +230,7 @@ def _numbers(roots: Roots) -> Iterator[str]:
         style = "" if properties is None else attribute(properties.find(f"{WORD}pStyle"))
         label = counted.paragraph(properties, style)
         names = (attribute(start, "name") for start in paragraph.iter(f"{WORD}bookmarkStart"))
-        labels |= dict.fromkeys(names, label)
+        labels |= dict.fromkeys(names, label.rstrip("."))
         shown += _cached(paragraph)
     for name, text in shown:
         if labels.get(name, text) != text:

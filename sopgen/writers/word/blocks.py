@@ -84,6 +84,8 @@ def _clause(block: Paragraph, state: State, flow: Flow) -> str:
     """A clause counts in the list of the headings; a style cannot, whose levels are theirs."""
     level = state.clause_level(block.number)
     extra = {"numPr": numbered_at(level, state.counting[0])}
+    if state.house:  # a template's headings have indents of their own
+        extra["ind"] = indent(CLAUSE_INDENT, CLAUSE_INDENT)
     return paragraph(f"Clause{level + 1}", block.children, state, flow, extra, origin=block.origin)
 
 

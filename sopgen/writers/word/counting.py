@@ -71,7 +71,7 @@ class Counter:
             list_id, level = self.styles.get(style, ("", 0))
         else:
             list_id = attribute(own.find(f"{WORD}numId"))
-            level = int(attribute(own.find(f"{WORD}ilvl")))
+            level = int(attribute(own.find(f"{WORD}ilvl")) or 0)
         return self.label(list_id, level) if list_id not in {"", "0"} else ""
 
 
@@ -95,6 +95,6 @@ def counter(numbering: _Element, styles: _Element) -> Counter:
     for style in styles.iterfind(f"{WORD}style"):
         numbers = style.find(f"{WORD}pPr/{WORD}numPr")
         if numbers is not None:
-            place = int(attribute(numbers.find(f"{WORD}ilvl")))
+            place = int(attribute(numbers.find(f"{WORD}ilvl")) or 0)
             bound[attribute(style, "styleId")] = (attribute(numbers.find(f"{WORD}numId")), place)
     return Counter(levels, lists, restarts, bound)

@@ -40,7 +40,7 @@ PLAIN: Final = "SopgenPlain"
 TEXT: Final = "SopgenText"
 CONTROL_LINE: Final = "SopgenControlLine"
 _OF_NORMAL: Final = ("BodyText", "Heading", "TOC")
-_OF_TEXT: Final = ("Lead", "Definition", "MinorHeading", "List")
+_OF_TEXT: Final = ("Lead", "Definition", "MinorHeading", "List", "Clause")
 """Styles of running text, which follow the template's Normal in line height, alignment and indent."""
 _FACED: Final = ("Title", "TOCHeading", "Heading")
 _SMALL: Final = 15

@@ -430,3 +430,12 @@ def test_captions_keep_apart_from_a_table_above(document: Document, themed: Them
     caption = '<w:style w:type="paragraph" w:styleId="C"><w:name w:val="caption"/></w:style></w:styles>'
     got = unpacked(word.write(document, themed({"styles": STYLES.replace("</w:styles>", caption)})))
     assert 'w:before="160"' in style_xml(got, "caption")
+
+
+def test_clauses_of_a_contract_keep_their_column(loaded: Loaded, themed: Themed) -> None:
+    assert loaded.pack
+    package = unpacked(word.write(render(loaded.pack, "SLA-01"), themed()))
+    assert val(style_of(package, "Clause 2"), "basedOn") == "SopgenText"
+    clauses = re.findall(r'<w:pPr><w:pStyle w:val="Clause2"/>.*?</w:pPr>', package["word/document.xml"])
+    assert clauses
+    assert all('<w:ind w:left="851" w:right="0" w:hanging="851"/>' in clause for clause in clauses)
