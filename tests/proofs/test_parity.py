@@ -40,6 +40,9 @@ def runs(inlines: tuple[t.Inline, ...]) -> Iterator[str]:
             case t.Number() | t.Blank() | t.Checkbox():
                 yield words
                 words = ""
+            case t.Footnote(children):
+                yield from (words, *runs(children))
+                words = ""
             case t.Strong(children) | t.Emphasis(children) | t.Link(_, children) | t.Ref(_, children, _):
                 *before, last = runs(children)
                 for run in before:
