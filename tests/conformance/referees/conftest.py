@@ -23,6 +23,7 @@ REFEREES: Final[dict[str, tuple[Referee, ...]]] = {
         word.pandoc,
         word.mammoth_and_docx2python,
         word.lint,
+        word.pages,
     ),
     "pdf": (pdf.verapdf, pdf.qpdf, pdf.pdffonts),
     "html": (html.axe, html.vnu),
