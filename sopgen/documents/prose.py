@@ -25,7 +25,7 @@ from sopgen.model.references import REFERENCE, Reference, references
 _HELD = re.compile("\ue000(\\d+)\ue001")
 _HELD_IN_ADDRESS = re.compile(r"%EE%80%80(\d+)%EE%80%81")
 _MARKS = re.compile("[\ue000\ue001]")
-_BLANK = re.compile(r"_{4,}")
+_BLANK = re.compile(r"_{4,}(?:\((?P<choices>[^()\n]+ / [^()\n]+)\))?")
 _TAGS = re.compile(r"<[^>]*>")
 
 Show = Callable[[Reference], str]
@@ -55,8 +55,19 @@ def _render(text: str, show: Show, blank: str, markdown: Callable[..., str]) -> 
 
     text = _MARKS.sub(lambda m: hold(m[0]), text)
     text = REFERENCE.sub(lambda m: hold(show(next(references(m[0])))), text)
-    text = _BLANK.sub(lambda m: hold(f'<blank label="{escape(blank)}" width="{min(40, len(m[0]))}"/>'), text)
+    text = _BLANK.sub(lambda m: hold(_blank(m, blank)), text)
     return _HELD.sub(lambda m: held[int(m[1])], markdown(text, {"held": held}))
+
+
+def _blank(match: re.Match[str], label: str) -> str:
+    """A rule to write on, or with `(one / other)` behind it a choice; what is said twice is one choice."""
+    rule, _, _ = match[0].partition("(")
+    start = f'<blank label="{escape(label)}" width="{min(40, len(rule))}"'
+    choices = dict.fromkeys(one.strip() for one in (match["choices"] or "").split(" / "))
+    if not match["choices"]:
+        return f"{start}/>"
+    named = "".join(f"<choice>{escape(one)}</choice>" for one in choices if one)
+    return f'{start} kind="choice">{named}</blank>'
 
 
 _MARKED = re.compile(r"[\[\]*_`\\~<>&|#\n!:]|^\s*([-+]|\d+[.)])\s|https?:")

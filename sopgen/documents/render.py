@@ -182,9 +182,11 @@ def _optional(function: Callable[..., Any]) -> Callable[..., Any]:
     return lambda value: "" if value is None else function(value)
 
 
-def origin(item: Item | None) -> str:
-    """The blueprint place behind a piece of a document."""
-    return str(item.at) if item is not None else ""
+def origin(item: Item | None, field: str = "") -> str:
+    """The blueprint place behind a piece of a document: an item, or one field of it by its name in YAML."""
+    if item is None:
+        return ""
+    return str(item.at / field if field else item.at)
 
 
 class FreeSections:

@@ -77,11 +77,16 @@ class Checkbox:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A rule to write on. `label` says what goes there; `width` is in ems."""
+    """A rule to write on. `label` says what goes there; `width` is in ems.
+
+    A `choice` is one of `choices`, of which `value` is made already; it may be empty.
+    """
 
     label: str
     width: int = 12
-    kind: Literal["text", "date"] = "text"
+    kind: Literal["text", "date", "choice"] = "text"
+    choices: tuple[str, ...] = ()
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

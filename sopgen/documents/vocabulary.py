@@ -103,5 +103,6 @@ WRITERS: Mapping[str, str] = {
     "example": "Example",
     "contents": "Contents",
     "draft": "Draft",
+    "choose": "Choose",
 }
 """Words that writers put in by themselves."""

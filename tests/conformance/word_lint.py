@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Roots = dict[str, "_Element"]
-_RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_RELATIONS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_RELATION: Final = f"{_RELATIONS}id"
 _NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}")
 _STRUCTURAL: Final = frozenset({"Hairline", "TableGap"})
 _CHARACTER_MARKS: Final = frozenset({"rStyle", "rtl"})
@@ -78,11 +79,15 @@ def _packaging(roots: Roots, names: list[str]) -> Iterator[str]:
 
 
 def _relations(roots: Roots) -> Iterator[str]:
-    known = {row.get("Id") for row in roots["word/_rels/document.xml.rels"]}
-    for element in roots["word/document.xml"].iter():
-        identifier = element.get(_RELATION)
-        if identifier is not None and identifier not in known:
-            yield f"{_local(element)} uses relationship {identifier}, which is not there"
+    """Links, pictures, headers and fonts are named by relationships of the part they stand in."""
+    for name, root in roots.items():
+        folder, _, file = name.rpartition("/")
+        rows = roots.get(f"{folder}/_rels/{file}.rels", ())
+        known = {row.get("Id") for row in rows}
+        for element in root.iter("*"):
+            for attribute_, identifier in element.items():
+                if str(attribute_).startswith(_RELATIONS) and identifier not in known:
+                    yield f"{_local(element)} of {name} uses relationship {identifier!s}, which is not there"
 
 
 def _bookmarks(roots: Roots) -> Iterator[str]:

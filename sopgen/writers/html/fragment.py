@@ -71,7 +71,7 @@ class _Fragment:
         self.document = document
         self.medium = medium
         self.numbers = section_numbers(document.blocks)
-        self.inline = InlineRenderer(medium, self.numbers, anchors(document) - {""})
+        self.inline = InlineRenderer(medium, self.numbers, anchors(document) - {""}, dict(document.words))
         self.tables = 0
         self.titled = any(isinstance(block, TitlePage) for block in document.blocks)
 

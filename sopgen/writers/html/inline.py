@@ -48,11 +48,15 @@ FORM = Medium(".pdf", screen=False, form=True)
 
 @dataclass(frozen=True, slots=True)
 class InlineRenderer:
-    """`numbers` are the section numbers by id; a link to an id not among `anchors` becomes plain text."""
+    """`numbers` are the section numbers by id, `words` the document's fixed ones.
+
+    A link to an id not among `anchors` becomes plain text.
+    """
 
     medium: Medium
     numbers: Mapping[str, str]
     anchors: frozenset[str]
+    words: Mapping[str, str]
 
     def run(self, parent: Element, inlines: tuple[Inline, ...], *, linked: bool = False) -> None:
         """Write the run at the end of `parent`; `linked` says that `parent` stands inside a link already."""
@@ -92,6 +96,9 @@ class InlineRenderer:
         parent.append(self.box(inline.label, checked=inline.checked))
 
     def blank(self, parent: Element, inline: Blank, _linked: bool) -> None:
+        if inline.kind == "choice":
+            self.choice(parent, inline)
+            return
         if self.medium.form:
             parent.append(field(inline.label, f"{inline.width}em"))
             return
@@ -99,6 +106,22 @@ class InlineRenderer:
             parent, "span", "\u00a0",
             class_="blank", style=f"width:{inline.width}em", role="img", aria_label=inline.label,
         )  # fmt: skip
+
+    def choice(self, parent: Element, inline: Blank) -> None:
+        """A list that drops down; on paper each choice with a box before it."""
+        if self.medium.screen:
+            select = add(parent, "select", aria_label=inline.label)
+            add(select, "option", self.words["choose"]).set("value", "")
+            for one in inline.choices:
+                add(select, "option", one, selected="selected" if one == inline.value else "")
+        elif self.medium.form:
+            parent.append(list_field(inline))
+        else:
+            boxes = add(parent, "span", class_="choices")
+            for one in inline.choices:
+                add(boxes, "span", class_="choice").append(self.box(one, checked=one == inline.value))
+                append_text(boxes[-1], f"\u00a0{one}")
+                append_text(boxes, " ")
 
     def badge(self, parent: Element, inline: Badge, _linked: bool) -> None:
         add(parent, "span", inline.text, class_=f"badge {tone_class(inline.tone)}".rstrip())
@@ -170,6 +193,15 @@ def _open_link(parent: Element, href: str) -> Element:
 def field(label: str, width: str) -> Element:
     """A field of a form to write in; `width` is a CSS length."""
     return new("input", type="text", class_="field", title=label, style=f"width:{width}")
+
+
+def list_field(blank: Blank) -> Element:
+    """A field of a form to pick from a list in, as wide as the longest choice."""
+    made = field(blank.label, f"{max(map(len, blank.choices)) * 0.55 + 2:.3g}em")
+    made.set("type", "choice")
+    made.set("value", blank.value)
+    made.extend(new("option", one) for one in blank.choices)
+    return made
 
 
 def tone_class(tone: Tone) -> str:

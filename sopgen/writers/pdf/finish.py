@@ -10,7 +10,7 @@ from typing import Any
 from sopgen.documents.tree import Document
 from sopgen.writers.options import Options
 from sopgen.writers.pdf.attachments import attach
-from sopgen.writers.pdf.forms import mend_fields
+from sopgen.writers.pdf.forms import Lists, mend_fields
 from sopgen.writers.pdf.properties import information, packet
 from sopgen.writers.pdf.watermark import mark
 from sopgen.writers.theme import Theme
@@ -22,7 +22,7 @@ def variant(options: Options) -> str:
 
 
 def finisher(
-    document: Document, theme: Theme, families: tuple[str, ...], options: Options
+    document: Document, theme: Theme, families: tuple[str, ...], options: Options, lists: Lists
 ) -> Callable[[Any, Any], None]:
     """What the engine calls with the layout and its PDF; a form is to be filled in and carries no sources."""
     archive = options.pdf_profile == "archive"
@@ -34,7 +34,7 @@ def finisher(
             _colours(pdf)
             attach(pdf, options.attachments, document.date)
         else:
-            mend_fields(pdf, families)
+            mend_fields(pdf, families, lists)
         if document.draft:
             mark(pdf, document.word("draft"), theme, families)
 

@@ -56,6 +56,7 @@ def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Ren
         ValueError: the theme's font is not among the bundled ones.
     """
     root = _html(document, theme, FORM if options.pdf_profile == "form" else PAPER)
+    lists = name_fields(root)
     running = document.running
     words = astuple(running)
     families, missing = fonts.families(theme.font, document.language, "".join(chain(root.itertext(), words)))
@@ -67,7 +68,7 @@ def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Ren
             kit,
             fonts.settable(running_css(running), missing),
             variant(options),
-            finisher(document, theme, families, options),
+            finisher(document, theme, families, options, lists),
         )
     targets = anchors(document)
     pages = {
@@ -99,7 +100,6 @@ def _html(document: Document, theme: Theme, medium: Medium) -> Element:
     dress_paper(main, document, theme)
     main.tag = "body"
     root.append(main)
-    name_fields(root)
     return root
 
 

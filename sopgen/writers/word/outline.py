@@ -171,6 +171,8 @@ class _Reader:
         label = attribute(properties.find(f"{WORD}alias"))
         if properties.find(_CHECKBOX) is not None:
             return f"{words}({label})"
+        if (choices := properties.find(f"{WORD}dropDownList")) is not None:
+            return f"choice({label}, {words} of {'/'.join(attribute(one, 'value') for one in choices)})"
         kind = "date" if properties.find(f"{WORD}date") is not None else "blank"
         return f"{kind}({label}, {len(words)})"
 

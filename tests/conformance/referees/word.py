@@ -32,6 +32,7 @@ from tests.conftest import GOLDEN, read
 
 _WORDS: Final = ("Office2016", "Microsoft365")
 _ALLOWED: Final = 1  # page: layout engines break lines differently
+_SHARE_OF_BINDER: Final = 0.02  # where the pages of all documents add up
 # mammoth speaks of each style for which nobody told it an HTML element: that is no fault of a file.
 _MAMMOTH_ITSELF: Final = ("mammoth: Unrecognised paragraph style", "mammoth: Unrecognised run style")
 
@@ -123,16 +124,20 @@ def _layout(path: Path, report: dict[str, Any]) -> Iterator[str]:
     if "error" in report:
         yield report["error"]
         return
-    ours, theirs = len(PdfReader(path.with_suffix(".pdf")).pages), report["pages"]
-    if abs(ours - theirs) > _ALLOWED:
-        yield f"has {theirs} pages in LibreOffice and {ours} in PDF"
+    allowed = _ALLOWED
+    if path.stem.endswith("-binder"):  # in Word without the contents of its documents
+        allowed = max(allowed, round(report["pages"] * _SHARE_OF_BINDER))
+    else:
+        ours, theirs = len(PdfReader(path.with_suffix(".pdf")).pages), report["pages"]
+        if abs(ours - theirs) > allowed:
+            yield f"has {theirs} pages in LibreOffice and {ours} in PDF"
     cached, updated = _contents(report["cached"]), _contents(report["updated"])
     if not cached:
         yield "has no contents that LibreOffice knows"
     if [title for title, _ in cached] != [title for title, _ in updated]:
         yield "has contents that LibreOffice makes differently of the headings"
     for (title, named), (_, real) in zip(cached, updated, strict=False):
-        if abs(named - real) > _ALLOWED:
+        if abs(named - real) > allowed:
             yield f"names page {named} for {title}, and LibreOffice has it on page {real}"
 
 

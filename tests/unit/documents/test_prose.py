@@ -32,6 +32,15 @@ def block(text: str) -> str:
         ("See [[x|these words]].", '<p>See <ref to="x">these words</ref>.</p>'),
         ("See [[x|*not* markdown]].", '<p>See <ref to="x">*not* markdown</ref>.</p>'),
         ("Name: ______", '<p>Name: <blank label="fill in" width="6"/></p>'),
+        (
+            "Result: ____(met / not met / met)",
+            (
+                '<p>Result: <blank label="fill in" width="4" kind="choice">'
+                "<choice>met</choice><choice>not met</choice></blank></p>"
+            ),
+        ),
+        ("____(and/or)", '<p><blank label="fill in" width="4"/>(and/or)</p>'),
+        ("____ (a / b)", '<p><blank label="fill in" width="4"/> (a / b)</p>'),
         ("_" * 99, '<p><blank label="fill in" width="40"/></p>'),
         ("## Heading", '<p role="run-in">Heading</p>'),
         ("<b>raw</b>", "<p>&lt;b&gt;raw&lt;/b&gt;</p>"),

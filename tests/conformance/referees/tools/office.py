@@ -65,7 +65,8 @@ def _judge(desktop: Any, path: Path) -> dict[str, Any]:
         for at in range(document.DocumentIndexes.Count):
             document.DocumentIndexes.getByIndex(at).update()
         document.refresh()
-        return found | {"pages": document.CurrentController.PageCount, "updated": _lines(document)}
+        document.CurrentController.ViewCursor.jumpToLastPage()
+        return found | {"pages": document.CurrentController.ViewCursor.Page, "updated": _lines(document)}
     finally:
         document.close(True)
 

@@ -256,6 +256,7 @@ FORM = t.Section(
     1,
     (
         p("Agent ", t.Blank("Name of the agent", 14), " on ", t.Blank("Date", 7)),
+        p("Outcome: ", t.Blank("Outcome", 8, "choice", ("Back on standard", "Next step"), "Next step")),
         p(t.Checkbox("Agent heard", checked=True), " heard  ", t.Checkbox("Agent agrees"), " agrees"),
         t.Signatures(
             (
@@ -300,5 +301,6 @@ DOCUMENT = t.Document(
         ("warning", "Warning"),
         ("example", "Example"),
         ("draft", "Draft"),
+        ("choose", "Choose"),
     ),
 )

@@ -124,6 +124,7 @@ def test_bookmarks_go_to_the_third_level(parts: Parts) -> None:
 def fields(parts: Parts) -> PdfReader:
     blocks = (
         parts["p"](t.Checkbox("Headset works", checked=True), " ", t.Blank("Seat number")),
+        parts["p"](t.Blank("State", 8, "choice", ("Open", "Done (all)"), "Done (all)")),
         t.List((parts["item"]("Badge returned"),), "check"),
         t.Signatures((t.Signatory("Client", "Ann"),), ("Signature", "Name", "Position", "Date")),
     )
@@ -136,12 +137,16 @@ def test_a_form_has_fields_that_say_what_they_are_for(parts: Parts) -> None:
     assert [(field["/FT"], field["/TU"], field["/V"]) for field in found] == [
         ("/Btn", "Headset works", "/on"),
         ("/Tx", "Seat number", ""),
+        ("/Ch", "State", "Done (all)"),
         ("/Btn", "Badge returned", "/Off"),
         ("/Tx", "Client: Position", ""),
         ("/Tx", "Client: Date", ""),
     ]
     assert len({field["/T"] for field in found}) == len(found)
     assert set(found[0]["/AP"]["/N"]) == {"/on", "/Off"}
+    assert list(found[2]["/Opt"]) == ["Open", "Done (all)"]
+    assert found[2]["/Ff"] == 1 << 17
+    assert b"Done (all)".hex() in found[2]["/AP"]["/N"].get_data().decode()
     font = reader.root_object["/AcroForm"]["/DR"]["/Font"]["/Fill"]  # type: ignore[index]
     assert font["/Encoding"] == "/WinAnsiEncoding"
     assert len(font["/Widths"]) == font["/LastChar"] - font["/FirstChar"] + 1

@@ -41,6 +41,7 @@ WORDS = (
     ("important", "Important"),
     ("warning", "Warning"),
     ("example", "Example"),
+    ("choose", "Choose"),
 )
 LONG_WORD = "Donaudampfschiff" * 625
 
@@ -196,7 +197,10 @@ def inlines() -> tuple[Block, ...]:
             Blank("Date", 6),
             " ",
             Checkbox("Told", checked=True),
-            " in person",
+            " in person, who ",
+            Blank("Outcome", 8, "choice", ("agrees", "disagrees")),
+            " and is ",
+            Blank("Standing", 8, "choice", ("new", "known before"), "known before"),
         ),
         para("Run-in heading", role="run-in"),
         para('Source: dialler export of 3 March; <angle> & "quoted" marks.', role="small"),

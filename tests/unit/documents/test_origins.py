@@ -1,0 +1,50 @@
+"""The tags that a document carries lead to a line of the blueprints."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+import sopgen
+from sopgen.diagnostics import json_pointer
+from sopgen.documents import tree as t
+from sopgen.documents.render import document_ids, render
+from sopgen.model.base import Controlled
+from tests.conftest import GOLDEN
+
+LOADED = sopgen.load(GOLDEN / "full")
+assert LOADED.pack is not None
+PLACES = {f"{name}#{json_pointer(at)}" for name, file in LOADED.sources.files.items() for at in file.places}
+
+
+def origins(value: Any) -> Iterator[str]:
+    if isinstance(value, tuple):
+        for one in value:
+            yield from origins(one)
+    elif hasattr(value, "__dataclass_fields__"):
+        yield getattr(value, "origin", "")
+        for name in value.__dataclass_fields__:
+            yield from origins(getattr(value, name))
+
+
+@pytest.mark.parametrize("id_", document_ids(LOADED.pack))
+def test_every_origin_is_a_value_of_a_blueprint(id_: str) -> None:
+    assert LOADED.pack is not None
+    assert {*origins(render(LOADED.pack, id_).blocks)} - {""} - PLACES == set()
+
+
+CONTROLLED = (
+    *("id", "title", "version", "status", "owner", "author", "approver", "approved"),
+    *("effective", "expires", "review_months", "classification", "distribution"),
+)
+
+
+@pytest.mark.parametrize("blueprint", LOADED.pack.documents, ids=lambda one: one.id)
+def test_each_line_of_the_document_control_leads_to_its_own_field(blueprint: Controlled) -> None:
+    assert LOADED.pack is not None
+    blocks = render(LOADED.pack, blueprint.id).blocks
+    control = next(block for block in t.sections(blocks) if block.id == "document-control")
+    facts = control.children[0]
+    assert isinstance(facts, t.Table)
+    wanted = [str(blueprint.at / name) for name in CONTROLLED if getattr(blueprint, name)]
+    assert [row.origin for row in facts.body] == wanted
