@@ -369,8 +369,14 @@ def _orphan_headings(pages: Pages) -> Iterator[str]:
         block = _block(last)
         said = _said(block.on(number))
         titled = block.tag == "Caption" or re.fullmatch(r"H\d?", block.tag)
-        if titled or any(said.endswith(lead) and len(said) - len(lead) <= _LABEL for lead in pages.leads):
+        if titled or any(_announces(said, lead) for lead in pages.leads):
             yield f"page {number} ends with a heading: {said}"
+
+
+def _announces(said: str, lead: str) -> bool:
+    """Whether a text is such a one, bare or numbered (`4.2`, `Table 3`)."""
+    before = said.removesuffix(lead)
+    return said.endswith(lead) and (not before or (len(before) <= _LABEL and any(map(str.isdigit, before))))
 
 
 def _block(leaf: Element) -> Element:
