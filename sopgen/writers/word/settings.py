@@ -53,18 +53,15 @@ def settings_part(language: str, *, notes: bool = False) -> bytes:
 
 
 @functools.cache
-def fonts_part(theme: Theme, language: str) -> bytes:
+def fonts_part(families: tuple[str, ...], language: str) -> bytes:
     """The fonts in use, each with the name of one that most readers have, and with its embedded faces."""
-    own = {
-        name: ("roman" if name in SERIF else "swiss", "variable", fallback(name)) for name in theme.families
-    }
-    families = {**own, **_FAMILIES}
+    own = {name: ("roman" if name in SERIF else "swiss", "variable", fallback(name)) for name in families}
     return part(
         "w:fonts",
         "".join(
             f'<w:font w:name="{escape(name)}"><w:altName w:val="{escape(other)}"/>'
             f'<w:family w:val="{family}"/><w:pitch w:val="{pitch}"/>{_faces(name, language)}</w:font>'
-            for name, (family, pitch, other) in families.items()
+            for name, (family, pitch, other) in {**own, **_FAMILIES}.items()
         ),
     )
 

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sopgen.documents.tree import (
     Block,
@@ -23,6 +23,9 @@ from sopgen.writers.theme import Theme
 from sopgen.writers.word.direction import right_to_left
 from sopgen.writers.word.numbering import LOOSE_HEADINGS, list_number
 from sopgen.writers.word.xml import twips
+
+if TYPE_CHECKING:
+    from sopgen.writers.word.template.house import House
 
 _LONGEST: Final = 40  # characters Word allows in a bookmark's name
 _PLAIN_ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,39}")
@@ -91,6 +94,8 @@ class State:
     document: Document
     theme: Theme
     pages: Mapping[str, int]
+    house: House | None = None
+    """The client's template, where the theme names one."""
     numbers: dict[str, str] = field(init=False)
     sections: list[Section] = field(init=False)
     """All sections in reading order."""
