@@ -17,6 +17,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from sopgen.documents.inline import LINKS
@@ -27,6 +28,7 @@ _HELD = re.compile("\ue000(\\d+)\ue001")
 _HELD_IN_ADDRESS = re.compile(r"%EE%80%80(\d+)%EE%80%81")
 _MARKS = re.compile("[\ue000\ue001]")
 _BLANK = re.compile(r"_{4,}(?:\((?P<choices>[^()\n]+ / [^()\n]+)\))?")
+_NOTE = re.compile(r"<note>.*?</note>", re.DOTALL)
 _TAGS = re.compile(r"<[^>]*>")
 
 Show = Callable[[Reference], str]
@@ -45,6 +47,11 @@ def line(text: str, show: Show, blank: str) -> str:
     if not _MARKED.search(text):
         return escape(text, quote=False)
     return _render(text, show, blank, _markdown().renderInline)
+
+
+def without_notes(html: str) -> str:
+    """What `line` gave, for a place that cannot hold a note."""
+    return _NOTE.sub("", html)
 
 
 def _render(text: str, show: Show, blank: str, markdown: Callable[..., str]) -> str:
@@ -94,11 +101,35 @@ def _markdown() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True, "typographer": False})
     parser.enable(["table", "strikethrough"])
     parser.disable(["image", "hr", "html_block", "html_inline", "lheading"])
+    parser.inline.ruler.before("link", "note", _note)
+    parser.add_render_rule("note_open", lambda *_: "<note>")
+    parser.add_render_rule("note_close", lambda *_: "</note>")
     parser.add_render_rule("heading_open", _run_in_open)
     parser.add_render_rule("heading_close", _run_in_close)
     parser.core.ruler.push("links", _links)
     parser.core.ruler.push("ids", _ids)
     return parser
+
+
+def _note(state: StateInline, silent: bool) -> bool:  # as the library calls it
+    """`^[a note]`, as Pandoc has it: a footnote. None stands in another, in a link or in a heading."""
+    if not state.src.startswith("^[", state.pos) or state.env.get("noted") or state.linkLevel:
+        return False
+    start = state.pos + 2
+    end = state.md.helpers.parseLinkLabel(state, state.pos + 1)
+    if end < 0 or not state.src[start:end].strip():
+        return False
+    if not silent:
+        last = state.posMax
+        state.env["noted"] = True
+        state.push("note_open", "note", 1)
+        state.pos, state.posMax = start, end
+        state.md.inline.tokenize(state)
+        state.push("note_close", "note", -1)
+        state.posMax = last
+        state.env["noted"] = False
+    state.pos = end + 1
+    return True
 
 
 def _run_in_open(*_: Any) -> str:

@@ -97,7 +97,16 @@ class Badge:
     tone: Tone
 
 
-Inline = Text | Strong | Emphasis | Code | Link | Ref | Number | LineBreak | Checkbox | Blank | Badge
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note, told below the page or the text; what is written here is its number. It holds no other note."""
+
+    children: tuple[Inline, ...]
+
+
+Inline = (
+    Text | Strong | Emphasis | Code | Link | Ref | Number | LineBreak | Checkbox | Blank | Badge | Footnote
+)
 
 
 class Tone(enum.StrEnum):

@@ -112,7 +112,7 @@ class View:
 
     def plain(self, text: str) -> str:
         """The words alone, for places that hold no markup (attributes, covers)."""
-        return Markup(prose.line(text, self._bare, "")).striptags() if text else ""
+        return Markup(prose.without_notes(prose.line(text, self._bare, ""))).striptags() if text else ""
 
     def show(self, reference: Reference) -> str:
         """What a reference prints: a link or a value. Rules have refused what resolves to nothing."""

@@ -58,7 +58,7 @@ def _local(element: _Element) -> str:
 def _stories(roots: Roots) -> Iterator[tuple[str, _Element]]:
     """The parts with text in them."""
     for name, root in roots.items():
-        if _local(root) in {"document", "hdr", "ftr"}:
+        if _local(root) in {"document", "hdr", "ftr", "footnotes"}:
             yield name, root
 
 
@@ -110,8 +110,10 @@ def _bookmarks(roots: Roots) -> Iterator[str]:
     for start in starts:
         if not _NAME.fullmatch(attribute(start, "name")):
             yield f"bookmark {attribute(start, 'name')} has a name that Word refuses"
-    wanted = [attribute(e, "anchor") for e in root.iter(f"{WORD}hyperlink") if e.get(_RELATION) is None]
-    for code in root.iter(f"{WORD}instrText"):
+    stories = [story for _, story in _stories(roots)]
+    links = (link for story in stories for link in story.iter(f"{WORD}hyperlink"))
+    wanted = [attribute(link, "anchor") for link in links if link.get(_RELATION) is None]
+    for code in (code for story in stories for code in story.iter(f"{WORD}instrText")):
         wanted += re.findall(r"^\s*(?:PAGE)?REF (\S+)", code.text or "")
     yield from (
         f"bookmark {name} is referred to, and is not there" for name in wanted if name.lower() not in names
@@ -169,6 +171,8 @@ def _paragraphs(roots: Roots) -> Iterator[str]:
             parent = paragraph.getparent()
             style = attribute(paragraph.find(f"{WORD}pPr/{WORD}pStyle"))
             if parent is None or _local(parent) == "tc" or style in _STRUCTURAL:
+                continue
+            if next(paragraph.iter(f"{WORD}separator", f"{WORD}continuationSeparator"), None) is not None:
                 continue
             if not any(element.text for element in paragraph.iter(f"{WORD}t")):
                 yield f"{name} has an empty paragraph in style {style}"
@@ -269,12 +273,29 @@ def _lists(roots: Roots) -> Iterator[str]:
         yield from (f"{title} has no page in its list" for title, page in entries if not page.isdecimal())
 
 
+def _footnotes(roots: Roots) -> Iterator[str]:
+    """Every note is referred to once, in the order of the notes, and every reference finds its note."""
+    used = [attribute(e, "id") for e in roots["word/document.xml"].iter(f"{WORD}footnoteReference")]
+    notes = list(roots["word/footnotes.xml"]) if "word/footnotes.xml" in roots else []
+    told = [attribute(note, "id") for note in notes if not attribute(note, "type")]
+    yield from (f"note {number} is referred to, and is not there" for number in used if number not in told)
+    if used != told and {*used} >= {*told}:
+        yield "the notes do not stand in the order in which they are referred to"
+    yield from (f"nothing refers to note {number}" for number in told if number not in used)
+    named = [
+        attribute(e, "id") for e in roots["word/settings.xml"].iterfind(f"{WORD}footnotePr/{WORD}footnote")
+    ]
+    if named != [attribute(note, "id") for note in notes if attribute(note, "type")]:
+        yield "the settings name other separators of notes than there are"
+
+
 _CHECKS: Final[tuple[Callable[[Roots], Iterator[str]], ...]] = (
     _relations,
     _bookmarks,
     _controls,
     _fields,
     _lists,
+    _footnotes,
     _paragraphs,
     _tables,
     _styles,

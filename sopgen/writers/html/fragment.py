@@ -79,6 +79,7 @@ class _Fragment:
         main = new("main", id=MAIN_ID, class_="legal" if self.document.legal else "")
         if self.medium.screen:
             self.blocks(main, self.document.blocks)
+            self.endnotes(main)
             return main
         # On paper all blocks stand side by side: each wrapper costs the engine time on every page.
         for turned, blocks in paging.runs(tuple(paging.flat(self.document.blocks))):
@@ -90,6 +91,12 @@ class _Fragment:
             _WRITERS[type(block)](self, parent, block)
             if paging.leads_in(block, following):
                 parent[-1].set("class", f"{parent[-1].get('class', '')} keep".strip())
+
+    def endnotes(self, main: Element) -> None:
+        if self.inline.notes:
+            notes = add(main, "section", class_="notes", role="doc-endnotes", aria_labelledby="notes")
+            add(notes, self._heading_tag(1), self.document.word("notes"), class_="s1", id="notes")
+            add(notes, "ol").extend(self.inline.notes)
 
     # -- structure ------------------------------------------------------------------------
 

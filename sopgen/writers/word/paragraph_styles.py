@@ -108,6 +108,7 @@ def _text(theme: Theme) -> list[str]:
         _style("Minor Heading", {**KEEP, **looks["run-in"]}, minor, after="BodyText"),
         _style("Definition Term", {**KEEP, **looks["term"]}, BOLD, after="Definition"),
         _style("Definition", {**looks["definition"], "ind": indent(LIST_STEP)}),
+        _style("footnote text", {"spacing": spacing(0, 2, 1.05)}, _size(8), own=False),
         _style("Hairline", {"spacing": _HAIRLINE.format(0)}, _size(1)),
         _style("Table Gap", {"spacing": _HAIRLINE.format(200)}, _size(1)),
     ]

@@ -106,6 +106,10 @@ class State:
     """Bookmark name of every id in the document."""
     links: dict[str, str] = field(default_factory=dict)
     """Relationship id of every target outside the document."""
+    notes: list[str] = field(default_factory=list)
+    """The runs of each footnote, in the order of their numbers."""
+    note_links: dict[str, str] = field(default_factory=dict)
+    """Relationship ids of targets outside, for links in footnotes: these are a part of their own."""
     lists: list[tuple[int, int, int]] = field(default_factory=list)
     """(abstract list, level, first number) of each numbered list, in the order of their `w:num`."""
     long_tags: dict[str, str] = field(default_factory=dict)
