@@ -75,6 +75,12 @@ class WordTemplate:
         """The name of the part with the text."""
         return _main(self.package)
 
+    @property
+    def has_page(self) -> bool:
+        """Whether it says on what paper its text stands; converters make files that do not."""
+        met = {element for element, _ in elements(self.package.parts[self.main], self.main)}
+        return {"pgSz", "pgMar"} <= met
+
 
 def word_template_of(info: PackInfo, folder: Path) -> WordTemplate | None:
     """The template that a pack names; None where it names none.

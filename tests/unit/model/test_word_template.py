@@ -348,3 +348,11 @@ def test_the_files_of_the_rules_cases_are_those_made_here(name: str, made: Parts
     with zipfile.ZipFile(case) as archive:
         kept = {entry: archive.read(entry) for entry in archive.namelist()}
     assert kept == {part: data.encode() if isinstance(data, str) else data for part, data in made.items()}
+
+
+def test_a_template_may_have_no_page_set_up(info: PackInfo, tmp_path: Path) -> None:
+    with_page, without_page = (read(info, tmp_path, packed(made)) for made in (parts(), parts(section="")))
+    assert with_page
+    assert with_page.has_page
+    assert without_page
+    assert not without_page.has_page
