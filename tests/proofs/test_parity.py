@@ -20,6 +20,7 @@ from sopgen.model.pack import Pack
 from sopgen.resources import blueprints
 from sopgen.writers import pdf, word
 from sopgen.writers.theme import DEFAULT
+from tests.conformance import page_lint
 
 MOST_PIECES = 3
 """A cell that is broken over pages stands in as many pieces, with the cells beside it in between."""
@@ -115,9 +116,10 @@ def in_pieces(text: str, words: str, most: int) -> bool:
 
 
 @pytest.mark.parametrize("id_", document_ids(sample()))
-def test_every_word_stands_in_both(id_: str) -> None:
+def test_every_word_stands_in_both_and_every_page_is_sound(id_: str) -> None:
     document = render(sample(), id_)
     laid_out = pdf.render(document, DEFAULT)
+    assert page_lint.faults(laid_out.pdf, document, DEFAULT.paper) == []
     files = {
         "word": key(word.text(word.write(document, DEFAULT, laid_out.pages))),
         "pdf": pdf_text(document, laid_out.pdf),
