@@ -215,9 +215,11 @@ def test_the_look_of_pdf_and_html_is_read_where_it_can_be(document: Document, th
     assert (own.accent, own.font) == ("17496D", "Lato")
 
 
-def test_margins_that_leave_no_room_are_refused(themed: Themed) -> None:
-    section = '<w:sectPr><w:pgSz w:w="6000" w:h="9000"/><w:pgMar w:left="2000" w:right="2000"/></w:sectPr>'
-    with pytest.raises(AssetError, match="leave less than 70 mm"):
+@pytest.mark.parametrize(("width", "margin"), [("6000", "2000"), ("9" * 400, "2000"), ("12240", "9" * 5000)])
+def test_pages_that_leave_no_room_are_refused(width: str, margin: str, themed: Themed) -> None:
+    sides = f'w:left="{margin}" w:right="2000"'
+    section = f'<w:sectPr><w:pgSz w:w="{width}" w:h="9000"/><w:pgMar {sides}/></w:sectPr>'
+    with pytest.raises(AssetError, match="leave no 70 mm"):
         themed({"section": section})
 
 
