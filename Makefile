@@ -3,7 +3,7 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint conformance bench goldens clean
+.PHONY: demo test lint conformance bench goldens pages clean
 
 demo: $(VENV)/.product
 	$(BIN)/sopgen build blueprints/receivables
@@ -27,6 +27,10 @@ bench: $(VENV)/.dev
 # After a change of output that is meant: writes the readable goldens anew; read their diff.
 goldens: $(VENV)/.dev
 	$(BIN)/python -m pytest tests/proofs/test_goldens.py tests/unit/writers --update-goldens
+
+# After a change of looks that is meant: writes the pictures of the sample pages anew; look at what changed.
+pages: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto tests/proofs/test_pages.py --update-pages
 
 clean:
 	rm -rf $(VENV) .referees dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -28,6 +28,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="write what the product makes now into tests/data/golden; read the diff before committing it",
     )
     parser.addoption(
+        "--update-pages",
+        action="store_true",
+        help="write the pictures of the sample pages into tests/data/golden/pages; look at what changed",
+    )
+    parser.addoption(
         "--referees",
         action="store_true",
         help="ask the programs that `.ci/referees.sh` installs about every sample document",

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from importlib.metadata import version
+from types import MappingProxyType
 from typing import Any
 
 from sopgen import __version__
@@ -17,17 +18,21 @@ LIBRARIES = ("babel", "jinja2", "markdown-it-py", "pikepdf", "pyyaml", "rendercv
 """Libraries whose version can change what an output looks like."""
 
 
-def manifest(loaded: Loaded, outputs: Sequence[Mapping[str, Any]]) -> bytes:
-    """The manifest of a build: no dates and no paths of the machine, so that equal builds give equal ones."""
+def manifest(
+    loaded: Loaded, outputs: Sequence[Mapping[str, Any]], assets: Mapping[str, bytes] = MappingProxyType({})
+) -> bytes:
+    """The manifest of a build: no dates and no paths of the machine, so that equal builds give equal ones.
+
+    `assets` are the files in use that are no blueprints, by their path in the pack.
+    """
     assert loaded.pack is not None
     info = loaded.pack.info
+    texts = {path: text.encode("utf-8") for path, text in loaded.sources.texts.items()}
     content = {
         "manifest": 1,
         "pack": {"id": info.id, "title": info.title, "version": info.version, "status": info.status},
         "made_with": {"sopgen": __version__, **{name: version(name) for name in LIBRARIES}},
-        "sources": {
-            path: digest(text.encode("utf-8")) for path, text in sorted(loaded.sources.texts.items())
-        },
+        "sources": {path: digest(data) for path, data in sorted((texts | dict(assets)).items())},
         "outputs": list(outputs),
     }
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode("utf-8")

@@ -14,7 +14,7 @@ from sopgen.documents.faults import TemplateError
 from sopgen.documents.render import document_ids
 from sopgen.model.load import Loaded
 from sopgen.source.asset import AssetError
-from sopgen.writers import WRITERS, Layout
+from sopgen.writers import WRITERS, Layout, assets
 from sopgen.writers.options import Attachment, Options, PdfProfile
 from sopgen.writers.theme import Theme, theme_of
 
@@ -81,10 +81,12 @@ def build(
         ):
             files[output.path] = data
             outputs.append(output)
-        files[MANIFEST] = manifest(loaded, [asdict(output) for output in outputs])
+        used = {path for output in outputs for path in output.sources}
+        named = {path: data for path, data in _named(theme) if path in used}
+        files[MANIFEST] = manifest(loaded, [asdict(output) for output in outputs], named)
         deliver(files, folder)
     except AssetError as error:
-        raise BuildError(f"the logo cannot be used: {error}; {error.mend}") from error
+        raise BuildError(f"the theme cannot be used: {error}; {error.mend}") from error
     except TemplateError as error:
         raise BuildError(f"a template is at fault: {error}") from error
     except DeliveryError as error:
@@ -119,7 +121,8 @@ def _written(
                 progress(name, done, total)
             data, layout = WRITERS[format_](document, theme, layout, options)
             missing = tuple(sorted(layout.missing)) if layout and format_ == "pdf" else ()
-            output = Output(name, id_, document.title, format_, len(data), digest(data), sources, missing)
+            used = tuple(sorted({*sources, *assets(document, theme, format_)}))
+            output = Output(name, id_, document.title, format_, len(data), digest(data), used, missing)
             pdf = data if format_ == "pdf" else pdf
             yield output, data
             done += 1
@@ -155,11 +158,18 @@ def _bound(
                 format_,
                 len(data),
                 digest(data),
-                sources,
+                tuple(sorted({*sources, *assets(pack, theme, format_)})),
                 tuple(sorted(missing)),
             ),
             data,
         )
+
+
+def _named(theme: Theme) -> Iterator[tuple[str, bytes]]:
+    """The files that a theme names."""
+    for file in (theme.word_template, theme.logo):
+        if file:
+            yield file.path, file.data
 
 
 def _attachments(loaded: Loaded, sources: Sequence[str]) -> Iterator[Attachment]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from sopgen.documents import tree as t
-from sopgen.documents.faults import fault, one_of, tone, whole
+from sopgen.documents.faults import fault, one_of, only, tone, whole
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 
@@ -47,8 +47,15 @@ def _reference(element: Any) -> t.Inline:
 
 
 def _blank(element: Any) -> t.Inline:
-    kind = one_of(element, "kind", ("text", "date"))
-    return t.Blank(element.get("label", ""), whole(element, "width", 12), cast("Any", kind))
+    kind = one_of(element, "kind", ("text", "date", "choice"))
+    choices = tuple(squeeze("".join(choice.itertext())) for choice in only(element, "choice"))
+    value = element.get("value", "")
+    if (kind == "choice") != bool(choices) or len({*choices}) != len(choices):
+        raise fault(element, "a choice is among two or more that differ, and no other blank has any")
+    if value and value not in choices:
+        raise fault(element, f"{value!r} is none of the choices")
+    width = whole(element, "width", 12)
+    return t.Blank(element.get("label", ""), width, cast("Any", kind), choices, value)
 
 
 def _flat(element: Any) -> tuple[t.Inline, ...]:
@@ -70,6 +77,7 @@ _INLINES: dict[str, Callable[[Any], t.Inline]] = {
     "br": lambda _: t.LineBreak(),
     "check": lambda e: t.Checkbox(e.get("label", ""), e.get("checked") == "yes"),
     "blank": _blank,
+    "note": lambda e: t.Footnote(trim([*_run(e)])),
     "badge": lambda e: t.Badge("".join(e.itertext()), tone(e)),
 }
 

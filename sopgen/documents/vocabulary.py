@@ -103,5 +103,8 @@ WRITERS: Mapping[str, str] = {
     "example": "Example",
     "contents": "Contents",
     "draft": "Draft",
+    "choose": "Choose",
+    "notes": "Notes",
+    "back": "Back to the text",
 }
 """Words that writers put in by themselves."""

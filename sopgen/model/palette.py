@@ -59,15 +59,16 @@ PALETTES: Mapping[str, Palette] = {
 }
 """By the theme that a pack names as its `base`."""
 
+_TINTS = ("accent_soft", "stripe", "good_soft", "caution_soft", "bad_soft")
 GROUNDS: Mapping[str, tuple[str, ...]] = {
-    "ink": ("", "accent_soft", "stripe"),
+    "ink": ("", *_TINTS),
     "muted": ("", "stripe"),
-    "accent": ("", "accent_soft"),
+    "accent": ("", *_TINTS),
     "good": ("", "good_soft"),
     "caution": ("", "caution_soft"),
     "bad": ("", "bad_soft"),
 }
-"""What each colour of text is set on; white is the empty name."""
+"""What each colour of text is set on; white is the empty name. Links stand wherever text does."""
 
 
 def palette_of(style: HouseStyle | None) -> Palette:

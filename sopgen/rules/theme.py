@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sopgen.diagnostics import Severity
 from sopgen.model.logo import logo_of
 from sopgen.model.palette import GROUNDS, KEYS, LEAST_CONTRAST, WHITE, contrast, palette_of
+from sopgen.model.word_template import word_template_of
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Finding, Rule
 from sopgen.source.asset import AssetError
@@ -91,7 +92,81 @@ def unusable_logo(context: Context) -> Iterator[Finding]:
         )
 
 
+def unusable_word_template(context: Context) -> Iterator[Finding]:
+    """The Word template cannot be read, or is not safe to pass on.
+
+    Documents take styles, page set-up, headers and footers from the template, and go to other people.
+    So a file is refused that has macros or ActiveX controls, whose headers hold embedded objects or
+    fields that fetch or run something, or that loads pictures, a template or other files from
+    elsewhere; and one that is damaged, protected with a password, huge, or no .docx or .dotx at all.
+    The message says what stands where, and what to do about it in Word. Sample text in the template
+    is not taken over.
+
+    Bad:
+
+        theme:
+          word_template: templates/client.dotm     # macros
+
+    Good:
+
+        theme:
+          word_template: templates/client.dotx
+    """
+    style = context.pack.info.theme
+    if style is None:
+        return
+    try:
+        word_template_of(context.pack.info, context.folder)
+    except AssetError as error:
+        yield Finding(
+            style.at / "word_template",
+            str(error),
+            help=error.mend,
+            why="what stands in the template goes to everyone who is sent a document",
+        )
+
+
+def idle_beside_word_template(context: Context) -> Iterator[Finding]:
+    """The theme says something that the Word template decides.
+
+    Paper and the size of the text come from the Word template where one is named, in PDF and HTML
+    too, so that all formats agree; paper does not where the template has no page set-up. The same
+    words in the theme then do nothing, and mislead whoever reads it. Colours and fonts of the theme
+    do still count: for what the template has no style for in Word, and for PDF and HTML.
+
+    Bad:
+
+        theme:
+          word_template: client.dotx
+          paper: Letter
+
+    Good:
+
+        theme:
+          word_template: client.dotx
+    """
+    style = context.pack.info.theme
+    if style is None or not style.word_template or (style.paper is None and style.size is None):
+        return
+    try:
+        template = word_template_of(context.pack.info, context.folder)
+    except AssetError:
+        return  # THM003 says what is to be done first
+    for key in ("paper", "size"):
+        decided = key == "size" or (template is not None and template.has_page)
+        if getattr(style, key) is not None and decided:
+            yield Finding(
+                style.at / key,
+                f"`{key}` does nothing here: the Word template decides",
+                help=f"remove `{key}`, or change it in the template",
+                why="who reads the theme would expect something else than what is printed",
+                key=True,
+            )
+
+
 RULES = (
     Rule("THM001", Severity.WARNING, "A colour that is hard to read", little_contrast),
     Rule("THM002", Severity.ERROR, "A logo that cannot be used", unusable_logo),
+    Rule("THM003", Severity.ERROR, "A Word template that cannot be used", unusable_word_template),
+    Rule("THM004", Severity.INFO, "A choice that the Word template makes", idle_beside_word_template),
 )

@@ -20,10 +20,16 @@ class AssetError(Exception):
         self.mend = mend
 
 
-def read_asset(folder: Path, path: str) -> bytes:
+_SMALLER_LOGO = "export it smaller: a logo is printed 60 mm wide, so that 1,000 pixels are plenty"
+
+
+def read_asset(
+    folder: Path, path: str, *, most: int = MAX_ASSET_BYTES, smaller: str = _SMALLER_LOGO
+) -> bytes:
     """The bytes of a file in the pack; `path` is relative to the folder, with `/`.
 
-    Nothing outside the folder is opened, whatever `path` and the links on its way say.
+    Nothing outside the folder is opened, whatever `path` and the links on its way say. `smaller` is
+    what to do about a file of more than `most` bytes.
 
     Raises:
         AssetError: the path leads out of the pack, or there is no ordinary, readable file of a fair size.
@@ -39,10 +45,11 @@ def read_asset(folder: Path, path: str) -> bytes:
         status = target.stat()
         if not stat.S_ISREG(status.st_mode):
             raise AssetError(f"`{path}` is no file", "name a file, not a folder")
-        if status.st_size > MAX_ASSET_BYTES:
-            raise _too_big(path, status.st_size)
+        if status.st_size > most:
+            size, limit = status.st_size / 1_000_000, most // 1_000_000
+            raise AssetError(f"`{path}` has {size:.1f} MB, and {limit} MB is the limit", smaller)
         with target.open("rb") as file:
-            return file.read(MAX_ASSET_BYTES)
+            return file.read(most)
     except (FileNotFoundError, NotADirectoryError) as error:
         mend = "put the file there, or correct the path; capital and small letters count"
         raise AssetError(f"there is no file `{path}` in the pack", mend) from error
@@ -63,11 +70,3 @@ def refuse_path(path: str) -> None:
     if ".." in path.split("/"):
         mend = "copy the file into the pack; a pack holds all that it needs"
         raise AssetError(f"`{path}` leads out of its folder", mend)
-
-
-def _too_big(path: str, size: int) -> AssetError:
-    limit = MAX_ASSET_BYTES // 1_000_000
-    return AssetError(
-        f"`{path}` has {size / 1_000_000:.1f} MB, and {limit} MB is the limit",
-        "export it smaller: a logo is printed 60 mm wide, so that 1,000 pixels are plenty",
-    )

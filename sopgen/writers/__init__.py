@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sopgen.documents.tree import Document
+from sopgen.documents.tree import Document, TitlePage
 from sopgen.writers.options import Options
 from sopgen.writers.theme import Theme
 
@@ -52,3 +52,16 @@ def _html(document: Document, theme: Theme, layout: Layout | None, _: Options) -
 
 WRITERS: Mapping[str, Writer] = {"pdf": _pdf, "docx": _docx, "html": _html}
 """By format, in the order of writing: the PDF's page numbers fill the contents of the Word file."""
+
+
+def assets(document: Document, theme: Theme, format_: str) -> dict[str, bytes]:
+    """The files of the pack beside its blueprints that go into an output, by path: template and logo."""
+    template, logo = theme.word_template, theme.logo
+    found = {template.path: template.data} if template else {}
+    if template and logo and format_ == "docx":
+        from sopgen.writers.word.template.house import for_word
+
+        logo = for_word(theme, document.language).logo
+    if logo and any(isinstance(block, TitlePage) for block in document.blocks):
+        found[logo.path] = logo.data
+    return found

@@ -12,9 +12,10 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from sopgen.documents.tree import Tone
-from sopgen.model.engagement import PackInfo
+from sopgen.model.engagement import HouseStyle, PackInfo
 from sopgen.model.logo import Logo, logo_of
 from sopgen.model.palette import PALETTES, Palette, palette_of
+from sopgen.model.word_template import WordTemplate, word_template_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,9 @@ class Paper:
     bottom: float = 24.0
     left: float = 24.0
     right: float = 24.0
+    header: float = 0.0
+    footer: float = 0.0
+    """From the edge of the paper to the running lines; nought where it follows from the margins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,14 @@ class Theme(Palette):
     """Height of the band of colour at the head of the cover, in millimetres."""
     paper: Paper = Paper()
     logo: Logo | None = None
+    heading_sizes: tuple[float, ...] = ()
+    """Points by level, where a template gives them."""
+    word_template: WordTemplate | None = None
 
     def heading_size(self, level: int) -> float:
         """Points: a scale of major seconds above the body, so that four levels stay apart."""
+        if self.heading_sizes:
+            return self.heading_sizes[level - 1]
         return (20.0, 14.0, 11.5, 10.5, 10.0, 10.0)[level - 1] * self.base_size / 10.0 * self.heading_scale
 
     def tone(self, tone: Tone) -> tuple[str, str]:
@@ -123,11 +132,17 @@ def theme_of(info: PackInfo, folder: Path) -> Theme:
     """The theme that a pack in a folder asks for.
 
     Raises:
-        AssetError: the logo cannot be used; rule THM002 finds the same.
+        AssetError: the logo or the Word template cannot be used; rules THM002 and THM003 find the same.
     """
     style = info.theme
     if style is None:
         return DEFAULT
+    theme = _own(style, info, folder)
+    template = word_template_of(info, folder)
+    return _lent(theme, style, template) if template else theme
+
+
+def _own(style: HouseStyle, info: PackInfo, folder: Path) -> Theme:
     theme = THEMES[style.base or "slate"]
     return replace(
         theme,
@@ -137,4 +152,24 @@ def theme_of(info: PackInfo, folder: Path) -> Theme:
         base_size=float(style.size) if style.size is not None else theme.base_size,
         paper=PAPERS[style.paper or "A4"],
         logo=logo_of(info, folder),
+    )
+
+
+def _lent(theme: Theme, style: HouseStyle, template: WordTemplate) -> Theme:
+    """A theme with what a Word template says; colours and fonts that the pack gives itself stay."""
+    from sopgen.writers.word.template.look import look_of
+
+    look = look_of(template)
+    accent, ink = (f"#{colour}" if colour else "" for colour in (look.accent, look.ink))
+    return replace(
+        theme,
+        **asdict(palette_of(replace(style, accent=style.accent or accent, ink=style.ink or ink))),
+        font=style.font or look.font or theme.font,
+        heading_font=style.heading_font or look.heading_font or (theme.heading_font if not look.font else ""),
+        heading_scale=1.0,
+        base_size=look.size,
+        leading=look.leading,
+        heading_sizes=look.heading_sizes,
+        paper=Paper(**asdict(look.page)) if look.page else theme.paper,
+        word_template=template,
     )

@@ -202,7 +202,7 @@ def test_what_would_exhaust_the_machine_is_refused_within_a_second(
         ("extends: [sopgen:receivables]\n", "error[YML004]: `extends` is not a key of a pack"),
         ("logo: ../../secret.png\n", "error[YML004]: `logo` is not a key of a pack"),
         ("theme: {logo: ../../secret.png}\n", "error[THM002]: `../../secret.png` leads out of its folder"),
-        ("theme: {word_template: /etc/passwd}\n", "error[YML004]: `word_template` is not a key of a theme"),
+        ("theme: {word_template: /etc/passwd}\n", "error[THM003]: `/etc/passwd` begins at the root of this"),
         ("templates: ../templates\n", "error[YML004]: `templates` is not a key of a pack"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as field_
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -13,6 +14,7 @@ from sopgen.documents.tree import (
     Checkbox,
     Code,
     Emphasis,
+    Footnote,
     Inline,
     LineBreak,
     Link,
@@ -48,11 +50,17 @@ FORM = Medium(".pdf", screen=False, form=True)
 
 @dataclass(frozen=True, slots=True)
 class InlineRenderer:
-    """`numbers` are the section numbers by id; a link to an id not among `anchors` becomes plain text."""
+    """`numbers` are the section numbers by id, `words` the document's fixed ones.
+
+    A link to an id not among `anchors` becomes plain text.
+    """
 
     medium: Medium
     numbers: Mapping[str, str]
     anchors: frozenset[str]
+    words: Mapping[str, str]
+    notes: list[Element] = field_(default_factory=list)
+    """The notes met so far, for a medium that tells them at the end."""
 
     def run(self, parent: Element, inlines: tuple[Inline, ...], *, linked: bool = False) -> None:
         """Write the run at the end of `parent`; `linked` says that `parent` stands inside a link already."""
@@ -92,6 +100,9 @@ class InlineRenderer:
         parent.append(self.box(inline.label, checked=inline.checked))
 
     def blank(self, parent: Element, inline: Blank, _linked: bool) -> None:
+        if inline.kind == "choice":
+            self.choice(parent, inline)
+            return
         if self.medium.form:
             parent.append(field(inline.label, f"{inline.width}em"))
             return
@@ -100,8 +111,39 @@ class InlineRenderer:
             class_="blank", style=f"width:{inline.width}em", role="img", aria_label=inline.label,
         )  # fmt: skip
 
+    def choice(self, parent: Element, inline: Blank) -> None:
+        """A list that drops down; on paper each choice with a box before it."""
+        if self.medium.screen:
+            select = add(parent, "select", aria_label=inline.label)
+            add(select, "option", self.words["choose"]).set("value", "")
+            for one in inline.choices:
+                add(select, "option", one, selected="selected" if one == inline.value else "")
+        elif self.medium.form:
+            parent.append(list_field(inline))
+        else:
+            boxes = add(parent, "span", class_="choices")
+            for one in inline.choices:
+                add(boxes, "span", class_="choice").append(self.box(one, checked=one == inline.value))
+                append_text(boxes[-1], f"\u00a0{one}")
+                append_text(boxes, " ")
+
     def badge(self, parent: Element, inline: Badge, _linked: bool) -> None:
         add(parent, "span", inline.text, class_=f"badge {tone_class(inline.tone)}".rstrip())
+
+    def footnote(self, parent: Element, inline: Footnote, _linked: bool) -> None:
+        """On paper the note stands where it is referred to, for the engine to move below the page."""
+        if not self.medium.screen:
+            self.run(add(parent, "span", class_="note"), inline.children)
+            return
+        number = len(self.notes) + 1
+        call = add(parent, "sup", class_="note")
+        add(call, "a", str(number), id=f"noteref-{number}", href=f"#note-{number}", role="doc-noteref")
+        note = new("li", id=f"note-{number}")
+        self.notes.append(note)
+        self.run(note, inline.children)
+        append_text(note, " ")
+        label = f"{self.words['back']} {number}"
+        add(note, "a", "↩", href=f"#noteref-{number}", role="doc-backlink", aria_label=label)
 
     def box(self, label: str, *, checked: bool = False) -> Element:
         """A box to tick: a control on a screen; on paper a drawn box with a character to be read in it."""
@@ -157,6 +199,7 @@ _WRITERS: dict[type, Callable[[InlineRenderer, Element, Any, bool], None]] = {
     Checkbox: InlineRenderer.checkbox,
     Blank: InlineRenderer.blank,
     Badge: InlineRenderer.badge,
+    Footnote: InlineRenderer.footnote,
 }
 
 
@@ -170,6 +213,15 @@ def _open_link(parent: Element, href: str) -> Element:
 def field(label: str, width: str) -> Element:
     """A field of a form to write in; `width` is a CSS length."""
     return new("input", type="text", class_="field", title=label, style=f"width:{width}")
+
+
+def list_field(blank: Blank) -> Element:
+    """A field of a form to pick from a list in, as wide as the longest choice."""
+    made = field(blank.label, f"{max(map(len, blank.choices)) * 0.55 + 2:.3g}em")
+    made.set("type", "choice")
+    made.set("value", blank.value)
+    made.extend(new("option", one) for one in blank.choices)
+    return made
 
 
 def tone_class(tone: Tone) -> str:

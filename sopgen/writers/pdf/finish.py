@@ -10,7 +10,7 @@ from typing import Any
 from sopgen.documents.tree import Document
 from sopgen.writers.options import Options
 from sopgen.writers.pdf.attachments import attach
-from sopgen.writers.pdf.forms import mend_fields
+from sopgen.writers.pdf.forms import Lists, mend_fields
 from sopgen.writers.pdf.properties import information, packet
 from sopgen.writers.pdf.watermark import mark
 from sopgen.writers.theme import Theme
@@ -22,7 +22,7 @@ def variant(options: Options) -> str:
 
 
 def finisher(
-    document: Document, theme: Theme, families: tuple[str, ...], options: Options
+    document: Document, theme: Theme, families: tuple[str, ...], options: Options, lists: Lists
 ) -> Callable[[Any, Any], None]:
     """What the engine calls with the layout and its PDF; a form is to be filled in and carries no sources."""
     archive = options.pdf_profile == "archive"
@@ -30,11 +30,12 @@ def finisher(
     def finish(_layout: Any, pdf: Any) -> None:
         _describe(pdf, document, archive=archive)
         _scope_headers(pdf)
+        _tag_notes(pdf)
         if archive:
             _colours(pdf)
             attach(pdf, options.attachments, document.date)
         else:
-            mend_fields(pdf, families)
+            mend_fields(pdf, families, lists)
         if document.draft:
             mark(pdf, document.word("draft"), theme, families)
 
@@ -80,6 +81,29 @@ def _scope_headers(pdf: Any) -> None:
             row = _object(pdf, element["P"])
             body = _object(pdf, row["P"])["S"] == "/TBody"
             element["A"]["Scope"] = "/Row" if body else "/Column"
+
+
+def _tag_notes(pdf: Any) -> None:
+    """Say of each footnote that it is one, and give it an id (ISO 14289-1, 7.9): the engine calls it a span.
+
+    Only a note below a page is a span that begins with a mark, in an area that hangs on the document itself.
+    """
+    import pydyf
+
+    number = 0
+    for area in pdf.objects:
+        if not _tagged(area, "/NonStruct") or not _tagged(_object(pdf, area["P"]), "/Document"):
+            continue
+        for note in (_object(pdf, child) for child in area["K"] if isinstance(child, bytes)):
+            first = note["K"][0] if _tagged(note, "/Span") and note["K"] else None
+            if isinstance(first, bytes) and _tagged(label := _object(pdf, first), "/NonStruct"):
+                number += 1
+                note |= {"S": "/Note", "ID": pydyf.String(f"note-{number}")}
+                label["S"] = "/Lbl"
+
+
+def _tagged(element: Any, tag: str) -> bool:
+    return isinstance(element, dict) and element.get("S") == tag
 
 
 def _object(pdf: Any, reference: bytes) -> Any:

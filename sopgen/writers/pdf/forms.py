@@ -9,6 +9,7 @@ letters in the order of Windows-1252.
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -16,24 +17,38 @@ from xml.etree.ElementTree import Element
 from sopgen.writers.html.bundled import faces
 from sopgen.writers.pdf.fonts import SYMBOLS
 
-_TEXT, _BOX = "text", "box"
+_TEXT, _BOX, _LIST = "text", "box", "choice"
 _FONT = "Fill"
 _SIZE = 9
 _FIRST, _LAST = 32, 255
+_DROPS_DOWN = 1 << 17
 _NOT_SYMBOLIC = 1 << 5
 _CAPITALS = 0.72
 """Height of capitals in ems, where a font does not say."""
 
 
-def name_fields(root: Element) -> None:
-    """Give every field its own name, and those to write in a shape that the engine can lay out."""
+Lists = Mapping[str, tuple[str, tuple[str, ...]]]
+"""What is chosen in each list, and from what, by the field's name."""
+
+
+def name_fields(root: Element) -> Lists:
+    """Give every field its own name, and those to write in a shape that the engine can lay out.
+
+    Lists are taken out of it: the engine lays out nothing inside a field.
+    """
+    lists = {}
     for number, field in enumerate(root.iter("input"), 1):
-        kind = _TEXT if field.get("type") == "text" else _BOX
-        field.set("name", f"{kind}-{number}")
+        kind = field.get("type", "")
+        name = f"{kind if kind in (_TEXT, _LIST) else _BOX}-{number}"
+        if kind == _LIST:
+            lists[name] = (field.attrib.pop("value"), tuple(one.text or "" for one in field))
+            field[:] = []
+        field.set("name", name)
         field.set("type", "checkbox")
+    return lists
 
 
-def mend_fields(pdf: Any, families: tuple[str, ...]) -> None:
+def mend_fields(pdf: Any, families: tuple[str, ...], lists: Lists) -> None:
     """Make the fields of a PDF of the engine ones that can be filled in, before it is written."""
     import pydyf
 
@@ -48,15 +63,29 @@ def mend_fields(pdf: Any, families: tuple[str, ...]) -> None:
         field = pdf.objects[int(reference.split()[0])]
         appearance = pdf.objects[int(field["AP"]["N"]["on"].split()[0])]
         del field["MK"]
-        if str(field["T"].string).startswith(_TEXT):
+        name = str(field["T"].string)
+        if name in lists or name.startswith(_TEXT):
             field |= {"FT": "/Tx", "V": pydyf.String(), "DA": form["DA"]}
             field["AP"] = pydyf.Dictionary({"N": appearance.reference})
             del field["AS"]
             appearance.stream = ["/Tx BMC EMC"]
+            if name in lists:
+                chosen, choices = lists[name]
+                options = pydyf.Array([pydyf.String(one) for one in choices])
+                field |= {"FT": "/Ch", "Ff": _DROPS_DOWN, "V": pydyf.String(chosen), "Opt": options}
+                appearance.extra["Resources"] = form["DR"]
+                appearance.stream = [
+                    f"/Tx BMC BT /{_FONT} {_SIZE} Tf 0 g 2 4 Td <{_codes(chosen)}> Tj ET EMC"
+                ]
         else:
             empty = pydyf.Stream([], {**appearance.extra}, compress=True)
             pdf.add_object(empty)
             field["AP"]["N"]["Off"] = empty.reference
+
+
+def _codes(text: str) -> str:
+    """The letters of a field's own font, as PDF writes them in hexadecimal; others as question marks."""
+    return text.encode("cp1252", "replace").hex()
 
 
 def _font(pdf: Any, family: str) -> bytes:

@@ -21,6 +21,7 @@ from sopgen.writers.html.inline import FORM, PAPER, Medium
 from sopgen.writers.html.style import sheet
 from sopgen.writers.options import DEFAULTS, Options
 from sopgen.writers.pdf import fonts
+from sopgen.writers.pdf.breaks import bind_spaces
 from sopgen.writers.pdf.finish import finisher, variant
 from sopgen.writers.pdf.forms import name_fields
 from sopgen.writers.pdf.style import running_css, theme_css
@@ -56,6 +57,7 @@ def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Ren
         ValueError: the theme's font is not among the bundled ones.
     """
     root = _html(document, theme, FORM if options.pdf_profile == "form" else PAPER)
+    lists = name_fields(root)
     running = document.running
     words = astuple(running)
     families, missing = fonts.families(theme.font, document.language, "".join(chain(root.itertext(), words)))
@@ -67,7 +69,7 @@ def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Ren
             kit,
             fonts.settable(running_css(running), missing),
             variant(options),
-            finisher(document, theme, families, options),
+            finisher(document, theme, families, options, lists),
         )
     targets = anchors(document)
     pages = {
@@ -99,7 +101,7 @@ def _html(document: Document, theme: Theme, medium: Medium) -> Element:
     dress_paper(main, document, theme)
     main.tag = "body"
     root.append(main)
-    name_fields(root)
+    bind_spaces(root)
     return root
 
 

@@ -10,12 +10,14 @@ from sopgen.writers.word import headers, package, properties, settings
 from sopgen.writers.word.controls import tag_map
 from sopgen.writers.word.embedding import embedded
 from sopgen.writers.word.logo import PART, RELATION, picture
+from sopgen.writers.word.notes import footnotes_part
 from sopgen.writers.word.numbering import numbering_part
 from sopgen.writers.word.outline import outline, text
 from sopgen.writers.word.pagination import estimate
 from sopgen.writers.word.sections import body
 from sopgen.writers.word.state import State
 from sopgen.writers.word.styles import styles_part
+from sopgen.writers.word.template.house import for_word, house_of
 from sopgen.writers.word.xml import part
 
 __all__ = ["outline", "packaged", "running_parts", "text", "write"]
@@ -31,7 +33,9 @@ def write(
     """
     guess, last = ({}, max(pages.values())) if pages else estimate(document.blocks, theme)
     last = count or last
-    state = State(document, theme, pages or guess)
+    state = State(
+        document, for_word(theme, document.language), pages or guess, house_of(theme, document.language)
+    )
     content = body(state)
     running = running_parts(state, document, properties.named(document), last)
     return packaged(state, content, running, last)
@@ -43,10 +47,15 @@ def running_parts(state: State, document: Document, named: Mapping[str, str], la
     `named` are the properties that stand in them as fields.
     """
     theme, running = state.theme, dict[str, bytes]()
-    for kind, turned in state.kinds.items():
-        width = state.text_width(landscape=turned)
+    widths = {kind: state.text_width(landscape=turned) for kind, turned in state.kinds.items()}
+    house = state.house
+    if house and house.stories:
+        return house.running(house.stories, document, named, widths, last)
+    for kind, width in widths.items():
         running[f"header{kind}"] = headers.header(document, named, theme, width)
         running[f"footer{kind}"] = headers.footer(document, named, width, last)
+    if house:
+        running = {name: house.without_stops(name, data) for name, data in running.items()}
     if state.first_header:
         running["headerFirst"] = headers.first_header(document, theme)
     if state.first_header and document.running.banner:
@@ -62,25 +71,39 @@ def packaged(
     restyle: Callable[[bytes], bytes] = lambda styles: styles,
 ) -> bytes:
     """The file around the written body; `restyle` may change its styles."""
-    document, theme = state.document, state.theme
-    faces = [face for family in theme.families for face in embedded(family, document.language)]
+    document, theme, house = state.document, state.theme, state.house
+    families = () if house else theme.families
+    faces = [face for family in families for face in embedded(family, document.language)]
     parts = {
         "_rels/.rels": package.package_relationships(),
         "word/document.xml": part("w:document", f"<w:body>{content}</w:body>"),
         "word/_rels/document.xml.rels": package.document_relationships(
-            running, state.links, {RELATION: PART} if theme.logo else {}, tags=bool(state.long_tags)
+            running,
+            state.links,
+            {RELATION: PART} if theme.logo else {},
+            tags=bool(state.long_tags),
+            notes=bool(state.notes),
         ),
-        "word/styles.xml": restyle(styles_part(theme, document.language)),
-        "word/numbering.xml": numbering_part(theme, state.lists),
-        "word/settings.xml": settings.settings_part(document.language),
-        "word/fontTable.xml": settings.fonts_part(theme, document.language),
+        "word/styles.xml": styles_part(theme, document.language),
+        "word/numbering.xml": numbering_part(theme, state.lists, legal=document.legal),
+        "word/settings.xml": settings.settings_part(document.language, notes=bool(state.notes)),
+        "word/fontTable.xml": settings.fonts_part(families, document.language),
         "word/theme/theme1.xml": settings.theme_part(theme),
         **{f"word/{name}.xml": data for name, data in running.items()},
+        **(package.note_parts(footnotes_part(state.notes), state.note_links) if state.notes else {}),
         **package.font_parts(faces),
         **({f"word/{PART}": picture(theme.logo)} if theme.logo else {}),
         **({package.TAGS: tag_map(state)} if state.long_tags else {}),
         "docProps/core.xml": properties.core(document),
         "docProps/app.xml": properties.application(document, last),
-        "docProps/custom.xml": properties.custom(document),
+        "docProps/custom.xml": properties.custom(
+            document, house.properties(document, properties.named(document)) if house else {}
+        ),
     }
-    return package.zipped({"[Content_Types].xml": package.content_types(parts), **parts})
+    if house:
+        related = {f"word/_rels/{name}.xml.rels": house.relations(name) for name in running}
+        parts = house.dress(parts, restyle) | {name: data for name, data in related.items() if data}
+    else:
+        parts["word/styles.xml"] = restyle(parts["word/styles.xml"])
+    types = package.content_types(parts, house.types if house else {})
+    return package.zipped({"[Content_Types].xml": types, **parts})

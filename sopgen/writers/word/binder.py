@@ -33,7 +33,8 @@ from sopgen.writers.word.fields import DEEPEST_HEADING
 from sopgen.writers.word.pagination import estimate
 from sopgen.writers.word.sections import body, end_section
 from sopgen.writers.word.state import Flow, State
-from sopgen.writers.word.xml import PARAGRAPH_ORDER
+from sopgen.writers.word.template.house import for_word, house_of
+from sopgen.writers.word.template.styles import property_place
 
 _ENTRIES_A_PAGE: Final = 36
 _LIST_HEADING: Final = 3
@@ -60,7 +61,7 @@ def write(documents: Sequence[Document], theme: Theme, layouts: Mapping[str, Lay
     ]
     whole = dataclasses.replace(documents[0], blocks=tuple(chapters))
     pages, last = _pages(documents, layouts) if layouts else estimate(whole.blocks, theme)
-    state = State(whole, theme, pages)
+    state = State(whole, for_word(theme, whole.language), pages, house_of(theme, whole.language))
     running: dict[str, bytes] = {}
     parts = []
     for number, (document, chapter) in enumerate(zip(documents, chapters, strict=True), 1):
@@ -175,17 +176,48 @@ def _deeper_styles(styles: bytes) -> bytes:
     found = {style.get(f"{_NAMESPACE}styleId"): style for style in root.iter(f"{_NAMESPACE}style")}
 
     def looks(style: str, kind: str) -> Any:
-        return found[style].find(f"{_NAMESPACE}{kind}")
+        properties = found[style].find(f"{_NAMESPACE}{kind}")
+        return etree.Element(f"{_NAMESPACE}{kind}") if properties is None else properties
 
     for level in range(DEEPEST_HEADING, 0, -1):
         above, own = f"Heading{level - 1}" if level > 1 else "Title", f"Heading{level}"
-        properties = looks(own, "pPr")
-        children = [copy.deepcopy(e) for e in looks(above, "pPr") if _local(e) not in _KEPT]
-        children += [e for e in properties if _local(e) in _KEPT]
-        properties[:] = sorted(children, key=lambda e: PARAGRAPH_ORDER.index(_local(e)))
-        found[own].replace(looks(own, "rPr"), copy.deepcopy(looks(above, "rPr")))
+        paragraph = copy.deepcopy(looks(above, "pPr"))
+        paragraph[:] = [e for e in paragraph if _local(e) not in _KEPT]
+        paragraph.extend([copy.deepcopy(e) for e in looks(own, "pPr") if _local(e) in _KEPT])
+        paragraph[:] = sorted(paragraph, key=property_place)
+        _base(found[own], found[above])
+        for properties in (paragraph, copy.deepcopy(looks(above, "rPr"))):
+            for old in found[own].findall(properties.tag):
+                found[own].remove(old)
+            _into(found[own], properties)
     data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return data
+
+
+def _base(own: Any, above: Any) -> None:
+    """A style with the looks of another is based on what that is based on, a level deeper too."""
+    base = f"{_NAMESPACE}basedOn"
+    for old in own.findall(base):
+        own.remove(old)
+    taken = above.find(base)
+    if taken is not None:
+        moved = copy.deepcopy(taken)
+        value = f"{_NAMESPACE}val"
+        level = re.fullmatch(r"Heading(\d)", moved.get(value, ""))
+        if level and int(level[1]) < DEEPEST_HEADING:
+            moved.set(value, f"Heading{int(level[1]) + 1}")
+        elif moved.get(value) == "Title":
+            moved.set(value, "Heading1")
+        names = [e for e in own if _local(e) in ("name", "aliases")]
+        names[-1].addnext(moved)
+
+
+def _into(style: Any, properties: Any) -> None:
+    """Properties of a style stand at its end, those of paragraphs before those of runs."""
+    last = [e for e in style if _local(e) not in ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")]
+    if _local(properties) == "rPr":
+        last = [e for e in style if _local(e) not in ("tblPr", "trPr", "tcPr", "tblStylePr")]
+    last[-1].addnext(properties)
 
 
 def _local(element: Any) -> str:

@@ -18,6 +18,7 @@ LONGEST_LABEL: Final = 64
 """Characters; a longer title or tag of a content control makes Word report a damaged file."""
 MAP_NAMESPACE: Final = "urn:sopgen:tags"
 _BLANKS_PER_EM: Final = 4
+_PROMPT: Final = rpr({"rStyle": value("rStyle", "PlaceholderText")})
 _BLANK: Final = rpr({"rStyle": value("rStyle", "Blank")})
 
 
@@ -53,15 +54,33 @@ def tag_map(state: State) -> bytes:
 
 
 def blank(field: Blank, state: State) -> str:
-    """A rule to write on by hand or, in Word, to click and type over; dates are picked from a calendar.
+    """A rule to write on by hand or, in Word, to click and type over; dates and choices are picked.
 
     The control is one for rich text: in one for plain text LibreOffice loses the rule.
     """
+    if field.kind == "choice":
+        return _choice(field, state)
     rule = "\u00a0" * (field.width * _BLANKS_PER_EM)
     kind = _date(state) if field.kind == "date" else ""
     return (
         f"<w:sdt><w:sdtPr>{_BLANK}{label(field.label)}{value('id', state.control_id())}"
         f"<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent>{run(rule, _BLANK)}</w:sdtContent></w:sdt>"
+    )
+
+
+def _choice(field: Blank, state: State) -> str:
+    """A list that drops down. What is not chosen yet reads `Choose`, in the style of Word's own prompts."""
+    words, look, prompt = field.value, "", ""
+    if not words:
+        words, look, prompt = state.document.word("choose"), _PROMPT, "<w:showingPlcHdr/>"
+    items = "".join(
+        f'<w:listItem w:displayText="{one}" w:value="{one}"/>' for one in map(escape, field.choices)
+    )
+    last = f' w:lastValue="{escape(field.value)}"' if field.value else ""
+    return (
+        f"<w:sdt><w:sdtPr>{label(field.label)}{value('id', state.control_id())}{prompt}"
+        f"<w:dropDownList{last}>{items}</w:dropDownList></w:sdtPr>"
+        f"<w:sdtContent>{run(words, look)}</w:sdtContent></w:sdt>"
     )
 
 

@@ -42,6 +42,8 @@ def cover(block: TitlePage, state: State, width: int) -> str:
 
 def _band(state: State) -> str:
     """A rectangle over the whole width of the page, marked as decoration for screen readers."""
+    if not state.theme.band:
+        return ""
     width, height = (round(length * _EMU_PER_MM) for length in (state.theme.paper.width, state.theme.band))
     return (
         '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" '

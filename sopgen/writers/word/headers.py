@@ -36,14 +36,14 @@ _BAND_ABOVE: Final = 5
 _POINTS_PER_MM: Final = 72 / 25.4
 
 
-def _line(style: str, left: str, right: str, width: int, watermark: str = "") -> str:
+def line(style: str, left: str, right: str, width: int, watermark: str = "") -> str:
     """Text at both margins; the tab stops at the right one."""
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
     properties = ppr({"pStyle": value("pStyle", style), "tabs": tab})
     return f"<w:p>{properties}{watermark}{left}<w:r><w:tab/></w:r>{right}</w:p>"
 
 
-def _with_fields(text: str, properties: Mapping[str, str]) -> str:
+def with_fields(text: str, properties: Mapping[str, str]) -> str:
     """Text whose values of properties are fields; what is no value stays text."""
     names = {properties[name]: name for name in reversed(_SHOWN) if properties.get(name)}
     if not names or not text:
@@ -60,9 +60,9 @@ def _with_fields(text: str, properties: Mapping[str, str]) -> str:
 def header(document: Document, properties: Mapping[str, str], theme: Theme, width: int) -> bytes:
     """The header of pages as wide as `width` twips between the margins."""
     running = document.running
-    left, right = (_with_fields(text, properties) for text in (running.header_left, running.header_right))
-    line = _line("Header", left, right, width, _watermark(document, theme))
-    return part("w:hdr", _own(("Banner", running.banner), ("HeaderNote", running.header_note)) + line)
+    left, right = (with_fields(text, properties) for text in (running.header_left, running.header_right))
+    own_lines = own(("Banner", running.banner), ("HeaderNote", running.header_note))
+    return part("w:hdr", own_lines + line("Header", left, right, width, watermark(document, theme)))
 
 
 def first_header(document: Document, theme: Theme) -> bytes:
@@ -73,30 +73,42 @@ def first_header(document: Document, theme: Theme) -> bytes:
         look["spacing"] = spacing(max(0.0, theme.band - _BAND_ABOVE) * _POINTS_PER_MM, 2)
     properties = ppr(look)
     text = run(banner) if banner else ""
-    return part("w:hdr", f"<w:p>{properties}{_watermark(document, theme)}{text}</w:p>")
+    return part("w:hdr", f"<w:p>{properties}{watermark(document, theme)}{text}</w:p>")
 
 
 def footer(document: Document, properties: Mapping[str, str], width: int, pages: int) -> bytes:
+    return part("w:ftr", footer_lines(document, properties, width, pages))
+
+
+def footer_lines(document: Document, properties: Mapping[str, str], width: int, pages: int) -> str:
+    """The lines of a footer, one under the other."""
     running = document.running
-    left = _with_fields(running.footer_left, properties)
-    line = _line("Footer", left, page_of_pages(running.page, pages), width)
-    return part("w:ftr", line + _own(("FooterNote", running.footer_note), ("Banner", running.banner)))
+    left = with_fields(running.footer_left, properties)
+    page = page_of_pages(running.page, pages)
+    own_lines = own(("FooterNote", running.footer_note), ("Banner", running.banner))
+    return line("Footer", left, page, width) + own_lines
 
 
 def first_footer(document: Document) -> bytes:
     """The footer of a cover: the banner, or nothing."""
     banner = document.running.banner
-    return part("w:ftr", _own(("Banner", banner)) or _own(("Hairline", " ")))
+    return part("w:ftr", own(("Banner", banner)) or own(("Hairline", " ")))
 
 
-def _own(*lines: tuple[str, str]) -> str:
+def own(*lines: tuple[str, str]) -> str:
     """Lines of text in a style each; what is empty is left out."""
     return "".join(
         f"<w:p>{ppr({'pStyle': value('pStyle', style)})}{run(text)}</w:p>" for style, text in lines if text
     )
 
 
-def _watermark(document: Document, theme: Theme) -> str:
+def watermark_line(document: Document, theme: Theme) -> str:
+    """The watermark of a draft in a line of its own, too thin to be seen; nothing for other documents."""
+    shape = watermark(document, theme)
+    return f"<w:p>{ppr({'pStyle': value('pStyle', 'Hairline')})}{shape}</w:p>" if shape else ""
+
+
+def watermark(document: Document, theme: Theme) -> str:
     """The shape that Word itself makes for a watermark, so that Word's own commands find and remove it."""
     if not document.draft:
         return ""

@@ -21,7 +21,9 @@ def logo_run(theme: Theme) -> str:
     if theme.logo is None:
         return ""
     width, height = (round(length * _EMU_PER_MM) for length in logo_size(theme.logo))
-    left, top = (round(length * _EMU_PER_MM) for length in (theme.paper.left, theme.band + _BELOW_BAND))
+    # In a client's template the head of the page is the template's.
+    below = theme.paper.top if theme.word_template else theme.band + _BELOW_BAND
+    left, top = (round(length * _EMU_PER_MM) for length in (theme.paper.left, below))
     return (
         '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" '
         'behindDoc="0" locked="1" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from sopgen.writers.word.embedding import Embedded
@@ -19,6 +20,7 @@ _CONTENT_TYPES: Final = {
     "word/styles.xml": _WORD_TYPE.format("styles"),
     "word/numbering.xml": _WORD_TYPE.format("numbering"),
     "word/settings.xml": _WORD_TYPE.format("settings"),
+    "word/footnotes.xml": _WORD_TYPE.format("footnotes"),
     "word/fontTable.xml": _WORD_TYPE.format("fontTable"),
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     TAGS: "application/xml",
@@ -27,6 +29,9 @@ _CONTENT_TYPES: Final = {
     "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 }
 _FONT_TYPE: Final = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+CARRIED: Final = "word/template"
+"""The folder of what a client's template brings along: nothing of ours stands there."""
+_PACKED: Final = (".png", ".jpg", ".jpeg", ".gif")
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 _MADE_BY_UNIX: Final = 3
 _COMPRESSION: Final = 3  # half the time of the usual 6 for files a fifth larger
@@ -38,11 +43,12 @@ def _content_type(name: str) -> str:
     return _CONTENT_TYPES.get(name) or _WORD_TYPE.format(kind)
 
 
-def content_types(names: Iterable[str]) -> bytes:
+def content_types(names: Iterable[str], known: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """What each part is; `known` are the types of parts that a template brought along."""
     overrides = "".join(
-        f'<Override PartName="/{name}" ContentType="{_content_type(name)}"/>'
+        f'<Override PartName="/{name}" ContentType="{escape(known.get(name) or _content_type(name))}"/>'
         for name in names
-        if name.endswith(".xml")
+        if name.endswith(".xml") or known.get(name)
     )
     defaults = (
         '<Default Extension="png" ContentType="image/png"/>'
@@ -76,11 +82,16 @@ def package_relationships() -> bytes:
 
 
 def document_relationships(
-    running: Iterable[str], links: Mapping[str, str], images: Mapping[str, str], *, tags: bool = False
+    running: Iterable[str],
+    links: Mapping[str, str],
+    images: Mapping[str, str],
+    *,
+    tags: bool = False,
+    notes: bool = False,
 ) -> bytes:
     """`running` are ids of headers and footers; `links` gives ids by address, `images` parts by id.
 
-    `tags` says that there is a part with the long tags of content controls.
+    `tags` says that there is a part with the long tags of content controls, `notes` one with footnotes.
     """
     fixed = ("styles", "numbering", "settings", "fontTable")
     rows = [(name, f"{_OFFICE}/{name}", f"{name}.xml", False) for name in fixed]
@@ -88,8 +99,16 @@ def document_relationships(
     rows += [(name, f"{_OFFICE}/{name[:6]}", f"{name}.xml", False) for name in running]
     rows += [(identifier, f"{_OFFICE}/image", target, False) for identifier, target in images.items()]
     rows += [(identifier, f"{_OFFICE}/hyperlink", target, True) for target, identifier in links.items()]
+    rows += [("footnotes", f"{_OFFICE}/footnotes", "footnotes.xml", False)] if notes else []
     rows += [("tags", f"{_OFFICE}/customXml", f"../{TAGS}", False)] if tags else []
     return _relationships(rows)
+
+
+def note_parts(footnotes: bytes, links: Mapping[str, str]) -> dict[str, bytes]:
+    """The footnotes and what leads from them out of the file; `links` gives ids by address."""
+    rows = [(identifier, f"{_OFFICE}/hyperlink", target, True) for target, identifier in links.items()]
+    relations = {"word/_rels/footnotes.xml.rels": _relationships(rows)} if rows else {}
+    return {"word/footnotes.xml": footnotes, **relations}
 
 
 def font_parts(fonts: Iterable[Embedded]) -> dict[str, bytes]:
@@ -109,7 +128,8 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
             entry = zipfile.ZipInfo(name, _MOMENT)
             entry.create_system = _MADE_BY_UNIX
             entry.external_attr = _PERMISSIONS
-            # Fonts shrink by a third at most, and would take as long as all the rest.
-            kind = zipfile.ZIP_STORED if name.endswith(".odttf") else zipfile.ZIP_DEFLATED
+            # Fonts and a template's pictures hardly shrink, and would take as long as all the rest.
+            stored = name.endswith(".odttf") or (name.startswith(CARRIED) and name.endswith(_PACKED))
+            kind = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             archive.writestr(entry, data, kind, _COMPRESSION)
     return buffer.getvalue()

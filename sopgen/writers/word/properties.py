@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from sopgen import __version__
@@ -48,14 +50,14 @@ def named(document: Document) -> dict[str, str]:
     return values | {"language": document.language}
 
 
-def custom(document: Document) -> bytes:
-    """All properties as custom ones, for DOCPROPERTY fields and search."""
+def custom(document: Document, extra: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """All properties as custom ones, for DOCPROPERTY fields and search; `extra` go by names of others."""
     return part(
         "Properties",
         "".join(
             f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{escape(name)}">'
             f"<vt:lpwstr>{escape(text)}</vt:lpwstr></property>"
-            for number, (name, text) in enumerate(named(document).items(), 2)
+            for number, (name, text) in enumerate({**named(document), **extra}.items(), 2)
         ),
         f'xmlns="{_OFFICE}/custom-properties" {_TYPES}',
     )

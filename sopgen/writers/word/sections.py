@@ -15,6 +15,7 @@ from sopgen.writers import paging
 from sopgen.writers.word.blocks import render_block
 from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.tables import HAIRLINE, TABLE_GAP
+from sopgen.writers.word.template.stories import Stories
 from sopgen.writers.word.xml import twips
 
 _BANNER = 4
@@ -30,22 +31,37 @@ def section_properties(state: State, *, turned: bool, cover: bool) -> str:
     kind = "Landscape" if turned else "Portrait"
     state.kinds[kind] = turned
     banner = bool(state.document.running.banner)
-    state.first_header |= cover and (state.document.draft or banner)
-    first = '<w:headerReference w:type="first" r:id="headerFirst"/>' if state.first_header and cover else ""
-    if banner and cover:
-        first += '<w:footerReference w:type="first" r:id="footerFirst"/>'
+    stories = state.house.stories if state.house else None
+    # In a client's template a cover is a page like others, unless the template sets it apart.
+    apart = cover and (stories is None or stories.cover is not None)
+    first = _first(state, stories, banner=banner) if apart else ""
+    even = _references("even", f"Even{kind}") if stories and stories.even else ""
     orientation = ' w:orient="landscape"' if turned else ""
-    distance = twips(min(paper.top, paper.bottom) / 2 - (_BANNER if banner else 0))
+    between = min(paper.top, paper.bottom) / 2 - (_BANNER if banner else 0)
     return (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="header{kind}"/>'
-        f'<w:footerReference w:type="default" r:id="footer{kind}"/>{first}<w:type w:val="nextPage"/>'
-        f'<w:pgSz w:w="{width}" w:h="{height}"{orientation}/>'
+        f"<w:sectPr>{_references('default', kind)}{even}{first}"
+        f'<w:type w:val="nextPage"/><w:pgSz w:w="{width}" w:h="{height}"{orientation}/>'
         f'<w:pgMar w:top="{twips(paper.top)}" w:right="{twips(paper.right)}" '
         f'w:bottom="{twips(paper.bottom)}" w:left="{twips(paper.left)}" '
-        f'w:header="{distance}" w:footer="{distance}" w:gutter="0"/>'
-        f'<w:cols w:space="708"/>{"<w:titlePg/>" if cover else ""}'
+        f'w:header="{twips(paper.header or between)}" w:footer="{twips(paper.footer or between)}" '
+        f'w:gutter="0"/><w:cols w:space="708"/>{"<w:titlePg/>" if apart else ""}'
         f"{'<w:bidi/>' if state.right_to_left else ''}</w:sectPr>"
     )
+
+
+def _references(pages: str, name: str) -> str:
+    return "".join(
+        f'<w:{part}Reference w:type="{pages}" r:id="{part}{name}"/>' for part in ("header", "footer")
+    )
+
+
+def _first(state: State, stories: Stories | None, *, banner: bool) -> str:
+    """The header and footer of a cover, where there is something to stand in them."""
+    if stories:
+        return _references("first", "First")
+    state.first_header |= state.document.draft or banner
+    header = '<w:headerReference w:type="first" r:id="headerFirst"/>' if state.first_header else ""
+    return header + ('<w:footerReference w:type="first" r:id="footerFirst"/>' if banner else "")
 
 
 def end_section(parts: list[str], properties: str) -> None:

@@ -24,6 +24,7 @@ REFEREES: Final[dict[str, tuple[Referee, ...]]] = {
         word.pandoc,
         word.mammoth_and_docx2python,
         word.lint,
+        word.pages,
     ),
     "*/*.pdf": (pdf.verapdf, pdf.qpdf, pdf.pdffonts),
     "forms/*/*.pdf": (pdf.verapdf_of_forms, pdf.qpdf_of_forms),

@@ -63,6 +63,13 @@ def test_libreoffice_sees_pages_too_many(copy: Callable[[str], Path]) -> None:
     assert any("pages in LibreOffice" in words for words in word.libreoffice([path]))
 
 
+def test_the_page_lint_sees_a_blank_page(copy: Callable[[str], Path]) -> None:
+    path = copy("docx")
+    assert word.pages([path]) == []
+    edit(path, r"(.*)(<w:sectPr)", r"\1" + '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' * 2 + r"\2")
+    assert any("is blank" in words for words in word.pages([path]))
+
+
 def test_libreoffice_sees_a_file_that_is_none(copy: Callable[[str], Path]) -> None:
     path = copy("docx")
     path.write_bytes(path.read_bytes()[:2000])

@@ -12,6 +12,11 @@ from typing import Any, Final
 import rendercv_fonts
 from pypdf import PdfReader
 
+from sopgen.documents.render import render
+from sopgen.documents.tree import Document
+from sopgen.resources import blueprints
+from sopgen.writers.theme import Paper, theme_of
+from tests.conformance import page_lint
 from tests.conformance.referees.programs import (
     NODE_MODULES,
     OWN_PYTHON,
@@ -23,6 +28,7 @@ from tests.conformance.referees.programs import (
     rows,
 )
 from tests.conformance.word_lint import faults
+from tests.conftest import GOLDEN, read
 
 _WORDS: Final = ("Office2016", "Microsoft365")
 _ALLOWED: Final = 1  # page: layout engines break lines differently
@@ -67,6 +73,45 @@ def libreoffice(files: Sequence[Path]) -> list[str]:
         ).stdout
     judged = {report["file"]: report for report in map(json.loads, printed.splitlines())}
     return [finding(path, [words]) for path in files for words in _layout(path, judged[str(path)])]
+
+
+def pages(files: Sequence[Path]) -> list[str]:
+    """The pages that LibreOffice makes of each hold the rules that ours do."""
+    with tempfile.TemporaryDirectory() as folder:
+        fonts = Path(folder) / "fonts.conf"
+        fonts.write_text(_font_settings(), encoding="utf-8")
+        found = []
+        for pack in sorted({path.parent.name for path in files}):
+            out = Path(folder) / pack
+            chosen = [path for path in files if path.parent.name == pack]
+            _converted(chosen, out, {"FONTCONFIG_FILE": str(fonts)})
+            for path in chosen:
+                made = (out / path.name).with_suffix(".pdf").read_bytes()
+                found += [finding(path, [fault]) for fault in page_lint.faults(made, *_source(path))]
+    return found
+
+
+def _converted(files: Sequence[Path], out: Path, environment: dict[str, str]) -> None:
+    ask(
+        "soffice",
+        f"-env:UserInstallation={(out.parent / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}',
+        "--outdir",
+        out,
+        *files,
+        environment=environment,
+    )
+
+
+def _source(path: Path) -> tuple[Document, Paper]:
+    """The document that a file was made of, and its paper."""
+    folder = next(place for place in (GOLDEN, blueprints()) if (place / path.parent.name).is_dir())
+    folder /= path.parent.name
+    loaded = read(folder).pack
+    assert loaded is not None
+    return render(loaded, path.stem), theme_of(loaded.info, folder).paper
 
 
 def _font_settings() -> str:

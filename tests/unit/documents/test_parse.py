@@ -39,6 +39,11 @@ def words(*texts: str) -> tuple[t.Paragraph, ...]:
         ('<check label="l" checked="yes"/>', t.Checkbox("l", checked=True)),
         ('<blank label="l"/>', t.Blank("l")),
         ('<blank label="l" width="4"/>', t.Blank("l", 4)),
+        (
+            '<blank kind="choice" label="l" value="b"><choice>a</choice><choice> b </choice></blank>',
+            t.Blank("l", 12, "choice", ("a", "b"), "b"),
+        ),
+        ("<note>a <em>b</em> </note>", t.Footnote((t.Text("a "), t.Emphasis((t.Text("b"),))))),
         ('<badge tone="good">a</badge>', t.Badge("a", t.Tone.GOOD)),
         ("<badge>a</badge>", t.Badge("a", t.Tone.PLAIN)),
     ],
@@ -216,3 +221,17 @@ def test_text_that_does_not_nest_is_refused() -> None:
 def test_no_entity_is_looked_up() -> None:
     with pytest.raises(TemplateError, match="nbsp"):
         parse("<p>&nbsp;</p>")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<blank kind="choice" label="l"/>',
+        '<blank label="l"><choice>a</choice></blank>',
+        '<blank kind="choice" label="l"><choice>a</choice><choice>a</choice></blank>',
+        '<blank kind="choice" label="l" value="c"><choice>a</choice><choice>b</choice></blank>',
+    ],
+)
+def test_a_choice_is_among_some_that_differ(html: str) -> None:
+    with pytest.raises(TemplateError, match="choice"):
+        parse(f"<p>{html}</p>")

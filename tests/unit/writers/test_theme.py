@@ -157,6 +157,6 @@ def test_a_logo_that_cannot_be_used_stops_a_build_and_changes_nothing(
 
     monkeypatch.setattr(run, "theme_of", refuse)
     target = tmp_path / "out"
-    with pytest.raises(BuildError, match=r"the logo cannot be used: `x\.png` is no file; name a file"):
+    with pytest.raises(BuildError, match=r"the theme cannot be used: `x\.png` is no file; name a file"):
         build(load("bare"), target, formats=["html"])
     assert not target.exists()

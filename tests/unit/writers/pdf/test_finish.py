@@ -3,6 +3,7 @@
 import dataclasses
 import io
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -124,6 +125,7 @@ def test_bookmarks_go_to_the_third_level(parts: Parts) -> None:
 def fields(parts: Parts) -> PdfReader:
     blocks = (
         parts["p"](t.Checkbox("Headset works", checked=True), " ", t.Blank("Seat number")),
+        parts["p"](t.Blank("State", 8, "choice", ("Open", "Done (all)"), "Done (all)")),
         t.List((parts["item"]("Badge returned"),), "check"),
         t.Signatures((t.Signatory("Client", "Ann"),), ("Signature", "Name", "Position", "Date")),
     )
@@ -136,12 +138,16 @@ def test_a_form_has_fields_that_say_what_they_are_for(parts: Parts) -> None:
     assert [(field["/FT"], field["/TU"], field["/V"]) for field in found] == [
         ("/Btn", "Headset works", "/on"),
         ("/Tx", "Seat number", ""),
+        ("/Ch", "State", "Done (all)"),
         ("/Btn", "Badge returned", "/Off"),
         ("/Tx", "Client: Position", ""),
         ("/Tx", "Client: Date", ""),
     ]
     assert len({field["/T"] for field in found}) == len(found)
     assert set(found[0]["/AP"]["/N"]) == {"/on", "/Off"}
+    assert list(found[2]["/Opt"]) == ["Open", "Done (all)"]
+    assert found[2]["/Ff"] == 1 << 17
+    assert b"Done (all)".hex() in found[2]["/AP"]["/N"].get_data().decode()
     font = reader.root_object["/AcroForm"]["/DR"]["/Font"]["/Fill"]  # type: ignore[index]
     assert font["/Encoding"] == "/WinAnsiEncoding"
     assert len(font["/Widths"]) == font["/LastChar"] - font["/FirstChar"] + 1
@@ -177,3 +183,31 @@ def test_text_can_be_read_over_the_mark(name: str) -> None:
     ground = colour(theme)
     assert contrast(theme.muted, ground) >= 4.5
     assert contrast(ground, "FFFFFF") > 1.1
+
+
+def test_notes_stand_below_their_page_and_are_tagged_with_an_id_each(parts: Parts) -> None:
+    def note(number: int) -> t.Footnote:
+        return t.Footnote((t.Text(f"told-{number}"),))
+
+    cell = t.Cell((parts["p"]("cell", note(0)),))
+    table = t.Table((t.Column(1.0),), (t.Row((cell,)),))
+    texts = [parts["p"]("line " * 60, note(number)) for number in range(1, 40)]
+    reader = read(described(parts, blocks=(table, *texts)))
+    pages = [page.extract_text() for page in reader.pages]
+    assert len(pages) > 2
+    assert all(sum(f"told-{number}\n" in f"{text}\n" for text in pages) == 1 for number in range(40))
+    found = [e for e in elements(reader) if e["/S"] == "/Note"]
+    assert len({str(e["/ID"]) for e in found}) == len(found) == 40
+    assert all(e["/K"][0].get_object()["/S"] == "/Lbl" for e in found)
+
+
+def elements(reader: PdfReader) -> Iterator[Any]:
+    """Every element of the tree of tags."""
+    waiting: list[Any] = [reader.root_object["/StructTreeRoot"]]
+    while waiting:
+        element = waiting.pop().get_object()
+        if isinstance(element, dict):
+            if "/S" in element:
+                yield element
+            kids = element.get("/K", [])
+            waiting += [kid for kid in kids if hasattr(kid, "get_object") and not isinstance(kid, int)]

@@ -25,6 +25,7 @@ def words(value: Any) -> Iterator[str]:
         "tone",
         "align",
         "kind",
+        "choices",
     }
     if isinstance(value, str):
         yield value

@@ -52,6 +52,22 @@ def test_a_blank_keeps_its_rule_and_a_date_takes_a_calendar_of_the_language(
     assert "date(Date, 24)" in outline(data)
 
 
+def test_a_choice_drops_down_and_prompts_in_the_language_of_the_document(
+    docx: Any, builders: Any, part: Any
+) -> None:
+    states = ("Offen", "Erledigt & geprüft")
+    open_, made = (t.Blank("Stand", 8, "choice", states, value) for value in ("", states[1]))
+    data = docx(builders["para"](open_, " ", made), words=(("choose", "Auswählen"),))
+    first, second = part(data).iter(f"{W}sdt")
+    assert [item.get(f"{W}value") for item in first.iter(f"{W}listItem")] == list(states)
+    assert first.find(f".//{W}rStyle").get(f"{W}val") == "PlaceholderText"
+    assert first.find(f".//{W}showingPlcHdr") is not None
+    assert second.find(f".//{W}showingPlcHdr") is None
+    assert second.find(f".//{W}dropDownList").get(f"{W}lastValue") == states[1]
+    assert "choice(Stand, Auswählen of Offen/Erledigt & geprüft)" in outline(data)
+    assert "choice(Stand, Erledigt & geprüft of" in outline(data)
+
+
 def test_open_lines_of_signatories_can_be_filled_in_but_for_the_signature(docx: Any) -> None:
     labels = ("Signature", "Name", "Position", "Date")
     lines = outline(docx(t.Signatures((t.Signatory("Client", "M. Lopes"),), labels)))

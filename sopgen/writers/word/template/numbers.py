@@ -1,0 +1,72 @@
+"""The lists of a template under numbers of their own, beside those that documents count by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from sopgen.model.word_template import WordTemplate
+from sopgen.writers.word.template.sheet import WORD, named, own_part, parsed
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_FIRST: Final = 1_500
+_MOST: Final = 500
+"""Word takes `w:num` up to 2047; our own lists begin at the other end."""
+
+
+@lru_cache(maxsize=4)
+def _lists(template: WordTemplate) -> tuple[_Element, Mapping[str, str]]:
+    data = own_part(template, "numbering")
+    root = parsed(data or b"<none/>")
+    numbers = [num.get(f"{WORD}numId", "") for num in root.iterfind(f"{WORD}num")][:_MOST]
+    return root, {old: str(_FIRST + place) for place, old in enumerate(numbers)}
+
+
+def lists_of(template: WordTemplate) -> _Element:
+    """The numbering part of a template as it stands there; not to be changed."""
+    return _lists(template)[0]
+
+
+def new_numbers(template: WordTemplate) -> Mapping[str, str]:
+    """The numbers that the lists of a template get, by those they have."""
+    return _lists(template)[1]
+
+
+def recount(root: _Element, new: Mapping[str, str]) -> None:
+    """Give whatever counts by a list its new number; what counts by none that is there stops counting."""
+    for number in root.iter(f"{WORD}numId"):
+        number.set(f"{WORD}val", new.get(number.get(f"{WORD}val", ""), "0"))
+
+
+def heading_levels(template: WordTemplate, style_ids: tuple[str, ...]) -> tuple[_Element, ...]:
+    """The levels of the list that their headings count by, if its numbers look like `1`, `1.1`; else none.
+
+    `style_ids` are the ids of their headings. What prints other words or letters than ours would not
+    agree with the references in the text.
+    """
+    root = lists_of(template)
+    for abstract in root.iterfind(f"{WORD}abstractNum"):
+        levels = {level.get(f"{WORD}ilvl"): level for level in abstract.iterfind(f"{WORD}lvl")}
+        bound = [levels.get(str(n)) for n in range(len(style_ids))]
+        bound = [
+            level
+            for level, style in zip(bound, style_ids, strict=True)
+            if level is not None and style and named(level, "pStyle") == style
+        ]
+        if bound and all(_simple(level) for level in bound if level is not None):
+            return tuple(level for level in bound if level is not None)
+    return ()
+
+
+def _simple(level: _Element) -> bool:
+    at = int(level.get(f"{WORD}ilvl", "0"))
+    expected = ".".join(f"%{n + 1}" for n in range(at + 1))
+    text = named(level, "lvlText")
+    return (
+        named(level, "numFmt") == "decimal"
+        and text in (expected, f"{expected}.")
+        and named(level, "start") == "1"
+    )

@@ -1,0 +1,109 @@
+"""Each check of the page lint is seen to fail on pages whose style sheet lacks the rule that it holds."""
+
+from __future__ import annotations
+
+import dataclasses
+import runpy
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sopgen.documents import tree as t
+from sopgen.writers import pdf
+from sopgen.writers.pdf import layout
+from sopgen.writers.pdf.style import theme_css
+from sopgen.writers.theme import DEFAULT, Paper
+from tests.conformance import page_lint
+
+PAPER = Paper(width=120, height=150, top=20, bottom=18, left=15, right=15)
+THEME = dataclasses.replace(DEFAULT, paper=PAPER)
+FILLERS = range(6, 17)
+"""So many lines stand before the block in question: one of them puts it at the foot of the page."""
+
+Parts = dict[str, Any]
+Broken = Callable[[str], None]
+LINES = "Words to fill six lines: " + ", ".join(f"the part numbered {n}" for n in range(18))
+
+
+@pytest.fixture(scope="module")
+def parts() -> Parts:
+    return runpy.run_path(str(Path(__file__).parents[1] / "unit/writers/html/every_block.py"))
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch) -> Iterator[Broken]:
+    """Adds to the style sheet what takes a rule back."""
+
+    def break_(css: str) -> None:
+        layout._kit.cache_clear()
+        monkeypatch.setattr(layout, "theme_css", lambda theme, families: theme_css(theme, families) + css)
+
+    yield break_
+    layout._kit.cache_clear()
+
+
+def blocks_of(parts: Parts, name: str) -> tuple[t.Block, ...]:
+    p, row, columns = parts["p"], parts["row"], parts["columns"]
+    rows = tuple(row(f"row {n}", f"what stands in it {n}") for n in range(3))
+    table = t.Table(columns(1, 1), head=(row("Left", "Right"),), body=rows, caption=(t.Text("A table"),))
+    return {
+        "heading": (t.Section("A heading", 1, (p(LINES),), "heading"),),
+        "run-in": (p("A minor heading", role="run-in"), p(LINES)),
+        "term": (t.Definitions((t.Definition((t.Text("Term"),), (p(LINES),)),)),),
+        "paragraph": (p(LINES),),
+        "table": (table,),
+        "tall": (t.Table(columns(1, 1), body=(row("first", LINES), row("second", LINES))),),
+        "signatures": (
+            t.Signatures((t.Signatory("Client"), t.Signatory("Provider")), ("Sign", "Name", "Post", "Date")),
+        ),
+    }[name]
+
+
+def found(parts: Parts, name: str) -> Iterator[str]:
+    """What is wrong with a document, whatever the place on the page where its block begins."""
+    cover = t.TitlePage("", "Title", "", ())
+    for count in FILLERS:
+        before = (parts["p"](f"line {n}") for n in range(count))
+        blocks = (cover, *before, *blocks_of(parts, name), parts["p"]("The end."))
+        document = dataclasses.replace(parts["DOCUMENT"], blocks=blocks)
+        yield from page_lint.faults(pdf.write(document, THEME), document, PAPER)
+
+
+CASES = [
+    ("heading", "h2 { break-after: auto }", "ends with a heading"),
+    ("run-in", ".run-in { break-after: auto }", "ends with a heading"),
+    ("term", "dt { break-after: auto }", "ends with a heading"),
+    ("paragraph", "p { orphans: 1; widows: 1 }", "of a paragraph"),
+    (
+        "table",
+        "thead { display: table-row-group; break-after: page } .whole { break-inside: auto }",
+        "without a row below it",
+    ),
+    ("table", "caption { break-after: page } .whole { break-inside: auto }", "without a row below it"),
+    ("tall", ".whole, tr { break-inside: auto }", "in the middle of a row"),
+    ("signatures", ".signatory { break-inside: auto } .sign tr { break-after: page }", "signature block"),
+    ("heading", "h2 { break-before: right }", "is blank"),
+    ("paragraph", "p { margin-left: -9mm }", "outside the margins"),
+    ("table", "table { width: 110% }", "a rule or a ground outside the margins"),
+    ("paragraph", "p { margin-bottom: -1em }", "one text over another"),
+]
+
+
+@pytest.mark.parametrize(("name", "css", "words"), CASES)
+def test_a_rule_that_is_off_is_seen(parts: Parts, broken: Broken, name: str, css: str, words: str) -> None:
+    broken(css)
+    assert any(words in fault for fault in found(parts, name))
+
+
+@pytest.mark.parametrize("name", sorted({name for name, _, _ in CASES}))
+def test_nothing_is_found_with_all_rules_on(parts: Parts, name: str) -> None:
+    assert list(found(parts, name)) == []
+
+
+def test_text_that_is_hard_to_read_is_seen(parts: Parts, broken: Broken) -> None:
+    document = dataclasses.replace(parts["DOCUMENT"], blocks=blocks_of(parts, "paragraph"))
+    assert page_lint.faint(pdf.write(document, THEME)) == []
+    broken("p { color: #767676; background: #f2f2f2 }")
+    assert any("4.0" in fault for fault in page_lint.faint(pdf.write(document, THEME)))

@@ -1,0 +1,92 @@
+"""Every page of a sample is fit to be given to a client, and looks as it did when somebody last looked.
+
+`page_lint.py` says what the first means; the pages of the rest of the large sample are looked at where
+they are laid out for another proof, test_parity.py. After a change of looks that is meant: `make pages`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import runpy
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+import sopgen
+from sopgen.documents.render import document_ids, render
+from sopgen.model.pack import Pack
+from sopgen.resources import blueprints
+from sopgen.writers import pdf
+from sopgen.writers.theme import PAPERS, THEMES, theme_of
+from tests.conformance import page_lint
+from tests.conftest import GOLDEN
+from tests.proofs import pictures
+
+PICTURES: Final = GOLDEN / "pages"
+FOLDERS: Final = {
+    "minimal": blueprints() / "minimal",
+    "receivables": blueprints() / "receivables",
+    "full": GOLDEN / "full",
+}
+EVERY_BLOCK: Final = Path(__file__).parents[1] / "unit/writers/html/every_block.py"
+LONG: Final = "SOP-005"
+Shown = Callable[[bytes, str], list[str]]
+
+
+@cache
+def pack(folder: Path) -> Pack:
+    found = sopgen.load(folder).pack
+    assert found is not None
+    return found
+
+
+CASES = [(name, id_) for name in ("minimal", "full") for id_ in document_ids(pack(FOLDERS[name]))]
+CASES += [("receivables", id_) for id_ in ("SLA-01", "BCP-01", "SOP-004")]
+
+
+@pytest.fixture
+def seen(request: pytest.FixtureRequest, tmp_path: Path) -> Shown:
+    """What differs from the pictures of that name, which `--update-pages` writes anew."""
+
+    def compare(data: bytes, name: str) -> list[str]:
+        if request.config.getoption("--update-pages"):
+            pictures.update(data, PICTURES / name)
+        return list(pictures.compare(data, PICTURES / name, tmp_path)) if PICTURES.is_dir() else []
+
+    return compare
+
+
+@pytest.mark.parametrize(("name", "id_"), CASES)
+def test_pages_of_a_sample(name: str, id_: str, seen: Shown) -> None:
+    theme = theme_of(pack(FOLDERS[name]).info, FOLDERS[name])
+    document = render(pack(FOLDERS[name]), id_)
+    data = pdf.write(document, theme)
+    assert seen(data, f"{name}-{id_}") == []
+    assert page_lint.faults(data, document, theme.paper) == []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("base", THEMES)
+def test_pages_of_a_theme(base: str, paper: str) -> None:
+    theme = dataclasses.replace(THEMES[base], paper=PAPERS[paper])
+    document = render(pack(FOLDERS["receivables"]), LONG)
+    assert page_lint.faults(pdf.write(document, theme), document, theme.paper) == []
+
+
+@pytest.mark.parametrize("base", THEMES)
+def test_every_text_of_a_theme_can_be_read(base: str, seen: Shown) -> None:
+    """Each kind of block and inline, in each colour, over the mark of a draft."""
+    sample = runpy.run_path(str(EVERY_BLOCK))
+    document = dataclasses.replace(sample["DOCUMENT"], draft=True)
+    data = pdf.write(document, THEMES[base])
+    assert seen(data, f"theme-{base}") == []
+    assert page_lint.faint(data) == []
+
+
+@pytest.mark.skipif(not PICTURES.is_dir(), reason="there are no pictures of pages: run `make pages`")
+def test_no_picture_is_left_of_a_document_that_is_gone() -> None:
+    expected = {f"{name}-{id_}" for name, id_ in CASES} | {f"theme-{base}" for base in THEMES}
+    assert {path.name for path in PICTURES.iterdir()} == expected
