@@ -77,6 +77,7 @@ _INLINES: dict[str, Callable[[Any], t.Inline]] = {
     "br": lambda _: t.LineBreak(),
     "check": lambda e: t.Checkbox(e.get("label", ""), e.get("checked") == "yes"),
     "blank": _blank,
+    "note": lambda e: t.Footnote(trim([*_run(e)])),
     "badge": lambda e: t.Badge("".join(e.itertext()), tone(e)),
 }
 

@@ -72,7 +72,13 @@ def _section(element: Any, level: int) -> t.Section:
 
 def _paragraph(element: Any, _: int) -> t.Paragraph:
     role = one_of(element, "role", ("body", "lead", "small", "run-in"))
-    return t.Paragraph(inlines(element), cast("Any", role), element.get("id", ""), element.get("origin", ""))
+    return t.Paragraph(
+        inlines(element),
+        cast("Any", role),
+        element.get("id", ""),
+        element.get("origin", ""),
+        numbered=element.get("numbered") != "no",
+    )
 
 
 def _preformatted(element: Any, _: int) -> t.Paragraph:

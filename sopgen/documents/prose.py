@@ -17,15 +17,18 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from sopgen.documents.inline import LINKS
+from sopgen.model.clauses import Clause, marks
 from sopgen.model.references import REFERENCE, Reference, references
 
 _HELD = re.compile("\ue000(\\d+)\ue001")
 _HELD_IN_ADDRESS = re.compile(r"%EE%80%80(\d+)%EE%80%81")
 _MARKS = re.compile("[\ue000\ue001]")
 _BLANK = re.compile(r"_{4,}(?:\((?P<choices>[^()\n]+ / [^()\n]+)\))?")
+_NOTE = re.compile(r"<note>.*?</note>", re.DOTALL)
 _TAGS = re.compile(r"<[^>]*>")
 
 Show = Callable[[Reference], str]
@@ -46,6 +49,11 @@ def line(text: str, show: Show, blank: str) -> str:
     return _render(text, show, blank, _markdown().renderInline)
 
 
+def without_notes(html: str) -> str:
+    """What `line` gave, for a place that cannot hold a note."""
+    return _NOTE.sub("", html)
+
+
 def _render(text: str, show: Show, blank: str, markdown: Callable[..., str]) -> str:
     held: list[str] = []
 
@@ -54,9 +62,22 @@ def _render(text: str, show: Show, blank: str, markdown: Callable[..., str]) -> 
         return f"\ue000{len(held) - 1}\ue001"
 
     text = _MARKS.sub(lambda m: hold(m[0]), text)
+    text, ids = _named(text, hold)
     text = REFERENCE.sub(lambda m: hold(show(next(references(m[0])))), text)
     text = _BLANK.sub(lambda m: hold(_blank(m, blank)), text)
-    return _HELD.sub(lambda m: held[int(m[1])], markdown(text, {"held": held}))
+    return _HELD.sub(lambda m: held[int(m[1])], markdown(text, {"held": held, "ids": ids}))
+
+
+def _named(text: str, hold: Callable[[str], str]) -> tuple[str, dict[str, str]]:
+    """The text with a token in place of each id of a clause, and the ids by their tokens."""
+    ids, parts, end = {}, [], 0
+    for mark in marks(text):
+        if mark.id:
+            token = hold("")
+            ids[token] = f"{Clause.kind}-{mark.id}"
+            parts += [text[end : mark.start], token]
+            end = mark.end
+    return "".join(parts) + text[end:], ids
 
 
 def _blank(match: re.Match[str], label: str) -> str:
@@ -80,10 +101,35 @@ def _markdown() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True, "typographer": False})
     parser.enable(["table", "strikethrough"])
     parser.disable(["image", "hr", "html_block", "html_inline", "lheading"])
+    parser.inline.ruler.before("link", "note", _note)
+    parser.add_render_rule("note_open", lambda *_: "<note>")
+    parser.add_render_rule("note_close", lambda *_: "</note>")
     parser.add_render_rule("heading_open", _run_in_open)
     parser.add_render_rule("heading_close", _run_in_close)
     parser.core.ruler.push("links", _links)
+    parser.core.ruler.push("ids", _ids)
     return parser
+
+
+def _note(state: StateInline, silent: bool) -> bool:  # as the library calls it
+    """`^[a note]`, as Pandoc has it: a footnote. None stands in another, in a link or in a heading."""
+    if not state.src.startswith("^[", state.pos) or state.env.get("noted") or state.linkLevel:
+        return False
+    start = state.pos + 2
+    end = state.md.helpers.parseLinkLabel(state, state.pos + 1)
+    if end < 0 or not state.src[start:end].strip():
+        return False
+    if not silent:
+        last = state.posMax
+        state.env["noted"] = True
+        state.push("note_open", "note", 1)
+        state.pos, state.posMax = start, end
+        state.md.inline.tokenize(state)
+        state.push("note_close", "note", -1)
+        state.posMax = last
+        state.env["noted"] = False
+    state.pos = end + 1
+    return True
 
 
 def _run_in_open(*_: Any) -> str:
@@ -99,6 +145,35 @@ def _links(state: StateCore) -> None:
         token.info = ""  # a fence's language has no look here, and would put a reference into an attribute
         if token.children:
             token.children = list(_shown(token.children, state.env["held"]))
+
+
+def _ids(state: StateCore) -> None:
+    """Ids at the end of paragraphs, given to them: to the item of a list where one begins it."""
+    ids: dict[str, str] = state.env["ids"]
+    items: list[Token] = []
+    paragraph: Token | None = None
+    for token in state.tokens if ids else ():
+        match token.type:
+            case "list_item_open":
+                items.append(token)
+            case "list_item_close":
+                items.pop()
+            case "paragraph_open":
+                paragraph = token
+            case "inline" if paragraph and (id_ := _taken(token.children or [], ids)):
+                free = bool(items) and "id" not in items[-1].attrs
+                (items[-1] if free else paragraph).attrs["id"] = id_
+            case _:
+                pass
+
+
+def _taken(tokens: list[Token], ids: dict[str, str]) -> str:
+    """The id at the end of a run of inlines, taken out of it."""
+    words, space, token = tokens[-1].content.rpartition(" ") if tokens else ("", "", "")
+    if token.strip() not in ids or not space:
+        return ""
+    tokens[-1].content = words.rstrip()
+    return ids[token.strip()]
 
 
 def _shown(tokens: list[Token], held: list[str]) -> Iterator[Token]:

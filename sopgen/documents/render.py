@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from sopgen.documents import tree, vocabulary
+from sopgen.documents.clauses import numbered
 from sopgen.documents.environment import environment
 from sopgen.documents.kinds import bcp, kpis, onboarding, roles, sla, sop
 from sopgen.documents.parse import parse
@@ -69,10 +70,11 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
             banner=classified if _shows_banner(view) else "",
             **_notes(view),
         ),
-        blocks=parse(front + body),
+        blocks=numbered(parse(front + body)) if document.legal else parse(front + body),
         properties=_properties(view, document.version, status, kind_name),
         origin=str(document.at),
         draft=document.status in ("draft", "in_review"),
+        legal=document.legal,
         words=_fixed(view),
     )
 

@@ -57,7 +57,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """The live number of a section of this document (`4.2`): a reference that renumbers itself."""
+    """The live number of a section, clause or item of this document (`4.2`): it renumbers itself."""
 
     anchor: str
 
@@ -97,7 +97,16 @@ class Badge:
     tone: Tone
 
 
-Inline = Text | Strong | Emphasis | Code | Link | Ref | Number | LineBreak | Checkbox | Blank | Badge
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note, told below the page or the text; what is written here is its number. It holds no other note."""
+
+    children: tuple[Inline, ...]
+
+
+Inline = (
+    Text | Strong | Emphasis | Code | Link | Ref | Number | LineBreak | Checkbox | Blank | Badge | Footnote
+)
 
 
 class Tone(enum.StrEnum):
@@ -116,27 +125,36 @@ class Tone(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`role` names a style: `lead` opens a text, `small` is a source or note, `run-in` a minor heading."""
+    """`role` names a style: `lead` opens a text, `small` is a source or note, `run-in` a minor heading.
+
+    `number` is that of a clause of a contract (`7.3`), which the writer prints natively; `numbered`
+    is off for a paragraph that is no provision, such as the sentence above signatures.
+    """
 
     children: tuple[Inline, ...]
     role: Literal["body", "lead", "small", "run-in"] = "body"
     id: str = ""
     origin: str = ""
+    numbered: bool = True
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
+    """`number` is what stands before an item of a `clause` list: `(a)`."""
+
     children: tuple[Block, ...]
     id: str = ""
     origin: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """`check` lists carry a box before each item."""
+    """`check` lists carry a box before each item; `clause` lists are those of a contract: (a), (i), (A)."""
 
     items: tuple[ListItem, ...]
-    style: Literal["bullet", "number", "check"] = "bullet"
+    style: Literal["bullet", "number", "check", "clause"] = "bullet"
     start: int = 1
 
 
@@ -315,6 +333,7 @@ class Document:
 
     `properties` go into the file's metadata as they are: `subject`, `keywords`, `status`, `version`,
     `client`, `company`. `date` (ISO, from the blueprint) stands for creation and change: no clock is read.
+    A `legal` document is laid out as a contract: the numbers of its sections and clauses stand in a column.
     """
 
     id: str
@@ -327,6 +346,7 @@ class Document:
     properties: tuple[tuple[str, str], ...] = ()
     origin: str = ""
     draft: bool = False
+    legal: bool = False
     words: tuple[tuple[str, str], ...] = field(default=())
     """Fixed words that writers need, in the document's language, by their English name in lower case."""
 
@@ -377,20 +397,51 @@ def plain(inlines: tuple[Inline, ...]) -> str:
 
 
 def section_numbers(blocks: tuple[Block, ...]) -> dict[str, str]:
-    """The number of every numbered section by its id (`{"credits": "7.2"}`), as Word counts them."""
-    numbers: dict[str, str] = {}
+    """The number of every numbered section by its id (`{"credits": "7.2"}`), as Word counts them.
 
-    def number(children: tuple[Block, ...], prefix: str) -> None:
-        count = 0
-        for block in children:
-            if isinstance(block, Section):
+    Clauses count along with the sections beside them; those that have an id, and items of their lists,
+    are there as they are cited: `{"late-data": "7.3(b)(ii)"}`.
+    """
+    return {id_: "".join(label for _, label in parts) for id_, parts in citations(blocks).items()}
+
+
+Citation = tuple[tuple[str, str], ...]
+"""What a number is made of, each part with the id that has it: `(("lead", "7.3"), ("late-data", "(b)"))`."""
+
+
+def citations(blocks: tuple[Block, ...]) -> dict[str, Citation]:
+    """How every numbered section, clause and item is cited, by its id; a paragraph of an item as the item."""
+    return {id_: parts for id_, parts in _cited(blocks, "") if id_}
+
+
+def _cited(blocks: tuple[Block, ...], prefix: str) -> Iterator[tuple[str, Citation]]:
+    count, clause = 0, ("", "")
+    for block in blocks:
+        match block:
+            case Section():
+                count += block.numbered
+                own = f"{prefix}{count}"
                 if block.numbered:
-                    count += 1
-                    numbers[block.id] = f"{prefix}{count}"
-                number(block.children, f"{prefix}{count}." if block.numbered else "")
+                    yield block.id, ((block.id, own),)
+                yield from _cited(block.children, f"{own}." if block.numbered else "")
+            case Paragraph(number=number) if number:
+                count, clause = count + 1, (block.id, number)
+                yield block.id, (clause,)
+            case List(style="clause"):
+                yield from _cited_items(block, (clause,))
+            case _:
+                pass
 
-    number(blocks, "")
-    return numbers
+
+def _cited_items(block: List, around: Citation) -> Iterator[tuple[str, Citation]]:
+    for item in block.items:
+        cited = (*around, (item.id, item.number))
+        yield item.id, cited
+        for child in item.children:
+            if isinstance(child, Paragraph):
+                yield child.id, cited
+            elif isinstance(child, List) and child.style == "clause":
+                yield from _cited_items(child, cited)
 
 
 def captioned(blocks: tuple[Block, ...], kind: str) -> Iterator[tuple[int, Table]]:

@@ -14,12 +14,13 @@ from html import escape
 from markupsafe import Markup
 
 from sopgen.documents import prose, vocabulary
-from sopgen.documents.words import Words
-from sopgen.model.base import Controlled, Item
+from sopgen.documents.words import NBSP, Words
+from sopgen.model.base import Controlled, Item, Section
+from sopgen.model.clauses import Clause
 from sopgen.model.engagement import Calendar, Organisation, PackInfo, Site
 from sopgen.model.kpis import Kpi
 from sopgen.model.pack import Pack, identity
-from sopgen.model.references import Reference, ToItem, ToValue, Unknown, resolve
+from sopgen.model.references import Reference, ToItem, ToNumber, ToPart, ToValue, Unknown, resolve
 from sopgen.model.sla import ServiceLevel
 from sopgen.model.sop import Sop, Step
 from sopgen.model.values import Duration, Money, Offset
@@ -50,6 +51,8 @@ class View:
             return f"{item.title} ({item.id})"
         if isinstance(item, ServiceLevel):
             return self.label(item.kpi)
+        if isinstance(item, Clause):
+            return self.label(self.pack.owners[item.id].id)
         return item.label
 
     def ref(self, id_: str, words: str = "") -> Markup:
@@ -63,9 +66,11 @@ class View:
 
     def link(self, item: Item, owner: Controlled | None, words: str = "") -> Markup:
         """A link to an item in the document that shows it."""
-        text = escape(words or self._name_in(item, owner))
         target = "" if isinstance(item, Controlled) else anchor(item)
         here = self.document is not None and owner is self.document
+        if here and owner and owner.legal and isinstance(item, Clause | Section) and not words:
+            return self.clause(target)
+        text = escape(words or self._name_in(item, owner))
         if here and not target:
             return Markup(text)
         document = "" if here else (owner.id if owner else self.pack.info.id)
@@ -76,6 +81,16 @@ class View:
         attributes = f' to="{target}"' if target else ""
         attributes += f' document="{document}"' if document else ""
         return Markup(f"<ref{attributes}>{text}</ref>")
+
+    def clause(self, target: str) -> Markup:
+        """`clause 7.3`: how a contract refers to one of its sections, clauses or items, by its anchor."""
+        return filled(self.say("clause {number}").replace(" ", NBSP), number=number(target))
+
+    def _part(self, document: Controlled, name: str, words: str) -> Markup:
+        if document is self.document:
+            return Markup('<ref to="{}">{}</ref>').format(name, words) if words else self.clause(name)
+        text = words or self.name(document)
+        return Markup('<ref to="{}" document="{}">{}</ref>').format(name, document.id, text)
 
     def _name_in(self, item: Item, owner: Controlled | None) -> str:
         if isinstance(item, Step) and isinstance(owner, Sop):
@@ -97,13 +112,18 @@ class View:
 
     def plain(self, text: str) -> str:
         """The words alone, for places that hold no markup (attributes, covers)."""
-        return Markup(prose.line(text, self._bare, "")).striptags() if text else ""
+        return Markup(prose.without_notes(prose.line(text, self._bare, ""))).striptags() if text else ""
 
     def show(self, reference: Reference) -> str:
         """What a reference prints: a link or a value. Rules have refused what resolves to nothing."""
         match resolve(self.pack, reference):
             case ToItem(item, owner):
                 return str(self.link(item, owner, reference.words))
+            case ToNumber(item, owner):
+                here = owner is self.document and not reference.words
+                return str(number(anchor(item)) if here else self.link(item, owner, reference.words))
+            case ToPart(document, name):
+                return str(self._part(document, name, reference.words))
             case ToValue(value, item, name):
                 return escape(reference.words or self.value(value, item, name))
             case Unknown():
@@ -111,8 +131,10 @@ class View:
 
     def _bare(self, reference: Reference) -> str:
         match resolve(self.pack, reference):
-            case ToItem(item, owner):
+            case ToItem(item, owner) | ToNumber(item, owner):
                 return escape(reference.words or self._name_in(item, owner))
+            case ToPart(document, _):
+                return escape(reference.words or self.name(document))
             case _:
                 return self.show(reference)
 
@@ -198,6 +220,16 @@ class View:
         from babel.lists import format_list
 
         return format_list(list(names), locale=self.words.locale)
+
+
+def filled(message: str, **values: object) -> Markup:
+    """A fixed sentence with pieces of semantic HTML, such as the number of a clause, in their places."""
+    return Markup(escape(message)).format(**values)
+
+
+def number(target: str) -> Markup:
+    """The live number of what has that anchor in the same document."""
+    return Markup('<num to="{}"/>').format(target)
 
 
 def anchor(item: Item) -> str:

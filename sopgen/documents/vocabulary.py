@@ -104,5 +104,7 @@ WRITERS: Mapping[str, str] = {
     "contents": "Contents",
     "draft": "Draft",
     "choose": "Choose",
+    "notes": "Notes",
+    "back": "Back to the text",
 }
 """Words that writers put in by themselves."""

@@ -20,9 +20,13 @@ Status = Literal["draft", "in_review", "approved", "superseded"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """Anything that a blueprint describes. `kind` names what ids refer to; empty where no id can."""
+    """Anything that a blueprint describes. `kind` names what ids refer to; empty where no id can.
+
+    A contract gives what is `numbered` a number of its own: `[[id.number]]` prints it.
+    """
 
     kind: ClassVar[str] = ""
+    numbered: ClassVar[bool] = False
     at: At = field(compare=False, repr=False)
 
     @property
@@ -75,7 +79,17 @@ class Signatory(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Controlled(Item):
-    """A controlled document: what it states about itself (ISO 9001:2015, 7.5.2 and 7.5.3)."""
+    """A controlled document: what it states about itself (ISO 9001:2015, 7.5.2 and 7.5.3).
+
+    A `legal` kind is a contract, whose paragraphs are numbered clauses.
+    """
+
+    legal: ClassVar[bool] = False
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The sections of its kind (`x-sections`) that a contract has, which prose may cite by name."""
+        return ()
 
     id: str
     title: str

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from sopgen.model.base import Controlled, Item
 from sopgen.model.bcp import Bcp
+from sopgen.model.clauses import clauses
 from sopgen.model.engagement import PackInfo
 from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.manual import Manual
@@ -96,9 +97,12 @@ def defined(item: Item) -> Iterator[Item]:
         yield item
     for f in fields(item):
         value = getattr(item, f.name)
-        for inner in value if isinstance(value, tuple) else (value,):
+        for place, inner in enumerate(value if isinstance(value, tuple) else (value,)):
             if isinstance(inner, Item):
                 yield from defined(inner)
+            elif isinstance(inner, str) and "{#" in inner:
+                at = item.at / f.name
+                yield from clauses(inner, at / place if isinstance(value, tuple) else at)
 
 
 def identity(item: Item) -> str:

@@ -2,8 +2,10 @@
 
 Forms: `[[fcr]]` prints what the item is called and links to it; `[[fcr|words]]` links the words;
 `[[fcr.target]]` prints a value with its unit; `[[SOP-004.detect]]` refers to a step or section of
-that document; `[[client.name]]`, `[[provider.…]]`, `[[preparer.…]]`, `[[engagement.…]]`,
-`[[pack.…]]` print words of `pack.yaml`, and `[[var.NAME]]` one of its variables.
+that document, and `[[SLA-01.credits]]` to a section that every contract of its kind has;
+`[[late-data.number]]` prints the number of a clause; `[[client.name]]`, `[[provider.…]]`,
+`[[preparer.…]]`, `[[engagement.…]]`, `[[pack.…]]` print words of `pack.yaml`, and `[[var.NAME]]` one
+of its variables.
 """
 
 from __future__ import annotations
@@ -56,6 +58,25 @@ class ToValue:
 
 
 @dataclass(frozen=True, slots=True)
+class ToNumber:
+    """The reference is to the number of a clause, or of what else a contract numbers."""
+
+    item: Item
+    document: Controlled
+
+
+@dataclass(frozen=True, slots=True)
+class ToPart:
+    """The reference is to a section that every contract of its kind has, by name."""
+
+    document: Controlled
+    name: str
+
+
+Target = ToItem | ToValue | ToNumber | ToPart
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """Nothing is defined by that name."""
 
@@ -70,7 +91,7 @@ def references(text: str) -> Iterator[Reference]:
         yield Reference(match[0], target, name, (match[2] or "").strip())
 
 
-def resolve(pack: Pack, reference: Reference) -> ToItem | ToValue | Unknown:
+def resolve(pack: Pack, reference: Reference) -> Target | Unknown:
     """What a reference stands for."""
     target, name = reference.target, reference.field
     if target == "var":
@@ -102,7 +123,12 @@ def _variable(pack: Pack, name: str) -> ToValue | Unknown:
     return Unknown(f"`pack.yaml` has no variable `{name}`", near(f"var.{name}", known))
 
 
-def _value(pack: Pack, item: Item, target: str, name: str) -> ToItem | ToValue | Unknown:
+def _value(pack: Pack, item: Item, target: str, name: str) -> Target | Unknown:
+    owner = pack.owners.get(target)
+    if name == "number" and item.numbered and owner is not None and owner.legal:
+        return ToNumber(item, owner)
+    if isinstance(item, Controlled) and name in item.parts:
+        return ToPart(item, name)
     attribute = f"{name}_" if hasattr(item, f"{name}_") else name
     printable = [f.name.rstrip("_") for f in fields(item) if isinstance(getattr(item, f.name), Value)]
     if name in printable and name != "at":
@@ -116,5 +142,6 @@ def _value(pack: Pack, item: Item, target: str, name: str) -> ToItem | ToValue |
     if isinstance(item, ServiceLevel) and (kpi := pack.index.get(item.kpi)) is not None:
         return _value(pack, kpi, target, name)
     local = [identity(i) for i in defined(item) if i.kind in LOCAL]
-    guesses = near(name, [*printable, *local])
+    parts = item.parts if isinstance(item, Controlled) else ()
+    guesses = near(name, [*printable, *local, *parts])
     return Unknown(f"`{target}` has no `{name}` to print", tuple(f"{target}.{guess}" for guess in guesses))

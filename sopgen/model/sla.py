@@ -50,6 +50,7 @@ class ServiceLevel(Item):
     """
 
     kind: ClassVar[str] = "level"
+    numbered: ClassVar[bool] = True
     id: str
     kpi: str
     service: str = ""
@@ -122,6 +123,7 @@ class ReliefEvent(Item):
     """An event in which a miss does not count."""
 
     kind: ClassVar[str] = "relief"
+    numbered: ClassVar[bool] = True
     id: str
     name: str
     description: str
@@ -153,6 +155,7 @@ class Sla(Controlled):
     """Service levels, response times, credits and the rules around them."""
 
     kind: ClassVar[str] = "sla"
+    legal: ClassVar[bool] = True
     purpose: str = ""
     term: ContractTerm | None = None
     services: tuple[Service, ...] = ()
@@ -171,3 +174,23 @@ class Sla(Controlled):
     disputes: str = ""
     remedies: str = ""
     signatories: tuple[Signatory, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        parts: dict[str, object] = {
+            "parties": True,
+            "definitions": self.definitions,
+            "services": self.services,
+            "dependencies": self.dependencies,
+            "levels": True,
+            "priorities": self.priorities,
+            "reporting": self.reporting,
+            "credits": self.credits,
+            "relief": self.relief,
+            "remedies": self.remedies,
+            "review": self.review,
+            "change": self.change,
+            "termination": self.termination or self.chronic_failure,
+            "disputes": self.disputes,
+        }
+        return tuple(name for name, part in parts.items() if part)

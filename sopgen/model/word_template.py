@@ -34,6 +34,7 @@ _ACTING: Final = (
 _INSIDE: Final = frozenset({"image", "hdphoto", "font", "hyperlink", "customXml"})
 """What a part that is lent may have inside the file; the parts of a drawn diagram come on top."""
 _SAFE_LINK: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_SAFE_CODE: Final = re.compile(r"\s*HYPERLINK\s+(?:\\l\s|\"?(?:https?|mailto):)", re.IGNORECASE)
 _CALLS_OUT: Final = re.compile(r"(?:https?|ftp):|\\\\|//|file:/*\\\\|file:/{2}(?!/)", re.IGNORECASE)
 _FIELDS: Final = frozenset(
     {
@@ -52,6 +53,8 @@ _ACTIVE_ELEMENTS: Final = {
     "OLEObject": ("an embedded object stands there", "paste it in as a picture"),
     "subDoc": ("another document is put in", "paste its content in as text"),
     "movie": ("a film stands there", "delete it"),
+    "entryMacro": ("a form field there starts a macro", "delete the macro's name in the field's options"),
+    "exitMacro": ("a form field there starts a macro", "delete the macro's name in the field's options"),
 }
 _STORIES: Final = frozenset({"header", "footer"})
 
@@ -71,6 +74,12 @@ class WordTemplate:
     def main(self) -> str:
         """The name of the part with the text."""
         return _main(self.package)
+
+    @property
+    def has_page(self) -> bool:
+        """Whether it says on what paper its text stands; converters make files that do not."""
+        met = {element for element, _ in elements(self.package.parts[self.main], self.main)}
+        return {"pgSz", "pgMar"} <= met
 
 
 def word_template_of(info: PackInfo, folder: Path) -> WordTemplate | None:
@@ -183,6 +192,8 @@ def _judge_part(package: Package, name: str, kind: str) -> None:
             word = (code.split() or [""])[0].upper()
             if word not in _FIELDS and not word.startswith("="):
                 raise _field(word, name)
+            if word == "HYPERLINK" and not _SAFE_CODE.match(code):
+                raise _field(code.strip(), name)
 
 
 def _judge_relation(package: Package, row: Relation, name: str) -> None:

@@ -11,6 +11,7 @@ from sopgen.diagnostics import Diagnostic, Related, in_order
 from sopgen.model.load import Loaded
 from sopgen.rules import (
     bcp,
+    clauses,
     credits,
     documents,
     ids,
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     *ids.RULES,
     *documents.RULES,
     *sections.RULES,
+    *clauses.RULES,
     *placeholders.RULES,
     *raci.RULES,
     *kpis.RULES,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sopgen.diagnostics import Severity, near
 from sopgen.model.base import Item
+from sopgen.model.clauses import Clause
 from sopgen.model.pack import KINDS, LOCAL, defined, identity
 from sopgen.model.references import PARTS, REFERENCE, Reference, Unknown, resolve
 from sopgen.model.sop import Sop, Step
@@ -63,20 +64,29 @@ def defined_twice(context: Context) -> Iterator[Finding]:
 
 def _twice(context: Context, id_: str, items: tuple[Item, ...]) -> Iterator[Finding]:
     files = list(dict.fromkeys(item.at.file for item in items))
-    first, *others = sorted(items, key=lambda i: (files.index(i.at.file), context.span(i.at / "id")))
+    first, *others = sorted(items, key=lambda i: (files.index(i.at.file), context.span(_id_of(i))))
     for item in others:
+        mark = item.mark if isinstance(item, Clause) else ""
+        same = [other for other in items if other.at == item.at] if mark else [item]
         yield Finding(
-            item.at / "id",
+            _id_of(item),
             f"the id `{id_}` is defined twice",
             help="give one of the two another id, and mend the references that mean it",
             why="a reference to it means the first, whichever its author had in mind",
-            related=((first.at / "id", f"{a(_what(context, first))} has it first"),),
+            related=((_id_of(first), f"{a(_what(context, first))} has it first"),),
+            words=mark,
+            nth=next(place for place, other in enumerate(same) if other is item),
         )
+
+
+def _id_of(item: Item) -> At:
+    """Where an item's id stands: that of a clause in the text itself."""
+    return item.at if isinstance(item, Clause) else item.at / "id"
 
 
 def _reserved(item: Item, reason: str) -> Finding:
     return Finding(
-        item.at / "id",
+        _id_of(item),
         f"the id `{identity(item)}` is kept for something else: {reason}",
         help=f"call it otherwise, for instance `{item.kind}-{identity(item)}`",
         why="a reference to it would never reach this item",
@@ -207,7 +217,7 @@ def wrong_kind(context: Context) -> Iterator[Finding]:
                 f"`{scalar.value}` is {a(_what(context, items[0]))}, not {_any_of(kinds)}",
                 help=f"write the id of {_any_of(kinds)}",
                 why="most likely something else was meant that has a similar id",
-                related=((items[0].at / "id", "it is defined here"),),
+                related=((_id_of(items[0]), "it is defined here"),),
                 near=near(str(scalar.value), _valid(context, kinds)),
             )
 
@@ -227,6 +237,8 @@ def _any_of(kinds: tuple[str, ...]) -> str:
 
 
 def _what(context: Context, item: Item) -> str:
+    if isinstance(item, Clause):
+        return "clause"
     document = context.document_at(item.at)
     return what(item, document.kind if document else "pack")
 

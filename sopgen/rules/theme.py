@@ -130,9 +130,9 @@ def idle_beside_word_template(context: Context) -> Iterator[Finding]:
     """The theme says something that the Word template decides.
 
     Paper and the size of the text come from the Word template where one is named, in PDF and HTML
-    too, so that all formats agree. The same words in the theme then do nothing, and mislead whoever
-    reads it. Colours and fonts of the theme do still count: for what the template has no style for
-    in Word, and for PDF and HTML.
+    too, so that all formats agree; paper does not where the template has no page set-up. The same
+    words in the theme then do nothing, and mislead whoever reads it. Colours and fonts of the theme
+    do still count: for what the template has no style for in Word, and for PDF and HTML.
 
     Bad:
 
@@ -146,10 +146,15 @@ def idle_beside_word_template(context: Context) -> Iterator[Finding]:
           word_template: client.dotx
     """
     style = context.pack.info.theme
-    if style is None or not style.word_template:
+    if style is None or not style.word_template or (style.paper is None and style.size is None):
         return
+    try:
+        template = word_template_of(context.pack.info, context.folder)
+    except AssetError:
+        return  # THM003 says what is to be done first
     for key in ("paper", "size"):
-        if getattr(style, key) is not None:
+        decided = key == "size" or (template is not None and template.has_page)
+        if getattr(style, key) is not None and decided:
             yield Finding(
                 style.at / key,
                 f"`{key}` does nothing here: the Word template decides",

@@ -44,6 +44,11 @@ class Node:
         return "x-prose" in self.own
 
     @property
+    def clauses(self) -> bool:
+        """Whether a contract prints this prose as numbered clauses."""
+        return "x-clauses" in self.own
+
+    @property
     def unit(self) -> str:
         return str(self.own.get("x-unit", ""))
 

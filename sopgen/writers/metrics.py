@@ -60,6 +60,7 @@ _KINDS: Final[Mapping[str, tuple[float, float, float, float]]] = {
     "cell-small": (0.8, 1.34, 0, 0),
     "cell-head": (0.8, 1.34, 0, 0),
     "item": (1, 0, 0, 0.25),
+    "clause-item": (1, 0, 0, 0.35),
     "term": (1, 0, 0.65, 0.1),
     "definition": (1, 0, 0, 0.65),
     "callout-title": (1, 0, 1.0, 0.3),

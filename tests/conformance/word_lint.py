@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from sopgen.writers.word.counting import WORD, attribute
+from sopgen.writers.word.counting import WORD, attribute, counter
 from sopgen.writers.word.outline import table_rows
 from sopgen.writers.word.xml import PARAGRAPH_ORDER, RUN_ORDER
 
@@ -58,7 +58,7 @@ def _local(element: _Element) -> str:
 def _stories(roots: Roots) -> Iterator[tuple[str, _Element]]:
     """The parts with text in them."""
     for name, root in roots.items():
-        if _local(root) in {"document", "hdr", "ftr"}:
+        if _local(root) in {"document", "hdr", "ftr", "footnotes"}:
             yield name, root
 
 
@@ -110,8 +110,10 @@ def _bookmarks(roots: Roots) -> Iterator[str]:
     for start in starts:
         if not _NAME.fullmatch(attribute(start, "name")):
             yield f"bookmark {attribute(start, 'name')} has a name that Word refuses"
-    wanted = [attribute(e, "anchor") for e in root.iter(f"{WORD}hyperlink") if e.get(_RELATION) is None]
-    for code in root.iter(f"{WORD}instrText"):
+    stories = [story for _, story in _stories(roots)]
+    links = (link for story in stories for link in story.iter(f"{WORD}hyperlink"))
+    wanted = [attribute(link, "anchor") for link in links if link.get(_RELATION) is None]
+    for code in (code for story in stories for code in story.iter(f"{WORD}instrText")):
         wanted += re.findall(r"^\s*(?:PAGE)?REF (\S+)", code.text or "")
     yield from (
         f"bookmark {name} is referred to, and is not there" for name in wanted if name.lower() not in names
@@ -170,6 +172,8 @@ def _paragraphs(roots: Roots) -> Iterator[str]:
             style = attribute(paragraph.find(f"{WORD}pPr/{WORD}pStyle"))
             if parent is None or _local(parent) == "tc" or style in _STRUCTURAL:
                 continue
+            if next(paragraph.iter(f"{WORD}separator", f"{WORD}continuationSeparator"), None) is not None:
+                continue
             if not any(element.text for element in paragraph.iter(f"{WORD}t")):
                 yield f"{name} has an empty paragraph in style {style}"
 
@@ -220,6 +224,34 @@ def _order(roots: Roots) -> Iterator[str]:
                     yield f"{name} has {kind} out of order: {' '.join(_local(child) for child in properties)}"
 
 
+def _numbers(roots: Roots) -> Iterator[str]:
+    """A reference to a number shows the number that Word will count."""
+    counted = counter(roots["word/numbering.xml"], roots["word/styles.xml"])
+    labels: dict[str, str] = {}
+    shown: list[tuple[str, str]] = []
+    for paragraph in roots["word/document.xml"].iter(f"{WORD}p"):
+        properties = paragraph.find(f"{WORD}pPr")
+        style = "" if properties is None else attribute(properties.find(f"{WORD}pStyle"))
+        label = counted.paragraph(properties, style)
+        names = (attribute(start, "name") for start in paragraph.iter(f"{WORD}bookmarkStart"))
+        labels |= dict.fromkeys(names, label.rstrip("."))
+        shown += _cached(paragraph)
+    for name, text in shown:
+        if labels.get(name, text) != text:
+            yield f"a reference to {name} shows {text}, and Word counts {labels[name]}"
+
+
+def _cached(paragraph: _Element) -> Iterator[tuple[str, str]]:
+    """(bookmark, text shown) of the references to numbers in a paragraph."""
+    name = ""
+    for element in paragraph.iter(f"{WORD}instrText", f"{WORD}t", f"{WORD}fldChar"):
+        if found := re.fullmatch(r"\s*REF (\S+) \\[rn] \\h\s*", element.text or ""):
+            name = found[1]
+        elif name and element.tag == f"{WORD}t":
+            yield name, element.text or ""
+            name = ""
+
+
 def _lists(roots: Roots) -> Iterator[str]:
     """A list of captions names all that are counted under its word, each with a page."""
     captions: list[tuple[str, str]] = []
@@ -241,15 +273,33 @@ def _lists(roots: Roots) -> Iterator[str]:
         yield from (f"{title} has no page in its list" for title, page in entries if not page.isdecimal())
 
 
+def _footnotes(roots: Roots) -> Iterator[str]:
+    """Every note is referred to once, in the order of the notes, and every reference finds its note."""
+    used = [attribute(e, "id") for e in roots["word/document.xml"].iter(f"{WORD}footnoteReference")]
+    notes = list(roots["word/footnotes.xml"]) if "word/footnotes.xml" in roots else []
+    told = [attribute(note, "id") for note in notes if not attribute(note, "type")]
+    yield from (f"note {number} is referred to, and is not there" for number in used if number not in told)
+    if used != told and {*used} >= {*told}:
+        yield "the notes do not stand in the order in which they are referred to"
+    yield from (f"nothing refers to note {number}" for number in told if number not in used)
+    named = [
+        attribute(e, "id") for e in roots["word/settings.xml"].iterfind(f"{WORD}footnotePr/{WORD}footnote")
+    ]
+    if named != [attribute(note, "id") for note in notes if attribute(note, "type")]:
+        yield "the settings name other separators of notes than there are"
+
+
 _CHECKS: Final[tuple[Callable[[Roots], Iterator[str]], ...]] = (
     _relations,
     _bookmarks,
     _controls,
     _fields,
     _lists,
+    _footnotes,
     _paragraphs,
     _tables,
     _styles,
     _headings,
+    _numbers,
     _order,
 )

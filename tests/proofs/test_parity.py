@@ -18,7 +18,7 @@ from sopgen.documents import tree as t
 from sopgen.documents.render import document_ids, render
 from sopgen.model.pack import Pack
 from sopgen.resources import blueprints
-from sopgen.writers import pdf, word
+from sopgen.writers import html, pdf, word
 from sopgen.writers.theme import DEFAULT
 from tests.conformance import page_lint
 
@@ -40,6 +40,9 @@ def runs(inlines: tuple[t.Inline, ...]) -> Iterator[str]:
         match inline:
             case t.Number() | t.Blank() | t.Checkbox():
                 yield words
+                words = ""
+            case t.Footnote(children):
+                yield from (words, *runs(children))
                 words = ""
             case t.Strong(children) | t.Emphasis(children) | t.Link(_, children) | t.Ref(_, children, _):
                 *before, last = runs(children)
@@ -137,6 +140,30 @@ def test_the_order_of_blocks_in_word_is_that_of_the_tree() -> None:
         for words in () if isinstance(block, t.Signatures | t.Definitions) else texts(block):
             position = text.find(key(words), position)
             assert position >= 0, words
+
+
+def clauses(blocks: tuple[t.Block, ...]) -> Iterator[tuple[str, str]]:
+    """The number of each clause and item, and the words right behind it."""
+    for block in t.walk(blocks):
+        if isinstance(block, t.Paragraph) and block.number:
+            yield block.number, next(runs(block.children))
+        elif isinstance(block, t.List) and block.style == "clause":
+            for item in block.items:
+                yield item.number, next(words for child in item.children for words in texts(child))
+
+
+def test_clauses_have_the_same_numbers_in_word_pdf_and_html() -> None:
+    document = render(sample(), "SLA-01")
+    outline = word.outline(word.write(document, DEFAULT)).partition("== body")[2]
+    bare = re.sub(r"\{#\w+\}|[\w.-]+#/[\w/]+<|\[(?=<)|</>\]\([^)]*\)|</?[A-Z][\w ]*>|</>|·", "", outline)
+    laid_out = pdf_text(document, pdf.render(document, DEFAULT).pdf)
+    markup = key(html.write(document, DEFAULT).decode())
+    found = list(clauses(document.blocks))
+    assert {number for number, _ in found} >= {"1.1", "6.8.3", "7.5", "(a)", "(h)", "17.2"}
+    for number, words in found:
+        assert key(number + words) in key(bare)
+        assert key(number + words) in laid_out
+        assert key(f'<span class="number">{number} </span>') in markup
 
 
 def test_what_is_missing_is_seen() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from sopgen.documents.view import View
+from sopgen.documents.view import View, filled
 from sopgen.model.credits import Line, Statement, earned_back, threshold
 from sopgen.model.kpis import Kpi
 from sopgen.model.sla import Credits, CreditTier, Sla
@@ -48,19 +48,25 @@ def beyond(view: View, kpi: Kpi, tier: CreditTier) -> str:
     return view.say("above {value}", value=shown)
 
 
-def scheme(view: View, rules: Credits | None) -> list[str]:
-    """How the credit of a month is reckoned, in sentences."""
+CAP, CHRONIC = "credit-cap", "chronic-failure"
+"""The ids of clauses that others cite."""
+
+
+def scheme(view: View, document: Sla) -> list[tuple[str, str]]:
+    """How the credit of a month is reckoned: clauses, each with its id."""
+    rules = document.credits
     if rules is None:
         return []
+    cap = view.say(
+        "The credit of a month is never more than {cap} of the monthly charge.",
+        cap=view.words.percent(rules.cap),
+    )
     return [
-        _model(view, rules),
-        view.say(
-            "The credit of a month is never more than {cap} of the monthly charge.",
-            cap=view.words.percent(rules.cap),
-        ),
-        *_repeat(view, rules),
-        *_earn_back(view, rules),
-        *_claim(view, rules),
+        ("", _model(view, rules)),
+        (CAP, cap),
+        *(("", words) for words in _repeat(view, rules)),
+        *(("", words) for words in _earn_back(view, rules)),
+        *(("", words) for words in _claim(view, document, rules)),
     ]
 
 
@@ -90,10 +96,11 @@ def _model(view: View, rules: Credits) -> str:
 def _repeat(view: View, rules: Credits) -> list[str]:
     if not rules.repeat_multiplier:
         return []
-    times = view.words.number(rules.repeat_multiplier)
-    return [
-        view.say("A level that was missed in the month before as well earns {n} times its credit.", n=times)
-    ]
+    message = view.say(
+        "A level that was missed in the month before as well earns {n} times its credit, within the cap of "
+        "{clause}."
+    )
+    return [filled(message, n=view.words.number(rules.repeat_multiplier), clause=view.clause(CAP))]
 
 
 def _earn_back(view: View, rules: Credits) -> list[str]:
@@ -114,11 +121,14 @@ def _earn_back(view: View, rules: Credits) -> list[str]:
     return [message.format(share=share, time=view.words.months(back.periods))]
 
 
-def _claim(view: View, rules: Credits) -> list[str]:
+def _claim(view: View, document: Sla, rules: Credits) -> list[str]:
     if rules.claim_within is None:
         return []
     time = view.words.duration(rules.claim_within)
-    return [view.say("A credit is claimed within {time} of the report that shows the miss.", time=time)]
+    if not document.reporting:
+        return [view.say("A credit is claimed within {time} of the report that shows the miss.", time=time)]
+    message = view.say("A credit is claimed within {time} of the report under {clause} that shows the miss.")
+    return [filled(message, time=time, clause=view.clause("reporting"))]
 
 
 def facts(view: View, document: Sla) -> list[tuple[str, str]]:
@@ -170,13 +180,17 @@ def _toward_termination(view: View, document: Sla, example: Statement) -> list[s
     repeated = [line for line in example.lines if line.tier and line.repeated]
     if rule is None or not repeated:
         return []
+    message = view.say(
+        "{measures}: missed in 2 months in a row, of the {misses} misses in {periods} months that give a "
+        "right to terminate under {clause}."
+    )
     return [
-        view.say(
-            "{measures}: missed in 2 months in a row, of the {misses} misses in {periods} months that give a "
-            "right to terminate.",
+        filled(
+            message,
             measures=view.listed(line.kpi.name for line in repeated),
             misses=rule.misses,
             periods=rule.periods,
+            clause=view.clause(CHRONIC),
         )
     ]
 
@@ -224,4 +238,7 @@ def chronic(view: View, document: Sla) -> str:
     words = message.format(misses=rule.misses, periods=rule.periods)
     if rule.notice:
         words += " " + view.say("It gives {time} of notice.", time=view.words.duration(rule.notice))
-    return words
+    if not document.relief:
+        return words
+    excused = filled(view.say("A miss excused under {clause} does not count."), clause=view.clause("relief"))
+    return filled("{words} {excused}", words=words, excused=excused)

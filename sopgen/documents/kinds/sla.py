@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import Any
 
 from sopgen.documents.kinds import credit_words
-from sopgen.documents.view import View
+from sopgen.documents.view import View, filled
 from sopgen.model.base import add_months
 from sopgen.model.credits import WINDOW_MINUTES, allowed_downtime, statement, threshold
 from sopgen.model.engagement import Calendar
@@ -44,13 +44,15 @@ def compute(view: View, document: Sla) -> Mapping[str, Any]:
         "replies": replies.pop() if len(replies) == 1 else None,
         "business_hours": _business_hours(view, document),
         "credit_heading": credit_words.heading(view, document),
-        "credit_words": credit_words.scheme(view, document.credits),
+        "credit_words": credit_words.scheme(view, document),
         "credit_facts": credit_words.facts(view, document),
         "tier_credit": lambda tier: credit_words.tier_credit(view, document, tier),
         "amount": lambda value: credit_words.amount(view, document, value),
         "example": example if example and example.lines else None,
         "example_words": credit_words.arithmetic(view, document, example),
         "chronic_words": credit_words.chronic(view, document),
+        "chronic_id": credit_words.CHRONIC,
+        "cap_words": filled(view.say("Cap for the month ({clause})"), clause=view.clause(credit_words.CAP)),
     }
 
 

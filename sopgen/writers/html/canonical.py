@@ -10,7 +10,7 @@ from sopgen.writers.html.elements import VOID, markup, start_tag
 from sopgen.writers.html.fragment import body
 from sopgen.writers.html.inline import SCREEN
 
-_INLINE = frozenset({"a", "strong", "em", "code", "span", "br", "input", "select"})
+_INLINE = frozenset({"a", "strong", "em", "code", "span", "br", "input", "select", "sup"})
 
 
 def canonical(document: Document) -> str:

@@ -76,9 +76,10 @@ class _Fragment:
         self.titled = any(isinstance(block, TitlePage) for block in document.blocks)
 
     def main(self) -> Element:
-        main = new("main", id=MAIN_ID)
+        main = new("main", id=MAIN_ID, class_="legal" if self.document.legal else "")
         if self.medium.screen:
             self.blocks(main, self.document.blocks)
+            self.endnotes(main)
             return main
         # On paper all blocks stand side by side: each wrapper costs the engine time on every page.
         for turned, blocks in paging.runs(tuple(paging.flat(self.document.blocks))):
@@ -90,6 +91,12 @@ class _Fragment:
             _WRITERS[type(block)](self, parent, block)
             if paging.leads_in(block, following):
                 parent[-1].set("class", f"{parent[-1].get('class', '')} keep".strip())
+
+    def endnotes(self, main: Element) -> None:
+        if self.inline.notes:
+            notes = add(main, "section", class_="notes", role="doc-endnotes", aria_labelledby="notes")
+            add(notes, self._heading_tag(1), self.document.word("notes"), class_="s1", id="notes")
+            add(notes, "ol").extend(self.inline.notes)
 
     # -- structure ------------------------------------------------------------------------
 
@@ -164,7 +171,11 @@ class _Fragment:
         return f"h{min(level + self.titled, 6)}"
 
     def _numbered(self, parent: Element, section: Section) -> None:
-        if number := self.numbers.get(section.id):
+        number = self.numbers.get(section.id)
+        if number and self.document.legal:  # as wide as a column, the space in it
+            add(parent, "span", f"{number} ", class_="number")
+            append_text(parent, section.title)
+        elif number:
             add(parent, "span", number, class_="number")
             append_text(parent, f" {section.title}")
         else:
@@ -173,20 +184,25 @@ class _Fragment:
     # -- text -----------------------------------------------------------------------------
 
     def paragraph(self, parent: Element, block: Paragraph) -> None:
-        element = add(parent, "p", class_="" if block.role == "body" else block.role, id=block.id)
+        look = "clause" if block.number else "" if block.role == "body" else block.role
+        element = add(parent, "p", class_=look, id=block.id)
+        if block.number:
+            add(element, "span", f"{block.number} ", class_="number")
         self.inline.run(element, block.children)
 
     def list(self, parent: Element, block: List) -> None:
-        ordered = block.style == "number"
+        ordered = block.style in ("number", "clause")
         element = add(
             parent,
             "ol" if ordered else "ul",
-            class_="check" if block.style == "check" else "",
+            class_=block.style if block.style in ("check", "clause") else "",
             start=str(block.start) if ordered and block.start != 1 else "",
             style=self._counted_from(block.start) if ordered else "",
         )
         for item in block.items:
             entry = add(element, "li", id=item.id)
+            if item.number:
+                add(entry, "span", f"{item.number} ", class_="number")
             if block.style == "check":
                 entry.append(self.inline.box(_first_words(item.children)))
             self._tight(entry, item.children)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as field_
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -13,6 +14,7 @@ from sopgen.documents.tree import (
     Checkbox,
     Code,
     Emphasis,
+    Footnote,
     Inline,
     LineBreak,
     Link,
@@ -57,6 +59,8 @@ class InlineRenderer:
     numbers: Mapping[str, str]
     anchors: frozenset[str]
     words: Mapping[str, str]
+    notes: list[Element] = field_(default_factory=list)
+    """The notes met so far, for a medium that tells them at the end."""
 
     def run(self, parent: Element, inlines: tuple[Inline, ...], *, linked: bool = False) -> None:
         """Write the run at the end of `parent`; `linked` says that `parent` stands inside a link already."""
@@ -126,6 +130,21 @@ class InlineRenderer:
     def badge(self, parent: Element, inline: Badge, _linked: bool) -> None:
         add(parent, "span", inline.text, class_=f"badge {tone_class(inline.tone)}".rstrip())
 
+    def footnote(self, parent: Element, inline: Footnote, _linked: bool) -> None:
+        """On paper the note stands where it is referred to, for the engine to move below the page."""
+        if not self.medium.screen:
+            self.run(add(parent, "span", class_="note"), inline.children)
+            return
+        number = len(self.notes) + 1
+        call = add(parent, "sup", class_="note")
+        add(call, "a", str(number), id=f"noteref-{number}", href=f"#note-{number}", role="doc-noteref")
+        note = new("li", id=f"note-{number}")
+        self.notes.append(note)
+        self.run(note, inline.children)
+        append_text(note, " ")
+        label = f"{self.words['back']} {number}"
+        add(note, "a", "↩", href=f"#noteref-{number}", role="doc-backlink", aria_label=label)
+
     def box(self, label: str, *, checked: bool = False) -> Element:
         """A box to tick: a control on a screen; on paper a drawn box with a character to be read in it."""
         if self.medium.screen:
@@ -180,6 +199,7 @@ _WRITERS: dict[type, Callable[[InlineRenderer, Element, Any, bool], None]] = {
     Checkbox: InlineRenderer.checkbox,
     Blank: InlineRenderer.blank,
     Badge: InlineRenderer.badge,
+    Footnote: InlineRenderer.footnote,
 }
 
 

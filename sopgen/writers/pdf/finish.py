@@ -30,6 +30,7 @@ def finisher(
     def finish(_layout: Any, pdf: Any) -> None:
         _describe(pdf, document, archive=archive)
         _scope_headers(pdf)
+        _tag_notes(pdf)
         if archive:
             _colours(pdf)
             attach(pdf, options.attachments, document.date)
@@ -80,6 +81,29 @@ def _scope_headers(pdf: Any) -> None:
             row = _object(pdf, element["P"])
             body = _object(pdf, row["P"])["S"] == "/TBody"
             element["A"]["Scope"] = "/Row" if body else "/Column"
+
+
+def _tag_notes(pdf: Any) -> None:
+    """Say of each footnote that it is one, and give it an id (ISO 14289-1, 7.9): the engine calls it a span.
+
+    Only a note below a page is a span that begins with a mark, in an area that hangs on the document itself.
+    """
+    import pydyf
+
+    number = 0
+    for area in pdf.objects:
+        if not _tagged(area, "/NonStruct") or not _tagged(_object(pdf, area["P"]), "/Document"):
+            continue
+        for note in (_object(pdf, child) for child in area["K"] if isinstance(child, bytes)):
+            first = note["K"][0] if _tagged(note, "/Span") and note["K"] else None
+            if isinstance(first, bytes) and _tagged(label := _object(pdf, first), "/NonStruct"):
+                number += 1
+                note |= {"S": "/Note", "ID": pydyf.String(f"note-{number}")}
+                label["S"] = "/Lbl"
+
+
+def _tagged(element: Any, tag: str) -> bool:
+    return isinstance(element, dict) and element.get("S") == tag
 
 
 def _object(pdf: Any, reference: bytes) -> Any:

@@ -21,6 +21,7 @@ from sopgen.writers.html.inline import FORM, PAPER, Medium
 from sopgen.writers.html.style import sheet
 from sopgen.writers.options import DEFAULTS, Options
 from sopgen.writers.pdf import fonts
+from sopgen.writers.pdf.breaks import bind_spaces
 from sopgen.writers.pdf.finish import finisher, variant
 from sopgen.writers.pdf.forms import name_fields
 from sopgen.writers.pdf.style import running_css, theme_css
@@ -100,6 +101,7 @@ def _html(document: Document, theme: Theme, medium: Medium) -> Element:
     dress_paper(main, document, theme)
     main.tag = "body"
     root.append(main)
+    bind_spaces(root)
     return root
 
 

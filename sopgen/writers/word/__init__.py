@@ -10,6 +10,7 @@ from sopgen.writers.word import headers, package, properties, settings
 from sopgen.writers.word.controls import tag_map
 from sopgen.writers.word.embedding import embedded
 from sopgen.writers.word.logo import PART, RELATION, picture
+from sopgen.writers.word.notes import footnotes_part
 from sopgen.writers.word.numbering import numbering_part
 from sopgen.writers.word.outline import outline, text
 from sopgen.writers.word.pagination import estimate
@@ -77,14 +78,19 @@ def packaged(
         "_rels/.rels": package.package_relationships(),
         "word/document.xml": part("w:document", f"<w:body>{content}</w:body>"),
         "word/_rels/document.xml.rels": package.document_relationships(
-            running, state.links, {RELATION: PART} if theme.logo else {}, tags=bool(state.long_tags)
+            running,
+            state.links,
+            {RELATION: PART} if theme.logo else {},
+            tags=bool(state.long_tags),
+            notes=bool(state.notes),
         ),
         "word/styles.xml": styles_part(theme, document.language),
-        "word/numbering.xml": numbering_part(theme, state.lists),
-        "word/settings.xml": settings.settings_part(document.language),
+        "word/numbering.xml": numbering_part(theme, state.lists, legal=document.legal),
+        "word/settings.xml": settings.settings_part(document.language, notes=bool(state.notes)),
         "word/fontTable.xml": settings.fonts_part(families, document.language),
         "word/theme/theme1.xml": settings.theme_part(theme),
         **{f"word/{name}.xml": data for name, data in running.items()},
+        **(package.note_parts(footnotes_part(state.notes), state.note_links) if state.notes else {}),
         **package.font_parts(faces),
         **({f"word/{PART}": picture(theme.logo)} if theme.logo else {}),
         **({package.TAGS: tag_map(state)} if state.long_tags else {}),

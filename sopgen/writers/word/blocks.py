@@ -24,7 +24,7 @@ from sopgen.writers.word.controls import tagged
 from sopgen.writers.word.cover import cover
 from sopgen.writers.word.fields import DEEPEST_HEADING, captions, contents, run, toc_name
 from sopgen.writers.word.lists import list_block, list_style
-from sopgen.writers.word.numbering import LIST_STEP
+from sopgen.writers.word.numbering import CLAUSE_INDENT, LIST_STEP, numbered_at
 from sopgen.writers.word.paragraphs import paragraph, raw_paragraph
 from sopgen.writers.word.signatures import signatures
 from sopgen.writers.word.state import Flow, State
@@ -35,7 +35,7 @@ from sopgen.writers.word.tables import (
     table_block,
     table_start,
 )
-from sopgen.writers.word.xml import rpr, spacing, value
+from sopgen.writers.word.xml import indent, rpr, spacing, value
 
 _ROLES: Final = {"body": "BodyText", "lead": "Lead", "small": "SmallPrint", "run-in": "MinorHeading"}
 _BOLD: Final = frozenset({"MinorHeading", "TableHeading", "MatrixHeading"})
@@ -67,6 +67,8 @@ def _paragraph(block: Paragraph, state: State, flow: Flow) -> str:
         return ""
     if block.id:
         state.anchor(block.id)
+    if block.number:
+        return _clause(block, state, flow)
     style = _ROLES[block.role]
     if flow.cell:
         style = _CELL_ROLES.get(block.role, flow.style)
@@ -78,11 +80,20 @@ def _paragraph(block: Paragraph, state: State, flow: Flow) -> str:
     return xml
 
 
+def _clause(block: Paragraph, state: State, flow: Flow) -> str:
+    """A clause counts in the list of the headings; a style cannot, whose levels are theirs."""
+    level = state.clause_level(block.number)
+    extra = {"numPr": numbered_at(level, state.counting[0])}
+    if state.house:  # a template's headings have indents of their own
+        extra["ind"] = indent(CLAUSE_INDENT, CLAUSE_INDENT)
+    return paragraph(f"Clause{level + 1}", block.children, state, flow, extra, origin=block.origin)
+
+
 def _heading(section: Section, state: State) -> str:
     level = min(section.level, DEEPEST_HEADING)
     extra = {}
     if not section.numbered:
-        extra["numPr"] = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+        extra["numPr"] = numbered_at(0, 0)
     elif numbering := state.loose_numbering(section):
         extra["numPr"] = numbering
     state.anchor(section.id)
@@ -91,14 +102,18 @@ def _heading(section: Section, state: State) -> str:
 
 
 def _definitions(block: Definitions, state: State, flow: Flow) -> str:
+    # In a contract terms stand in the column of the clauses.
+    left = CLAUSE_INDENT if state.document.legal and not flow.depth else 0
+    term = {"ind": indent(left)} if left else None
+    meaning = {"ind": indent(left + LIST_STEP)} if left else None
     parts = []
     for item in block.items:
         state.anchor(item.id)
-        parts.append(paragraph("DefinitionTerm", item.term, state, flow, bold=True, origin=item.origin))
+        parts.append(paragraph("DefinitionTerm", item.term, state, flow, term, bold=True, origin=item.origin))
         for child in item.children:
             if isinstance(child, Paragraph) and child.role == "body":
                 state.anchor(child.id)
-                parts.append(paragraph("Definition", child.children, state, flow))
+                parts.append(paragraph("Definition", child.children, state, flow, meaning))
             else:
                 inner = replace(flow, depth=flow.depth + 1, width=flow.width - LIST_STEP)
                 parts.append(render((child,), state, inner))

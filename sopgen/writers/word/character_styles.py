@@ -52,6 +52,8 @@ def character_styles(theme: Theme) -> str:
     parts.append(_style("Code", code))
     parts.append(_style("Checkbox", {"rFonts": fonts("MS Gothic"), "color": value("color", theme.accent)}))
     parts.append(_style("Blank", {"u": f'<w:u w:val="single" w:color="{theme.muted}"/>'}))
+    raised = {"vertAlign": value("vertAlign", "superscript"), "color": value("color", theme.accent)}
+    parts.append(_style("footnote reference", raised))
     parts.append(_style("Placeholder Text", {"color": value("color", theme.muted)}))
     parts.append(_style("Caption Number", {"color": value("color", theme.accent)}))
     for kind in KINDS:

@@ -10,46 +10,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from sopgen.documents.clauses import letters, roman
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVELS: Final = 9
-_ROMAN: Final = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
-
-
-def roman(number: int) -> str:
-    parts = []
-    for size, sign in _ROMAN:
-        times, number = divmod(number, size)
-        parts.append(sign * times)
-    return "".join(parts)
-
-
-def letters(number: int) -> str:
-    """`a` to `z`, then `aa`, `bb` …, as Word counts."""
-    turns, place = divmod(number - 1, 26)
-    return chr(ord("a") + place) * (turns + 1)
-
-
 _FORMATS: Final[dict[str, Callable[[int], str]]] = {
     "decimal": str,
     "lowerLetter": letters,
     "lowerRoman": roman,
+    "upperLetter": lambda number: letters(number).upper(),
 }
 
 
@@ -99,7 +71,7 @@ class Counter:
             list_id, level = self.styles.get(style, ("", 0))
         else:
             list_id = attribute(own.find(f"{WORD}numId"))
-            level = int(attribute(own.find(f"{WORD}ilvl")))
+            level = int(attribute(own.find(f"{WORD}ilvl")) or 0)
         return self.label(list_id, level) if list_id not in {"", "0"} else ""
 
 
@@ -123,6 +95,6 @@ def counter(numbering: _Element, styles: _Element) -> Counter:
     for style in styles.iterfind(f"{WORD}style"):
         numbers = style.find(f"{WORD}pPr/{WORD}numPr")
         if numbers is not None:
-            place = int(attribute(numbers.find(f"{WORD}ilvl")))
+            place = int(attribute(numbers.find(f"{WORD}ilvl")) or 0)
             bound[attribute(style, "styleId")] = (attribute(numbers.find(f"{WORD}numId")), place)
     return Counter(levels, lists, restarts, bound)

@@ -15,6 +15,7 @@ from sopgen.documents.tree import (
     Checkbox,
     Code,
     Emphasis,
+    Footnote,
     Inline,
     LineBreak,
     Link,
@@ -57,6 +58,7 @@ def _character_style(name: str, *, rtl: bool = False) -> str:
 
 _STYLE: Final = {0: "", **{marks: _character_style(name) for marks, name in RUN_STYLES.items()}}
 _CODE, _CHECKBOX = (_character_style(name) for name in ("Code", "Checkbox"))
+NOTE_NUMBER: Final = _character_style("footnote reference")
 
 
 def reads_rtl(inlines: tuple[Inline, ...]) -> bool | None:
@@ -103,7 +105,7 @@ def _inline(inline: Inline, state: State, marks: int, *, bold: bool) -> str:
             return _object(inline, state)
 
 
-def _object(inline: Code | LineBreak | Checkbox | Blank | Badge, state: State) -> str:
+def _object(inline: Code | LineBreak | Checkbox | Blank | Badge | Footnote, state: State) -> str:
     match inline:
         case Code(text):
             return run(text, _CODE)
@@ -113,6 +115,8 @@ def _object(inline: Code | LineBreak | Checkbox | Blank | Badge, state: State) -
             return checkbox(inline, state)
         case Blank():
             return blank(inline, state)
+        case Footnote(children):
+            return _footnote(children, state)
         case Badge(text, tone):
             return run(text, _character_style(f"Badge {tone.value.capitalize()}"))
 
@@ -144,13 +148,30 @@ def _reference(ref: Ref, state: State, marks: int, *, bold: bool) -> str:
 
 
 def _number(anchor: str, state: State, marks: int) -> str:
-    """The live number of a section; a section without one is referred to by its title."""
+    r"""The live number of a section or clause; a section without one is referred to by its title.
+
+    An item is cited by a field for each part of its number, `7.3` and `(b)`: what lies between the level
+    of a clause and that of its items is skipped, and a field for the whole (`\w`) would print it.
+    """
     style = _STYLE[marks | REFERENCE]
-    name = state.names[anchor]
-    if anchor in state.numbers:
-        return field(f"REF {name} \\r \\h", state.numbers[anchor], style)
-    titles = {section.id: section.title for section in state.sections}
-    return field(f"REF {name} \\h", titles[anchor], style)
+    parts = state.citations.get(anchor, ())
+    fields = [
+        field(f"REF {state.names[id_]} \\{'n' if place else 'r'} \\h", label, style)
+        for place, (id_, label) in enumerate(parts)
+    ]
+    if not fields:
+        titles = [section.title for section in state.sections if section.id == anchor]
+        fields = [field(f"REF {state.names[anchor]} \\h", title, style) for title in titles]
+    return "".join(fields)
+
+
+def _footnote(children: tuple[Inline, ...], state: State) -> str:
+    """The number that refers to a note; what the note says goes into a part of its own."""
+    state.links, outside = state.note_links, state.links
+    content = runs(children, state)
+    state.links = outside
+    state.notes.append(content)
+    return f'<w:r>{NOTE_NUMBER}<w:footnoteReference w:id="{len(state.notes)}"/></w:r>'
 
 
 def checkbox(box: Checkbox, state: State) -> str:

@@ -9,7 +9,16 @@ from typing import Final
 from sopgen.documents.tree import Block, Checkbox, Inline, List, ListItem, Paragraph, plain
 from sopgen.writers.metrics import AFTER_LIST, metrics
 from sopgen.writers.word.inlines import checkbox
-from sopgen.writers.word.numbering import DEEPEST_LIST, LIST_STEP, NUMBERED, TABLE_NUMBERED, list_number
+from sopgen.writers.word.numbering import (
+    DEEPEST_LIST,
+    ITEM_LEVEL,
+    LIST_STEP,
+    NUMBERED,
+    TABLE_NUMBERED,
+    item_style,
+    list_number,
+    numbered_at,
+)
 from sopgen.writers.word.paragraphs import paragraph
 from sopgen.writers.word.state import Flow, State
 
@@ -25,21 +34,33 @@ def list_style(word: str, flow: Flow) -> str:
 
 def list_block(block: List, state: State, flow: Flow, render: Render) -> str:
     """A list; `render` writes what an item holds beyond its first paragraph."""
-    numbering = ""
-    if block.style == "number":
-        level = min(flow.depth, DEEPEST_LIST - 1)
-        state.lists.append((TABLE_NUMBERED if flow.cell else NUMBERED, level, block.start))
-        numbering = (
-            f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_number(len(state.lists))}"/></w:numPr>'
-        )
-    extra = {"numPr": numbering} if numbering else {}
-    style = list_style(_WORDS[block.style], flow)
-    write = _Items(style, extra, block.style == "check", state, flow, render)
+    if block.style == "clause":
+        write = _clauses(state, flow, render)
+    else:
+        style, following = list_style(_WORDS[block.style], flow), list_style("Continue", flow)
+        extra = {"numPr": _counted(block, state, flow)} if block.style == "number" else {}
+        write = _Items(style, following, extra, block.style == "check", state, flow, render)
     xml = "".join([write.item(item) for item in block.items])
     if not flow.cell and not flow.depth:
-        state.left = 0.0 if state.gap else metrics(state.theme)["item"].after
+        kind = "clause-item" if block.style == "clause" else "item"
+        state.left = 0.0 if state.gap else metrics(state.theme)[kind].after
         state.gap = max(state.gap, AFTER_LIST - state.left)
     return xml
+
+
+def _counted(block: List, state: State, flow: Flow) -> str:
+    """A list of its own for a numbered one, which begins where it is told."""
+    level = min(flow.depth, DEEPEST_LIST - 1)
+    state.lists.append((TABLE_NUMBERED if flow.cell else NUMBERED, level, block.start))
+    return numbered_at(level, list_number(len(state.lists)))
+
+
+def _clauses(state: State, flow: Flow, render: Render) -> _Items:
+    """Items (a), (i), (A) of a clause: they count in the list of its section."""
+    style = item_style(flow.depth)
+    extra = {"numPr": numbered_at(ITEM_LEVEL + flow.depth, state.counting[0])}
+    following = style.replace("Item", "Continue")
+    return _Items(style, following, extra, ticked=False, state=state, flow=flow, render=render)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +68,8 @@ class _Items:
     """How the items of one list are written."""
 
     style: str
+    following: str
+    """The style of further paragraphs of an item."""
     extra: dict[str, str]
     ticked: bool
     state: State
@@ -69,7 +92,7 @@ class _Items:
         for child in rest:
             if isinstance(child, Paragraph):
                 state.anchor(child.id)
-                parts.append(paragraph(list_style("Continue", flow), child.children, state, flow))
+                parts.append(paragraph(self.following, child.children, state, flow))
             else:
                 parts.append(self.render((child,), state, inner))
         return "".join(parts)

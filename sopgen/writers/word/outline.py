@@ -37,11 +37,15 @@ def _opened(data: bytes) -> tuple[dict[str, _Element], Mapping[str, Any]]:
 
 
 def text(data: bytes) -> str:
-    """The words of a .docx in the order of the file, fields by their cached results; a paragraph a line."""
-    root = _opened(data)[0]["word/document.xml"]
+    """The words of a .docx in the order of the file, then its notes; fields by their cached results.
+
+    A paragraph makes a line.
+    """
+    parts = _opened(data)[0]
+    stories = [parts[name] for name in ("word/document.xml", "word/footnotes.xml") if name in parts]
     marks = {f"{WORD}t": None, f"{WORD}tab": "\t", f"{WORD}br": "\n"}
     lines = []
-    for paragraph in root.iter(f"{WORD}p"):
+    for paragraph in (paragraph for root in stories for paragraph in root.iter(f"{WORD}p")):
         runs = paragraph.iterfind(f".//{WORD}r")
         lines.append(
             "".join(marks[str(e.tag)] or e.text or "" for run in runs for e in run if e.tag in marks)
@@ -71,6 +75,9 @@ def outline(data: bytes) -> str:
     body = roots["word/document.xml"].find(f"{WORD}body")
     lines.append("== body")
     lines += reader.blocks(body) if body is not None else []
+    if (notes := roots.get("word/footnotes.xml")) is not None:
+        lines.append("== footnotes")
+        lines += [line for note in notes for line in reader.blocks(note)]
     return "\n".join(lines) + "\n"
 
 
@@ -203,6 +210,8 @@ def _content(element: _Element) -> str:
     name = str(element.tag).removeprefix(WORD)
     if name == "fldChar":
         return {"begin": "{", "separate": " = ", "end": "}"}[attribute(element, "fldCharType")]
+    if name == "footnoteReference":
+        return f"[^{attribute(element, 'id')}]"
     if name in {"t", "instrText"}:
         words = element.text or ""
         return words if name == "t" else words.strip()

@@ -20,6 +20,7 @@ _CONTENT_TYPES: Final = {
     "word/styles.xml": _WORD_TYPE.format("styles"),
     "word/numbering.xml": _WORD_TYPE.format("numbering"),
     "word/settings.xml": _WORD_TYPE.format("settings"),
+    "word/footnotes.xml": _WORD_TYPE.format("footnotes"),
     "word/fontTable.xml": _WORD_TYPE.format("fontTable"),
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     TAGS: "application/xml",
@@ -81,11 +82,16 @@ def package_relationships() -> bytes:
 
 
 def document_relationships(
-    running: Iterable[str], links: Mapping[str, str], images: Mapping[str, str], *, tags: bool = False
+    running: Iterable[str],
+    links: Mapping[str, str],
+    images: Mapping[str, str],
+    *,
+    tags: bool = False,
+    notes: bool = False,
 ) -> bytes:
     """`running` are ids of headers and footers; `links` gives ids by address, `images` parts by id.
 
-    `tags` says that there is a part with the long tags of content controls.
+    `tags` says that there is a part with the long tags of content controls, `notes` one with footnotes.
     """
     fixed = ("styles", "numbering", "settings", "fontTable")
     rows = [(name, f"{_OFFICE}/{name}", f"{name}.xml", False) for name in fixed]
@@ -93,8 +99,16 @@ def document_relationships(
     rows += [(name, f"{_OFFICE}/{name[:6]}", f"{name}.xml", False) for name in running]
     rows += [(identifier, f"{_OFFICE}/image", target, False) for identifier, target in images.items()]
     rows += [(identifier, f"{_OFFICE}/hyperlink", target, True) for target, identifier in links.items()]
+    rows += [("footnotes", f"{_OFFICE}/footnotes", "footnotes.xml", False)] if notes else []
     rows += [("tags", f"{_OFFICE}/customXml", f"../{TAGS}", False)] if tags else []
     return _relationships(rows)
+
+
+def note_parts(footnotes: bytes, links: Mapping[str, str]) -> dict[str, bytes]:
+    """The footnotes and what leads from them out of the file; `links` gives ids by address."""
+    rows = [(identifier, f"{_OFFICE}/hyperlink", target, True) for target, identifier in links.items()]
+    relations = {"word/_rels/footnotes.xml.rels": _relationships(rows)} if rows else {}
+    return {"word/footnotes.xml": footnotes, **relations}
 
 
 def font_parts(fonts: Iterable[Embedded]) -> dict[str, bytes]:

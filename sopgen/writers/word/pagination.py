@@ -14,6 +14,7 @@ from sopgen.documents.tree import (
     Captions,
     Contents,
     Definitions,
+    Footnote,
     Inline,
     List,
     Paragraph,
@@ -100,7 +101,10 @@ def _lines(block: Block, letters: float, after: float = _AFTER_TEXT) -> float:
 
 def _length(inlines: tuple[Inline, ...]) -> int:
     return sum(
-        [len(inline.text) if isinstance(inline, Text) else len(plain((inline,))) for inline in inlines]
+        len(inline.text)
+        if isinstance(inline, Text)
+        else len(plain(inline.children if isinstance(inline, Footnote) else (inline,)))
+        for inline in inlines
     )
 
 

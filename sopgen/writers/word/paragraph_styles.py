@@ -12,11 +12,16 @@ from sopgen.writers.word.character_styles import BOLD, fonts
 from sopgen.writers.word.fields import DEEPEST_HEADING, NUMBER_TABS
 from sopgen.writers.word.numbering import (
     BULLETS,
+    CLAUSE_INDENT,
+    CLAUSE_ITEMS,
+    CLAUSE_STEP,
     DEEPEST_LIST,
     HEADINGS,
+    ITEM_LEVEL,
     LIST_STEP,
     TABLE_BULLETS,
     TABLE_LIST_STEP,
+    numbered_at,
 )
 from sopgen.writers.word.table_styles import KINDS, callout_colours
 from sopgen.writers.word.xml import border, indent, ppr, rpr, shading, spacing, twips, value
@@ -75,10 +80,6 @@ def _space(kind: Metrics, theme: Theme, family: str = "") -> str:
     return spacing(above, kind.after, line_of(kind, family or theme.font))
 
 
-def _numbered(number: int, level: int) -> str:
-    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-
-
 def paragraph_styles(theme: Theme) -> str:
     """All paragraph styles."""
     normal = (
@@ -88,7 +89,7 @@ def paragraph_styles(theme: Theme) -> str:
     )
     kinds = metrics(theme)
     cell = kinds["cell-item"]
-    parts = [normal, *_text(theme), *_headings(theme), *_front(theme), *_contents(theme)]
+    parts = [normal, *_text(theme), *_headings(theme), *_clauses(theme), *_front(theme), *_contents(theme)]
     parts += [*_running(theme), *_lists("List", LIST_STEP, BULLETS, "Normal", kinds["item"].after)]
     parts += [*_tables(theme), *_lists("Table", TABLE_LIST_STEP, TABLE_BULLETS, "TableText", cell.after)]
     parts += [*_callouts(theme)]
@@ -107,6 +108,7 @@ def _text(theme: Theme) -> list[str]:
         _style("Minor Heading", {**KEEP, **looks["run-in"]}, minor, after="BodyText"),
         _style("Definition Term", {**KEEP, **looks["term"]}, BOLD, after="Definition"),
         _style("Definition", {**looks["definition"], "ind": indent(LIST_STEP)}),
+        _style("footnote text", {"spacing": spacing(0, 2, 1.05)}, _size(8), own=False),
         _style("Hairline", {"spacing": _HAIRLINE.format(0)}, _size(1)),
         _style("Table Gap", {"spacing": _HAIRLINE.format(200)}, _size(1)),
     ]
@@ -128,13 +130,32 @@ def _headings(theme: Theme) -> list[str]:
         kind = metrics(theme)[f"h{level}"]
         look = {
             **KEEP,
-            "numPr": _numbered(HEADINGS, level - 1),
+            "numPr": numbered_at(level - 1, HEADINGS),
             "spacing": _space(kind, theme, theme.heading_family),
             "outlineLvl": value("outlineLvl", level - 1),
         }
         colour = theme.accent if level != DEEPEST_HEADING - 2 else theme.ink
         text = {**_face(theme), **_size(kind.size), **_colour(colour)}
         parts.append(_style(f"heading {level}", look, text, after="BodyText", own=False))
+    return parts
+
+
+def _clauses(theme: Theme) -> list[str]:
+    """The text of a contract: `Clause 2` stands beside `heading 2`; its items are (a), (i), (A)."""
+    kinds = metrics(theme)
+    text = {"spacing": _space(kinds["body"], theme), "ind": indent(CLAUSE_INDENT, CLAUSE_INDENT)}
+    parts = [_style(f"Clause {level}", text) for level in range(2, ITEM_LEVEL + 1)]
+    for depth in range(len(CLAUSE_ITEMS)):
+        suffix = f" {depth + 1}" if depth else ""
+        left = CLAUSE_INDENT + CLAUSE_STEP * (depth + 1)
+        look = {"spacing": _space(kinds["clause-item"], theme)}
+        item = {
+            **look,
+            "numPr": numbered_at(ITEM_LEVEL + depth, HEADINGS),
+            "ind": indent(left, CLAUSE_STEP),
+        }
+        parts.append(_style(f"Clause Item{suffix}", item))
+        parts.append(_style(f"Clause Continue{suffix}", {**look, "ind": indent(left)}))
     return parts
 
 
@@ -219,7 +240,7 @@ def _lists(family: str, step: int, bullets: int, base: str, after: float) -> lis
         box = 20 * 17 if family == "List" else 20 * 15
         ticked = {**place, "ind": indent(step * level + box, box)}
         looks = {
-            "Bullet": {"numPr": _numbered(bullets, level), "spacing": place["spacing"]},
+            "Bullet": {"numPr": numbered_at(level, bullets), "spacing": place["spacing"]},
             "Number": place,
             "Check": ticked,
             "Continue": {**place, "ind": indent(step * (level + 1))},

@@ -7,6 +7,7 @@ from typing import Final
 
 from sopgen.writers.theme import SERIF, Theme, fallback
 from sopgen.writers.word.embedding import embedded
+from sopgen.writers.word.notes import footnote_settings
 from sopgen.writers.word.styles import language_marks
 from sopgen.writers.word.xml import DECLARATION, escape, part
 
@@ -22,7 +23,7 @@ _DRAWING: Final = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/mai
 
 
 @functools.cache
-def settings_part(language: str) -> bytes:
+def settings_part(language: str, *, notes: bool = False) -> bytes:
     """Compatibility mode of Word 2013 and later; no hyphenation and no updating of fields on opening."""
     compatibility = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{val}"/>'
@@ -45,7 +46,8 @@ def settings_part(language: str) -> bytes:
         '<w:zoom w:percent="100"/><w:embedTrueTypeFonts/><w:saveSubsetFonts/>'
         '<w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="0"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
-        f"<w:compat>{compatibility}</w:compat>{language_marks('themeFontLang', language)}"
+        + (f"<w:footnotePr>{footnote_settings()}</w:footnotePr>" if notes else "")
+        + f"<w:compat>{compatibility}</w:compat>{language_marks('themeFontLang', language)}"
         f'<w:clrSchemeMapping{mapping}/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>',
     )
 

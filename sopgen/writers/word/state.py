@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING, Final
 from sopgen.documents.tree import (
     Block,
     Callout,
+    Citation,
     Definitions,
     Document,
     List,
     Paragraph,
     Section,
     Table,
+    citations,
     section_numbers,
 )
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.direction import right_to_left
-from sopgen.writers.word.numbering import LOOSE_HEADINGS, list_number
+from sopgen.writers.word.numbering import HEADINGS, LOOSE_CLAUSES, LOOSE_HEADINGS, list_number, numbered_at
 from sopgen.writers.word.xml import twips
 
 if TYPE_CHECKING:
@@ -96,6 +98,7 @@ class State:
     pages: Mapping[str, int]
     house: House | None = None
     """The client's template, where the theme names one."""
+    citations: dict[str, Citation] = field(init=False)
     numbers: dict[str, str] = field(init=False)
     sections: list[Section] = field(init=False)
     """All sections in reading order."""
@@ -103,6 +106,10 @@ class State:
     """Bookmark name of every id in the document."""
     links: dict[str, str] = field(default_factory=dict)
     """Relationship id of every target outside the document."""
+    notes: list[str] = field(default_factory=list)
+    """The runs of each footnote, in the order of their numbers."""
+    note_links: dict[str, str] = field(default_factory=dict)
+    """Relationship ids of targets outside, for links in footnotes: these are a part of their own."""
     lists: list[tuple[int, int, int]] = field(default_factory=list)
     """(abstract list, level, first number) of each numbered list, in the order of their `w:num`."""
     long_tags: dict[str, str] = field(default_factory=dict)
@@ -125,11 +132,13 @@ class State:
     _bookmarks: int = 0
     _controls: int = 0
     _headings: int = 0
-    _loose: int = 0
+    counting: tuple[int, int] = (HEADINGS, 0)
+    """The list of the section being written, and how many levels of headings stand above its first."""
     tables: int = 0
 
     def __post_init__(self) -> None:
         blocks = self.document.blocks
+        self.citations = citations(blocks)
         self.numbers = section_numbers(blocks)
         ids: list[str] = []
         self.sections = []
@@ -166,11 +175,17 @@ class State:
         number = self.numbers[section.id]
         depth = section.level - number.count(".") - 1
         if depth == 0:
+            self.counting = (HEADINGS, 0)
             return ""
         if number.rpartition(".")[2] == "1" and "." not in number:
-            self.lists.append((LOOSE_HEADINGS + depth - 1, section.level - 1, 1))
-            self._loose = list_number(len(self.lists))
-        return f'<w:numPr><w:ilvl w:val="{section.level - 1}"/><w:numId w:val="{self._loose}"/></w:numPr>'
+            first = LOOSE_CLAUSES if self.document.legal else LOOSE_HEADINGS
+            self.lists.append((first + depth - 1, section.level - 1, 1))
+            self.counting = (list_number(len(self.lists)), depth)
+        return numbered_at(section.level - 1, self.counting[0])
+
+    def clause_level(self, number: str) -> int:
+        """The level of a clause in the list of its section: `7.3` stands beside `7.2 Heading`."""
+        return number.count(".") + self.counting[1]
 
     def control_id(self) -> int:
         """A number for a content control: Word wants them unique and not nought."""

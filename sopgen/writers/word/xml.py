@@ -31,7 +31,7 @@ PARAGRAPH_ORDER: Final = (
 )
 RUN_ORDER: Final = (
     *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "noProof", "color", "spacing"),
-    *("sz", "szCs", "u", "bdr", "shd", "rtl", "lang"),
+    *("sz", "szCs", "u", "bdr", "shd", "vertAlign", "rtl", "lang"),
 )
 
 _UNWRITABLE: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"

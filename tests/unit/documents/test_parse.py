@@ -43,6 +43,7 @@ def words(*texts: str) -> tuple[t.Paragraph, ...]:
             '<blank kind="choice" label="l" value="b"><choice>a</choice><choice> b </choice></blank>',
             t.Blank("l", 12, "choice", ("a", "b"), "b"),
         ),
+        ("<note>a <em>b</em> </note>", t.Footnote((t.Text("a "), t.Emphasis((t.Text("b"),))))),
         ('<badge tone="good">a</badge>', t.Badge("a", t.Tone.GOOD)),
         ("<badge>a</badge>", t.Badge("a", t.Tone.PLAIN)),
     ],

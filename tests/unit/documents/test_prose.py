@@ -41,6 +41,12 @@ def block(text: str) -> str:
         ),
         ("____(and/or)", '<p><blank label="fill in" width="4"/>(and/or)</p>'),
         ("____ (a / b)", '<p><blank label="fill in" width="4"/> (a / b)</p>'),
+        ("a^[b *c*]", "<p>a<note>b <em>c</em></note></p>"),
+        ("a ^[b `]` \\] c] d", "<p>a <note>b <code>]</code> ] c</note> d</p>"),
+        ("a^[b", "<p>a^[b</p>"),
+        ("a^[ ]", "<p>a^[ ]</p>"),
+        ("a^[b ^[c] d]", "<p>a<note>b ^[c] d</note></p>"),
+        ("- a\n- b^[c]", "<ul>\n<li>a</li>\n<li>b<note>c</note></li>\n</ul>"),
         ("_" * 99, '<p><blank label="fill in" width="40"/></p>'),
         ("## Heading", '<p role="run-in">Heading</p>'),
         ("<b>raw</b>", "<p>&lt;b&gt;raw&lt;/b&gt;</p>"),
@@ -75,6 +81,28 @@ def test_a_reference_with_words_stands_in_a_table() -> None:
     assert [t.plain(cell.children[0].children) for cell in row.cells] == ["one", "y"]  # type: ignore[union-attr, arg-type]
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("One. {#a}", '<p id="clause-a">One.</p>'),
+        ("1. {#a}\n\n[[x]] {#b}  \n", '<ol>\n<li>{#a}</li>\n</ol>\n<p id="clause-b"><ref to="x">x</ref></p>'),
+        ("- a {#a}\n- *b* {#b}", '<ul>\n<li id="clause-a">a</li>\n<li id="clause-b"><em>b</em></li>\n</ul>'),
+        (
+            "1. one {#a}\n\n   more {#b}\n",
+            '<ol>\n<li id="clause-a">\n<p>one</p>\n<p id="clause-b">more</p>\n</li>\n</ol>',
+        ),
+        ("- one\n  - two {#a}", '<ul>\n<li>one\n<ul>\n<li id="clause-a">two</li>\n</ul>\n</li>\n</ul>'),
+        ("In {#a} the middle", "<p>In {#a} the middle</p>"),
+        ("Without space{#a}", "<p>Without space{#a}</p>"),
+        ("{#a}", "<p>{#a}</p>"),
+        ("In a code `{#a}`", "<p>In a code <code>{#a}</code></p>"),
+        ("Not an id {#A}", "<p>Not an id {#A}</p>"),
+    ],
+)  # fmt: skip
+def test_a_paragraph_or_item_has_the_id_at_its_end(text: str, html: str) -> None:
+    assert block(text) == html
+
+
 def test_a_task_list() -> None:
     (tasks,) = parse(block("- [ ] one\n- [ ] two\n"))
     assert isinstance(tasks, t.List)
@@ -98,7 +126,7 @@ def test_one_line_has_no_paragraph(text: str, html: str) -> None:
     assert prose.line(text, show, "") == html
 
 
-MARKS = st.text(st.sampled_from("ab \n[]()<>&*_`#|-+1.!:/~\\\"'=xX\ue000\ue0010"), max_size=60)
+MARKS = st.text(st.sampled_from("ab \n{}[]()<>&*_`#|-+1.!:/~\\\"'=xX\ue000\ue0010"), max_size=60)
 
 
 @given(MARKS | st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")))

@@ -5,12 +5,24 @@ from decimal import Decimal
 
 import pytest
 
+from sopgen.model.clauses import Clause
 from sopgen.model.pack import Pack
-from sopgen.model.references import Reference, ToItem, ToValue, Unknown, references, resolve
+from sopgen.model.references import (
+    Reference,
+    Target,
+    ToItem,
+    ToNumber,
+    ToPart,
+    ToValue,
+    Unknown,
+    references,
+    resolve,
+)
+from sopgen.model.sla import Sla
 from sopgen.model.values import Duration, Money
 
 
-def resolved(pack: Pack, text: str) -> ToItem | ToValue | Unknown:
+def resolved(pack: Pack, text: str) -> Target | Unknown:
     (reference,) = references(text)
     return resolve(pack, reference)
 
@@ -68,8 +80,25 @@ def test_a_reference_to_a_value(full: Pack, text: str, value: object) -> None:
     assert found.value == value
 
 
+def test_a_contract_is_cited_by_its_numbers(full: Pack) -> None:
+    sla = full.find("SLA-01", Sla)
+    assert sla
+    assert resolved(full, "[[sl-promise.number]]") == ToNumber(sla.levels[0], sla)
+    assert resolved(full, "[[SLA-01.remedies]]") == ToPart(sla, "remedies")
+    clause = resolved(full, "[[taken-off]]")
+    assert isinstance(clause, ToItem)
+    assert isinstance(clause.item, Clause)
+    assert str(clause.item.at) == "sla-01.yaml#/credits/settlement"
+    assert resolved(full, "[[taken-off.number]]") == ToNumber(clause.item, sla)
+
+
+def test_only_contracts_have_numbers_to_cite(full: Pack) -> None:
+    assert isinstance(resolved(full, "[[promise-kept.number]]"), Unknown)
+    assert isinstance(resolved(full, "[[SLA-02.remedies]]"), Unknown)
+
+
 def test_money_and_nested_values_are_not_fields_of_the_document(full: Pack) -> None:
-    assert isinstance(resolved(full, "[[SLA-01.credits]]"), Unknown)
+    assert isinstance(resolved(full, "[[SLA-01.monthly_charge]]"), Unknown)
     assert isinstance(resolved(full, "[[SLA-01.at]]"), Unknown)
     assert Money.parse("USD 1.00") == Money("USD", Decimal("1.00"))
 

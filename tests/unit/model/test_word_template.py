@@ -157,6 +157,21 @@ HOSTILE: dict[str, tuple[Parts, str, str]] = {
         "a footer (`word/footer1.xml`): a field `INCLUDEPICTURE`",
         "Ctrl+Shift+F9",
     ),
+    "link of a field": (
+        parts(header=paragraph(field('HYPERLINK "file://evil/share"', "x"))),
+        'a field `HYPERLINK "file://evil/share"`',
+        "Ctrl+Shift+F9",
+    ),
+    "macro of a form field": (
+        parts(
+            header=paragraph(
+                '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:entryMacro w:val="Go"/></w:ffData>'
+                "</w:fldChar></w:r>"
+            )
+        ),
+        "a form field there starts a macro",
+        "delete the macro's name",
+    ),
     "DDE in text": (
         parts(body=paragraph(field('DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc"', "x"))),
         "a field `DDE`",
@@ -296,6 +311,11 @@ def test_what_does_no_harm_is_let_through(info: PackInfo, tmp_path: Path) -> Non
             )
         ),
         related("document", ("w", "oleObject", "media/image1.png")),
+        parts(
+            header=paragraph(
+                field('HYPERLINK "https://client.example"', "x") + field("HYPERLINK \\l top", "y")
+            )
+        ),
         parts() | {"word/glossary/document.xml": xml("glossaryDocument", "")},
     )
     for made in harmless:
@@ -328,3 +348,11 @@ def test_the_files_of_the_rules_cases_are_those_made_here(name: str, made: Parts
     with zipfile.ZipFile(case) as archive:
         kept = {entry: archive.read(entry) for entry in archive.namelist()}
     assert kept == {part: data.encode() if isinstance(data, str) else data for part, data in made.items()}
+
+
+def test_a_template_may_have_no_page_set_up(info: PackInfo, tmp_path: Path) -> None:
+    with_page, without_page = (read(info, tmp_path, packed(made)) for made in (parts(), parts(section="")))
+    assert with_page
+    assert with_page.has_page
+    assert without_page
+    assert not without_page.has_page

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from sopgen.documents.tree import Document
+from sopgen.documents.clauses import numbered
+from sopgen.documents.tree import Block, Document, List, ListItem, Number, Paragraph, Section, Text
 
 SAMPLE = Path(__file__).parent / "html" / "every_block.py"
 
@@ -19,3 +20,36 @@ def parts() -> dict[str, Any]:
 def sample(parts: dict[str, Any]) -> Document:
     document: Document = parts["DOCUMENT"]
     return document
+
+
+@pytest.fixture(scope="session")
+def contract() -> tuple[Block, ...]:
+    """Two sections of a contract with clauses at every depth and a reference to the deepest."""
+
+    def clause(words: str, id_: str = "") -> Paragraph:
+        return Paragraph((Text(words),), id=id_)
+
+    def item(words: str, *inner: ListItem, id_: str = "") -> ListItem:
+        return ListItem((clause(words), *((List(inner),) if inner else ())), id_)
+
+    first = item("first", item("inner", item("deepest", id_="deepest"), id_="inner"), id_="first")
+    below = Section("Sub", 2, (clause("below"), List((item("under", id_="under"),))), "sub")
+    see = Paragraph((Text("see "), Number("deepest")))
+    return numbered(
+        (
+            Section(
+                "A",
+                1,
+                (
+                    clause("lead", "lead"),
+                    List((first, item("second"))),
+                    clause("next"),
+                    List((item("again"),), "number"),
+                    below,
+                    clause("after"),
+                ),
+                "a",
+            ),
+            Section("B", 1, (List((item("alone", item("within")),)), see), "b"),
+        )
+    )

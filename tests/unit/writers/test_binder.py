@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from typing import Any
 
+import pikepdf
 import pytest
 from lxml import etree
 from pypdf import PdfReader
@@ -188,3 +191,25 @@ def test_a_list_of_tables_is_that_of_its_document_and_has_the_pages_of_the_binde
 
 def test_without_a_layout_pages_are_estimated(documents: list[Document]) -> None:
     assert faults(word_binder.write(documents, DEFAULT)) == []
+
+
+def test_notes_are_numbered_through_the_word_binder_and_keep_ids_of_their_own_in_the_pdf(
+    documents: list[Document],
+) -> None:
+    said = t.Paragraph((t.Text("Said"), t.Footnote((t.Text("Source."),))))
+    noted = [dataclasses.replace(one, blocks=(t.Section("S", 1, (said,), "s"),)) for one in documents[:2]]
+    data = word_binder.write(noted, DEFAULT)
+    assert faults(data) == []
+    assert [mark for mark in ("Said[^1]", "Said[^2]") if mark not in word.outline(data)] == []
+    made = {one.id: pdf.render(one, DEFAULT) for one in noted}
+    laid = {id_: (one.pdf, Layout(one.pages, one.page_count, one.missing)) for id_, one in made.items()}
+    found = re.findall(rb"/ID \(\d-note-1\)", qdf(pdf_binder.write(noted, laid, DEFAULT)[0]))
+    assert len({*found}) == len(found) == len(noted)
+
+
+def qdf(data: bytes) -> bytes:
+    """A PDF with its objects in plain text."""
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as file:
+        file.save(buffer, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return buffer.getvalue()

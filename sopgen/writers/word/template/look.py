@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _MM_PER_TWIP: Final = 25.4 / 1440
 _LEAST_ROOM: Final = 70.0
 """Millimetres that margins must leave for text, across and down."""
+_LARGEST_SIDE: Final = 31_680
+"""Twips: Word knows no larger paper."""
 _SIZES: Final = (7.0, 14.0)
 _LARGEST_HEADING: Final = 36.0
 _LINES: Final = (1.15, 2.0)
@@ -109,7 +111,7 @@ def _within(value: float, bounds: tuple[float, float]) -> float:
 
 def _number(text: str) -> float:
     """A measure as Word writes it; other programs write fractions, and some a unit."""
-    match = re.match(r"-?\d+(?:\.\d+)?", text)
+    match = re.match(r"-?\d{1,9}(?:\.\d{1,9})?", text)
     return float(match[0]) if match else 0.0
 
 
@@ -175,6 +177,8 @@ def _page(template: WordTemplate) -> Page | None:
             "bottom": sides["left"],
         }
     sides["left"] += gutter
+    if max(width, height) > _LARGEST_SIDE:
+        raise _no_room(template)
     page = Page(
         *(n * _MM_PER_TWIP for n in (width, height)), **{k: n * _MM_PER_TWIP for k, n in sides.items()}
     )
@@ -182,11 +186,16 @@ def _page(template: WordTemplate) -> Page | None:
         page.width - page.left - page.right < _LEAST_ROOM
         or page.height - page.top - page.bottom < _LEAST_ROOM
     ):
-        raise AssetError(
-            f"`{template.path}` cannot be used: its margins leave less than {_LEAST_ROOM:g} mm for text",
-            "set paper and margins in Word (Layout), and save it",
-        )
+        raise _no_room(template)
     return page
+
+
+def _no_room(template: WordTemplate) -> AssetError:
+    return AssetError(
+        f"`{template.path}` cannot be used: its paper and margins leave no 70 mm for text, or there is no "
+        "such paper",
+        "set paper and margins in Word (Layout), and save it",
+    )
 
 
 # -- colours and fonts --------------------------------------------------------------------------

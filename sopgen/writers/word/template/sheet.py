@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from sopgen.model.opc import SAVE_AGAIN
 from sopgen.model.word_template import WordTemplate, lent
+from sopgen.source.asset import AssetError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LONGEST_NUMBER: Final = 10
 DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -20,7 +23,10 @@ def parsed(data: bytes) -> _Element:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-    return etree.fromstring(data, parser)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise AssetError("the Word template cannot be used: a part of it is damaged", SAVE_AGAIN) from error
 
 
 def serialised(root: _Element) -> bytes:
@@ -28,6 +34,11 @@ def serialised(root: _Element) -> bytes:
 
     data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return data
+
+
+def whole(text: str) -> int:
+    """A whole number as Word writes it; -1 for what is none that Word could have written."""
+    return int(text) if len(text) < _LONGEST_NUMBER and text.isdecimal() else -1
 
 
 def named(element: _Element, path: str, attribute: str = "val") -> str:

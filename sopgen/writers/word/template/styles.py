@@ -24,6 +24,7 @@ from sopgen.writers.word.template.sheet import (
     parsed,
     serialised,
     sheet_of,
+    whole,
 )
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ PLAIN: Final = "SopgenPlain"
 TEXT: Final = "SopgenText"
 CONTROL_LINE: Final = "SopgenControlLine"
 _OF_NORMAL: Final = ("BodyText", "Heading", "TOC")
-_OF_TEXT: Final = ("Lead", "Definition", "MinorHeading", "List")
+_OF_TEXT: Final = ("Lead", "Definition", "MinorHeading", "List", "Clause")
 """Styles of running text, which follow the template's Normal in line height, alignment and indent."""
 _FACED: Final = ("Title", "TOCHeading", "Heading")
 _SMALL: Final = 15
@@ -249,8 +250,7 @@ def _number_headings(sheet: Sheet) -> None:
 
 def _apart(sheet: Sheet, style: _Element, side: str, least: int) -> None:
     """Tables have no space of their own: what stands above or below one keeps some."""
-    space = sheet.holds(style, "pPr/spacing", side)
-    if space.isdecimal() and int(space) >= least:
+    if whole(sheet.holds(style, "pPr/spacing", side)) >= least:
         return
     own = style.find(f"{WORD}pPr/{WORD}spacing")
     spacing = made("spacing") if own is None else copy.deepcopy(own)
@@ -316,7 +316,7 @@ def _plain(sheet: Sheet) -> _Element:
     look = [made("spacing", before="0", after="0"), made("jc", val="left")]
     line = sheet.holds(sheet.normal, "pPr/spacing", "line")
     rule = sheet.holds(sheet.normal, "pPr/spacing", "lineRule")
-    if rule not in ("", "auto") or (line.isdecimal() and int(line) > _WIDE_LINE):
+    if rule not in ("", "auto") or whole(line) > _WIDE_LINE:
         look[0].set(f"{WORD}line", "264")
         look[0].set(f"{WORD}lineRule", "auto")
     look.append(made("ind", left="0", right="0", firstLine="0"))
@@ -340,8 +340,8 @@ def _control_line(sheet: Sheet) -> _Element:
     if stops:
         look.append(made("tabs", *(made("tab", val="clear", pos=stop) for stop in sorted(stops))))
     put(style, *look)
-    size = sheet.holds(sheet.by_id.get("Footer"), "rPr/sz")
-    small = min(int(size), _SMALL) if size.isdecimal() else _SMALL
+    size = whole(sheet.holds(sheet.by_id.get("Footer"), "rPr/sz"))
+    small = min(size, _SMALL) if size > 0 else _SMALL
     style.append(made("rPr", made("sz", val=str(small)), made("szCs", val=str(small))))
     return style
 

@@ -256,6 +256,11 @@ FORM = t.Section(
     1,
     (
         p("Agent ", t.Blank("Name of the agent", 14), " on ", t.Blank("Date", 7)),
+        p(
+            "Heard",
+            t.Footnote((t.Text("In a room, with "), t.Ref("ladder", (t.Text("the ladder"),)))),
+            " and told.",
+        ),
         p("Outcome: ", t.Blank("Outcome", 8, "choice", ("Back on standard", "Next step"), "Next step")),
         p(t.Checkbox("Agent heard", checked=True), " heard  ", t.Checkbox("Agent agrees"), " agrees"),
         t.Signatures(
@@ -302,5 +307,7 @@ DOCUMENT = t.Document(
         ("example", "Example"),
         ("draft", "Draft"),
         ("choose", "Choose"),
+        ("notes", "Notes"),
+        ("back", "Back to the text"),
     ),
 )

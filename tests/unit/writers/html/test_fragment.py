@@ -80,6 +80,23 @@ def test_a_choice_is_a_list_on_a_screen_and_boxes_on_paper(written: Any, parts: 
     ) in written(choice, medium=PAPER)
 
 
+def test_a_note_is_told_at_the_end_on_a_screen_and_where_it_is_referred_to_on_paper(
+    written: Any, parts: Parts
+) -> None:
+    note = t.Footnote((t.Emphasis((t.Text("ISO"),)),))
+    text = written(section("a", parts["p"]("One", note, ".")), parts["p"]("Two", note))
+    assert (
+        '<p>One<sup class="note"><a id="noteref-1" href="#note-1" role="doc-noteref">1</a></sup>.</p>' in text
+    )
+    start = text.index('<section class="notes" role="doc-endnotes" aria-labelledby="notes">')
+    assert text[start:].count("<em>ISO</em>") == 2
+    back = '<a href="#noteref-2" role="doc-backlink" aria-label="Back to the text 2">↩</a></li>'
+    assert text[start:].endswith(f"{back}</ol></section></main>")
+    assert '<p>Two<span class="note"><em>ISO</em></span></p>' in written(
+        parts["p"]("Two", note), medium=PAPER
+    )
+
+
 def test_links_go_to_what_is_there(written: Any) -> None:
     text = written(section("a", link("a"), link("nowhere"), link("x", "SOP-9"), link("", "SOP-9")))
     assert '<a href="#a">there</a>' in text
@@ -181,5 +198,16 @@ def test_canonical_and_paper_hold_the_same_words(parts: Parts) -> None:
         text = text.replace('<option value="">Choose</option>', "")  # a prompt, which paper has no use for
         return re.sub(r"<[^>]+>", " ", text).split()
 
-    document = parts["DOCUMENT"]
+    form = parts["FORM"]
+    children = tuple(one for one in form.children if not any_note(one))
+    blocks = tuple(
+        dataclasses.replace(form, children=children) if one is form else one
+        for one in parts["DOCUMENT"].blocks
+    )
+    document = dataclasses.replace(parts["DOCUMENT"], blocks=blocks)
     assert words(canonical(document)) == words(markup(body(document, PAPER)))
+
+
+def any_note(block: t.Block) -> bool:
+    """Whether a note, which the media tell in different places, stands in a paragraph."""
+    return isinstance(block, t.Paragraph) and any(isinstance(one, t.Footnote) for one in block.children)

@@ -3,6 +3,7 @@
 import dataclasses
 import io
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -182,3 +183,31 @@ def test_text_can_be_read_over_the_mark(name: str) -> None:
     ground = colour(theme)
     assert contrast(theme.muted, ground) >= 4.5
     assert contrast(ground, "FFFFFF") > 1.1
+
+
+def test_notes_stand_below_their_page_and_are_tagged_with_an_id_each(parts: Parts) -> None:
+    def note(number: int) -> t.Footnote:
+        return t.Footnote((t.Text(f"told-{number}"),))
+
+    cell = t.Cell((parts["p"]("cell", note(0)),))
+    table = t.Table((t.Column(1.0),), (t.Row((cell,)),))
+    texts = [parts["p"]("line " * 60, note(number)) for number in range(1, 40)]
+    reader = read(described(parts, blocks=(table, *texts)))
+    pages = [page.extract_text() for page in reader.pages]
+    assert len(pages) > 2
+    assert all(sum(f"told-{number}\n" in f"{text}\n" for text in pages) == 1 for number in range(40))
+    found = [e for e in elements(reader) if e["/S"] == "/Note"]
+    assert len({str(e["/ID"]) for e in found}) == len(found) == 40
+    assert all(e["/K"][0].get_object()["/S"] == "/Lbl" for e in found)
+
+
+def elements(reader: PdfReader) -> Iterator[Any]:
+    """Every element of the tree of tags."""
+    waiting: list[Any] = [reader.root_object["/StructTreeRoot"]]
+    while waiting:
+        element = waiting.pop().get_object()
+        if isinstance(element, dict):
+            if "/S" in element:
+                yield element
+            kids = element.get("/K", [])
+            waiting += [kid for kid in kids if hasattr(kid, "get_object") and not isinstance(kid, int)]

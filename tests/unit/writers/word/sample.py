@@ -15,6 +15,7 @@ from sopgen.documents.tree import (
     Definitions,
     Document,
     Emphasis,
+    Footnote,
     Inline,
     LineBreak,
     Link,
@@ -42,6 +43,8 @@ WORDS = (
     ("warning", "Warning"),
     ("example", "Example"),
     ("choose", "Choose"),
+    ("notes", "Notes"),
+    ("back", "Back to the text"),
 )
 LONG_WORD = "Donaudampfschiff" * 625
 
@@ -203,6 +206,11 @@ def inlines() -> tuple[Block, ...]:
             Blank("Standing", 8, "choice", ("new", "known before"), "known before"),
         ),
         para("Run-in heading", role="run-in"),
+        para(
+            "Scores count from 85",
+            Footnote((Text("Of 100 points; see "), Ref("steps", (Text("how"),)), Text("."))),
+            " points.",
+        ),
         para('Source: dialler export of 3 March; <angle> & "quoted" marks.', role="small"),
         para("שלום עולם 2026, and 👩‍💼 emoji; العربية as well."),
         para("Reads from left, then שלום, then left."),
@@ -291,7 +299,13 @@ def rich_table() -> Table:
             List((ListItem((para("one"), List((ListItem((para("deeper"),)),)))), ListItem((para("two"),)))),
             List((ListItem((para("first"),)),), "number"),
             List((ListItem((para("ticked"),)),), "check"),
-            para("small words", role="small"),
+            para(
+                "small words",
+                Footnote(
+                    (Emphasis((Text("Source"),)), Text(": "), Link("https://example.com/", (Text("us"),)))
+                ),
+                role="small",
+            ),
         )
     )
     nested = Cell((Table((Column(1.0),), (Row((cell("inner table"),)),)),))

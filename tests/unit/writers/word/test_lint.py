@@ -10,7 +10,7 @@ import pytest
 from sopgen.writers.word.tables import HAIRLINE, TABLE_GAP
 from tests.conformance.word_lint import faults
 
-DOCUMENT = "word/document.xml"
+DOCUMENT, NOTES = "word/document.xml", "word/footnotes.xml"
 END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
@@ -39,6 +39,7 @@ def changed(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
         (DOCUMENT, 'w:name="promise"', 'w:name="a-b"', "a name that Word refuses"),
         (DOCUMENT, 'w:anchor="steps"', 'w:anchor="none"', "bookmark none is referred to"),
         (DOCUMENT, r"REF steps \\r", r"REF nowhere \\r", "bookmark nowhere is referred to"),
+        (DOCUMENT, r"(REF steps .*?<w:t [^>]*>)[\d.]+", r"\g<1>9", "shows 9, and Word counts"),
         (DOCUMENT, '<w:id w:val="10000003"/>', '<w:id w:val="10000002"/>', "content control id 10000002"),
         (DOCUMENT, '<w:alias w:val="Told"/>', f'<w:alias w:val="{"x" * 65}"/>', "too long for Word"),
         (DOCUMENT, "<w:sdtPr>", f'<w:sdtPr><w:tag w:val="{"x" * 65}"/>', "the tag of a content control is"),
@@ -48,6 +49,12 @@ def changed(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
         (DOCUMENT, r'(SEQ.*?"separate"/></w:r>)<w:r>.*?</w:r>', r"\1", "without a cached result"),
         (DOCUMENT, r"\u2002Who does what</w:t>", "\u2002Who</w:t>", "does not say what the captions say"),
         (DOCUMENT, r"(PAGEREF raci .*?<w:t [^>]*>)\d+<", r"\1?<", "no page in its list"),
+        (DOCUMENT, '<w:footnoteReference w:id="1"/>', '<w:footnoteReference w:id="9"/>', "note 9 is"),
+        (DOCUMENT, '<w:footnoteReference w:id="2"/>', "", "nothing refers to note 2"),
+        (NOTES, 'w:footnote w:id="2"', 'w:footnote w:id="1"', "in the order in which"),
+        (NOTES, 'r:id="link1"', 'r:id="link7"', "relationship link7"),
+        (NOTES, 'w:anchor="steps"', 'w:anchor="nowhere"', "bookmark nowhere is referred to"),
+        ("word/settings.xml", '<w:footnote w:id="0"/>', "", "other separators of notes"),
         (DOCUMENT, r"<w:t [^>]*>Upright again.</w:t>", "", "an empty paragraph in style Body"),
         (DOCUMENT, TABLE_GAP, "", "two tables touch"),
         (DOCUMENT, r'<w:gridCol w:w="\d+"/>', "", "columns"),

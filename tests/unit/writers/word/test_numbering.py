@@ -2,7 +2,10 @@ import re
 from typing import Any
 
 from sopgen.documents import tree as t
+from sopgen.documents.clauses import numbered
+from sopgen.writers import binder
 from sopgen.writers.word import outline
+from tests.conformance.word_lint import faults
 
 
 def section(name: str, level: int, *children: t.Block, numbered: bool = True) -> t.Section:
@@ -90,3 +93,67 @@ def test_contents_list_no_deeper_than_asked_and_take_pages_as_given(docx: Any) -
 
 def test_contents_of_a_document_without_sections_are_left_out(docx: Any, builders: Any) -> None:
     assert "contents" not in outline(docx(t.Contents("Contents"), builders["para"]("Text.")))
+
+
+def clauses(data: bytes) -> list[str]:
+    """The numbers of clauses and items as Word counts them, with what they say."""
+    return re.findall(r"^\[Clause [^\]]*\] (\S+ (?:\{#\w+\})?\w+)$", outline(data), flags=re.MULTILINE)
+
+
+def test_word_counts_clauses_as_the_tree_does(docx: Any, contract: tuple[t.Block, ...]) -> None:
+    data = docx(*contract, legal=True)
+    assert clauses(data) == [
+        "1.1 {#lead}lead",
+        "(a) {#first}first",
+        "(i) {#inner}inner",
+        "(A) {#deepest}deepest",
+        "(b) second",
+        "1.2 next",
+        "(a) again",
+        "1.3.1 {#clause_of_under}below",
+        "(a) {#under}under",
+        "1.4 after",
+        "2.1 alone",
+        "(a) within",
+    ]
+    assert faults(data) == []
+
+
+def test_an_item_is_cited_by_a_field_for_each_part_of_its_number(
+    docx: Any, contract: tuple[t.Block, ...]
+) -> None:
+    line = next(line for line in outline(docx(*contract, legal=True)).splitlines() if "see" in line)
+    fields = re.findall(r"REF (\w+) (\\\w) \\h = <Cross Reference>([^<]*)<", line)
+    assert fields == [
+        ("lead", r"\r", "1.1"),
+        ("first", r"\n", "(a)"),
+        ("inner", r"\n", "(i)"),
+        ("deepest", r"\n", "(A)"),
+    ]
+
+
+def test_clauses_below_an_unnumbered_chapter_count_with_its_headings(
+    docx: Any, contract: tuple[t.Block, ...]
+) -> None:
+    chapters = tuple(
+        t.Section(name, 1, tuple(map(deeper, contract)), name, numbered=False) for name in ("one", "two")
+    )
+    lines = clauses(docx(*(t.Section(c.title, 1, named(c.children, c.id), c.id, False) for c in chapters)))
+    assert [line.split()[0] for line in lines] == 2 * [
+        *("1.1", "(a)", "(i)", "(A)", "(b)", "1.2", "(a)", "1.3.1", "(a)", "1.4", "2.1", "(a)")
+    ]
+
+
+def deeper(block: t.Block) -> t.Block:
+    return binder.deeper(block) if isinstance(block, t.Section) else block
+
+
+def named(blocks: tuple[t.Block, ...], prefix: str) -> tuple[t.Block, ...]:
+    document = t.Document(prefix, "", "en", "", "", t.Running("", "", "", ""), blocks)
+    return binder.bound(document, [prefix]).blocks
+
+
+def test_a_paragraph_beyond_the_first_of_an_item_has_no_number(docx: Any) -> None:
+    item = t.ListItem((t.Paragraph((t.Text("one"),)), t.Paragraph((t.Text("more"),))))
+    (written,) = numbered((section("A", 1, t.Paragraph((t.Text("lead"),)), t.List((item,))),))
+    assert "[Clause Item] (a) one\n[Clause Continue] more\n" in outline(docx(written, legal=True))

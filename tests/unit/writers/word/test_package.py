@@ -6,6 +6,7 @@ from typing import Any
 import docx as python_docx
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # none are published
 
+from sopgen.documents import tree as t
 from sopgen.documents.tree import Document
 from sopgen.writers.theme import DEFAULT, Theme
 from sopgen.writers.word import outline, write
@@ -144,3 +145,19 @@ def test_a_font_whose_licence_is_not_stated_stays_out(sample: Document) -> None:
 
 def test_a_file_with_its_fonts_stays_small(written: bytes) -> None:
     assert len(written) < 400_000
+
+
+def test_a_document_without_notes_has_no_part_for_them(docx: Any, builders: Any, part: Any) -> None:
+    data = docx(builders["para"]("No notes."))
+    assert "footnote" not in "".join(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    assert not any("footnotePr" in str(element.tag) for element in part(data, "word/settings.xml"))
+
+
+def test_notes_are_words_own_and_work_in_cells(docx: Any, builders: Any) -> None:
+    note = t.Footnote((t.Text("Of 100, as "), t.Strong((t.Text("agreed"),))))
+    table = t.Table((t.Column(1.0),), (t.Row((builders["cell"]("85", note),)),))
+    lines = outline(docx(builders["para"]("First", note, "."), table)).splitlines()
+    at = lines.index("== footnotes")
+    assert lines[at + 3 :] == ["[footnote text]  Of 100, as <Strong>agreed</>"] * 2
+    assert "[Body Text] First[^1]." in lines
+    assert "  | 85[^2] |" in lines

@@ -215,9 +215,11 @@ def test_the_look_of_pdf_and_html_is_read_where_it_can_be(document: Document, th
     assert (own.accent, own.font) == ("17496D", "Lato")
 
 
-def test_margins_that_leave_no_room_are_refused(themed: Themed) -> None:
-    section = '<w:sectPr><w:pgSz w:w="6000" w:h="9000"/><w:pgMar w:left="2000" w:right="2000"/></w:sectPr>'
-    with pytest.raises(AssetError, match="leave less than 70 mm"):
+@pytest.mark.parametrize(("width", "margin"), [("6000", "2000"), ("9" * 400, "2000"), ("12240", "9" * 5000)])
+def test_pages_that_leave_no_room_are_refused(width: str, margin: str, themed: Themed) -> None:
+    sides = f'w:left="{margin}" w:right="2000"'
+    section = f'<w:sectPr><w:pgSz w:w="{width}" w:h="9000"/><w:pgMar {sides}/></w:sectPr>'
+    with pytest.raises(AssetError, match="leave no 70 mm"):
         themed({"section": section})
 
 
@@ -430,3 +432,12 @@ def test_captions_keep_apart_from_a_table_above(document: Document, themed: Them
     caption = '<w:style w:type="paragraph" w:styleId="C"><w:name w:val="caption"/></w:style></w:styles>'
     got = unpacked(word.write(document, themed({"styles": STYLES.replace("</w:styles>", caption)})))
     assert 'w:before="160"' in style_xml(got, "caption")
+
+
+def test_clauses_of_a_contract_keep_their_column(loaded: Loaded, themed: Themed) -> None:
+    assert loaded.pack
+    package = unpacked(word.write(render(loaded.pack, "SLA-01"), themed()))
+    assert val(style_of(package, "Clause 2"), "basedOn") == "SopgenText"
+    clauses = re.findall(r'<w:pPr><w:pStyle w:val="Clause2"/>.*?</w:pPr>', package["word/document.xml"])
+    assert clauses
+    assert all('<w:ind w:left="851" w:right="0" w:hanging="851"/>' in clause for clause in clauses)
