@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -243,7 +244,7 @@ class _Fragment:
         if block.caption:
             self.tables += 1
             number = f"{self.document.word('table')} {self.tables}"
-        element = TableRenderer(self.inline, self.blocks).table(block, number)
+        element = TableRenderer(replace(self.inline, narrow=True), self.blocks).table(block, number)
         if self.medium.screen:
             label = f"{number} {plain(block.caption)}".strip() or self.document.word("table")
             # A landmark is told from others by its name, which only a caption gives.

@@ -52,7 +52,8 @@ FORM = Medium(".pdf", screen=False, form=True)
 class InlineRenderer:
     """`numbers` are the section numbers by id, `words` the document's fixed ones.
 
-    A link to an id not among `anchors` becomes plain text.
+    A link to an id not among `anchors` becomes plain text. `narrow` is a cell: on paper it has room for
+    a rule to write on, and none for a box before each choice.
     """
 
     medium: Medium
@@ -61,6 +62,7 @@ class InlineRenderer:
     words: Mapping[str, str]
     notes: list[Element] = field_(default_factory=list)
     """The notes met so far, for a medium that tells them at the end."""
+    narrow: bool = False
 
     def run(self, parent: Element, inlines: tuple[Inline, ...], *, linked: bool = False) -> None:
         """Write the run at the end of `parent`; `linked` says that `parent` stands inside a link already."""
@@ -106,13 +108,10 @@ class InlineRenderer:
         if self.medium.form:
             parent.append(field(inline.label, f"{inline.width}em"))
             return
-        add(
-            parent, "span", "\u00a0",
-            class_="blank", style=f"width:{inline.width}em", role="img", aria_label=inline.label,
-        )  # fmt: skip
+        _rule(parent, inline.width, inline.label)
 
     def choice(self, parent: Element, inline: Blank) -> None:
-        """A list that drops down; on paper each choice with a box before it."""
+        """A list that drops down; on paper each choice with a box before it, or a rule for one of them."""
         if self.medium.screen:
             select = add(parent, "select", aria_label=inline.label)
             add(select, "option", self.words["choose"]).set("value", "")
@@ -120,6 +119,10 @@ class InlineRenderer:
                 add(select, "option", one, selected="selected" if one == inline.value else "")
         elif self.medium.form:
             parent.append(list_field(inline))
+        elif self.narrow and inline.value:
+            append_text(parent, inline.value)
+        elif self.narrow:
+            _rule(parent, max(map(len, inline.choices)) // 2, f"{inline.label}: {' / '.join(inline.choices)}")
         else:
             boxes = add(parent, "span", class_="choices")
             for one in inline.choices:
@@ -201,6 +204,12 @@ _WRITERS: dict[type, Callable[[InlineRenderer, Element, Any, bool], None]] = {
     Badge: InlineRenderer.badge,
     Footnote: InlineRenderer.footnote,
 }
+
+
+def _rule(parent: Element, width: int, label: str) -> None:
+    """A rule to write on, `width` ems long."""
+    style = f"width:{width}em"
+    add(parent, "span", "\u00a0", class_="blank", style=style, role="img", aria_label=label)
 
 
 def _open_link(parent: Element, href: str) -> Element:

@@ -59,6 +59,7 @@ def _metrics(theme: Theme) -> dict[str, str]:
         "cell_x": metrics.CELL_X,
         "cell_y": metrics.CELL_Y,
         "cell_gap": metrics.CELL_GAP,
+        "cell_line": kinds["cell"].line,
         "cell_list_step": metrics.CELL_LIST_STEP,
         "mark_x": metrics.MARK_X,
     }

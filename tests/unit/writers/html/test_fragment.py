@@ -80,6 +80,17 @@ def test_a_choice_is_a_list_on_a_screen_and_boxes_on_paper(written: Any, parts: 
     ) in written(choice, medium=PAPER)
 
 
+def test_a_choice_in_a_cell_is_a_rule_on_paper(written: Any, parts: Parts) -> None:
+    def table(value: str) -> t.Table:
+        choice = t.Blank("State", 8, "choice", ("Open", "Not done"), value)
+        return t.Table((t.Column(1.0),), (t.Row((t.Cell((parts["p"](choice),)),)),))
+
+    open_ = written(table(""), medium=PAPER)
+    assert 'class="blank" style="width:4em" role="img" aria-label="State: Open / Not done"' in open_
+    assert "choice" not in open_
+    assert "<td>Open</td>" in written(table("Open"), medium=PAPER)
+
+
 def test_a_note_is_told_at_the_end_on_a_screen_and_where_it_is_referred_to_on_paper(
     written: Any, parts: Parts
 ) -> None:
