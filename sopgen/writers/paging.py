@@ -24,6 +24,12 @@ def whole(table: Table) -> bool:
     return len(table.head) + len(table.body) <= _SHORT
 
 
+def kept(table: Table, row: int) -> bool:
+    """Whether a body row stays on the page of the next: of a long table the last two, lest one be alone."""
+    last = len(table.body) - 1
+    return row < last if whole(table) else row == last - 1
+
+
 def leads_in(block: Block, following: Block | None) -> bool:
     """Whether a text belongs on the page of the table that it introduces."""
     return isinstance(block, Paragraph) and isinstance(following, Table)

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from sopgen.documents.tree import Block, Cell, Column, Paragraph, Row, Table
 from sopgen.writers.html.elements import add, append_text, new
 from sopgen.writers.html.inline import InlineRenderer, tone_class
-from sopgen.writers.paging import whole
+from sopgen.writers.paging import kept, whole
 
 _ALIGN = {"left": "", "right": "r", "center": "c"}
 
@@ -38,17 +38,20 @@ class TableRenderer:
             for row in source.head:
                 self._row(head, row, source.columns, head=True)
         body = add(element, "tbody")
-        for row in source.body:
-            self._row(body, row, source.columns, head=False)
+        for place, row in enumerate(source.body):
+            line = self._row(body, row, source.columns, head=False)
+            if kept(source, place) and not whole(source):
+                line.set("class", "keep")
         return element
 
-    def _row(self, parent: Element, row: Row, columns: tuple[Column, ...], *, head: bool) -> None:
+    def _row(self, parent: Element, row: Row, columns: tuple[Column, ...], *, head: bool) -> Element:
         element = add(parent, "tr", id=row.id)
         position = 0
         for cell in row.cells:
             align = columns[position].align if position < len(columns) else "left"
             self._cell(element, cell, _ALIGN[align], head=head)
             position += cell.span
+        return element
 
     def _cell(self, parent: Element, cell: Cell, align: str, *, head: bool) -> None:
         """A cell without words is no header: a reader would be told of a header that says nothing."""

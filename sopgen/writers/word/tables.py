@@ -9,7 +9,7 @@ from typing import Final
 
 from sopgen.documents.tree import Block, Cell, Row, Table, Tone, plain
 from sopgen.writers.metrics import AFTER_TABLE, CELL_X, MARK_X
-from sopgen.writers.paging import whole
+from sopgen.writers.paging import kept
 from sopgen.writers.word.controls import tagged
 from sopgen.writers.word.fields import CAPTION_GAP, run, sequence
 from sopgen.writers.word.fields import field as word_field
@@ -82,15 +82,13 @@ def table_block(table: Table, state: State, flow: Flow, render: Render) -> str:
     widths = grid(tuple(column.width for column in table.columns), flow.width)
     first = bool(table.body) and all(row.cells and row.cells[0].header for row in table.body)
     title = plain(table.caption)
-    short = whole(table)
     rows = _Rows(table, widths, state, render)
     xml = [
         table_start(
             STYLES[table.look], widths, state, head=bool(table.head), first=first, title=title, left=left
         ),
         *[rows.row(row, head) for head, row in enumerate(table.head, 1)],
-        *[rows.row(row, keep=short) for row in table.body[:-1]],
-        *[rows.row(row) for row in table.body[-1:]],
+        *[rows.row(row, keep=kept(table, place)) for place, row in enumerate(table.body)],
         "</w:tbl>",
     ]
     state.gap = AFTER_TABLE

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from sopgen.documents import tree as t
-from sopgen.writers.paging import flat, runs
+from sopgen.writers.paging import flat, kept, runs
 
 TABLE = t.Table((), ())
 WIDE = t.Table((), (), wide=True)
@@ -52,3 +52,10 @@ def test_sections_are_laid_side_by_side_in_reading_order() -> None:
     inner: Any = heading(TEXT)
     outer = heading(TABLE, inner)
     assert list(flat((outer, NOTE))) == [outer, TABLE, inner, TEXT, NOTE]
+
+
+@pytest.mark.parametrize(("rows", "expected"), [(1, []), (3, [0, 1]), (8, [0, 1, 2, 3, 4, 5, 6]), (9, [7])])
+def test_no_last_row_is_alone_on_a_page(rows: int, expected: list[int]) -> None:
+    """Short tables stay whole; of a long one the last two rows go together."""
+    table = t.Table((), (t.Row(()),) * rows)
+    assert [row for row in range(rows) if kept(table, row)] == expected
