@@ -13,7 +13,7 @@ import pytest
 
 from sopgen.resources import blueprints
 from tests.conformance.referees import html, pdf, word
-from tests.conformance.referees.programs import CHECKOUT, ask
+from tests.conformance.referees.programs import CHECKOUT, SOURCES, ask
 from tests.conftest import GOLDEN
 
 Referee = Callable[[Sequence[Path]], list[str]]
@@ -32,50 +32,51 @@ REFEREES: Final[dict[str, tuple[Referee, ...]]] = {
 }
 """Who judges which files of the samples' folder."""
 
-THEMES: Final = {
-    "slate-a4-de": ("slate", "A4", "de"),
-    "harbour-letter-en": ("harbour", "Letter", "en-US"),
-    "press-a4-fr": ("press", "A4", "fr"),
+DRESSED: Final = {
+    "slate-a4-de": ("de", "base: slate, banner: classification"),
+    "harbour-letter-en": ("en-US", "base: harbour, paper: Letter, header: House, footer: House"),
+    "press-a4-fr": ("fr", "base: press, header: House, footer: House, banner: classification"),
 }
-"""The smallest pack in other clothes and languages, by the name of its folder."""
+"""The smallest pack in other languages and clothes, by the name of its folder."""
 
 _AT_ONCE: Final = 2  # the machines that run this have two cores
-_ALL: Final = ("-f", "docx", "-f", "pdf", "-f", "html", "--binder")
-_FORMS: Final = ("-f", "pdf", "--pdf-profile", "form")
+_ALL: Final[tuple[str, ...]] = ("-f", "docx", "-f", "pdf", "-f", "html", "--binder")
+_FORMS: Final[tuple[str, ...]] = ("-f", "pdf", "--pdf-profile", "form")
 
 
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder a pack, each with all documents in all formats and its binder; fillable ones in `forms/`."""
+    """A folder a pack, with all documents in all formats and the binder; fillable ones stand in `forms/`.
+
+    `packs/` has what they were made of.
+    """
     folder = tmp_path_factory.mktemp("samples")
     packs = [path.parent for path in sorted(blueprints().glob("*/pack.yaml"))] + [GOLDEN / "full"]
-    dressed = [_dressed(tmp_path_factory.mktemp("packs") / name, *THEMES[name]) for name in THEMES]
+    for pack in packs:
+        shutil.copytree(pack, folder / SOURCES / pack.name)
+    for name, (language, theme) in DRESSED.items():
+        _dress(folder / SOURCES / name, language, theme)
 
-    def build(order: tuple[Path, Path, tuple[str, ...]]) -> None:
-        pack, target, options = order
-        path = {"PYTHONPATH": str(CHECKOUT)}
-        ask(sys.executable, "-m", "sopgen", "build", pack, "-o", target, *options, environment=path)
+    def build(order: tuple[str, Path, tuple[str, ...]]) -> None:
+        name, target, options = order
+        source, path = folder / SOURCES / name, {"PYTHONPATH": str(CHECKOUT)}
+        ask(sys.executable, "-m", "sopgen", "build", source, "-o", target / name, *options, environment=path)
 
+    orders = [(pack.name, folder, _ALL) for pack in packs] + [(name, folder, _ALL) for name in DRESSED]
+    orders += [(pack.name, folder / "forms", _FORMS) for pack in packs]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        list(
-            pool.map(
-                build,
-                [(pack, folder / pack.name, _ALL) for pack in (*packs, *dressed)]
-                + [(pack, folder / "forms" / pack.name, _FORMS) for pack in packs],
-            )
-        )
+        list(pool.map(build, orders))
     return folder
 
 
-def _dressed(folder: Path, base: str, paper: str, language: str) -> Path:
-    """A copy of the smallest pack with a theme, a banner and a language."""
+def _dress(folder: Path, language: str, theme: str) -> None:
+    """Make a copy of the smallest pack with a language and a theme."""
     shutil.copytree(blueprints() / "minimal", folder)
     pack = folder / "pack.yaml"
     text = pack.read_text("utf-8")
     assert "\nlanguage: en " in text
-    theme = f"theme: {{base: {base}, paper: {paper}, header: House, footer: House, banner: classification}}\n"
-    pack.write_text(text.replace("\nlanguage: en ", f"\nlanguage: {language} ", 1) + "\n" + theme, "utf-8")
-    return folder
+    text = text.replace("\nlanguage: en ", f"\nlanguage: {language} ", 1)
+    pack.write_text(f"{text}\ntheme: {{{theme}}}\n", "utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,8 @@ OWN_PYTHON: Final = INSTALLED / "python" / "bin" / "python"
 TOOLS: Final = Path(__file__).parent / "tools"
 # The system's own, not that of an environment: Debian's `uno` is made for it.
 SYSTEM_PYTHON: Final = Path("/usr/bin/python3")
+SOURCES: Final = "packs"
+"""The folder beside those of the samples that has the packs they were made of."""
 _PATIENCE: Final = 1800  # seconds for one program over all files, on a busy machine
 
 

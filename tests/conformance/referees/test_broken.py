@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conformance.referees import html, pdf, word
+from tests.conformance.referees.programs import SOURCES
 
 DOCUMENT = "word/document.xml"
 
@@ -23,6 +24,7 @@ def copy(samples: Path, tmp_path: Path) -> Callable[[str], Path]:
     def of(end: str) -> Path:
         folder = tmp_path / "minimal"
         folder.mkdir(exist_ok=True)
+        (tmp_path / SOURCES).symlink_to(samples / SOURCES)
         for kind in ("docx", "pdf", "html"):
             shutil.copy(samples / "minimal" / f"KPI-01.{kind}", folder)
         return folder / f"KPI-01.{end}"

@@ -14,12 +14,12 @@ from pypdf import PdfReader
 
 from sopgen.documents.render import render
 from sopgen.documents.tree import Definitions, Document, plain, walk
-from sopgen.resources import blueprints
 from sopgen.writers.theme import Paper, theme_of
 from tests.conformance import page_lint
 from tests.conformance.referees.programs import (
     NODE_MODULES,
     OWN_PYTHON,
+    SOURCES,
     SYSTEM_PYTHON,
     TOOLS,
     ask,
@@ -28,9 +28,10 @@ from tests.conformance.referees.programs import (
     rows,
 )
 from tests.conformance.word_lint import faults
-from tests.conftest import GOLDEN, read
+from tests.conftest import read
 
 _WORDS: Final = ("Office2016", "Microsoft365")
+_BINDER: Final = "-binder"
 _ALLOWED: Final = 1  # page: layout engines break lines differently
 # In a binder the differences of all documents before add up: pages, and share of all pages.
 _ALLOWED_IN_BINDER: Final = 3
@@ -81,6 +82,7 @@ def pages(files: Sequence[Path]) -> list[str]:
         fonts = Path(folder) / "fonts.conf"
         fonts.write_text(_font_settings(), encoding="utf-8")
         found = []
+        files = [path for path in files if not path.stem.endswith(_BINDER)]
         for pack in sorted({path.parent.name for path in files}):
             out = Path(folder) / pack
             chosen = [path for path in files if path.parent.name == pack]
@@ -117,8 +119,7 @@ def _converted(files: Sequence[Path], out: Path, environment: dict[str, str]) ->
 
 def _source(path: Path) -> tuple[Document, Paper]:
     """The document that a file was made of, and its paper."""
-    folder = next(place for place in (GOLDEN, blueprints()) if (place / path.parent.name).is_dir())
-    folder /= path.parent.name
+    folder = path.parent.parent / SOURCES / path.parent.name
     loaded = read(folder).pack
     assert loaded is not None
     return render(loaded, path.stem), theme_of(loaded.info, folder).paper
@@ -137,7 +138,7 @@ def _layout(path: Path, report: dict[str, Any]) -> Iterator[str]:
         yield report["error"]
         return
     allowed = _ALLOWED
-    if path.stem.endswith("-binder"):  # in Word without the contents of its documents
+    if path.stem.endswith(_BINDER):  # in Word without the contents of its documents
         allowed = max(_ALLOWED_IN_BINDER, round(report["pages"] * _SHARE_OF_BINDER))
     else:
         ours, theirs = len(PdfReader(path.with_suffix(".pdf")).pages), report["pages"]

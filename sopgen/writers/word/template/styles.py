@@ -44,6 +44,7 @@ _OF_NORMAL: Final = ("BodyText", "Heading", "TOC")
 _OF_TEXT: Final = ("Lead", "Definition", "MinorHeading", "List", "Clause")
 """Styles of running text, which follow the template's Normal in line height, alignment and indent."""
 _FACED: Final = ("Title", "TOCHeading", "Heading")
+_BODY_TEXT: Final = "9"  # the outline level that is none
 _SMALL: Final = 15
 """Half-points of the line that controls a document."""
 _APART: Final = {"Caption": ("before", 160), "Subtitle": ("after", 360)}
@@ -235,7 +236,10 @@ def _working(sheet: Sheet, own: Sheet) -> None:
 
 
 def _number_headings(sheet: Sheet) -> None:
-    """Headings count by our list; what is based on one counts by none, unless it has a list of its own."""
+    """Headings count by our list; what is based on one counts by none, unless it has a list of its own.
+
+    Nor is it listed in the contents, as titles are that look like headings.
+    """
     headings = {f"Heading{level}": level - 1 for level in range(1, DEEPEST_HEADING + 1)}
     inherits = [style for style in sheet.styles if _below_a_heading(sheet, style, headings)]
     for identifier, level in headings.items():
@@ -245,7 +249,7 @@ def _number_headings(sheet: Sheet) -> None:
             # Each section on a page of its own is for books; the contents would be pages out, too.
             put(style, made("keepNext"), made("pageBreakBefore", val="0"), numbered(HEADINGS, level), outline)
     for style in inherits:
-        put(style, numbered(0))
+        put(style, numbered(0), made("outlineLvl", val=_BODY_TEXT))
 
 
 def _apart(sheet: Sheet, style: _Element, side: str, least: int) -> None:

@@ -144,6 +144,7 @@ def test_defaults_are_the_clients_and_the_language_is_the_documents(package: Pac
 def test_headings_count_by_our_list_in_the_clients_looks(package: Package) -> None:
     assert val(style_of(package, "heading 1"), "pPr/numPr/numId") == "1"
     assert val(style_of(package, "Title"), "pPr/numPr/numId") == "0"
+    assert val(style_of(package, "Title"), "pPr/outlineLvl") == "9"  # else the contents would list it
     root = etree.fromstring(package["word/numbering.xml"].encode())
     ours = next(a for a in root.iter(f"{W}abstractNum") if a.get(f"{W}abstractNumId") == "1")
     levels = ours.findall(f"{W}lvl")
