@@ -166,6 +166,7 @@ def _table(element: Any, level: int) -> t.Table:
         caption=caption,
         look=cast("Any", one_of(element, "look", ("grid", "facts", "matrix"))),
         wide=element.get("wide") == "yes",
+        width=whole(element, "width", 100) / 100,
         id=element.get("id", ""),
         origin=element.get("origin", ""),
     )

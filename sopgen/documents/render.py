@@ -75,6 +75,7 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
         origin=str(document.at),
         draft=document.status in ("draft", "in_review"),
         legal=document.legal,
+        decimal_mark=view.words.decimal_mark,
         words=_fixed(view),
     )
 
@@ -103,6 +104,7 @@ def _cover(view: View) -> tree.Document:
         properties=_properties(view, info.version, status, view.say("Cover and document register")),
         origin=str(info.at),
         draft=info.status in ("draft", "in_review"),
+        decimal_mark=view.words.decimal_mark,
         words=_fixed(view),
     )
 

@@ -160,7 +160,10 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` is a share of the table; the shares of a table add up to 1."""
+    """`width` is a share of the table; the shares of a table add up to 1.
+
+    A column set to the right is one of numbers, which align on their decimal marks.
+    """
 
     width: float
     align: Literal["left", "right", "center"] = "left"
@@ -180,6 +183,15 @@ class Row:
     id: str = ""
     origin: str = ""
 
+    def at(self, place: int) -> Cell | None:
+        """The cell that begins at a column; None where one from before spans it."""
+        start = 0
+        for cell in self.cells:
+            if start == place:
+                return cell
+            start += cell.span
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -187,7 +199,8 @@ class Table:
 
     `look`: `grid` for data, `facts` for label and value, `matrix` for short marks.
 
-    `wide` tables turn the page to landscape. The caption is numbered by the writer.
+    `wide` tables turn the page to landscape. The caption is numbered by the writer. `width` is a share of
+    the text's: a short table is set narrow, so that the eye finds the number that belongs to a word.
     """
 
     columns: tuple[Column, ...]
@@ -196,6 +209,7 @@ class Table:
     caption: tuple[Inline, ...] = ()
     look: Literal["grid", "facts", "matrix"] = "grid"
     wide: bool = False
+    width: float = 1.0
     id: str = ""
     origin: str = ""
 
@@ -334,6 +348,7 @@ class Document:
     `properties` go into the file's metadata as they are: `subject`, `keywords`, `status`, `version`,
     `client`, `company`. `date` (ISO, from the blueprint) stands for creation and change: no clock is read.
     A `legal` document is laid out as a contract: the numbers of its sections and clauses stand in a column.
+    `decimal_mark` stands before the fraction of a number in the document's language.
     """
 
     id: str
@@ -347,6 +362,7 @@ class Document:
     origin: str = ""
     draft: bool = False
     legal: bool = False
+    decimal_mark: str = "."
     words: tuple[tuple[str, str], ...] = field(default=())
     """Fixed words that writers need, in the document's language, by their English name in lower case."""
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, get_decimal_symbol
 from babel.units import format_unit
 
 from sopgen.model.calendars import WEEKDAYS
@@ -91,6 +91,11 @@ class Words:
     def number(self, value: Decimal | int) -> str:
         """With the language's separators and the author's decimals."""
         return format_decimal(value, format=_pattern(Decimal(value)), locale=self.locale)
+
+    @property
+    def decimal_mark(self) -> str:
+        """What stands before the fraction of a number."""
+        return get_decimal_symbol(self.locale)
 
     def percent(self, value: Decimal | int) -> str:
         """A value that is in per cent already: `72%`, `72 %`."""

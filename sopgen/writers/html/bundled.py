@@ -1,4 +1,4 @@
-"""The bundled fonts: which families and faces there are, and which characters they have."""
+"""The bundled fonts: which families and faces there are, their characters, and how wide these are."""
 
 from __future__ import annotations
 
@@ -78,3 +78,18 @@ def characters(family: str) -> frozenset[int]:
 
     with TTFont(faces(family)[0].path, lazy=True) as font:
         return frozenset(font.getBestCmap())
+
+
+def extent(family: str, text: str) -> float:
+    """The length of a line in the upright face, in ems; a character that is not known counts half of one."""
+    advances = _advances(family) if faces(family) else {}
+    return sum(advances.get(ord(letter), 0.5) for letter in text)
+
+
+@lru_cache(maxsize=32)
+def _advances(family: str) -> dict[int, float]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(faces(family)[0].path, lazy=True) as font:
+        em, widths = font["head"].unitsPerEm, font["hmtx"].metrics
+        return {code: widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}

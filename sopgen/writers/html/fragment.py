@@ -30,9 +30,11 @@ from sopgen.documents.tree import (
     walk,
 )
 from sopgen.writers import paging
+from sopgen.writers.decimals import Decimals, decimals
 from sopgen.writers.html.elements import add, append_text, new
 from sopgen.writers.html.inline import InlineRenderer, Medium, field
 from sopgen.writers.html.tables import TableRenderer
+from sopgen.writers.theme import Theme
 
 MAIN_ID = "content"
 
@@ -41,9 +43,12 @@ _ROOMY_FACTS = 14
 """Characters and facts that a cover takes at its full size; one with more is set smaller and may run on."""
 
 
-def body(document: Document, medium: Medium) -> Element:
-    """A `main` element with the whole document in it, headings starting at h1."""
-    return _Fragment(document, medium).main()
+def body(document: Document, medium: Medium, theme: Theme | None = None) -> Element:
+    """A `main` element with the whole document in it, headings starting at h1.
+
+    Only a theme has the widths by which numbers are aligned; the golden form does without.
+    """
+    return _Fragment(document, medium, theme).main()
 
 
 def anchors(document: Document) -> frozenset[str]:
@@ -68,9 +73,10 @@ def _anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
 class _Fragment:
     """Walks one document once; counts its tables."""
 
-    def __init__(self, document: Document, medium: Medium) -> None:
+    def __init__(self, document: Document, medium: Medium, theme: Theme | None) -> None:
         self.document = document
         self.medium = medium
+        self.theme = theme
         self.numbers = section_numbers(document.blocks)
         self.inline = InlineRenderer(medium, self.numbers, anchors(document) - {""}, dict(document.words))
         self.tables = 0
@@ -244,7 +250,8 @@ class _Fragment:
         if block.caption:
             self.tables += 1
             number = f"{self.document.word('table')} {self.tables}"
-        element = TableRenderer(replace(self.inline, narrow=True), self.blocks).table(block, number)
+        renderer = TableRenderer(replace(self.inline, narrow=True), self.blocks, self._decimals)
+        element = renderer.table(block, number)
         if self.medium.screen:
             label = f"{number} {plain(block.caption)}".strip() or self.document.word("table")
             # A landmark is told from others by its name, which only a caption gives.
@@ -252,6 +259,9 @@ class _Fragment:
             add(parent, "div", class_="scroll", role=role, aria_label=label, tabindex="0").append(element)
         else:
             parent.append(element)
+
+    def _decimals(self, table: Table, place: int) -> Decimals | None:
+        return decimals(table, place, self.document, self.theme) if self.theme else None
 
     def signatures(self, parent: Element, block: Signatures) -> None:
         element = add(parent, "div", class_="signatures")

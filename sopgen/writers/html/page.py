@@ -22,7 +22,7 @@ def write(document: Document, theme: Theme) -> bytes:
     metadata(head, document)
     add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
     page = add(root, "body")
-    main = body(document, SCREEN)
+    main = body(document, SCREEN, theme)
     contents = _take_contents(main)
     dress_screen(main, document, theme)
     if contents is not None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from sopgen.documents.tree import Block, Cell, Column, Paragraph, Row, Table
+from sopgen.writers.decimals import Decimals
 from sopgen.writers.html.elements import add, append_text, new
 from sopgen.writers.html.inline import InlineRenderer, tone_class
 from sopgen.writers.paging import kept, whole
@@ -16,15 +17,17 @@ _ALIGN = {"left": "", "right": "r", "center": "c"}
 
 @dataclass(frozen=True, slots=True)
 class TableRenderer:
-    """Writes tables; `inline` and `blocks` write what stands in their cells."""
+    """Writes tables; `inline` and `blocks` write what stands in their cells, `decimals` aligns a column."""
 
     inline: InlineRenderer
     blocks: Callable[[Element, tuple[Block, ...]], None]
+    decimals: Callable[[Table, int], Decimals | None]
 
     def table(self, source: Table, number: str) -> Element:
         """`number` is what the caption starts with (`Table 3`); a table without a caption has none."""
         look = f"{source.look} whole" if whole(source) else source.look
-        element = new("table", class_=look, id=source.id)
+        narrow = f"width:{source.width:.0%}" if source.width < 1 else ""
+        element = new("table", class_=look, id=source.id, style=narrow)
         if source.caption:
             caption = add(element, "caption")
             add(caption, "span", number, class_="number")
@@ -36,25 +39,39 @@ class TableRenderer:
         if source.head:
             head = add(element, "thead")
             for row in source.head:
-                self._row(head, row, source.columns, head=True)
+                self._row(head, row, source.columns, {}, head=True)
         body = add(element, "tbody")
+        aligned = {n: found for n in range(len(source.columns)) if (found := self.decimals(source, n))}
         for place, row in enumerate(source.body):
-            line = self._row(body, row, source.columns, head=False)
+            lacking = {n: column.lacking[place] for n, column in aligned.items()}
+            line = self._row(body, row, source.columns, lacking, head=False)
             if kept(source, place) and not whole(source):
                 line.set("class", "keep")
         return element
 
-    def _row(self, parent: Element, row: Row, columns: tuple[Column, ...], *, head: bool) -> Element:
+    def _row(
+        self,
+        parent: Element,
+        row: Row,
+        columns: tuple[Column, ...],
+        lacking: Mapping[int, float],
+        *,
+        head: bool,
+    ) -> Element:
         element = add(parent, "tr", id=row.id)
         position = 0
         for cell in row.cells:
             align = columns[position].align if position < len(columns) else "left"
-            self._cell(element, cell, _ALIGN[align], head=head)
+            behind = lacking.get(position, 0.0) if cell.span == 1 else 0.0
+            self._cell(element, cell, _ALIGN[align], behind, head=head)
             position += cell.span
         return element
 
-    def _cell(self, parent: Element, cell: Cell, align: str, *, head: bool) -> None:
-        """A cell without words is no header: a reader would be told of a header that says nothing."""
+    def _cell(self, parent: Element, cell: Cell, align: str, behind: float, *, head: bool) -> None:
+        """A cell, with so many ems behind its number.
+
+        One without words is no header: a reader would be told of a header that says nothing.
+        """
         header = (head or cell.header) and bool(cell.children)
         element = add(
             parent,
@@ -64,6 +81,8 @@ class TableRenderer:
             scope=_scope(cell, head=head) if header else "",
         )
         match cell.children:
+            case (Paragraph(children, "body", "", _),) if behind:
+                self.inline.run(add(element, "span", style=f"margin-right:{behind:.3g}em"), children)
             case (Paragraph(children, "body", "", _),):
                 self.inline.run(element, children)
             case _:

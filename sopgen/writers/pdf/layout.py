@@ -97,7 +97,7 @@ def _lay_out(
 def _html(document: Document, theme: Theme, medium: Medium) -> Element:
     """The page without metadata: the PDF is given its properties when it is finished."""
     root = new("html", lang=document.language)
-    main = body(document, medium)
+    main = body(document, medium, theme)
     dress_paper(main, document, theme)
     main.tag = "body"
     root.append(main)

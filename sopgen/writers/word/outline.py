@@ -218,6 +218,9 @@ def _content(element: _Element) -> str:
     return {"tab": " → ", "br": " ⏎ ", "drawing": "(drawing)", "pict": "(watermark)"}.get(name, "")
 
 
+_DECIMAL = f"{WORD}tabs/{WORD}tab[@{WORD}val='decimal']"
+
+
 def _flags(properties: _Element | None) -> str:
     """What a paragraph has beyond its style, as far as a reader sees it."""
     if properties is None:
@@ -226,6 +229,7 @@ def _flags(properties: _Element | None) -> str:
     found = [name for name in names if name in {"pageBreakBefore", "framePr", "bidi"}]
     if (alignment := properties.find(f"{WORD}jc")) is not None:
         found.append(attribute(alignment))
+    found += [f"decimal {attribute(tab, 'pos')}" for tab in properties.iterfind(_DECIMAL)]
     return f"«{' '.join(found)}»" if found else ""
 
 

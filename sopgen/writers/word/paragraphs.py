@@ -60,9 +60,14 @@ def paragraph(
     bold: bool = False,
     origin: str = "",
 ) -> str:
-    """A paragraph of inlines: aligned as its cell is, read from right to left when its first letter is."""
+    """A paragraph of inlines: aligned as its cell is, read from right to left when its first letter is.
+
+    In a cell Word aligns a number at a decimal tab stop by itself, without a tab.
+    """
     properties = dict(extra) if extra else {}
-    if flow.cell and flow.align != "left":
+    if flow.units:
+        properties["tabs"] = f'<w:tabs><w:tab w:val="decimal" w:pos="{flow.units}"/></w:tabs>'
+    elif flow.cell and flow.align != "left":
         properties["jc"] = value("jc", flow.align)
     if flow.keep:
         properties["keepNext"] = "<w:keepNext/>"

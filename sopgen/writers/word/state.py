@@ -84,6 +84,8 @@ class Flow:
     cell: bool = False
     depth: int = 0
     align: str = "left"
+    units: int = 0
+    """Where a column of numbers has their units, in twips; nought where it is not aligned on them."""
     style: str = ""
     keep: bool = False
     """Stay on the page of what follows: head rows and signature blocks."""

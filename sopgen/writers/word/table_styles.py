@@ -54,7 +54,7 @@ def _style(name: str, borders: str, margins: str, conditions: str = "", cell: st
 
 def table_styles(theme: Theme) -> str:
     """All table styles."""
-    top, bottom = border("top", theme.accent, 8), border("bottom", theme.accent, 6)
+    foot = border("bottom", theme.accent, 6)
     line = border("insideH", theme.rule, 4)
     column = border("insideV", theme.rule, 4)
     head = _condition(
@@ -62,13 +62,12 @@ def table_styles(theme: Theme) -> str:
         f"<w:tcBorders>{border('bottom', theme.accent, 6)}</w:tcBorders>{shading(theme.accent_soft)}"
         '<w:vAlign w:val="bottom"/>',
     )
-    labels = _condition("firstCol", shading(theme.stripe))
     soft = [border(side, theme.rule, 4) for side in ("top", "bottom")]
     parts = [
         _DEFAULT,
-        _style("Sopgen Grid", top + bottom + line, _margins(CELL_Y, CELL_X), head),
-        _style("Sopgen Facts", "".join(soft) + line, _margins(CELL_Y, CELL_X), head + labels),
-        _style("Sopgen Matrix", top + bottom + line + column, _margins(CELL_Y, MARK_X), head + labels),
+        _style("Sopgen Grid", foot + line, _margins(CELL_Y, CELL_X), head),
+        _style("Sopgen Facts", "".join(soft) + line, _margins(CELL_Y, CELL_X), head),
+        _style("Sopgen Matrix", foot + line + column, _margins(CELL_Y, MARK_X), head),
         _style("Sopgen Cover", line, _margins(3.5, 0)),
         _style("Sopgen Signatures", "", _margins(1.5, 0)),
     ]

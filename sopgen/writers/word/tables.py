@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from sopgen.documents.tree import Block, Cell, Row, Table, Tone, plain
-from sopgen.writers.metrics import AFTER_TABLE, CELL_X, MARK_X
+from sopgen.writers.decimals import decimals
+from sopgen.writers.metrics import AFTER_TABLE, CELL_X, MARK_X, metrics
 from sopgen.writers.paging import kept
 from sopgen.writers.word.controls import tagged
 from sopgen.writers.word.fields import CAPTION_GAP, run, sequence
@@ -79,10 +80,10 @@ def table_block(table: Table, state: State, flow: Flow, render: Render) -> str:
     above = caption(table, state) if table.caption else ""
     state.gap = 0.0  # the text in the first cell wants none
     left = flow.depth * LIST_STEP if not flow.cell else 0
-    widths = grid(tuple(column.width for column in table.columns), flow.width)
+    widths = grid(tuple(column.width for column in table.columns), round(flow.width * table.width))
     first = bool(table.body) and all(row.cells and row.cells[0].header for row in table.body)
     title = plain(table.caption)
-    rows = _Rows(table, widths, state, render)
+    rows = _Rows(table, widths, state, render, _tails(table, state))
     xml = [
         table_start(
             STYLES[table.look], widths, state, head=bool(table.head), first=first, title=title, left=left
@@ -93,6 +94,16 @@ def table_block(table: Table, state: State, flow: Flow, render: Render) -> str:
     ]
     state.gap = AFTER_TABLE
     return above + "".join(xml)
+
+
+def _tails(table: Table, state: State) -> Mapping[int, int]:
+    if state.right_to_left:  # there numbers stand at the other edge
+        return {}
+    size = metrics(state.theme)["cell"].size
+    found = (
+        (place, decimals(table, place, state.document, state.theme)) for place in range(len(table.columns))
+    )
+    return {place: round(column.tail * size * 20) for place, column in found if column}
 
 
 def cell_properties(width: int, *, span: int = 1, borders: str = "", fill: str = "", align: str = "") -> str:
@@ -123,6 +134,8 @@ class _Rows:
     widths: list[int]
     state: State
     render: Render
+    tails: Mapping[int, int]
+    """Twips from the units of a column of numbers to its right edge, by its place."""
     looks: dict[tuple[int, int, bool, str, int, bool], tuple[str, Flow]] = field(default_factory=dict)
 
     def row(self, row: Row, head: int = 0, *, keep: bool = False) -> str:
@@ -172,5 +185,7 @@ class _Rows:
             style += cell.tone.value.capitalize() if style in {"TableText", "TableMark"} else ""
         width = sum(self.widths[place : place + cell.span])
         beside = MARK_X if table.look == "matrix" else CELL_X
-        flow = Flow(width - round(beside * 2 * 20), cell=True, align=align, style=style, keep=keep)
+        inner = width - round(beside * 2 * 20)
+        tail = 0 if head or cell.span > 1 else self.tails.get(place, 0)
+        flow = Flow(inner, cell=True, align=align, units=tail and inner - tail, style=style, keep=keep)
         return cell_properties(width, span=cell.span, fill=fill), flow

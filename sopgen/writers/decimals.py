@@ -1,0 +1,89 @@
+"""Columns of numbers whose units stand under each other.
+
+A column that is set to the right is one of numbers. Where these end alike (`25%`, `50%`) they stand
+right as they are; where they do not (`≥ 99.5%`, `≥ 32%`) they are moved, so that decimal marks align:
+in Word by a decimal tab stop, in PDF and HTML by space behind the shorter ends.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from sopgen.documents.tree import Cell, Document, Emphasis, Link, Paragraph, Ref, Strong, Table, Text, plain
+from sopgen.writers.html.bundled import extent
+from sopgen.writers.metrics import CELL_X, metrics
+from sopgen.writers.theme import Theme
+
+_GROUPING: Final = ".,'’\u00a0\u202f"
+"""What languages put between thousands; the decimal mark of the document is not among it."""
+_SIGN: Final = 3
+"""Characters that a cell without a number may have, such as a dash for what does not apply."""
+_ALIKE: Final = 0.02
+"""Ems that nobody sees."""
+_MILLIMETRE: Final = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Decimals:
+    """Ems from the units of a column to its right edge, and how much less the end of each row takes."""
+
+    tail: float
+    lacking: tuple[float, ...]
+
+
+def decimals(table: Table, place: int, document: Document, theme: Theme) -> Decimals | None:
+    """How to align a column; None for one that stands as it is.
+
+    That is a column not set to the right, one with more than a number in a cell, one whose numbers all end
+    alike, and one without the room.
+    """
+    if table.columns[place].align != "right":
+        return None
+    parts: list[tuple[str, str]] = []
+    for row in table.body:
+        part = _parts(row.at(place), document.decimal_mark)
+        if part is None:
+            return None
+        parts.append(part)
+    tails = [extent(theme.font, tail) for _, tail in parts]
+    ends = [tail for (head, _), tail in zip(parts, tails, strict=True) if head[-1:].isdigit()]
+    if not ends or max(ends) - min(ends) < _ALIKE:
+        return None
+    longest = max(extent(theme.font, head) for head, _ in parts)
+    if longest + max(ends) > _room(table, place, theme):
+        return None
+    return Decimals(max(ends), tuple(max(ends) - tail for tail in tails))
+
+
+def _parts(cell: Cell | None, mark: str) -> tuple[str, str] | None:
+    """A number cut behind its units, `≥ 99` and `.5%`; None for what is neither a number nor nothing."""
+    if cell is None or cell.span > 1 or not cell.children:
+        return "", ""
+    match cell.children:
+        case (Paragraph(children=inlines),) if all(isinstance(one, _WORDS) for one in inlines):
+            text = plain(inlines)
+            if number := _number(mark).fullmatch(text):
+                return number[1], number[2]
+            return (text, "") if len(text) <= _SIGN else None
+        case _:
+            return None
+
+
+_WORDS: Final = (Text, Strong, Emphasis, Link, Ref)
+
+
+@functools.cache
+def _number(mark: str) -> re.Pattern[str]:
+    grouping = re.escape(_GROUPING.replace(mark, ""))
+    return re.compile(rf"(\D*\d+(?:[{grouping}]\d+)*)((?:{re.escape(mark)}\d+)?\D*)")
+
+
+def _room(table: Table, place: int, theme: Theme) -> float:
+    """Ems for the text of a cell."""
+    paper = theme.paper
+    side = paper.height if table.wide else paper.width
+    text = (side - paper.left - paper.right) * _MILLIMETRE
+    return (text * table.width * table.columns[place].width - 2 * CELL_X) / metrics(theme)["cell"].size
