@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sopgen.documents.tree import CAPTIONED
 
-FEWEST: Final = 3
+FEWEST: Final = 10
 """So many captions make a list of them; whoever looks for one of fewer finds it without."""
 
 

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from sopgen.documents import captions
+from sopgen.documents import captions, columns
 from sopgen.documents import tree as t
 from sopgen.documents.faults import TemplateError, fault, one_of, only, tone, unique_ids, whole
 from sopgen.documents.inline import inline_of, inlines, squeeze, trim
@@ -145,6 +145,8 @@ def _table(element: Any, level: int) -> t.Table:
     head: list[t.Row] = []
     body: list[t.Row] = []
     caption: tuple[t.Inline, ...] = ()
+    if element.get("sparse") == "yes":
+        _without_empty(element)
     for child in element:
         match child.tag:
             case "caption":
@@ -156,11 +158,11 @@ def _table(element: Any, level: int) -> t.Table:
                 raise fault(child, f"<{child.tag}> cannot stand in a table")
     if not body and not head:
         raise fault(element, "a table needs rows")
-    columns = _columns(element, (head or body)[0])
-    if any(sum(cell.span for cell in row.cells) != len(columns) for row in (*head, *body)):
-        raise fault(element, f"every row of this table must fill its {len(columns)} columns")
+    found = _columns(element, (*head, *body))
+    if any(sum(cell.span for cell in row.cells) != len(found) for row in (*head, *body)):
+        raise fault(element, f"every row of this table must fill its {len(found)} columns")
     return t.Table(
-        columns=columns,
+        columns=found,
         body=tuple(body),
         head=tuple(head),
         caption=caption,
@@ -170,6 +172,23 @@ def _table(element: Any, level: int) -> t.Table:
         id=element.get("id", ""),
         origin=element.get("origin", ""),
     )
+
+
+def _without_empty(element: Any) -> None:
+    """Take out the columns in which no row of the body says anything."""
+    rows = [list(row) for row in element.iter("tr")]
+    body = [list(row) for row in element.iterfind("tbody/tr")]
+    empty = {
+        n
+        for n in range(len(rows[0]))
+        if all(not len(row[n]) and not (row[n].text or "").strip() for row in body)
+    }
+    for row in rows:
+        for place in empty:
+            row[place].getparent().remove(row[place])
+    for name in ("widths", "aligns"):
+        kept = [one for n, one in enumerate(element.get(name, "").split()) if n not in empty]
+        element.set(name, " ".join(kept))
 
 
 def _row(element: Any, level: int) -> t.Row:
@@ -182,10 +201,13 @@ def _row(element: Any, level: int) -> t.Row:
     return t.Row(tuple(cells), element.get("id", ""), element.get("origin", ""))
 
 
-def _columns(element: Any, first: t.Row) -> tuple[t.Column, ...]:
-    """Widths as written (only their proportions count); for Markdown by content, aligned as it says."""
-    count = sum(cell.span for cell in first.cells)
-    widths = [float(w) for w in element.get("widths", "").split()] or _measured(element, count)
+def _columns(element: Any, rows: tuple[t.Row, ...]) -> tuple[t.Column, ...]:
+    """Widths as written, in proportion, or by content; aligned as written or as Markdown says."""
+    count = sum(cell.span for cell in rows[0].cells)
+    line = columns.WIDE_LINE if element.get("wide") == "yes" else columns.LINE
+    by_content = columns.matrix if element.get("look") == "matrix" else columns.measured
+    widths = [float(w) for w in element.get("widths", "").split()]
+    widths = widths or by_content(rows, count, line * whole(element, "width", 100) / 100)
     aligns = element.get("aligns", "").split() or _markdown_aligns(element, count)
     if len(widths) != count or len(aligns) != count or not {*aligns} <= {"left", "right", "center"}:
         raise fault(element, f"widths and aligns must be given for {count} columns")
@@ -194,19 +216,6 @@ def _columns(element: Any, first: t.Row) -> tuple[t.Column, ...]:
         t.Column(round(width / total, 4), cast("Any", align))
         for width, align in zip(widths, aligns, strict=True)
     )
-
-
-def _measured(element: Any, count: int) -> list[float]:
-    """Widths for a table whose author gave none: by the square root of each column's text, within bounds."""
-    sums, longest = [0.0] * count, [0] * count
-    for row in element.iter("tr"):
-        for n, cell in enumerate(row):
-            if n < count:
-                text = "".join(cell.itertext())
-                sums[n] += len(text)
-                longest[n] = max(longest[n], max((len(word) for word in text.split()), default=0))
-    rows = max(1, len(list(element.iter("tr"))))
-    return [max((total / rows) ** 0.5, longest[n] * 0.42, 1.5) for n, total in enumerate(sums)]
 
 
 def _markdown_aligns(element: Any, count: int) -> list[str]:

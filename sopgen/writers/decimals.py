@@ -14,7 +14,7 @@ from typing import Final
 
 from sopgen.documents.tree import Cell, Document, Emphasis, Link, Paragraph, Ref, Strong, Table, Text, plain
 from sopgen.writers.html.bundled import extent
-from sopgen.writers.metrics import CELL_X, metrics
+from sopgen.writers.metrics import CELL_X, POINTS_PER_MM, metrics
 from sopgen.writers.theme import Theme
 
 _GROUPING: Final = ".,'’\u00a0\u202f"
@@ -23,7 +23,6 @@ _SIGN: Final = 3
 """Characters that a cell without a number may have, such as a dash for what does not apply."""
 _ALIKE: Final = 0.02
 """Ems that nobody sees."""
-_MILLIMETRE: Final = 72 / 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +84,5 @@ def _room(table: Table, place: int, theme: Theme) -> float:
     """Ems for the text of a cell."""
     paper = theme.paper
     side = paper.height if table.wide else paper.width
-    text = (side - paper.left - paper.right) * _MILLIMETRE
+    text = (side - paper.left - paper.right) * POINTS_PER_MM
     return (text * table.width * table.columns[place].width - 2 * CELL_X) / metrics(theme)["cell"].size

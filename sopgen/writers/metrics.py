@@ -40,8 +40,11 @@ AFTER_DEFINITIONS: Final = 9.0
 """Points that these leave below themselves."""
 
 LIST_STEP: Final = 17.0
-CELL_LIST_STEP: Final = 11.35
-"""Points that each level of a list is set in."""
+CELL_LIST_STEP: Final = 9.5
+"""Points that each level of a list is set in; in a cell its marks stand at the edge of the text."""
+
+BULLET: Final = 8.1
+"""Points from a bullet to its text."""
 
 CELL_GAP: Final = 2.5
 """Points between two paragraphs in a cell."""
@@ -67,6 +70,20 @@ _KINDS: Final[Mapping[str, tuple[float, float, float, float]]] = {
 }
 _HEADINGS: Final = ((1.5, 0.55), (1.45, 0.5), (1.35, 0.4), (1.25, 0.35), (1.2, 0.3), (1.2, 0.3))
 _HEADING_LINE: Final = 1.2
+
+
+POINTS_PER_MM: Final = 72 / 25.4
+
+
+def cover_sizes(theme: Theme) -> Mapping[str, float]:
+    """Points that the lines of a cover are high, by what they say."""
+    size = theme.base_size
+    return {"kicker": size * 1.1, "title": size * 3.4 * theme.heading_scale, "subtitle": size * 1.5}
+
+
+def cover_top(theme: Theme) -> float:
+    """Points from the upper margin to the first line of a cover: the title stands in the upper third."""
+    return (theme.paper.height - theme.paper.top) * 0.62
 
 
 @functools.cache

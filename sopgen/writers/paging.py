@@ -9,30 +9,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sopgen.documents.tree import Block, Callout, List, Paragraph, Section, Table
+from sopgen.documents.columns import row_lines
+from sopgen.documents.tree import Block, Callout, List, Paragraph, Section, Signatures, Table
 
-_SHORT = 8
-"""Rows, those of the head among them, that a table may have to be kept on one page."""
+_SHORT = 22.0
+"""Lines that a table may be high to be kept on one page, leaving no hole on the page before."""
+_PAIR = 10.0
+"""Lines that two rows may be high together, to be kept together."""
+_BETWEEN = 0.55
+"""Lines' worth of white space in each row."""
 
 _FLOWING = (Paragraph, List, Callout)
 _INTRODUCTION = 4
 """So many flowing blocks may introduce a wide table and turn with it; more are a text of their own."""
 
 
-def whole(table: Table) -> bool:
-    """Whether a table is short enough to move to the next page rather than break."""
-    return len(table.head) + len(table.body) <= _SHORT
+def kept(table: Table) -> tuple[bool, ...]:
+    """Whether each row of the body stays on the page of the next.
 
-
-def kept(table: Table, row: int) -> bool:
-    """Whether a body row stays on the page of the next: of a long table the last two, lest one be alone."""
-    last = len(table.body) - 1
-    return row < last if whole(table) else row == last - 1
+    A short table moves to the next page rather than break; of a long one the first two rows go together
+    and the last two, lest one be alone below the head or at the head of a page.
+    """
+    heights = [row_lines(row, table) + _BETWEEN for row in (*table.head, *table.body)]
+    body = heights[len(table.head) :]
+    last = len(body) - 1
+    whole = sum(heights) <= _SHORT
+    return tuple(
+        place < last and (whole or (place in (0, last - 1) and body[place] + body[place + 1] <= _PAIR))
+        for place in range(len(body))
+    )
 
 
 def leads_in(block: Block, following: Block | None) -> bool:
-    """Whether a text belongs on the page of the table that it introduces."""
-    return isinstance(block, Paragraph) and isinstance(following, Table)
+    """Whether a text belongs on the page of what it introduces."""
+    return isinstance(block, Paragraph) and isinstance(following, Table | List | Signatures)
+
+
+def joined(items: int) -> frozenset[int]:
+    """The items of a list that stay on the page of the next, lest the first or the last be alone."""
+    return frozenset((0, items - 2)) if items > 1 else frozenset()
 
 
 def flat(blocks: tuple[Block, ...]) -> Iterator[Block]:

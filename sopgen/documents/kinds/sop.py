@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
+from sopgen.documents import columns
 from sopgen.documents.view import View
 from sopgen.model import flow, raci
 from sopgen.model.engagement import System
@@ -13,18 +14,23 @@ from sopgen.model.kpis import Kpi
 from sopgen.model.sop import RaciRow, Sop, Step
 from sopgen.model.values import Duration
 
+_ACTIVITY: Final = 28.0
+"""Characters that the column of activities in a RACI matrix has at least."""
+
 
 def compute(view: View, document: Sop) -> Mapping[str, Any]:
     """Names as the template reads them."""
     ids = [step.id for step in document.steps]
     rows = raci.matrix(document)
+    roles = raci.roles_of(rows)
     used = dict.fromkeys(step.system for step in document.steps if step.system)
     shortest, longest = flow.cycle_time(document)
     return {
         "numbers": {id_: n for n, id_ in enumerate(ids, 1)},
         "following": dict(zip(ids, [*ids[1:], flow.END], strict=True)),
         "raci": rows,
-        "roles": raci.roles_of(rows),
+        "roles": roles,
+        "turned": not columns.upright([view.label(role) for role in roles], _ACTIVITY),
         "activity": lambda activity: _activity(view, document, activity),
         "kpis": [kpi for id_ in document.kpis if (kpi := view.pack.find(id_, Kpi))],
         "systems": [system for id_ in used if (system := view.pack.find(id_, System))],

@@ -206,8 +206,9 @@ class _Fragment:
             start=str(block.start) if ordered and block.start != 1 else "",
             style=self._counted_from(block.start) if ordered else "",
         )
-        for item in block.items:
-            entry = add(element, "li", id=item.id)
+        kept = paging.joined(len(block.items))
+        for place, item in enumerate(block.items):
+            entry = add(element, "li", id=item.id, class_="keep" if place in kept else "")
             if item.number:
                 add(entry, "span", f"{item.number} ", class_="number")
             if block.style == "check":

@@ -10,7 +10,7 @@ from sopgen.documents.tree import Block, Cell, Column, Paragraph, Row, Table
 from sopgen.writers.decimals import Decimals
 from sopgen.writers.html.elements import add, append_text, new
 from sopgen.writers.html.inline import InlineRenderer, tone_class
-from sopgen.writers.paging import kept, whole
+from sopgen.writers.paging import kept
 
 _ALIGN = {"left": "", "right": "r", "center": "c"}
 
@@ -25,7 +25,9 @@ class TableRenderer:
 
     def table(self, source: Table, number: str) -> Element:
         """`number` is what the caption starts with (`Table 3`); a table without a caption has none."""
-        look = f"{source.look} whole" if whole(source) else source.look
+        keeps = kept(source)
+        whole = all(keeps[:-1])
+        look = f"{source.look} whole" if whole else source.look
         narrow = f"width:{source.width:.0%}" if source.width < 1 else ""
         element = new("table", class_=look, id=source.id, style=narrow)
         if source.caption:
@@ -45,7 +47,7 @@ class TableRenderer:
         for place, row in enumerate(source.body):
             lacking = {n: column.lacking[place] for n, column in aligned.items()}
             line = self._row(body, row, source.columns, lacking, head=False)
-            if kept(source, place) and not whole(source):
+            if keeps[place] and not whole:
                 line.set("class", "keep")
         return element
 

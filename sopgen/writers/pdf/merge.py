@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from sopgen.writers.binder import place
+from sopgen.writers.metrics import POINTS_PER_MM
 from sopgen.writers.pdf.strips import WIDTH
 from sopgen.writers.theme import Paper
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-_POINTS = 72 / 25.4
 _FOOT = 7.0
 """Millimetres from the lower edge of the page to the strip: below the footer of the document."""
 
@@ -227,10 +227,10 @@ def _stamp(pdf: Pdf, strips: bytes, paper: Paper) -> None:
         form = pdf.copy_foreign(line.as_form_xobject())
         # Pages of a document share their resources; a name left to the library would be random.
         name = page.add_resource(form, pikepdf.Name.XObject, pikepdf.Name(f"/BinderPage{number + 1}"))
-        left = float(page.mediabox[2]) - (paper.right + WIDTH) * _POINTS
+        left = float(page.mediabox[2]) - (paper.right + WIDTH) * POINTS_PER_MM
         content = (
             "Q /Artifact <</Type /Pagination /Subtype /Footer>> BDC q "
-            f"1 0 0 1 {left:.3f} {_FOOT * _POINTS:.3f} cm {name} Do Q EMC"
+            f"1 0 0 1 {left:.3f} {_FOOT * POINTS_PER_MM:.3f} cm {name} Do Q EMC"
         )
         # The engine leaves the page upside down at the end of its content.
         page.contents_add(pikepdf.Stream(pdf, b"q"), prepend=True)

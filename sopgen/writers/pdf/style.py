@@ -11,12 +11,6 @@ from sopgen.writers.html.style import colours, sheet, string
 from sopgen.writers.metrics import Metrics
 from sopgen.writers.theme import Theme
 
-COVER_TOP = 52.0
-"""From the head of a cover to its first line, in millimetres."""
-
-TITLE = 32.0
-"""Size of a sans serif title, in points."""
-
 
 def theme_css(theme: Theme, families: tuple[str, ...]) -> str:
     """The sheet with the theme's values written in: the engine resolves variables anew for each element."""
@@ -26,9 +20,9 @@ def theme_css(theme: Theme, families: tuple[str, ...]) -> str:
         "families": ", ".join(map(string, families)),
         "headings": ", ".join(map(string, dict.fromkeys((theme.heading_family, *families)))),
         "weight": f"{theme.heading_weight}",
-        "title": f"{TITLE * theme.heading_scale:.4g}pt",
+        **{name: f"{size:.4g}pt" for name, size in metrics.cover_sizes(theme).items()},
         "band": f"{theme.band:g}mm",
-        "cover_top": f"{COVER_TOP - theme.band:g}mm",
+        "cover_top": f"{paper.top + metrics.cover_top(theme) / metrics.POINTS_PER_MM - theme.band:.5g}mm",
         **_metrics(theme),
         "base": f"{theme.base_size:g}pt",
         "leading": f"{theme.leading:g}",

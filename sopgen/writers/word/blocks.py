@@ -38,7 +38,7 @@ from sopgen.writers.word.tables import (
 from sopgen.writers.word.xml import indent, rpr, spacing, value
 
 _ROLES: Final = {"body": "BodyText", "lead": "Lead", "small": "SmallPrint", "run-in": "MinorHeading"}
-_BOLD: Final = frozenset({"MinorHeading", "TableHeading", "MatrixHeading"})
+_BOLD: Final = frozenset({"MinorHeading", "TableHeading", "TableRowHeading", "MatrixHeading"})
 _CELL_ROLES: Final = {"small": "TableSmall", "run-in": "TableHeading"}
 _CALLOUT_MARGINS: Final = 2 * 170
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from sopgen.documents.tree import Document
+from sopgen.writers.metrics import POINTS_PER_MM
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.fields import field, page_of_pages, run
 from sopgen.writers.word.xml import escape, part, ppr, spacing, value
@@ -33,7 +34,6 @@ _WATERMARK_SIZE: Final = (420, 120)
 _LONG_WORD: Final = 6
 _BAND_ABOVE: Final = 5
 """Millimetres of the band of a cover beside which a banner need not be moved down to be seen."""
-_POINTS_PER_MM: Final = 72 / 25.4
 
 
 def line(style: str, left: str, right: str, width: int, watermark: str = "") -> str:
@@ -70,7 +70,7 @@ def first_header(document: Document, theme: Theme) -> bytes:
     banner = document.running.banner
     look = {"pStyle": value("pStyle", "Banner" if banner else "Hairline")}
     if banner:
-        look["spacing"] = spacing(max(0.0, theme.band - _BAND_ABOVE) * _POINTS_PER_MM, 2)
+        look["spacing"] = spacing(max(0.0, theme.band - _BAND_ABOVE) * POINTS_PER_MM, 2)
     properties = ppr(look)
     text = run(banner) if banner else ""
     return part("w:hdr", f"<w:p>{properties}{watermark(document, theme)}{text}</w:p>")

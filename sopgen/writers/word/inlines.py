@@ -136,14 +136,15 @@ def _text(text: str, marks: int) -> str:
 
 
 def _reference(ref: Ref, state: State, marks: int, *, bold: bool) -> str:
+    look = 0 if state.in_cell else REFERENCE  # a table of names in colour would be read as one of warnings
     if ref.document and ref.document != state.document.id:
         target = state.link(quote(f"{ref.document}.docx"))
         place = f' w:anchor="{bookmark_name(ref.anchor)}"' if ref.anchor else ""
-        inner = runs(ref.children, state, marks | HYPERLINK, bold=bold)
+        inner = runs(ref.children, state, marks | look, bold=bold)
         return f'<w:hyperlink r:id="{target}"{place} w:history="1">{inner}</w:hyperlink>'
     if ref.anchor not in state.names:
         return runs(ref.children, state, marks, bold=bold)
-    inner = runs(ref.children, state, marks | REFERENCE, bold=bold)
+    inner = runs(ref.children, state, marks | look, bold=bold)
     return f'<w:hyperlink w:anchor="{state.names[ref.anchor]}" w:history="1">{inner}</w:hyperlink>'
 
 
@@ -153,7 +154,7 @@ def _number(anchor: str, state: State, marks: int) -> str:
     An item is cited by a field for each part of its number, `7.3` and `(b)`: what lies between the level
     of a clause and that of its items is skipped, and a field for the whole (`\w`) would print it.
     """
-    style = _STYLE[marks | REFERENCE]
+    style = _STYLE[marks | (0 if state.in_cell else REFERENCE)]
     parts = state.citations.get(anchor, ())
     fields = [
         field(f"REF {state.names[id_]} \\{'n' if place else 'r'} \\h", label, style)

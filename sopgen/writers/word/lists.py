@@ -8,6 +8,7 @@ from typing import Final
 
 from sopgen.documents.tree import Block, Checkbox, Inline, List, ListItem, Paragraph, plain
 from sopgen.writers.metrics import AFTER_LIST, metrics
+from sopgen.writers.paging import joined
 from sopgen.writers.word.inlines import checkbox
 from sopgen.writers.word.numbering import (
     DEEPEST_LIST,
@@ -40,8 +41,10 @@ def list_block(block: List, state: State, flow: Flow, render: Render) -> str:
         style, following = list_style(_WORDS[block.style], flow), list_style("Continue", flow)
         extra = {"numPr": _counted(block, state, flow)} if block.style == "number" else {}
         write = _Items(style, following, extra, block.style == "check", state, flow, render)
-    xml = "".join([write.item(item) for item in block.items])
-    if not flow.cell and not flow.depth:
+    outermost = not flow.cell and not flow.depth
+    kept = joined(len(block.items)) if outermost else ()
+    xml = "".join([write.item(item, keep=place in kept) for place, item in enumerate(block.items)])
+    if outermost:
         kind = "clause-item" if block.style == "clause" else "item"
         state.left = 0.0 if state.gap else metrics(state.theme)[kind].after
         state.gap = max(state.gap, AFTER_LIST - state.left)
@@ -76,8 +79,9 @@ class _Items:
     flow: Flow
     render: Render
 
-    def item(self, item: ListItem) -> str:
-        state, flow = self.state, self.flow
+    def item(self, item: ListItem, *, keep: bool) -> str:
+        """One item; `keep` holds its paragraphs on the page of what follows."""
+        state, flow = self.state, replace(self.flow, keep=True) if keep else self.flow
         state.anchor(item.id)
         children: tuple[Inline, ...] = ()
         rest = item.children
@@ -87,7 +91,7 @@ class _Items:
         box = ""
         if self.ticked:
             box = checkbox(Checkbox(plain(children)), state) + "<w:r><w:tab/></w:r>"
-        inner = replace(flow, depth=flow.depth + 1, width=flow.width - LIST_STEP)
+        inner = replace(self.flow, depth=flow.depth + 1, width=flow.width - LIST_STEP)
         parts = [paragraph(self.style, children, state, flow, self.extra, prefix=box, origin=item.origin)]
         for child in rest:
             if isinstance(child, Paragraph):

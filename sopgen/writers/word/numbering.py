@@ -20,7 +20,7 @@ CLAUSE_STEP: Final = 567
 DEEPEST_LIST: Final = 5
 LIST_STEP: Final = round(metrics.LIST_STEP * 20)
 TABLE_LIST_STEP: Final = round(metrics.CELL_LIST_STEP * 20)
-_HEADING_INDENTS: Final = (624, 680, 794, 907, 1021, 1134)
+_HEADING_INDENTS: Final = (624, 794, 907, 1021, 1134, 1247)
 _LEVELS: Final = 9
 CLAUSE_ITEMS: Final = ("lowerLetter", "lowerRoman", "upperLetter")
 """The formats of (a), (i), (A): the levels below those of the headings."""
@@ -74,10 +74,10 @@ def _heading_levels(first: int, *, legal: bool = False) -> str:
     return "".join(levels)
 
 
-def _list_levels(step: int, theme: Theme, *, bullets: bool, styles: str = "") -> str:
+def _list_levels(step: int, theme: Theme, *, bullets: bool, styles: str = "", hanging: int = 0) -> str:
     levels = []
     for level in range(_LEVELS):
-        place = ppr({"ind": indent(step * (level + 1), step)})
+        place = ppr({"ind": indent(step * (level + 1), hanging or step)})
         # The number's colour; its weight and size follow the paragraph.
         marks = rpr({"color": value("color", theme.accent)})
         name = f"{styles}{level + 1 if level else ''}" if styles and level < DEEPEST_LIST else ""
@@ -101,7 +101,9 @@ def _abstract_lists(theme: Theme, *, legal: bool) -> str:
     loose = range(1, len(_HEADING_INDENTS))
     lists = {
         HEADINGS: _heading_levels(0, legal=legal),
-        BULLETS: _list_levels(LIST_STEP, theme, bullets=True, styles="ListBullet"),
+        BULLETS: _list_levels(
+            LIST_STEP, theme, bullets=True, styles="ListBullet", hanging=round(metrics.BULLET * 20)
+        ),
         NUMBERED: _list_levels(LIST_STEP, theme, bullets=False),
         TABLE_BULLETS: _list_levels(TABLE_LIST_STEP, theme, bullets=True, styles="TableBullet"),
         TABLE_NUMBERED: _list_levels(TABLE_LIST_STEP, theme, bullets=False),

@@ -27,9 +27,9 @@ from sopgen.documents.tree import (
     plain,
 )
 from sopgen.writers import paging
+from sopgen.writers.metrics import POINTS_PER_MM
 from sopgen.writers.theme import Theme
 
-_POINTS_PER_MM = 72 / 25.4
 _LETTER = 0.49  # of an em: the mean width of a letter in running text, with what breaking lines wastes
 _LISTED = 2  # levels that contents commonly list
 _HEADING = (4.4, 2.9, 2.2, 2.0, 2.0, 2.0)  # lines of body text that a heading takes with the space around it
@@ -52,8 +52,8 @@ def estimate(blocks: tuple[Block, ...], theme: Theme) -> tuple[dict[str, int], i
     runs = paging.runs(flat)
     for way, block in ((way, block) for way, group in runs for block in group):
         width, height = turned if way else upright
-        letters = width * _POINTS_PER_MM / (theme.base_size * _LETTER)
-        lines = height * _POINTS_PER_MM / (theme.base_size * theme.leading)
+        letters = width * POINTS_PER_MM / (theme.base_size * _LETTER)
+        lines = height * POINTS_PER_MM / (theme.base_size * theme.leading)
         needed = _lines(block, letters) + (entries if isinstance(block, Contents) else 0)
         if isinstance(block, Captions):
             needed += 1.2 * len(list(captioned(blocks, block.kind)))

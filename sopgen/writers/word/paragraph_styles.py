@@ -6,7 +6,7 @@ from typing import Final
 
 from sopgen.documents.tree import Tone
 from sopgen.writers.html.bundled import line_height
-from sopgen.writers.metrics import CALLOUT_Y, Metrics, metrics
+from sopgen.writers.metrics import CALLOUT_Y, Metrics, cover_sizes, cover_top, metrics
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.character_styles import BOLD, fonts
 from sopgen.writers.word.fields import DEEPEST_HEADING, NUMBER_TABS
@@ -161,33 +161,32 @@ def _clauses(theme: Theme) -> list[str]:
 
 def _front(theme: Theme) -> list[str]:
     """The cover: the title stands in the upper third, the notice at the foot."""
-    paper = theme.paper
-    size = theme.base_size
-    kicker = {"spacing": spacing((paper.height - paper.top) * 0.62, size * 0.8)}
+    size, sizes = theme.base_size, cover_sizes(theme)
+    kicker = {"spacing": spacing(cover_top(theme), size * 0.8)}
     rule = f"<w:pBdr>{border('bottom', theme.accent, 18, 16)}</w:pBdr>"
     notice = {
         "pBdr": f"<w:pBdr>{border('top', theme.rule, 4, 6)}</w:pBdr>",
         "spacing": spacing(0, 0, 1.08),
     }
-    wide = {"caps": "<w:caps/>", "spacing": value("spacing", 30)}
+    wide = {"spacing": value("spacing", 12)}
     return [
         _style(
             "Cover Kicker",
             kicker,
-            {**BOLD, **wide, **_size(size * 1.1), **_colour(theme.muted)},
+            {**BOLD, **wide, **_size(sizes["kicker"]), **_colour(theme.muted)},
             after="Title",
         ),
         _style(
             "Title",
             {"keepNext": "<w:keepNext/>", "spacing": spacing(0, size * 0.6, 0.95)},
-            {**_face(theme), **_size(size * 3.4 * theme.heading_scale), **_colour(theme.accent)},
+            {**_face(theme), **_size(sizes["title"]), **_colour(theme.accent)},
             after="Subtitle",
             own=False,
         ),
         _style(
             "Subtitle",
             {"pBdr": rule, "spacing": spacing(0, size * 2.4, 1.05)},
-            {**_size(size * 1.5), **_colour(theme.muted)},
+            {**_size(sizes["subtitle"]), **_colour(theme.muted)},
             own=False,
         ),
         _style("Cover Label", {"spacing": spacing(0, 0, 1.0)}, _colour(theme.muted)),
@@ -262,6 +261,7 @@ def _tables(theme: Theme) -> list[str]:
         _style("Table Small", {}, small, base="TableText"),
         _style("Table Mark", {}, BOLD, base="TableText"),
         _style("Table Heading", {}, {**BOLD, **_colour(theme.accent)}, base="TableText"),
+        _style("Table Row Heading", {}, BOLD, base="TableText"),
         _style("Matrix Heading", {}, _size(kinds["cell-head"].size), base="TableHeading"),
         _style("caption", caption, {**BOLD, **_size(cell.size)}, own=False),
     ]

@@ -73,5 +73,6 @@ def paragraph(
         properties["keepNext"] = "<w:keepNext/>"
     if reads_rtl(inlines):
         properties["bidi"] = "<w:bidi/>"
+    state.in_cell = flow.cell
     content = tagged(runs(inlines, state, bold=bold), origin, state)
     return raw_paragraph(style, prefix + content, state, properties)

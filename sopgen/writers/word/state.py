@@ -137,6 +137,8 @@ class State:
     counting: tuple[int, int] = (HEADINGS, 0)
     """The list of the section being written, and how many levels of headings stand above its first."""
     tables: int = 0
+    in_cell: bool = False
+    """The paragraph being written stands in a table."""
 
     def __post_init__(self) -> None:
         blocks = self.document.blocks

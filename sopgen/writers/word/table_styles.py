@@ -62,12 +62,13 @@ def table_styles(theme: Theme) -> str:
         f"<w:tcBorders>{border('bottom', theme.accent, 6)}</w:tcBorders>{shading(theme.accent_soft)}"
         '<w:vAlign w:val="bottom"/>',
     )
+    middle = value("vAlign", "center")
     soft = [border(side, theme.rule, 4) for side in ("top", "bottom")]
     parts = [
         _DEFAULT,
         _style("Sopgen Grid", foot + line, _margins(CELL_Y, CELL_X), head),
         _style("Sopgen Facts", "".join(soft) + line, _margins(CELL_Y, CELL_X), head),
-        _style("Sopgen Matrix", foot + line + column, _margins(CELL_Y, MARK_X), head),
+        _style("Sopgen Matrix", foot + line + column, _margins(CELL_Y, MARK_X), head, middle),
         _style("Sopgen Cover", line, _margins(3.5, 0)),
         _style("Sopgen Signatures", "", _margins(1.5, 0)),
     ]

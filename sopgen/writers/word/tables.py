@@ -23,6 +23,8 @@ from sopgen.writers.word.xml import escape, rpr, shading, value
 Render = Callable[[tuple[Block, ...], State, Flow], str]
 CAPTION_NUMBER: Final = rpr({"rStyle": value("rStyle", "CaptionNumber")})
 STYLES: Final = {"grid": "SopgenGrid", "facts": "SopgenFacts", "matrix": "SopgenMatrix"}
+_HEADS: Final = {"grid": "TableHeading", "facts": "TableHeading", "matrix": "MatrixHeading"}
+_ROW_HEADS: Final = {"grid": "TableRowHeading", "facts": "TableLabel", "matrix": "TableText"}
 HAIRLINE: Final = '<w:p><w:pPr><w:pStyle w:val="Hairline"/></w:pPr></w:p>'
 TABLE_GAP: Final = '<w:p><w:pPr><w:pStyle w:val="TableGap"/></w:pPr></w:p>'
 """Word joins tables that touch, and wants a paragraph at the end of a cell and of a section."""
@@ -89,7 +91,7 @@ def table_block(table: Table, state: State, flow: Flow, render: Render) -> str:
             STYLES[table.look], widths, state, head=bool(table.head), first=first, title=title, left=left
         ),
         *[rows.row(row, head) for head, row in enumerate(table.head, 1)],
-        *[rows.row(row, keep=kept(table, place)) for place, row in enumerate(table.body)],
+        *[rows.row(row, keep=keep) for row, keep in zip(table.body, kept(table), strict=True)],
         "</w:tbl>",
     ]
     state.gap = AFTER_TABLE
@@ -172,11 +174,7 @@ class _Rows:
         style = "TableText"
         fill = ""
         if head or cell.header:
-            style = "TableHeading"
-            if table.look == "facts" and not head:
-                style = "TableLabel"
-            elif table.look == "matrix" and head:
-                style = "MatrixHeading"
+            style = _HEADS[table.look] if head else _ROW_HEADS[table.look]
             fill = theme.accent_soft if head > 1 else ""  # the table style knows the first head row only
         elif table.look == "matrix" and align == "center":
             style = "TableMark"

@@ -14,6 +14,7 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
+from sopgen.documents import captions
 from sopgen.documents import tree as t
 from sopgen.documents.render import document_ids, render
 from sopgen.documents.tree import Document
@@ -31,9 +32,12 @@ Laid = dict[str, tuple[bytes, Layout]]
 
 @pytest.fixture(scope="module")
 def documents(load: Callable[[str], Loaded]) -> list[Document]:
+    """With lists of tables, for which these documents are too short."""
     pack = load("minimal").pack
     assert pack is not None
-    return [render(pack, id_) for id_ in document_ids(pack)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(captions, "FEWEST", 3)
+        return [render(pack, id_) for id_ in document_ids(pack)]
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from sopgen.documents import tree as t
-from sopgen.writers.paging import flat, kept, runs
+from sopgen.writers.paging import flat, joined, kept, leads_in, runs
 
 TABLE = t.Table((), ())
 WIDE = t.Table((), (), wide=True)
@@ -54,8 +54,36 @@ def test_sections_are_laid_side_by_side_in_reading_order() -> None:
     assert list(flat((outer, NOTE))) == [outer, TABLE, inner, TEXT, NOTE]
 
 
-@pytest.mark.parametrize(("rows", "expected"), [(1, []), (3, [0, 1]), (8, [0, 1, 2, 3, 4, 5, 6]), (9, [7])])
-def test_no_last_row_is_alone_on_a_page(rows: int, expected: list[int]) -> None:
-    """Short tables stay whole; of a long one the last two rows go together."""
-    table = t.Table((), (t.Row(()),) * rows)
-    assert [row for row in range(rows) if kept(table, row)] == expected
+def rows(words: int, count: int) -> tuple[t.Row, ...]:
+    cell = t.Cell((t.Paragraph((t.Text("word " * words),)),))
+    return (t.Row((cell,)),) * count
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "expected"),
+    [
+        (1, 1, []),
+        (1, 3, [0, 1]),
+        (1, 14, list(range(13))),
+        (1, 15, [0, 13]),
+        (60, 4, [0, 1, 2]),  # four lines a row
+        (60, 5, [0, 3]),
+        (100, 5, []),  # two rows are too much to move
+    ],
+)
+def test_short_tables_stay_whole_and_no_row_of_a_long_one_is_alone(
+    words: int, count: int, expected: list[int]
+) -> None:
+    table = t.Table((t.Column(1.0),), rows(words, count))
+    assert [place for place, keeps in enumerate(kept(table)) if keeps] == expected
+
+
+def test_neither_the_first_nor_the_last_item_of_a_list_is_alone() -> None:
+    assert [sorted(joined(items)) for items in (0, 1, 2, 3, 6)] == [[], [], [0], [0, 1], [0, 4]]
+
+
+@pytest.mark.parametrize("following", [TABLE, t.List(()), t.Signatures((), ("", "", "", ""))])
+def test_a_text_stays_with_what_it_introduces(following: t.Block) -> None:
+    assert leads_in(TEXT, following)
+    assert not leads_in(following, TEXT)
+    assert not leads_in(TEXT, TEXT)

@@ -1,0 +1,189 @@
+"""How wide the columns of a table are where nobody said: so wide that its rows take the fewest lines.
+
+Lengths are characters of cell text. They come near enough to what a font makes of them to weigh columns
+against each other, and a document stays the same in whatever dress it is set.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import permutations
+from math import ceil
+from typing import Final
+
+from sopgen.documents.tree import Badge, Blank, Inline, Paragraph, Row, Table, plain, walk
+
+LINE: Final = 98.0
+"""Characters of cell text from margin to margin of an upright page."""
+WIDE_LINE: Final = 150.0
+PADDING: Final = 2.4
+"""Characters' worth of white space beside the text of a cell."""
+_RAGGED: Final = 0.93
+"""The part of a line that is filled before the next word no longer fits."""
+_BOLD: Final = 1.08
+"""How much longer the letters of a head are."""
+_CAPITAL: Final = 0.3
+"""How much longer than other letters."""
+_SMALL: Final = 0.97
+"""The letters of a matrix's heads."""
+_NARROW_PADDING: Final = 1.4
+_TWO_MARKS: Final = 7.0
+"""`R A`, with the ground around each."""
+_STEPS: Final = (16.0, 8.0, 4.0, 2.0)
+_TO_WRITE: Final = 14
+"""Characters that a hand needs room for."""
+_AROUND: Final = 2
+"""Characters' worth of ground around a badge."""
+_BREAKS: Final = re.compile(r"[ \n\t\u200b]+|(?<=[-/])")
+
+
+def measured(rows: Sequence[Row], count: int, line: float = LINE) -> list[float]:
+    """Widths for `count` columns, as shares of any sum; no word is broken if that can be."""
+    columns = [_Column.of(rows, place) for place in range(count)]
+    room = line - PADDING * count
+    if sum(column.least for column in columns) >= room:
+        return [column.least + PADDING for column in columns]
+    widths = _settled(columns, _started(columns, room))
+    return [width + PADDING for width in widths]
+
+
+def matrix(rows: Sequence[Row], count: int, line: float = LINE) -> list[float]:
+    """Widths for a column of names and columns of short marks: these alike if they can be."""
+    names = _Column.of(rows, 0).least + PADDING
+    marks = [_mark(" ".join(texts(rows[0], place)), rows[1:], place) for place in range(1, count)]
+    alike = [max(marks, default=0.0)] * len(marks)
+    own = alike if names + sum(alike) <= line else marks
+    return [max(names, line - sum(own)), *own]
+
+
+def upright(heads: Sequence[str], names: float) -> bool:
+    """Whether a matrix with these heads, beside a column of so long names, fits a page that is not turned."""
+    return names + PADDING + sum(_mark(head) for head in heads) <= LINE
+
+
+def _mark(head: str, rows: Sequence[Row] = (), place: int = 0) -> float:
+    """As wide as the longest word of the head, which is set small, and as two marks side by side."""
+    marks = (len(text) for row in rows for text in texts(row, place))
+    return (
+        max(*(_length(word) * _SMALL for word in _BREAKS.split(head)), _TWO_MARKS, *marks) + _NARROW_PADDING
+    )
+
+
+def row_lines(row: Row, table: Table) -> int:
+    """How many lines high a row of a table is."""
+    line = (WIDE_LINE if table.wide else LINE) * table.width
+    return max(
+        (
+            sum(lines(text, max(line * column.width - PADDING, 1)) for text in texts(row, place))
+            for place, column in enumerate(table.columns)
+        ),
+        default=1,
+    )
+
+
+def _length(word: str) -> float:
+    """Capitals are wider than what most of a text is made of."""
+    return len(word) + _CAPITAL * sum(map(str.isupper, word))
+
+
+def lines(text: str, width: float) -> int:
+    """How many lines a text takes."""
+    return 1 if len(text) <= width else ceil(len(text) / (width * _RAGGED))
+
+
+def texts(row: Row, place: int) -> tuple[str, ...]:
+    """The paragraphs of the cell at a column; nothing for a cell that is empty or spans several."""
+    cell = row.at(place)
+    if cell is None or cell.span > 1:
+        return ()
+    return tuple(_words(block.children) for block in walk(cell.children) if isinstance(block, Paragraph))
+
+
+def _words(inlines: tuple[Inline, ...]) -> str:
+    """The text, with as many letters for what is to be filled in as that needs room."""
+    text = plain(inlines)
+    for one in inlines:
+        match one:
+            case Blank(choices=choices):
+                text += "_" * max(map(len, choices), default=_TO_WRITE)
+            case Badge():
+                text += "_" * _AROUND
+            case _:
+                pass
+    return text
+
+
+@dataclass(frozen=True)
+class _Column:
+    """The paragraphs of each cell."""
+
+    cells: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], place: int) -> _Column:
+        return cls(tuple(texts(row, place) for row in rows))
+
+    @cached_property
+    def least(self) -> float:
+        """As wide as the longest word; wide enough for a hand where all cells below the first are empty."""
+        words = (word for cell in self.cells for text in cell for word in _BREAKS.split(text))
+        longest = max(map(_length, words), default=0.0)
+        return max(longest * _BOLD, _TO_WRITE if not any(self.cells[1:]) else 3.0)
+
+    @cached_property
+    def most(self) -> float:
+        """As wide as the longest paragraph: more would be left empty."""
+        return max(self.least, *(len(text) for cell in self.cells for text in cell), 0.0)
+
+    @cached_property
+    def weight(self) -> float:
+        return float(sum(len(text) for cell in self.cells for text in cell) ** 0.5)
+
+    def lines(self, width: float) -> list[int]:
+        """The lines of each cell."""
+        return [sum(lines(text, width) for text in cell) for cell in self.cells]
+
+
+def _started(columns: Sequence[_Column], room: float) -> list[float]:
+    """The least widths, and what is left of the room by weight; no column is wider than its text needs."""
+    widths = [column.least for column in columns]
+    growing = [place for place, column in enumerate(columns) if column.weight]
+    while growing and (left := room - sum(widths)) > 1:
+        total = sum(columns[place].weight for place in growing)
+        for place in growing:
+            more = left * columns[place].weight / total
+            widths[place] = min(widths[place] + more, columns[place].most)
+        growing = [place for place in growing if widths[place] < columns[place].most]
+    spread = (room - sum(widths)) / len(widths)
+    return [width + spread for width in widths]
+
+
+def _settled(columns: Sequence[_Column], widths: list[float]) -> list[float]:
+    """The widths after every move of room from one column to another that saves lines."""
+    cost, step = _cost(columns, widths), 0
+    while step < len(_STEPS):
+        tried = [(_cost(columns, other), other) for other in _moves(columns, widths, _STEPS[step])]
+        better = min(tried, default=(cost, widths))
+        if better[0] < cost:
+            cost, widths = better
+        else:
+            step += 1
+    return widths
+
+
+def _moves(columns: Sequence[_Column], widths: list[float], step: float) -> Iterator[list[float]]:
+    for giver, taker in permutations(range(len(widths)), 2):
+        if widths[giver] - step >= columns[giver].least:
+            moved = [*widths]
+            moved[giver] -= step
+            moved[taker] += step
+            yield moved
+
+
+def _cost(columns: Sequence[_Column], widths: Sequence[float]) -> tuple[int, int]:
+    """The lines of the table, and then of all its cells."""
+    heights = [column.lines(width) for column, width in zip(columns, widths, strict=True)]
+    return sum(map(max, zip(*heights, strict=True))), sum(map(sum, heights))
