@@ -28,9 +28,12 @@ bench: $(VENV)/.dev
 goldens: $(VENV)/.dev
 	$(BIN)/python -m pytest tests/proofs/test_goldens.py tests/unit/writers --update-goldens
 
-# After a change of looks that is meant: writes the pictures of the sample pages anew; look at what changed.
+# After a change of looks that is meant: writes the pictures of the sample pages anew, those of Word files
+# as LibreOffice draws them; look at what changed.
 pages: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto tests/proofs/test_pages.py --update-pages
+	PYTHON=$(or $(PYTHON),python3) sh .ci/referees.sh
+	$(BIN)/python -m pytest tests/conformance/referees/test_pages.py --referees --update-pages
 
 clean:
 	rm -rf $(VENV) .referees dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

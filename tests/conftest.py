@@ -13,6 +13,7 @@ import sopgen
 from sopgen.model.load import Loaded
 from sopgen.model.pack import Pack
 from sopgen.resources import blueprints
+from tests.proofs import pictures
 
 # The same examples on every machine, and no failure because one is busy.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True, database=None)
@@ -30,7 +31,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-pages",
         action="store_true",
-        help="write the pictures of the sample pages into tests/data/golden/pages; look at what changed",
+        help="write the pictures of the sample pages into tests/data/golden; look at what changed",
     )
     parser.addoption(
         "--referees",
@@ -50,6 +51,18 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
             path.write_text(text, encoding="utf-8", newline="\n")
         assert path.exists(), f"{name} is missing: run pytest with --update-goldens"
         assert text == path.read_text(encoding="utf-8")
+
+    return compare
+
+
+@pytest.fixture
+def seen(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[bytes, Path], list[str]]:
+    """What differs between the pages of a PDF and the pictures in a folder, or write those."""
+
+    def compare(data: bytes, kept: Path) -> list[str]:
+        if request.config.getoption("--update-pages"):
+            pictures.update(data, kept)
+        return list(pictures.compare(data, kept, tmp_path))
 
     return compare
 

@@ -23,7 +23,6 @@ from sopgen.writers import pdf
 from sopgen.writers.theme import PAPERS, THEMES, theme_of
 from tests.conformance import page_lint
 from tests.conftest import GOLDEN
-from tests.proofs import pictures
 
 PICTURES: Final = GOLDEN / "pages"
 FOLDERS: Final = {
@@ -33,7 +32,7 @@ FOLDERS: Final = {
 }
 EVERY_BLOCK: Final = Path(__file__).parents[1] / "unit/writers/html/every_block.py"
 LONG: Final = "SOP-005"
-Shown = Callable[[bytes, str], list[str]]
+Seen = Callable[[bytes, Path], list[str]]
 
 
 @cache
@@ -47,24 +46,12 @@ CASES = [(name, id_) for name in ("minimal", "full") for id_ in document_ids(pac
 CASES += [("receivables", id_) for id_ in ("SLA-01", "BCP-01", "SOP-004")]
 
 
-@pytest.fixture
-def seen(request: pytest.FixtureRequest, tmp_path: Path) -> Shown:
-    """What differs from the pictures of that name, which `--update-pages` writes anew."""
-
-    def compare(data: bytes, name: str) -> list[str]:
-        if request.config.getoption("--update-pages"):
-            pictures.update(data, PICTURES / name)
-        return list(pictures.compare(data, PICTURES / name, tmp_path))
-
-    return compare
-
-
 @pytest.mark.parametrize(("name", "id_"), CASES)
-def test_pages_of_a_sample(name: str, id_: str, seen: Shown) -> None:
+def test_pages_of_a_sample(name: str, id_: str, seen: Seen) -> None:
     theme = theme_of(pack(FOLDERS[name]).info, FOLDERS[name])
     document = render(pack(FOLDERS[name]), id_)
     data = pdf.write(document, theme)
-    assert seen(data, f"{name}-{id_}") == []
+    assert seen(data, PICTURES / f"{name}-{id_}") == []
     assert page_lint.faults(data, document, theme.paper) == []
 
 
@@ -77,12 +64,12 @@ def test_pages_of_a_theme(base: str, paper: str) -> None:
 
 
 @pytest.mark.parametrize("base", THEMES)
-def test_every_text_of_a_theme_can_be_read(base: str, seen: Shown) -> None:
+def test_every_text_of_a_theme_can_be_read(base: str, seen: Seen) -> None:
     """Each kind of block and inline, in each colour, over the mark of a draft."""
     sample = runpy.run_path(str(EVERY_BLOCK))
     document = dataclasses.replace(sample["DOCUMENT"], draft=True)
     data = pdf.write(document, THEMES[base])
-    assert seen(data, f"theme-{base}") == []
+    assert seen(data, PICTURES / f"theme-{base}") == []
     assert page_lint.faint(data) == []
 
 

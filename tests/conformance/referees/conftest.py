@@ -42,30 +42,47 @@ DRESSED: Final = {
 _AT_ONCE: Final = 2  # the machines that run this have two cores
 _ALL: Final[tuple[str, ...]] = ("-f", "docx", "-f", "pdf", "-f", "html", "--binder")
 _FORMS: Final[tuple[str, ...]] = ("-f", "pdf", "--pdf-profile", "form")
+Order = tuple[str, Path, tuple[str, ...]]
+Build = Callable[[Sequence[Order]], None]
 
 
 @pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder a pack, with all documents in all formats and the binder; fillable ones stand in `forms/`.
-
-    `packs/` has what they were made of.
-    """
-    folder = tmp_path_factory.mktemp("samples")
-    packs = [path.parent for path in sorted(blueprints().glob("*/pack.yaml"))] + [GOLDEN / "full"]
-    for pack in packs:
-        shutil.copytree(pack, folder / SOURCES / pack.name)
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where samples are made; `packs/` has what they are made of, a folder a pack."""
+    made = tmp_path_factory.mktemp("samples")
+    for pack in _packs():
+        shutil.copytree(pack, made / SOURCES / pack.name)
     for name, (language, theme) in DRESSED.items():
-        _dress(folder / SOURCES / name, language, theme)
+        _dress(made / SOURCES / name, language, theme)
+    return made
 
-    def build(order: tuple[str, Path, tuple[str, ...]]) -> None:
+
+def _packs() -> list[Path]:
+    return [path.parent for path in sorted(blueprints().glob("*/pack.yaml"))] + [GOLDEN / "full"]
+
+
+@pytest.fixture(scope="session")
+def build(folder: Path) -> Build:
+    """Builds packs by name, each in a folder of its own below the one that is given, with these options."""
+
+    def one(order: Order) -> None:
         name, target, options = order
         source, path = folder / SOURCES / name, {"PYTHONPATH": str(CHECKOUT)}
         ask(sys.executable, "-m", "sopgen", "build", source, "-o", target / name, *options, environment=path)
 
-    orders = [(pack.name, folder, _ALL) for pack in packs] + [(name, folder, _ALL) for name in DRESSED]
-    orders += [(pack.name, folder / "forms", _FORMS) for pack in packs]
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        list(pool.map(build, orders))
+    def all_(orders: Sequence[Order]) -> None:
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            list(pool.map(one, orders))
+
+    return all_
+
+
+@pytest.fixture(scope="session")
+def samples(folder: Path, build: Build) -> Path:
+    """A folder a pack, with all documents in all formats and the binder; fillable ones stand in `forms/`."""
+    names = [pack.name for pack in _packs()]
+    orders = [(name, folder, _ALL) for name in (*names, *DRESSED)]
+    build(orders + [(name, folder / "forms", _FORMS) for name in names])
     return folder
 
 

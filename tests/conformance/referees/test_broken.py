@@ -13,6 +13,7 @@ import pytest
 
 from tests.conformance.referees import html, pdf, word
 from tests.conformance.referees.programs import SOURCES
+from tests.proofs import pictures
 
 DOCUMENT = "word/document.xml"
 
@@ -70,6 +71,18 @@ def test_the_page_lint_sees_a_blank_page(copy: Callable[[str], Path]) -> None:
     assert word.pages([path]) == []
     edit(path, r"(.*)(<w:sectPr)", r"\1" + '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' * 2 + r"\2")
     assert any("is blank" in words for words in word.pages([path]))
+
+
+def test_the_pictures_see_a_page_that_looks_different(copy: Callable[[str], Path], tmp_path: Path) -> None:
+    path = copy("docx")
+    pictures.update(word.laid_out([path])[path], tmp_path / "KPI-01")
+
+    def found() -> list[str]:
+        return list(pictures.compare(word.laid_out([path])[path], tmp_path / "KPI-01", tmp_path / "seen"))
+
+    assert found() == []
+    edit(path, r'(w:styleId="Heading1".*?w:color w:val=")[0-9A-F]{6}', r"\g<1>B00020", "word/styles.xml")
+    assert any("KPI-01, page 4: " in words and "differs" in words for words in found())
 
 
 def test_libreoffice_sees_a_file_that_is_none(copy: Callable[[str], Path]) -> None:
