@@ -15,6 +15,9 @@ from PIL import Image, ImageChops, ImageFilter
 
 RESOLUTION: Final = 40
 """Dots to an inch: small enough to keep under version control."""
+_SPREAD: Final = 66
+_MARGIN: Final = 16
+_TABLE: Final = "#E2E7EA"
 _BITS: Final = 4
 """Of each channel that are kept: the files are half as large."""
 _BLUR: Final = (3.0, 0.6)
@@ -74,6 +77,17 @@ def compare(data: bytes, expected: Path, seen: Path) -> Iterator[str]:
             for name, one in (("expected", before), ("got", picture), ("difference", marked)):
                 one.save(seen / f"{expected.name}-{number:02}-{name}.png")
             yield f"{expected.name}, page {number}: {share:.2%} of it differs; see {seen}"
+
+
+def spread(data: bytes, numbers: tuple[int, int]) -> Image.Image:
+    """Two pages of a PDF side by side, as the README shows them."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        pages = [pdf[number - 1].render(scale=_SPREAD / 72).to_pil().convert("RGB") for number in numbers]
+    width, height = pages[0].size
+    ground = Image.new("RGB", (2 * width + 3 * _MARGIN, height + 2 * _MARGIN), _TABLE)
+    for place, page in enumerate(pages):
+        ground.paste(page, (_MARGIN + place * (width + _MARGIN), _MARGIN))
+    return ground.quantize(256, dither=Image.Dither.NONE).convert("RGB")
 
 
 def update(data: bytes, expected: Path) -> None:

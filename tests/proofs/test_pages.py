@@ -11,9 +11,10 @@ import runpy
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, cast
 
 import pytest
+from PIL import Image
 
 import sopgen
 from sopgen.documents.render import document_ids, render
@@ -23,6 +24,7 @@ from sopgen.writers import pdf
 from sopgen.writers.theme import PAPERS, THEMES, theme_of
 from tests.conformance import page_lint
 from tests.conftest import GOLDEN
+from tests.proofs import pictures
 
 PICTURES: Final = GOLDEN / "pages"
 FOLDERS: Final = {
@@ -32,6 +34,8 @@ FOLDERS: Final = {
 }
 EVERY_BLOCK: Final = Path(__file__).parents[1] / "unit/writers/html/every_block.py"
 LONG: Final = "SOP-005"
+README_PICTURES: Final = Path(__file__).parents[2] / ".github" / "images"
+README_ID, README_PAGES = "SOP-004", (1, 7)
 Seen = Callable[[bytes, Path], list[str]]
 
 
@@ -71,6 +75,21 @@ def test_every_text_of_a_theme_can_be_read(base: str, seen: Seen) -> None:
     data = pdf.write(document, THEMES[base])
     assert seen(data, PICTURES / f"theme-{base}") == []
     assert page_lint.faint(data) == []
+
+
+@pytest.mark.parametrize("base", THEMES)
+def test_the_readme_shows_the_theme_as_it_is(base: str, request: pytest.FixtureRequest) -> None:
+    folder, path = FOLDERS["receivables"], README_PICTURES / f"theme-{base}.png"
+    info = pack(folder).info
+    assert info.theme
+    style = dataclasses.replace(info.theme, base=cast("Any", base))
+    theme = theme_of(dataclasses.replace(info, theme=style), folder)
+    shown = pictures.spread(pdf.write(render(pack(folder), README_ID), theme), README_PAGES)
+    if request.config.getoption("--update-pages"):
+        pictures.write(shown, path)
+    with Image.open(path) as kept:
+        share, _ = pictures.difference(kept.convert("RGB"), shown)
+    assert share < pictures.SHARE, "run `make pages`"
 
 
 def test_no_picture_is_left_of_a_document_that_is_gone() -> None:
