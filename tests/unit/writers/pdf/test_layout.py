@@ -275,3 +275,15 @@ def test_text_without_a_glyph_is_shown_as_missing(texts: list[str], rendered: Re
     assert "日本語" in text
     assert "слово" in text
     assert "\ufffd" in text
+
+
+def test_lists_have_the_marks_of_their_kind_and_depth(parts: Parts) -> None:
+    def item(words: str, *inner: t.Block) -> t.ListItem:
+        return t.ListItem((t.Paragraph((t.Text(words),)), *inner))
+
+    deepest = t.List((item("deepest"),))
+    bullets = t.List((item("outer", t.List((item("inner", deepest),))),))
+    cell = t.Table((t.Column(1.0),), (t.Row((t.Cell((t.List((item("within"),)),)),)),))
+    numbers = t.List((item("third"), item("fourth")), "number", 3)
+    text = render(parts, bullets, cell, numbers).pages[0].extract_text()
+    assert "•–·•3.4." in re.sub(r"\s", "", text)  # the engine draws them after the words
