@@ -66,13 +66,13 @@ SCENARIO: Mapping[str, str] = {
 }
 EXERCISE: Mapping[str, str] = {
     "walkthrough": "Walk-through",
-    "tabletop": "Table-top",
+    "tabletop": "Tabletop",
     "simulation": "Simulation",
     "live": "Live test",
 }
 KIND: Mapping[str, str] = {
     "roles": "Role descriptions",
-    "kpis": "KPI catalogue",
+    "kpis": "KPI catalog",
     "sop": "Standard operating procedure",
     "sla": "Service level agreement",
     "bcp": "Business continuity plan",

@@ -1,7 +1,8 @@
 """Fixed words, dates, numbers and money in the language of the pack.
 
-English is the source; other languages are message catalogues in `sopgen/locale/*.po`, read as they
-are. Numbers keep the decimals their author wrote: `99.90` is not `99.9`.
+American English is the source; other languages are message catalogues in `sopgen/locale/*.po`, read
+as they are, and `en_001.po` the words that English elsewhere spells otherwise. Numbers keep the
+decimals their author wrote: `99.90` is not `99.9`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, get_decimal_symbol
 from babel.units import format_unit
@@ -38,10 +40,30 @@ _UNITS = {
 
 @functools.cache
 def catalogue(language: str) -> Mapping[str, str]:
-    """English words to those of a language; empty for English and for a language without a catalogue."""
+    """The source's words to those of a language, and over them what its region says otherwise.
+
+    Regions inherit as in CLDR: British, Indian and Australian English all from `en_001`. Empty for
+    American English, the source, and for a language without a catalogue.
+    """
+    found: dict[str, str] = {}
+    for name in reversed(_ancestry(str(_locale(language)))):
+        found |= _read(LOCALE / f"{name}.po")
+    return found
+
+
+def _ancestry(name: str) -> list[str]:
+    """A locale and those that it inherits from, itself first."""
+    parents = get_global("parent_exceptions")
+    found = []
+    while name and name != "root":
+        found.append(name)
+        name = parents.get(name) or name.rpartition("_")[0]
+    return found
+
+
+def _read(path: Path) -> Mapping[str, str]:
     from babel.messages.pofile import read_po
 
-    path = LOCALE / f"{language.partition('-')[0]}.po"
     if not path.exists():
         return {}
     with path.open("rb") as file:
@@ -50,7 +72,7 @@ def catalogue(language: str) -> Mapping[str, str]:
 
 def languages() -> list[str]:
     """Languages with a catalogue, English among them."""
-    return sorted({"en", *(path.stem for path in LOCALE.glob("*.po"))})
+    return sorted({"en", *(path.stem for path in LOCALE.glob("*.po") if "_" not in path.stem)})
 
 
 @dataclass(frozen=True, slots=True)
