@@ -20,6 +20,7 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, get_decimal_symbol
 from babel.units import format_unit
 
+from sopgen.documents.terms import as_defined
 from sopgen.model.calendars import WEEKDAYS
 from sopgen.model.kpis import Kpi
 from sopgen.model.values import Duration, Money, Offset
@@ -77,10 +78,14 @@ def languages() -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """How one pack speaks: its language tag (BCP 47) and the currency of amounts without one."""
+    """How one pack speaks: its language tag (BCP 47) and the currency of amounts without one.
+
+    `terms` are those that the document at hand defines, and whose capitals its words take.
+    """
 
     language: str = "en-US"
     currency: str = "USD"
+    terms: tuple[str, ...] = ()
 
     @property
     def locale(self) -> Locale:
@@ -88,8 +93,12 @@ class Words:
 
     def say(self, message: str, **values: object) -> str:
         """A fixed sentence in the pack's language, `{names}` filled in."""
-        translated = catalogue(self.language).get(message, message)
+        translated = self.as_defined(catalogue(self.language).get(message, message))
         return translated.format(**values) if values else translated
+
+    def as_defined(self, text: str) -> str:
+        """Words from outside the document at hand, its terms written as it defines them."""
+        return as_defined(text, self.terms, english=self.locale.language == "en")
 
     def count(self, number: Decimal | int, one: str, many: str) -> str:
         """`1 seat`, `20 seats`: `one` where the language's plural rule has it, so `1,5 point` in French.
@@ -205,7 +214,7 @@ class Words:
 
     def _unit(self, amount: Decimal, unit: str) -> str:
         text = format_unit(amount, unit, length="long", format=_pattern(amount), locale=self.locale)
-        return text.replace(" ", NBSP)
+        return self.as_defined(text.replace(" ", NBSP))
 
 
 def _pattern(value: Decimal) -> str:
