@@ -53,7 +53,7 @@ def environment() -> Environment:
     return made
 
 
-FILTERS = ("prose", "line", "plain", "date", "short_date", "duration", "percent", "number")
+FILTERS = ("prose", "line", "plain", "as_defined", "date", "short_date", "duration", "percent", "number")
 """Functions of a document's context that templates also use as filters."""
 
 

@@ -1,8 +1,9 @@
 """The fixed words of the documents, collected for translators.
 
 `python -m sopgen.documents.messages` brings `sopgen/locale/` up to date with templates, code and
-`vocabulary.py`: it writes `messages.pot`, gives each catalogue its new messages, empty, and drops those
-that nothing says any more. The files are sorted and undated, so a second run changes nothing.
+`vocabulary.py`: it writes `messages.pot`, gives each language's catalogue its new messages, empty, and
+drops those that nothing says any more. A catalogue of a region (`en_001`) holds only what differs there,
+and is given nothing new. The files are sorted and undated, so a second run changes nothing.
 """
 
 from __future__ import annotations
@@ -73,10 +74,13 @@ def updated(path: Path) -> Catalog:
     with path.open("rb") as file:
         known = read_po(file, locale=path.stem)
     catalog = template()
-    for message in catalog:
-        if message.id and (old := known.get(message.id)):
+    for message in list(catalog):
+        old = known.get(message.id)
+        if message.id and old:
             message.string = old.string
             message.flags |= old.flags
+        elif message.id and "_" in path.stem:
+            catalog.delete(message.id)
     return catalog
 
 

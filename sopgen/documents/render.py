@@ -45,12 +45,10 @@ def render(pack: Pack, id_: str) -> tree.Document:
 
 
 def _controlled(view: View, document: Controlled) -> tree.Document:
-    free = FreeSections(view, document.sections)
-    context = {**_context(view), **free.names, "doc": document, **DOCUMENTS[document.kind](view, document)}
-    body = environment().get_template(f"{document.kind}.html.j2").render(context)
+    body = _body(view.within(document), document)
     kind_name = view.say(vocabulary.KIND[document.kind])
-    context |= {"abbreviations": abbreviations(view, body), "kind_name": kind_name}
-    front = environment().get_template("_front.html.j2").render(context)
+    own = {"doc": document, "abbreviations": abbreviations(view, body), "kind_name": kind_name}
+    front = environment().get_template("_front.html.j2").render(_context(view) | own)
     status = view.say(vocabulary.STATUS[document.status])
     client = view.pack.info.client
     classified = (
@@ -78,6 +76,14 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
         decimal_mark=view.words.decimal_mark,
         words=_fixed(view),
     )
+
+
+def _body(view: View, document: Controlled) -> str:
+    """What stands between the front matter and the end of a document."""
+    free = FreeSections(view, document.sections)
+    computed = DOCUMENTS[document.kind](view, document)
+    context = {**_context(view), **free.names, "doc": document, **computed}
+    return environment().get_template(f"{document.kind}.html.j2").render(context)
 
 
 def _cover(view: View) -> tree.Document:
@@ -155,6 +161,7 @@ def _context(view: View) -> dict[str, Any]:
         "prose": view.prose,
         "line": view.line,
         "plain": view.plain,
+        "as_defined": words.as_defined,
         "date": _optional(words.long_date),
         "short_date": _optional(words.short_date),
         "duration": _optional(words.duration),

@@ -6,7 +6,7 @@ Templates and the computations behind them see the pack only through this.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from html import escape
@@ -37,6 +37,10 @@ class View:
 
     def say(self, message: str, **values: object) -> str:
         return self.words.say(message, **values)
+
+    def within(self, document: Controlled) -> View:
+        """The view from inside a document's text, where its own definitions hold."""
+        return replace(self, words=replace(self.words, terms=document.defined_terms))
 
     # -- names and links --------------------------------------------------------------------
 
@@ -187,7 +191,8 @@ class View:
     def party(self, code: str) -> str:
         """The party by its short name where it has one: `Client (Northlake)`."""
         organisation = getattr(self.pack.info, code, None)
-        word = self.say(vocabulary.PARTY[code])
+        contract = self.document is not None and self.document.legal
+        word = self.say((vocabulary.CONTRACT_PARTY if contract else vocabulary.PARTY)[code])
         return f"{word} ({organisation.short_name})" if organisation and organisation.short_name else word
 
     def organisation(self, party: Organisation) -> str:

@@ -23,6 +23,9 @@ CLASSIFICATION: Mapping[str, str] = {
     "restricted": "Restricted",
 }
 PARTY: Mapping[str, str] = {"client": "Client", "provider": "Service provider", "preparer": "Preparer"}
+CONTRACT_PARTY: Mapping[str, str] = {**PARTY, "provider": "Provider"}
+"""What a contract calls the parties: as its clauses do."""
+
 PERIOD: Mapping[str, str] = {
     "shift": "Shift",
     "day": "Day",
@@ -30,6 +33,23 @@ PERIOD: Mapping[str, str] = {
     "month": "Month",
     "quarter": "Quarter",
     "year": "Year",
+}
+AFTER: Mapping[str, str] = {
+    "day": "{time} after the end of each day",
+    "week": "{time} after the end of each week",
+    "month": "{time} after month-end",
+    "quarter": "{time} after quarter-end",
+    "year": "{time} after year-end",
+}
+"""When the report of a period is due."""
+
+PER: Mapping[str, str] = {
+    "shift": "{time} per shift",
+    "day": "{time} per day",
+    "week": "{time} per week",
+    "month": "{time} per month",
+    "quarter": "{time} per quarter",
+    "year": "{time} per year",
 }
 AGGREGATION: Mapping[str, str] = {
     "ratio_of_sums": "ratio of sums, never the mean of percentages",
@@ -66,13 +86,13 @@ SCENARIO: Mapping[str, str] = {
 }
 EXERCISE: Mapping[str, str] = {
     "walkthrough": "Walk-through",
-    "tabletop": "Table-top",
+    "tabletop": "Tabletop",
     "simulation": "Simulation",
     "live": "Live test",
 }
 KIND: Mapping[str, str] = {
     "roles": "Role descriptions",
-    "kpis": "KPI catalogue",
+    "kpis": "KPI catalog",
     "sop": "Standard operating procedure",
     "sla": "Service level agreement",
     "bcp": "Business continuity plan",

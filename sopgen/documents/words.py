@@ -1,7 +1,8 @@
 """Fixed words, dates, numbers and money in the language of the pack.
 
-English is the source; other languages are message catalogues in `sopgen/locale/*.po`, read as they
-are. Numbers keep the decimals their author wrote: `99.90` is not `99.9`.
+American English is the source; other languages are message catalogues in `sopgen/locale/*.po`, read
+as they are, and `en_001.po` the words that English elsewhere spells otherwise. Numbers keep the
+decimals their author wrote: `99.90` is not `99.9`.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, get_decimal_symbol
 from babel.units import format_unit
 
+from sopgen.documents.terms import as_defined
 from sopgen.model.calendars import WEEKDAYS
 from sopgen.model.kpis import Kpi
 from sopgen.model.values import Duration, Money, Offset
@@ -38,10 +41,30 @@ _UNITS = {
 
 @functools.cache
 def catalogue(language: str) -> Mapping[str, str]:
-    """English words to those of a language; empty for English and for a language without a catalogue."""
+    """The source's words to those of a language, and over them what its region says otherwise.
+
+    Regions inherit as in CLDR: British, Indian and Australian English all from `en_001`. Empty for
+    American English, the source, and for a language without a catalogue.
+    """
+    found: dict[str, str] = {}
+    for name in reversed(_ancestry(str(_locale(language)))):
+        found |= _read(LOCALE / f"{name}.po")
+    return found
+
+
+def _ancestry(name: str) -> list[str]:
+    """A locale and those that it inherits from, itself first."""
+    parents = get_global("parent_exceptions")
+    found = []
+    while name and name != "root":
+        found.append(name)
+        name = parents.get(name) or name.rpartition("_")[0]
+    return found
+
+
+def _read(path: Path) -> Mapping[str, str]:
     from babel.messages.pofile import read_po
 
-    path = LOCALE / f"{language.partition('-')[0]}.po"
     if not path.exists():
         return {}
     with path.open("rb") as file:
@@ -50,15 +73,19 @@ def catalogue(language: str) -> Mapping[str, str]:
 
 def languages() -> list[str]:
     """Languages with a catalogue, English among them."""
-    return sorted({"en", *(path.stem for path in LOCALE.glob("*.po"))})
+    return sorted({"en", *(path.stem for path in LOCALE.glob("*.po") if "_" not in path.stem)})
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """How one pack speaks: its language tag (BCP 47) and the currency of amounts without one."""
+    """How one pack speaks: its language tag (BCP 47) and the currency of amounts without one.
+
+    `terms` are those that the document at hand defines, and whose capitals its words take.
+    """
 
     language: str = "en-US"
     currency: str = "USD"
+    terms: tuple[str, ...] = ()
 
     @property
     def locale(self) -> Locale:
@@ -66,8 +93,12 @@ class Words:
 
     def say(self, message: str, **values: object) -> str:
         """A fixed sentence in the pack's language, `{names}` filled in."""
-        translated = catalogue(self.language).get(message, message)
+        translated = self.as_defined(catalogue(self.language).get(message, message))
         return translated.format(**values) if values else translated
+
+    def as_defined(self, text: str) -> str:
+        """Words from outside the document at hand, its terms written as it defines them."""
+        return as_defined(text, self.terms, english=self.locale.language == "en")
 
     def count(self, number: Decimal | int, one: str, many: str) -> str:
         """`1 seat`, `20 seats`: `one` where the language's plural rule has it, so `1,5 point` in French.
@@ -183,7 +214,7 @@ class Words:
 
     def _unit(self, amount: Decimal, unit: str) -> str:
         text = format_unit(amount, unit, length="long", format=_pattern(amount), locale=self.locale)
-        return text.replace(" ", NBSP)
+        return self.as_defined(text.replace(" ", NBSP))
 
 
 def _pattern(value: Decimal) -> str:

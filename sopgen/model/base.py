@@ -91,6 +91,11 @@ class Controlled(Item):
         """The sections of its kind (`x-sections`) that a contract has, which prose may cite by name."""
         return ()
 
+    @property
+    def defined_terms(self) -> tuple[str, ...]:
+        """What a contract defines: all words in it that its author did not write are written alike."""
+        return ()
+
     id: str
     title: str
     version: str

@@ -176,6 +176,10 @@ class Sla(Controlled):
     signatories: tuple[Signatory, ...] = ()
 
     @property
+    def defined_terms(self) -> tuple[str, ...]:
+        return tuple(definition.term for definition in self.definitions)
+
+    @property
     def parts(self) -> tuple[str, ...]:
         parts: dict[str, object] = {
             "parties": True,

@@ -7,8 +7,8 @@ from decimal import Decimal
 from sopgen.documents.view import View, filled
 from sopgen.model.credits import Line, Statement, earned_back, threshold
 from sopgen.model.kpis import Kpi
-from sopgen.model.sla import Credits, CreditTier, Sla
-from sopgen.model.values import Money
+from sopgen.model.sla import Credits, CreditTier, ServiceLevel, Sla
+from sopgen.model.values import Duration, Money
 
 HUNDRED = Decimal(100)
 
@@ -25,7 +25,7 @@ def heading(view: View, document: Sla) -> str:
         return view.say("Credit")
     return {
         "tier": view.say("Credit (of the monthly charge)"),
-        "weighted": view.say("Credit (of the level's share)"),
+        "weighted": view.say("Credit (of the weighted share)"),
         "points": view.say("Points"),
         "fixed": view.say("Credit"),
     }[document.credits.model]
@@ -53,12 +53,12 @@ CAP, CHRONIC = "credit-cap", "chronic-failure"
 
 
 def scheme(view: View, document: Sla) -> list[tuple[str, str]]:
-    """How the credit of a month is reckoned: clauses, each with its id."""
+    """How the credit of a month is calculated: clauses, each with its id."""
     rules = document.credits
     if rules is None:
         return []
     cap = view.say(
-        "The credit of a month is never more than {cap} of the monthly charge.",
+        "The total of the service credits for a month may not exceed {cap} of the monthly charge.",
         cap=view.words.percent(rules.cap),
     )
     return [
@@ -74,21 +74,21 @@ def _model(view: View, rules: Credits) -> str:
     say = view.say
     return {
         "tier": say(
-            "Each service level that is missed earns a credit of the monthly charge, as its tiers state. "
-            "The credits of the month are added up."
+            "For each service level that is missed, the client is entitled to a service credit equal to the "
+            "percentage of the monthly charge stated in the credit tiers of that service level."
         ),
         "weighted": say(
-            "Each service level has a weighted share of the at-risk amount. A level that is missed earns "
-            "the part of its share that its tiers state: charge × at-risk % × weight % × tier %. "
-            "The credits of the month are added up."
+            "Each service level carries a weighted share of the at-risk amount. For each service level that "
+            "is missed, the client is entitled to a service credit equal to the percentage of that share "
+            "stated in its credit tiers: monthly charge × at-risk % × weight × tier %."
         ),
         "points": say(
-            "Each service level that is missed earns points, as its tiers state. The points of the month "
-            "are added up and turned into a credit at the value of a point."
+            "Each service level that is missed incurs the points stated in its credit tiers. The total "
+            "points for a month are converted into a service credit at the value of a point."
         ),
         "fixed": say(
-            "Each service level that is missed earns the amount that its tiers state. "
-            "The amounts of the month are added up."
+            "For each service level that is missed, the client is entitled to a service credit of the amount "
+            "stated in the credit tiers of that service level."
         ),
     }[rules.model]
 
@@ -97,8 +97,8 @@ def _repeat(view: View, rules: Credits) -> list[str]:
     if not rules.repeat_multiplier:
         return []
     message = view.say(
-        "A level that was missed in the month before as well earns {n} times its credit, within the cap of "
-        "{clause}."
+        "If a service level was also missed in the preceding month, its service credit is multiplied by {n}, "
+        "subject to the cap in {clause}."
     )
     return [filled(message, n=view.words.number(rules.repeat_multiplier), clause=view.clause(CAP))]
 
@@ -110,15 +110,20 @@ def _earn_back(view: View, rules: Credits) -> list[str]:
     share = view.words.percent(HUNDRED if back.share is None else back.share)
     if back.condition == "target":
         message = view.say(
-            "The provider earns back {share} of a level's credit when the level meets its target "
-            "in every month of the following {time}."
+            "The provider earns back {share} of the service credit for a service level if that service level "
+            "meets its target for the next {run}."
         )
     else:
         message = view.say(
-            "The provider earns back {share} of a level's credit when the level meets its minimum "
-            "in every month of the following {time}."
+            "The provider earns back {share} of the service credit for a service level if that service level "
+            "meets its minimum for the next {run}."
         )
-    return [message.format(share=share, time=view.words.months(back.periods))]
+    return [message.format(share=share, run=_months(view, back.periods))]
+
+
+def _months(view: View, number: int) -> str:
+    """`3 consecutive months`."""
+    return view.words.count(number, "{n} month", "{n} consecutive months")
 
 
 def _claim(view: View, document: Sla, rules: Credits) -> list[str]:
@@ -126,8 +131,12 @@ def _claim(view: View, document: Sla, rules: Credits) -> list[str]:
         return []
     time = view.words.duration(rules.claim_within)
     if not document.reporting:
-        return [view.say("A credit is claimed within {time} of the report that shows the miss.", time=time)]
-    message = view.say("A credit is claimed within {time} of the report under {clause} that shows the miss.")
+        message = "The client must claim a service credit within {time} of the report that shows the failure."
+        return [view.say(message, time=time)]
+    message = view.say(
+        "The client must claim a service credit within {time} of the report under {clause} that shows the "
+        "failure."
+    )
     return [filled(message, time=time, clause=view.clause("reporting"))]
 
 
@@ -146,7 +155,7 @@ def facts(view: View, document: Sla) -> list[tuple[str, str]]:
         rows.append((view.say("At-risk amount"), part(rules.shared_out)))
     if rules.point_value:
         rows.append((view.say("Value of a point"), part(rules.point_value)))
-    rows.append((view.say("Cap for a month"), part(rules.cap)))
+    rows.append((view.say("Monthly cap"), part(rules.cap)))
     return rows
 
 
@@ -166,8 +175,8 @@ def _balance(view: View, document: Sla, example: Statement) -> list[str]:
     back = earned_back(rules, example.credit)
     return [
         view.say(
-            "Earned back in full, {back} of this credit returns to the provider and {balance} stays with the "
-            "client.",
+            "If it is earned back in full, {back} of this service credit is returned to the provider and the "
+            "client keeps {balance}.",
             back=amount(view, document, back),
             balance=amount(view, document, example.credit - back),
         )
@@ -180,16 +189,22 @@ def _toward_termination(view: View, document: Sla, example: Statement) -> list[s
     repeated = [line for line in example.lines if line.tier and line.repeated]
     if rule is None or not repeated:
         return []
-    message = view.say(
-        "{measures}: missed in 2 months in a row, of the {misses} misses in {periods} months that give a "
-        "right to terminate under {clause}."
-    )
+    if rule.misses == rule.periods:
+        message = view.say(
+            "{measures}: missed for the second month in a row. The right to terminate under {clause} arises "
+            "when a service level is missed in {run}."
+        )
+    else:
+        message = view.say(
+            "{measures}: missed for the second month in a row. The right to terminate under {clause} arises "
+            "when a service level is missed in any {misses} of {run}."
+        )
     return [
         filled(
             message,
             measures=view.listed(line.kpi.name for line in repeated),
             misses=rule.misses,
-            periods=rule.periods,
+            run=_run(view, document, rule.periods),
             clause=view.clause(CHRONIC),
         )
     ]
@@ -212,7 +227,7 @@ def _sum(view: View, document: Sla, rules: Credits, line: Line) -> str:
     if line.multiplier != 1:
         factors.append(view.words.number(line.multiplier))
     return view.say(
-        "{measure}: {result} is {side}; {factors} = {credit}.",
+        "{measure}: the result of {result} is {side}. Service credit: {factors} = {credit}.",
         measure=line.kpi.name,
         result=view.words.measure(line.kpi, line.result),
         side=beyond(view, line.kpi, line.tier),
@@ -227,18 +242,39 @@ def chronic(view: View, document: Sla) -> str:
     if rule is None:
         return ""
     if rule.misses == rule.periods:
-        message = view.say(
-            "The client may terminate when the same service level is missed in {misses} periods in a row."
-        )
+        message = view.say("The client may terminate {notice} if the same service level is missed in {run}.")
     else:
         message = view.say(
-            "The client may terminate when the same service level is missed in {misses} of any {periods} "
-            "periods in a row."
+            "The client may terminate {notice} if the same service level is missed in any {misses} of {run}."
         )
-    words = message.format(misses=rule.misses, periods=rule.periods)
-    if rule.notice:
-        words += " " + view.say("It gives {time} of notice.", time=view.words.duration(rule.notice))
+    run = _run(view, document, rule.periods)
+    words = message.format(notice=_notice(view, rule.notice), misses=rule.misses, run=run)
     if not document.relief:
         return words
-    excused = filled(view.say("A miss excused under {clause} does not count."), clause=view.clause("relief"))
+    excused = filled(
+        view.say("A failure excused under {clause} does not count toward this right."),
+        clause=view.clause("relief"),
+    )
     return filled("{words} {excused}", words=words, excused=excused)
+
+
+def _notice(view: View, time: Duration | None) -> str:
+    """`on 30 days' notice`; `by notice` where the blueprint sets no time."""
+    if time is None:
+        return view.say("by notice")
+    shown = view.words.duration(time)
+    if time.amount == 1:
+        return view.say("on {time}'s notice", time=shown)
+    return view.say("on {time}' notice", time=shown)
+
+
+def _run(view: View, document: Sla, number: int) -> str:
+    """`6 consecutive months`, where all levels are measured by the month."""
+    if all(window(view, level) == "month" for level in document.levels):
+        return _months(view, number)
+    return view.words.count(number, "{n} measurement period", "{n} consecutive measurement periods")
+
+
+def window(view: View, level: ServiceLevel) -> str:
+    """What a level is measured over: its own window, or the period of its KPI."""
+    return level.window or view.pack.kpis[level.kpi].period or ""

@@ -9,13 +9,14 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
+from sopgen.documents import vocabulary
 from sopgen.documents.kinds import credit_words
 from sopgen.documents.view import View, filled
 from sopgen.model.base import add_months
 from sopgen.model.credits import WINDOW_MINUTES, allowed_downtime, statement, threshold
 from sopgen.model.engagement import Calendar
 from sopgen.model.kpis import Kpi
-from sopgen.model.sla import CreditTier, Priority, ServiceLevel, Sla
+from sopgen.model.sla import CreditTier, Priority, Report, ServiceLevel, Sla
 
 Tiers = tuple[tuple[str, str, CreditTier], ...]
 
@@ -40,6 +41,8 @@ def compute(view: View, document: Sla) -> Mapping[str, Any]:
         "levels": [_level(view, document, level) for level in document.levels],
         "term_end": _term_end(document),
         "calculation": lambda kpi: calculation(view, kpi),
+        "due": lambda report: _due(view, report),
+        "per": lambda time, code: view.say(vocabulary.PER[code], time=view.words.duration(time)),
         "clock": lambda priority: _clock(view, priority),
         "replies": replies.pop() if len(replies) == 1 else None,
         "business_hours": _business_hours(view, document),
@@ -52,31 +55,26 @@ def compute(view: View, document: Sla) -> Mapping[str, Any]:
         "example_words": credit_words.arithmetic(view, document, example),
         "chronic_words": credit_words.chronic(view, document),
         "chronic_id": credit_words.CHRONIC,
-        "cap_words": filled(view.say("Cap for the month ({clause})"), clause=view.clause(credit_words.CAP)),
+        "cap_words": filled(view.say("Monthly cap ({clause})"), clause=view.clause(credit_words.CAP)),
     }
 
 
 def calculation(view: View, kpi: Kpi) -> str:
-    """The formula in words: `numerator ÷ denominator × 100`."""
-    if kpi.formula:
-        return view.plain(kpi.formula)
-    if not kpi.numerator:
-        return ""
-    top = view.plain(kpi.numerator)
-    if not kpi.denominator:
-        return top
-    times = " × 100" if kpi.unit == "%" else ""
-    return f"{top} ÷ {view.plain(kpi.denominator)}{times}"
+    """The formula in words, `Numerator ÷ denominator × 100`, with the terms of the contract."""
+    formula = kpi.formula or " ÷ ".join(part for part in (kpi.numerator, kpi.denominator) if part)
+    times = " × 100" if kpi.unit == "%" and kpi.denominator and not kpi.formula else ""
+    words = view.plain(view.words.as_defined(formula))
+    return f"{words[:1].upper()}{words[1:]}{times}"
 
 
 def _level(view: View, document: Sla, level: ServiceLevel) -> Level:
     kpi = view.pack.kpis[level.kpi]
-    window = level.window or kpi.period or ""
+    window = credit_words.window(view, level)
     downtime = _downtime(view, level, kpi, window) if level.availability else ()
-    words = ""
-    if downtime:
-        words = view.say(
-            "Availability is (T − M − D) ÷ (T − M): T the time of the window, M maintenance, D downtime."
+    words = view.say("The table below converts the target into downtime.") if downtime else ""
+    if downtime and level.maintenance:
+        words += " " + view.say(
+            "Planned maintenance within the allowance is not downtime and is deducted from the time measured."
         )
     return Level(level, kpi, window, _tiers(view, document, level, kpi), downtime, words)
 
@@ -106,18 +104,18 @@ def _downtime(view: View, level: ServiceLevel, kpi: Kpi, own: str) -> tuple[tupl
     if kpi.target is None:
         return ()
     names = {
-        "day": view.say("a day (24 hours)"),
-        "week": view.say("a week (7 days)"),
-        "month": view.say("a month (30 days)"),
-        "quarter": view.say("a quarter (90 days)"),
-        "year": view.say("a year (365 days)"),
+        "day": view.say("Day (24 hours)"),
+        "week": view.say("Week (7 days)"),
+        "month": view.say("Month (30 days)"),
+        "quarter": view.say("Quarter (90 days)"),
+        "year": view.say("Year (365 days)"),
     }
     rows = []
     for window in WINDOW_MINUTES:
         off = level.maintenance.minutes if level.maintenance and window == own else Decimal(0)
         name = names[window]
         if off:
-            name = view.say("{window} less {time} of maintenance", window=name, time=view.words.minutes(off))
+            name = view.say("{window}, less {time} of maintenance", window=name, time=view.words.minutes(off))
         rows.append((name, view.words.minutes(allowed_downtime(kpi.target, window, off))))
     return tuple(rows)
 
@@ -126,6 +124,13 @@ def _term_end(document: Sla) -> date | None:
     if document.term is None or not document.term.months:
         return None
     return add_months(document.term.start, document.term.months) - timedelta(days=1)
+
+
+def _due(view: View, report: Report) -> str:
+    time = view.words.duration(report.due)
+    if report.period is None:
+        return view.say("Within {time}", time=time)
+    return view.say(vocabulary.AFTER[report.period], time=time)
 
 
 def _clock(view: View, priority: Priority) -> str:

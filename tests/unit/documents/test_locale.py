@@ -28,6 +28,9 @@ from sopgen.resources import blueprints
 
 CATALOGUES = sorted(LOCALE.glob("*.po"))
 EACH = pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+OF_A_LANGUAGE = pytest.mark.parametrize(
+    "path", [path for path in CATALOGUES if "_" not in path.stem], ids=lambda path: path.stem
+)
 UPDATE = "run `python -m sopgen.documents.messages` and translate what is new"
 
 InLanguage = Callable[[str], Pack]
@@ -85,7 +88,7 @@ def test_the_template_for_translators_is_up_to_date() -> None:
     assert messages.TEMPLATE.read_bytes() == expected, UPDATE
 
 
-@EACH
+@OF_A_LANGUAGE
 def test_a_catalogue_is_complete_and_has_nothing_else(path: Path) -> None:
     found = read(path)
     assert not found.obsolete
@@ -187,6 +190,58 @@ def test_a_language_without_a_catalogue_keeps_english_words_and_its_own_dates(
 def test_a_region_is_spoken_to_in_its_language() -> None:
     assert Words("de-AT").say("Draft") == "Entwurf"
     assert Words("en-GB").say("Draft") == "Draft"
+
+
+@pytest.mark.parametrize(
+    ("languages", "said"),
+    [(("en", "en-US", "en-PH"), "Organization"), (("en-GB", "en-AU", "en-IN", "en-DE"), "Organisation")],
+)
+def test_english_is_spelled_as_its_region_spells_it(languages: tuple[str, ...], said: str) -> None:
+    assert {Words(language).say("Organization") for language in languages} == {said}
+
+
+AMERICAN = re.compile(
+    r"\b(\w+(?:iz(?:e[ds]?|ing|ations?)|yz(?:e[ds]?|ing))|catalogs?|programs?|(?:acknowledg|judg)ments?"
+    r"|(?:hon|col|fav|behavi|lab|endeav)or\w*|(?:un)?favorable|centers?|licenses?|defenses?|offenses?|fulfill"
+    r"|enroll|gray|toward|counsel(?:ed|ing)|cancel(?:ed|ing)|label(?:ed|ing))\b",
+    re.IGNORECASE,
+)
+BRITISH = re.compile(
+    r"\b(\w+(?:is(?:ed|es|ing|ations?)|ys(?:ed?|ing))|(?:author|organ|recogn|util|priorit|summar|emphas)ise"
+    r"|catalogues?|programmes?|(?:acknowledge|judge)ments?|\w*(?:honour|colour|favour|behaviour|labour|endeavour)\w*"
+    r"|centres?|licences?|defences?|offences?|fulfil|enrol|cheques?|grey|towards|whilst"
+    r"|(?:counsel|cancel|label)l(?:ed|ing))\b",
+    re.IGNORECASE,
+)
+SAME_EVERYWHERE = {"exercises", "promises", "promised", "advised", "raised", "arises", "toward"}
+
+
+def spelled(pattern: re.Pattern[str], text: str) -> set[str]:
+    return {word.lower() for word in pattern.findall(text)} - SAME_EVERYWHERE
+
+
+def test_the_source_is_american_english() -> None:
+    assert {message: found for message in messages.messages() if (found := spelled(BRITISH, message))} == {}
+    assert spelled(BRITISH, "Organisation authorised programmes catalogue acknowledgement") == {
+        "organisation",
+        "authorised",
+        "programmes",
+        "catalogue",
+        "acknowledgement",
+    }
+
+
+def test_every_american_spelling_has_its_british_form() -> None:
+    british = {str(m.id): str(m.string) for m in read(LOCALE / "en_001.po") if m.id}
+    american = {message for message in messages.messages() if spelled(AMERICAN, message)}
+    assert american == set(british)
+    assert [text for text in british.values() if spelled(AMERICAN, text)] == []
+
+
+def test_a_catalogue_of_a_region_is_given_nothing_new(tmp_path: Path) -> None:
+    file = tmp_path / "en_001.po"
+    file.write_text('msgid "Organization"\nmsgstr "Organisation"\n\nmsgid "Gone"\nmsgstr "Gone"\n', "utf-8")
+    assert [(m.id, m.string) for m in messages.updated(file) if m.id] == [("Organization", "Organisation")]
 
 
 @pytest.mark.parametrize(

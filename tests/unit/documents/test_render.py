@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 import pytest
@@ -8,9 +9,10 @@ from sopgen.documents import tree as t
 from sopgen.documents.render import DOCUMENTS, FreeSections, abbreviations, document_ids, render
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
-from sopgen.model.base import Section
+from sopgen.model.base import Section, Term
 from sopgen.model.build import build
 from sopgen.model.pack import KINDS, Pack
+from sopgen.model.sla import Sla
 from sopgen.model.values import At
 
 PACKS = ("full", "bare")
@@ -113,3 +115,16 @@ def test_abbreviations_that_stand_in_the_text(full: Pack) -> None:
     found = abbreviations(View(full, None, Words()), '<p title="SOP">PTP and PK, the RTO; not SLAs</p>')
     assert dict(found) == {"PK": "Promises kept", "PTP": "promise to pay", "RTO": "recovery time objective"}
     assert [short for short, _ in found] == sorted(short for short, _ in found)
+
+
+def test_a_contract_writes_what_it_defines_alike_and_its_front_matter_does_not(full: Pack) -> None:
+    sla = full.find("SLA-01", Sla)
+    assert sla is not None
+    defined = [build(Term, {"term": term, "meaning": "x"}, At("f")) for term in ("Provider", "Promise")]
+    contract = dataclasses.replace(sla, definitions=(*sla.definitions, *defined))
+    pack = dataclasses.replace(full, index={**full.index, "SLA-01": contract})
+    text = repr(render(pack, "SLA-01"))
+    assert "Share of Promises to pay" in text
+    assert "The Provider earns back" in text
+    assert "the provider" not in text
+    assert "'Service provider'" in text

@@ -1,0 +1,55 @@
+"""The defined terms of a contract, in words that its author did not write there.
+
+A contract that defines *Business Day* and then says `5 business days` leaves counsel to ask whether two
+things are meant. Fixed words and the texts of KPIs therefore take the capitals of the definitions.
+Nothing but case is changed, and no capital is taken away.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+_LEFT_ALONE = r"\[\[.*?\]\]|\{.*?\}|\S*(?:://|@)\S*"
+"""References, places to fill in, and addresses: words in them are names for programs."""
+
+
+def as_defined(text: str, terms: tuple[str, ...], *, english: bool) -> str:
+    """The text, each term found in it as a whole word written with the capitals of its definition."""
+    if not terms:
+        return text
+    known, pattern = _compiled(terms, english=english)
+
+    def raised(match: re.Match[str]) -> str:
+        return _raised(match[0], known[match.lastindex - 1]) if match.lastindex else match[0]
+
+    return pattern.sub(raised, text)
+
+
+def _raised(found: str, term: str) -> str:
+    pairs = zip(found, term, strict=False)
+    return "".join(one.upper() if meant.isupper() else one for one, meant in pairs) + found[len(term) :]
+
+
+@functools.cache
+def _compiled(terms: tuple[str, ...], *, english: bool) -> tuple[list[str], re.Pattern[str]]:
+    """The terms as the pattern's groups count them: long ones first, none of capitals alone (`IT`)."""
+    known = sorted((term for term in terms if not term.isupper()), key=len, reverse=True)
+    words = "|".join(f"({_forms(term) if english else _exactly(term)})" for term in known)
+    whole = rf"(?<![\w-])(?:{words})(?![\w-])" if known else r"(?!)"
+    return known, re.compile(f"{_LEFT_ALONE}|{whole}", re.IGNORECASE)
+
+
+def _exactly(term: str) -> str:
+    return r"\s".join(map(re.escape, term.split()))
+
+
+def _forms(term: str) -> str:
+    """Singular and plural of an English term; a possessive needs nothing, since it ends the word."""
+    if re.search(r"[^aeiou]y$", term):
+        return _exactly(term[:-1]) + "(?:y|ies)"
+    if term.endswith("ies"):
+        return _exactly(term[:-3]) + "(?:y|ies)"
+    if re.search(r"[^s]s$", term):
+        return _exactly(term[:-1]) + "s?"
+    return _exactly(term) + "(?:e?s)?"
