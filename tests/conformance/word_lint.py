@@ -225,20 +225,42 @@ def _order(roots: Roots) -> Iterator[str]:
 
 
 def _numbers(roots: Roots) -> Iterator[str]:
-    """A reference to a number shows the number that Word will count."""
+    """A reference to a number shows the number that Word will count, and so do the contents.
+
+    A reference shows it without full stops at its end ([MS-OI29500] 2.1.495), the contents all of it.
+    """
+    labels = _labels(roots)
+    for paragraph in roots["word/document.xml"].iter(f"{WORD}p"):
+        for name, text in _cached(paragraph):
+            if (label := labels.get(name, text).rstrip(".")) != text:
+                yield f"a reference to {name} shows {text}, and Word counts {label}"
+        for name, text in _listed(paragraph):
+            if (label := labels.get(name, text)) != text:
+                yield f"the contents show {text} for {name}, and Word counts {label}"
+
+
+def _labels(roots: Roots) -> dict[str, str]:
+    """The number before the paragraph of each bookmark."""
     counted = counter(roots["word/numbering.xml"], roots["word/styles.xml"])
     labels: dict[str, str] = {}
-    shown: list[tuple[str, str]] = []
     for paragraph in roots["word/document.xml"].iter(f"{WORD}p"):
         properties = paragraph.find(f"{WORD}pPr")
         style = "" if properties is None else attribute(properties.find(f"{WORD}pStyle"))
         label = counted.paragraph(properties, style)
         names = (attribute(start, "name") for start in paragraph.iter(f"{WORD}bookmarkStart"))
-        labels |= dict.fromkeys(names, label.rstrip("."))
-        shown += _cached(paragraph)
-    for name, text in shown:
-        if labels.get(name, text) != text:
-            yield f"a reference to {name} shows {text}, and Word counts {labels[name]}"
+        labels |= dict.fromkeys(names, label)
+    return labels
+
+
+def _listed(paragraph: _Element) -> Iterator[tuple[str, str]]:
+    """(bookmark, number shown) of an entry of the contents: number, title and page have tabs between."""
+    link = paragraph.find(f"{WORD}hyperlink")
+    style = attribute(paragraph.find(f"{WORD}pPr/{WORD}pStyle"))
+    if link is not None and re.fullmatch(r"TOC\d", style):
+        pieces = link.iter(f"{WORD}t", f"{WORD}tab")
+        words = "".join("\t" if _local(piece) == "tab" else piece.text or "" for piece in pieces)
+        *number, _, _ = words.split("\t")
+        yield attribute(link, "anchor"), "".join(number)
 
 
 def _cached(paragraph: _Element) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Every page of a sample is fit to be given to a client, and looks as it did when somebody last looked.
 
-`page_lint.py` says what the first means; the pages of the rest of the large sample are looked at where
+`page_lint` says what the first means; the pages of the rest of the large sample are looked at where
 they are laid out for another proof, test_parity.py. After a change of looks that is meant: `make pages`.
 """
 

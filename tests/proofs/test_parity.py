@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from sopgen.resources import blueprints
 from sopgen.writers import html, pdf, word
 from sopgen.writers.theme import DEFAULT
 from tests.conformance import page_lint
+from tests.conformance.page_lint.words import key, runs
 
 MOST_PIECES = 3
 """A cell that is broken over pages stands in as many pieces, with the cells beside it in between."""
@@ -33,28 +33,6 @@ def sample() -> Pack:
     return pack
 
 
-def runs(inlines: tuple[t.Inline, ...]) -> Iterator[str]:
-    """The words of a block, apart where a live number, a box or a rule to write on stands between."""
-    words = ""
-    for inline in inlines:
-        match inline:
-            case t.Number() | t.Blank() | t.Checkbox():
-                yield words
-                words = ""
-            case t.Footnote(children):
-                yield from (words, *runs(children))
-                words = ""
-            case t.Strong(children) | t.Emphasis(children) | t.Link(_, children) | t.Ref(_, children, _):
-                *before, last = runs(children)
-                for run in before:
-                    yield words + run
-                    words = ""
-                words += last
-            case _:
-                words += t.plain((inline,))
-    yield words
-
-
 def texts(block: t.Block) -> Iterator[str]:
     """What a block itself says; blocks inside it are walked to on their own."""
     match block:
@@ -64,26 +42,20 @@ def texts(block: t.Block) -> Iterator[str]:
         case t.Section() | t.Contents():
             yield block.title
         case t.Paragraph():
-            yield from runs(block.children)
+            yield from runs(block.children, notes=True)
         case t.Table():
-            yield from runs(block.caption)
+            yield from runs(block.caption, notes=True)
         case t.Definitions():
             for item in block.items:
-                yield from runs(item.term)
+                yield from runs(item.term, notes=True)
         case t.Callout():
-            yield from runs(block.title)
+            yield from runs(block.title, notes=True)
         case t.Signatures():
             yield from block.labels
             for one in block.signatories:
                 yield from (one.party, one.name, one.position)
         case _:
             return
-
-
-def key(text: str) -> str:
-    """The characters that make words and numbers; spaces, ligatures and hyphenation set aside."""
-    shown = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
-    return re.sub(r"[\s\-‐‑]+", "", "".join(shown))
 
 
 def said(document: t.Document) -> Counter[str]:
@@ -173,4 +145,7 @@ def test_what_is_missing_is_seen() -> None:
     assert not holds("abc", "abd", 1)
     bold = (t.Text("see "), t.Strong((t.Text("part "), t.Number("x"), t.Text(" of"))), t.Text(" it"))
     assert list(runs(bold)) == ["see part ", " of it"]
+    noted = (t.Text("said"), t.Footnote((t.Text("by whom"),)), t.Text(" once"))
+    assert list(runs(noted)) == ["said", " once"]
+    assert list(runs(noted, notes=True)) == ["said", "by whom", " once"]
     assert key("of\u00adﬁce\u00a0hours co-\noperate") == "officehourscooperate"

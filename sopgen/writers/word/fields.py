@@ -94,7 +94,8 @@ def contents(block: Contents, state: State) -> str:
         if number:
             stop = f'<w:tab w:val="left" w:pos="{NUMBER_TABS[level - 1]}"/>'
             properties["tabs"] = f"<w:tabs>{stop}</w:tabs>"
-            number = f"{run(number)}<w:r><w:tab/></w:r>"
+            shown = state.house.number(number) if state.house else number
+            number = f"{run(shown)}<w:r><w:tab/></w:r>"
         page = field(f"PAGEREF {name} \\h", str(state.pages.get(section.id, 1)))
         lines.append(
             f"<w:p>{ppr(properties)}"

@@ -32,6 +32,14 @@ _STATIC: Final = (HEADINGS, BULLETS, TABLE_BULLETS)
 _FIRST_LIST: Final = 20
 
 
+def heading_lists() -> dict[int, int]:
+    """The abstract lists that headings count by, each with how many levels stand above its first."""
+    deeper = range(1, len(_HEADING_INDENTS))
+    return {HEADINGS: 0} | {
+        first + depth - 1: depth for first in (LOOSE_HEADINGS, LOOSE_CLAUSES) for depth in deeper
+    }
+
+
 def list_number(position: int) -> int:
     """The `w:numId` of the n-th numbered list of a document, counting from 1."""
     return _FIRST_LIST + position

@@ -12,6 +12,7 @@ from typing import Final
 import pytest
 
 from sopgen.resources import blueprints
+from tests import word_templates
 from tests.conformance.referees import html, pdf, word
 from tests.conformance.referees.programs import CHECKOUT, SOURCES, ask
 from tests.conftest import GOLDEN
@@ -39,6 +40,15 @@ DRESSED: Final = {
 }
 """The smallest pack in other languages and clothes, by the name of its folder."""
 
+IN_TEMPLATES: Final[dict[str, tuple[Path, Callable[[], bytes]]]] = {
+    "template-of-word": (GOLDEN / "full", lambda: word_templates.packed(word_templates.parts())),
+    "template-of-office": (
+        blueprints() / "minimal",
+        lambda: word.saved_by_office(CHECKOUT / "tests/data/templates/office.fodt"),
+    ),
+}
+"""Packs in a client's own Word template, as Word and as LibreOffice write one. Both number headings `1.`."""
+
 _AT_ONCE: Final = 2  # the machines that run this have two cores
 _ALL: Final[tuple[str, ...]] = ("-f", "docx", "-f", "pdf", "-f", "html", "--binder")
 _FORMS: Final[tuple[str, ...]] = ("-f", "pdf", "--pdf-profile", "form")
@@ -54,7 +64,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(pack, made / SOURCES / pack.name)
     for name, (language, theme) in DRESSED.items():
         _dress(made / SOURCES / name, language, theme)
+    for name, (pack, template) in IN_TEMPLATES.items():
+        _put_into_template(made / SOURCES / name, pack, template())
     return made
+
+
+def _put_into_template(folder: Path, pack: Path, template: bytes) -> None:
+    """Make a copy of a pack whose theme, if it has one, gets a Word template besides."""
+    shutil.copytree(pack, folder)
+    (folder / "client.dotx").write_bytes(template)
+    text = (folder / "pack.yaml").read_text("utf-8")
+    start, _, rest = text.partition("\ntheme:\n")
+    (folder / "pack.yaml").write_text(f"{start}\ntheme:\n  word_template: client.dotx\n{rest}", "utf-8")
 
 
 def _packs() -> list[Path]:
@@ -81,7 +102,7 @@ def build(folder: Path) -> Build:
 def samples(folder: Path, build: Build) -> Path:
     """A folder a pack, with all documents in all formats and the binder; fillable ones stand in `forms/`."""
     names = [pack.name for pack in _packs()]
-    orders = [(name, folder, _ALL) for name in (*names, *DRESSED)]
+    orders = [(name, folder, _ALL) for name in (*names, *DRESSED, *IN_TEMPLATES)]
     build(orders + [(name, folder / "forms", _FORMS) for name in names])
     return folder
 

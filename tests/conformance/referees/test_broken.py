@@ -19,15 +19,15 @@ DOCUMENT = "word/document.xml"
 
 
 @pytest.fixture
-def copy(samples: Path, tmp_path: Path) -> Callable[[str], Path]:
-    """A document of the smallest pack, to be broken."""
+def copy(samples: Path, tmp_path: Path) -> Callable[..., Path]:
+    """A document of the smallest pack, or of another, to be broken."""
 
-    def of(end: str) -> Path:
-        folder = tmp_path / "minimal"
+    def of(end: str, pack: str = "minimal") -> Path:
+        folder = tmp_path / pack
         folder.mkdir(exist_ok=True)
         (tmp_path / SOURCES).symlink_to(samples / SOURCES)
         for kind in ("docx", "pdf", "html"):
-            shutil.copy(samples / "minimal" / f"KPI-01.{kind}", folder)
+            shutil.copy(samples / pack / f"KPI-01.{kind}", folder)
         return folder / f"KPI-01.{end}"
 
     return of
@@ -58,6 +58,15 @@ def test_libreoffice_sees_a_wrong_page_in_the_contents(copy: Callable[[str], Pat
     path = copy("docx")
     edit(path, r"(PAGEREF .*?separate.*?<w:t[^>]*>)\d+<", r"\g<1>41<")
     assert any("names page 41 for" in words for words in word.libreoffice([path]))
+
+
+def test_a_number_in_the_contents_without_the_full_stop_of_the_template_is_seen(
+    copy: Callable[..., Path],
+) -> None:
+    path = copy("docx", "template-of-office")
+    edit(path, r'("TOC1"/>.*?<w:t[^>]*>1)\.<', r"\1<")
+    assert any("makes differently" in words for words in word.libreoffice([path]))
+    assert any("show 1 for" in words and words.endswith("counts 1.") for words in word.lint([path]))
 
 
 def test_libreoffice_sees_pages_too_many(copy: Callable[[str], Path]) -> None:

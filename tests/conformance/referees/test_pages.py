@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from tests.conformance.referees import word
-from tests.conformance.referees.conftest import DRESSED, Build
+from tests.conformance.referees.conftest import DRESSED, IN_TEMPLATES, Build
 from tests.conftest import GOLDEN
 
 PICTURES: Final = GOLDEN / "word-pages"
@@ -17,9 +17,9 @@ CHOSEN: Final[Mapping[str, tuple[str, ...]]] = {
     "minimal": ("KPI-01", "SOP-001"),
     "full": ("BCP-01", "FULL-00", "MAN-01", "ONB-01", "ROL-01", "SLA-01", "SOP-001"),
     "receivables": ("BCP-01", "SLA-01", "SOP-004"),
-    **dict.fromkeys(DRESSED, ("SOP-001",)),
+    **dict.fromkeys((*DRESSED, *IN_TEMPLATES), ("SOP-001",)),
 }
-"""Documents by pack: each kind, each theme, and what is longest and widest."""
+"""Documents by pack: each kind, each theme, a client's template, and what is longest and widest."""
 CASES: Final = [(pack, id_) for pack, ids in CHOSEN.items() for id_ in ids]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conformance.referees.conftest import DRESSED, REFEREES
+from tests.conformance.referees.conftest import DRESSED, IN_TEMPLATES, REFEREES
 
 
 def test_every_document_is_there_in_every_format(samples: Path) -> None:
@@ -19,7 +19,7 @@ def test_every_document_is_there_in_every_format(samples: Path) -> None:
     assert made["docx"] == made["pdf"] == made["html"] | binders
     packs = {path.parent.name for path in made["docx"]}
     assert packs == {path.parent.name for path in binders}
-    assert packs >= {"minimal", "receivables", "full", *DRESSED}
+    assert packs >= {"minimal", "receivables", "full", *DRESSED, *IN_TEMPLATES}
     forms = {path.parent.name for path in samples.glob("forms/*/*.pdf")}
     assert forms >= {"minimal", "receivables", "full"}
 

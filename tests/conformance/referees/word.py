@@ -22,7 +22,9 @@ from sopgen.documents.tree import (
     sections,
     walk,
 )
-from sopgen.writers.theme import Paper, theme_of
+from sopgen.model.pack import Pack
+from sopgen.writers.theme import DEFAULT, Theme, theme_of
+from sopgen.writers.word.template.numbers import heading_number
 from tests.conformance import page_lint
 from tests.conformance.referees.programs import (
     NODE_MODULES,
@@ -40,6 +42,7 @@ from tests.conftest import read
 
 PICTURED: Final = "7.4"
 """The LibreOffice, Debian 12's, that drew the pictures that are kept; others break lines differently."""
+_TAGGED: Final = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 _WORDS: Final = ("Office2016", "Microsoft365")
 _BINDER: Final = "-binder"
 _ALLOWED: Final = 1  # page: layout engines break lines differently
@@ -85,9 +88,10 @@ def pages(files: Sequence[Path]) -> list[str]:
     files = [path for path in files if not path.stem.endswith(_BINDER)]
     found = []
     for path, made in laid_out(files).items():
-        document, paper = _source(path)
-        left = _left_behind(document)
-        faults_ = page_lint.faults(made, document, paper)
+        pack, theme = _source(path)
+        document = render(pack, path.stem)
+        left = _left_behind(document, theme)
+        faults_ = page_lint.faults(made, document, theme.paper)
         found += [finding(path, [fault]) for fault in faults_ if not fault.endswith(left)]
     return found
 
@@ -104,12 +108,12 @@ def laid_out(files: Sequence[Path]) -> dict[Path, bytes]:
         fonts = _our_fonts(Path(folder))
         for pack in sorted({path.parent for path in files}):  # documents of two packs may share a name
             chosen, out = [path for path in files if path.parent == pack], Path(folder) / pack.name
-            _converted(chosen, out, fonts)
+            _converted(chosen, out, _TAGGED, fonts)
             made |= {path: (out / path.name).with_suffix(".pdf").read_bytes() for path in chosen}
     return made
 
 
-def _left_behind(document: Document) -> tuple[str, ...]:
+def _left_behind(document: Document, theme: Theme) -> tuple[str, ...]:
     """What is said of what LibreOffice 7.4 leaves at a page foot against the `keepNext` of its style.
 
     They are terms of definitions, and headings right above a minor heading, which has a `keepNext` too.
@@ -119,17 +123,19 @@ def _left_behind(document: Document) -> tuple[str, ...]:
     numbers = section_numbers(document.blocks)
     for section in sections(document.blocks):
         if isinstance(first := next(iter(section.children), None), Paragraph) and first.role == "run-in":
-            terms.add(f"{numbers.get(section.id, '')} {section.title}")
+            number = numbers.get(section.id, "")
+            shown = heading_number(theme.word_template, number) if theme.word_template else number
+            terms.add(f"{shown} {section.title}")
     return tuple(f"ends with a heading: {''.join(term.split())}" for term in sorted(terms))
 
 
-def _converted(files: Sequence[Path], out: Path, environment: dict[str, str]) -> None:
+def _converted(files: Sequence[Path], out: Path, kind: str, environment: dict[str, str]) -> None:
     ask(
         "soffice",
         f"-env:UserInstallation={(out.parent / 'profile').as_uri()}",
         "--headless",
         "--convert-to",
-        'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}',
+        kind,
         "--outdir",
         out,
         *files,
@@ -137,21 +143,34 @@ def _converted(files: Sequence[Path], out: Path, environment: dict[str, str]) ->
     )
 
 
-def _source(path: Path) -> tuple[Document, Paper]:
-    """The document that a file was made of, and its paper."""
+def saved_by_office(path: Path) -> bytes:
+    """A text of LibreOffice as the Word template that LibreOffice makes of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "made"
+        _converted([path], out, "dotx:MS Word 2007 XML Template", _our_fonts(Path(folder)))
+        return (out / path.with_suffix(".dotx").name).read_bytes()
+
+
+def _source(path: Path) -> tuple[Pack, Theme]:
+    """The pack that a file was made of, and its theme."""
     folder = path.parent.parent / SOURCES / path.parent.name
-    loaded = read(folder).pack
-    assert loaded is not None
-    return render(loaded, path.stem), theme_of(loaded.info, folder).paper
+    pack = read(folder).pack
+    assert pack is not None
+    return pack, theme_of(pack.info, folder)
 
 
 def _our_fonts(folder: Path) -> dict[str, str]:
-    """The environment of a program that is to know the fonts that ship, and none of the machine."""
+    """The environment of a program that is to know the fonts that ship, and none of the machine.
+
+    A font of a template that does not ship, such as Arial, is drawn as one that does, which the PDF takes in
+    its place too. Pages are the same on every machine so; those of a reader who has the font may differ.
+    """
     settings = folder / "fonts.conf"
     settings.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
         f"<dir>{Path(str(rendercv_fonts.__file__)).parent}</dir><cachedir>{folder / 'fonts'}</cachedir>"
-        "</fontconfig>",
+        '<match target="pattern"><edit name="family" mode="append_last">'
+        f"<string>{DEFAULT.font}</string></edit></match></fontconfig>",
         encoding="utf-8",
     )
     return {"FONTCONFIG_FILE": str(settings)}
@@ -200,4 +219,9 @@ def mammoth_and_docx2python(files: Sequence[Path]) -> list[str]:
 
 def lint(files: Sequence[Path]) -> list[str]:
     """The project's own, for what the others let pass."""
-    return [finding(path, [fault]) for path in files for fault in faults(path.read_bytes())]
+    lent = {path.parent: _source(path)[1].word_template is not None for path in files}
+    return [
+        finding(path, [fault])
+        for path in files
+        for fault in faults(path.read_bytes(), lent=lent[path.parent])
+    ]

@@ -13,6 +13,7 @@ from sopgen.writers.theme import Theme
 from sopgen.writers.word.styles import styles_part
 from sopgen.writers.word.template.carried import Carried, carried_by
 from sopgen.writers.word.template.lists import numbering_in
+from sopgen.writers.word.template.numbers import heading_number
 from sopgen.writers.word.template.running import Running, extra_properties, without_stops
 from sopgen.writers.word.template.settings import fonts_in, settings_in, theme_in
 from sopgen.writers.word.template.sheet import Sheet, parsed
@@ -33,6 +34,10 @@ class House:
     language: str
     ids: tuple[tuple[str, str], ...]
     stories: Stories | None
+
+    def number(self, number: str) -> str:
+        """A heading's number as Word shows it in the contents; references leave its last full stop out."""
+        return heading_number(self.template, number)
 
     def dress(self, parts: Mapping[str, bytes], restyle: Callable[[bytes], bytes]) -> dict[str, bytes]:
         """The parts of a document in the template's looks; its headers and footers are dressed already."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sopgen.model.word_template import WordTemplate
-from sopgen.writers.word.fields import DEEPEST_HEADING
-from sopgen.writers.word.numbering import HEADINGS
+from sopgen.writers.word.numbering import ITEM_LEVEL, heading_lists
 from sopgen.writers.word.template.numbers import heading_levels, lists_of, new_numbers
-from sopgen.writers.word.template.sheet import WORD, Sheet, named, parsed, serialised, sheet_of
+from sopgen.writers.word.template.sheet import WORD, Sheet, named, parsed, serialised
 from sopgen.writers.word.template.styles import made, rename
 
 if TYPE_CHECKING:
@@ -121,20 +121,26 @@ def _unbind_ours(root: _Element, sheet: Sheet) -> None:
 
 
 def _dress_headings(root: _Element, template: WordTemplate) -> None:
-    """Our numbers of headings in the looks of theirs."""
-    theirs = sheet_of(template)
-    found = [theirs.paragraph(f"heading {level}") for level in range(1, DEEPEST_HEADING + 1)]
-    ids = tuple("" if style is None else style.get(f"{WORD}styleId", "") for style in found)
-    ours = next(
-        a for a in root.iterfind(f"{WORD}abstractNum") if a.get(f"{WORD}abstractNumId") == str(HEADINGS)
-    )
-    own = {level.get(f"{WORD}ilvl"): level for level in ours.iterfind(f"{WORD}lvl")}
-    for level in heading_levels(template, ids):
-        mine = own[level.get(f"{WORD}ilvl")]
-        for name in _LOOKS:
-            for element in mine.findall(f"{WORD}{name}"):
-                mine.remove(element)
-        looks = [copy.deepcopy(e) for name in _LOOKS for e in level.findall(f"{WORD}{name}")]
-        for look in looks:
-            _drop_extensions(look)
-        mine.extend(looks)
+    """Our numbers of headings in the looks of theirs: `1` looks the same wherever a list of them begins."""
+    theirs = heading_levels(template)
+    ours = {
+        abstract.get(f"{WORD}abstractNumId"): abstract for abstract in root.iterfind(f"{WORD}abstractNum")
+    }
+    for identifier, depth in heading_lists().items():
+        for mine in ours[str(identifier)].findall(f"{WORD}lvl")[:ITEM_LEVEL]:
+            level = theirs.get(int(mine.get(f"{WORD}ilvl", "0")) - depth)
+            if level is not None:
+                _dress_level(mine, level, depth)
+
+
+def _dress_level(mine: _Element, level: _Element, depth: int) -> None:
+    for name in _LOOKS:
+        for element in mine.findall(f"{WORD}{name}"):
+            mine.remove(element)
+    looks = [copy.deepcopy(e) for name in _LOOKS for e in level.findall(f"{WORD}{name}")]
+    for look in looks:
+        _drop_extensions(look)
+        if look.tag == f"{WORD}lvlText":
+            text = look.get(f"{WORD}val", "")
+            look.set(f"{WORD}val", re.sub(r"\d", lambda place: str(int(place[0]) + depth), text))
+    mine.extend(looks)

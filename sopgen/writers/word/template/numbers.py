@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sopgen.model.word_template import WordTemplate
-from sopgen.writers.word.template.sheet import WORD, named, own_part, parsed
+from sopgen.writers.word.fields import DEEPEST_HEADING
+from sopgen.writers.word.template.sheet import WORD, named, own_part, parsed, sheet_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,24 +42,32 @@ def recount(root: _Element, new: Mapping[str, str]) -> None:
         number.set(f"{WORD}val", new.get(number.get(f"{WORD}val", ""), "0"))
 
 
-def heading_levels(template: WordTemplate, style_ids: tuple[str, ...]) -> tuple[_Element, ...]:
+@lru_cache(maxsize=4)
+def heading_levels(template: WordTemplate) -> Mapping[int, _Element]:
     """The levels of the list that their headings count by, if its numbers look like `1`, `1.1`; else none.
 
-    `style_ids` are the ids of their headings. What prints other words or letters than ours would not
-    agree with the references in the text.
+    What prints other words or letters than ours would not agree with the references in the text.
     """
-    root = lists_of(template)
-    for abstract in root.iterfind(f"{WORD}abstractNum"):
-        levels = {level.get(f"{WORD}ilvl"): level for level in abstract.iterfind(f"{WORD}lvl")}
-        bound = [levels.get(str(n)) for n in range(len(style_ids))]
-        bound = [
-            level
-            for level, style in zip(bound, style_ids, strict=True)
-            if level is not None and style and named(level, "pStyle") == style
-        ]
-        if bound and all(_simple(level) for level in bound if level is not None):
-            return tuple(level for level in bound if level is not None)
-    return ()
+    theirs = sheet_of(template)
+    styles = [theirs.paragraph(f"heading {level}") for level in range(1, DEEPEST_HEADING + 1)]
+    ids = ["" if style is None else style.get(f"{WORD}styleId", "") for style in styles]
+    for abstract in lists_of(template).iterfind(f"{WORD}abstractNum"):
+        levels = {int(level.get(f"{WORD}ilvl", "0")): level for level in abstract.iterfind(f"{WORD}lvl")}
+        bound = {n: level for n, level in levels.items() if n < len(ids) and _bound(level, ids[n])}
+        if bound and all(map(_simple, bound.values())):
+            return bound
+    return {}
+
+
+def _bound(level: _Element, style: str) -> bool:
+    return bool(style) and named(level, "pStyle") == style
+
+
+def heading_number(template: WordTemplate, number: str) -> str:
+    """A number of ours as it stands before their headings: `1.` perhaps, where ours is `1`."""
+    level = heading_levels(template).get(number.count("."))
+    dotted = level is not None and named(level, "lvlText").endswith(".")
+    return f"{number}." if dotted else number
 
 
 def _simple(level: _Element) -> bool:

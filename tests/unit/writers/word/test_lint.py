@@ -40,6 +40,7 @@ def changed(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
         (DOCUMENT, 'w:anchor="steps"', 'w:anchor="none"', "bookmark none is referred to"),
         (DOCUMENT, r"REF steps \\r", r"REF nowhere \\r", "bookmark nowhere is referred to"),
         (DOCUMENT, r"(REF steps .*?<w:t [^>]*>)[\d.]+", r"\g<1>9", "shows 9, and Word counts"),
+        (DOCUMENT, r'("TOC1".*?<w:t [^>]*>)1<', r"\g<1>7<", "the contents show 7 for _Toc"),
         (DOCUMENT, '<w:id w:val="10000003"/>', '<w:id w:val="10000002"/>', "content control id 10000002"),
         (DOCUMENT, '<w:alias w:val="Told"/>', f'<w:alias w:val="{"x" * 65}"/>', "too long for Word"),
         (DOCUMENT, "<w:sdtPr>", f'<w:sdtPr><w:tag w:val="{"x" * 65}"/>', "the tag of a content control is"),

@@ -26,6 +26,7 @@ from sopgen.source.asset import AssetError
 from sopgen.writers import Layout, html, pdf, word
 from sopgen.writers.theme import Theme, theme_of
 from sopgen.writers.word import binder
+from sopgen.writers.word.template.numbers import heading_number
 from sopgen.writers.word.xml import twips
 from tests.conformance.word_lint import faults
 from tests.word_templates import (
@@ -152,6 +153,17 @@ def test_headings_count_by_our_list_in_the_clients_looks(package: Package) -> No
     assert val(levels[0], "suff") == "space"
     bound = [val(level, "pStyle") for level in root.iter(f"{W}lvl") if val(level, "pStyle") == "Heading1"]
     assert bound == ["Heading1"]
+
+
+def test_the_contents_show_numbers_as_the_client_prints_them(package: Package) -> None:
+    entry = r'"TOC1"/>(?:(?!</w:p>).)*?<w:hyperlink[^>]*><w:r><w:t[^>]*>(\d[^<]*)</w:t>'
+    assert re.findall(entry, package["word/document.xml"])[:3] == ["1.", "2.", "3."]
+
+
+def test_a_level_without_a_full_stop_gets_none(themed: Themed) -> None:
+    template = themed().word_template
+    assert template
+    assert [heading_number(template, number) for number in ("4", "4.1")] == ["4.", "4.1"]
 
 
 def test_bullets_are_the_clients(package: Package) -> None:
@@ -392,6 +404,9 @@ def test_the_binder_dresses_each_document(loaded: Loaded, themed: Themed) -> Non
     assert 'Target="template/part1.png"' in got["word/_rels/headerPortrait3.xml.rels"]
     assert val(style_of(got, "heading 1"), "rPr/sz") == "56"
     assert val(style_of(got, "heading 2"), "rPr/sz") == "34"
+    counted = etree.fromstring(got["word/numbering.xml"].encode())
+    texts = [val(level, "lvlText") for level in counted.iter(f"{W}lvl") if val(level, "suff") == "space"]
+    assert "%2." in texts  # the first level of headings below a document's title
 
 
 def test_the_manifest_names_template_and_logo_where_they_were_used(tmp_path: Path, loaded: Loaded) -> None:
@@ -439,6 +454,8 @@ def test_clauses_of_a_contract_keep_their_column(loaded: Loaded, themed: Themed)
     assert loaded.pack
     package = unpacked(word.write(render(loaded.pack, "SLA-01"), themed()))
     assert val(style_of(package, "Clause 2"), "basedOn") == "SopgenText"
+    referred = re.findall(r"REF \w+ \\[rn] \\h .*?<w:t[^>]*>([^<]*)<", package["word/document.xml"])
+    assert "12" in referred  # of a heading that is `12.`: Word leaves the full stop out of references
     clauses = re.findall(r'<w:pPr><w:pStyle w:val="Clause2"/>.*?</w:pPr>', package["word/document.xml"])
     assert clauses
     assert all('<w:ind w:left="851" w:right="0" w:hanging="851"/>' in clause for clause in clauses)
