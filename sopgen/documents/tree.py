@@ -393,7 +393,8 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Every block, outer before inner, in reading order."""
     for block in blocks:
         yield block
-        yield from walk(tuple(inner_blocks(block)))
+        if not isinstance(block, Paragraph):  # most blocks are, and none is inside
+            yield from walk(tuple(inner_blocks(block)))
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:

@@ -63,8 +63,6 @@ NOTE_NUMBER: Final = _character_style("footnote reference")
 
 def reads_rtl(inlines: tuple[Inline, ...]) -> bool | None:
     """Whether the first letter is read from right to left; None where there is no letter."""
-    if len(inlines) == 1 and type(inlines[0]) is Text and inlines[0].text.isascii():
-        return False
     for inline in inlines:
         found = None
         if isinstance(inline, (Text, Code, Badge)):

@@ -71,8 +71,8 @@ def paragraph(
         properties["jc"] = value("jc", flow.align)
     if flow.keep:
         properties["keepNext"] = "<w:keepNext/>"
-    if reads_rtl(inlines):
-        properties["bidi"] = "<w:bidi/>"
     state.in_cell = flow.cell
-    content = tagged(runs(inlines, state, bold=bold), origin, state)
-    return raw_paragraph(style, prefix + content, state, properties)
+    content = runs(inlines, state, bold=bold)
+    if not content.isascii() and reads_rtl(inlines):
+        properties["bidi"] = "<w:bidi/>"
+    return raw_paragraph(style, prefix + tagged(content, origin, state), state, properties)
