@@ -175,6 +175,7 @@ def _context(view: View) -> dict[str, Any]:
         "party": view.party,
         "organisation": view.organisation,
         "site": view.site,
+        "zone": words.zone,
         "hours": view.calendar,
         "hours_words": view.hours,
         "period": view.period,

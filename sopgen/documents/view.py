@@ -203,7 +203,7 @@ class View:
     def site(self, id_: str) -> str:
         """A site and its clock."""
         site = self.pack.find(id_, Site)
-        return f"{site.name} ({site.zone})" if site else ""
+        return f"{site.name} ({self.words.zone(site.zone)})" if site else ""
 
     def calendar(self, id_: str) -> str:
         """A calendar's name, its hours and its clock; nothing for an empty id."""
@@ -213,12 +213,12 @@ class View:
         return self.say("{name}: {value}", name=calendar.name, value=self.hours(calendar))
 
     def hours(self, calendar: Calendar) -> str:
-        """`Monday to Friday 08:00–17:00 (America/Chicago)`."""
+        """`Monday to Friday, 08:00 to 17:00 (Central Time)`; round the clock it is the same in every zone."""
         if not calendar.hours:
-            times = self.say("every day around the clock")
-        else:
-            times = "; ".join(f"{self.words.day_names(h.days)} {h.from_}–{h.to}" for h in calendar.hours)
-        return f"{times} ({calendar.zone})" if calendar.zone else times
+            return self.say("24 hours a day, every day")
+        words = self.words
+        times = "; ".join(f"{words.day_names(h.days)}, {words.times(h.from_, h.to)}" for h in calendar.hours)
+        return f"{times} ({words.zone(calendar.zone)})" if calendar.zone else times
 
     def listed(self, names: Iterable[str]) -> str:
         """Names with the language's commas and its word for *and*."""

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from babel import Locale
 from babel.core import get_global
-from babel.dates import format_date
+from babel.dates import format_date, get_timezone, get_timezone_name
 from babel.numbers import format_currency, format_decimal, get_decimal_symbol
 from babel.units import format_unit
 
@@ -202,6 +202,17 @@ class Words:
             return ""
         sign = "≤" if kpi.better == "lower" else "≥"
         return f"{sign}{NBSP}{self.measure(kpi, value)}"
+
+    def zone(self, zone: str) -> str:
+        """`Central Time` for `America/Chicago`; the zone as written where its readers have no name for it."""
+        known = get_global("zone_aliases").get(zone, zone)
+        if get_global("zone_territories").get(known, "ZZ") in ("ZZ", "001"):
+            return zone
+        return get_timezone_name(get_timezone(zone), zone_variant="generic", locale=self.locale)
+
+    def times(self, start: str, end: str) -> str:
+        """`08:00 to 17:00`, in one piece: a line may end after a dash, whatever stands around it."""
+        return self.say("{low} to {high}", low=start, high=end).replace(" ", NBSP)
 
     def day_names(self, days: tuple[str, ...]) -> str:
         """`Monday to Friday`, `Saturday, Sunday`."""

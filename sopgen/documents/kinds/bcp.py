@@ -47,7 +47,7 @@ def _seats(view: View, document: Bcp) -> str:
         offered=offered,
     )
     if offered < needed:
-        words += " " + view.say("{short} are missing.", short=needed - offered)
+        words += " " + view.say("Shortfall: {short}.", short=needed - offered)
     return words
 
 
@@ -57,7 +57,7 @@ def _last_call(view: View, document: Bcp) -> str:
         return ""
     role, minutes = max(reached.items(), key=lambda item: item[1])
     return view.say(
-        "The last to be reached is {role}, {time} after the first call.",
+        "Last to be reached: {role}, {time} after the first call.",
         role=view.label(role),
         time=view.words.minutes(minutes),
     )

@@ -8,8 +8,8 @@ from typing import Any
 
 from sopgen.documents.view import View
 from sopgen.model.engagement import Calendar
-from sopgen.model.onboarding import Gate, Onboarding
-from sopgen.model.schedule import Dates, critical_path, percent_complete, schedule, working_days
+from sopgen.model.onboarding import Onboarding
+from sopgen.model.schedule import critical_path, percent_complete, schedule, working_days
 
 
 def compute(view: View, document: Onboarding) -> Mapping[str, Any]:
@@ -31,21 +31,7 @@ def compute(view: View, document: Onboarding) -> Mapping[str, Any]:
             )
             for phase in document.phases
         ],
-        "gate_words": {gate.id: _gate(view, gate, dates, anchor) for gate in document.gates},
+        "offset": lambda offset: view.words.offset(offset, anchor),
+        "opened": lambda id_: view.ref(id_) if id_ != "go-live" else f"{anchor[:1].upper()}{anchor[1:]}",
         "training_hours": sum((course.hours or Decimal(0) for course in document.training), Decimal(0)),
     }
-
-
-def _gate(view: View, gate: Gate, dates: Mapping[str, Dates], anchor: str) -> str:
-    """When the gate is held, what it opens, and who decides."""
-    words = view.say(
-        "Held on {date}, {offset}.",
-        date=view.words.long_date(dates[gate.id].start),
-        offset=view.words.offset(gate.offset, anchor),
-    )
-    if gate.opens:
-        opened = anchor if gate.opens == "go-live" else view.label(gate.opens)
-        words += " " + view.say("It opens: {what}.", what=opened)
-    if gate.approver:
-        words += " " + view.say("{role} decides.", role=view.label(gate.approver))
-    return words + " " + view.say("All of the following must be true:")

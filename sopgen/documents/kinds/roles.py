@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sopgen.documents.kinds.sop import step_title
@@ -31,19 +31,28 @@ def compute(view: View, document: Roles) -> Mapping[str, Any]:
     }
 
 
-def _duties(view: View, role: Role) -> list[tuple[Sop, str, str]]:
-    """(procedure, its activities, part), for what the role does and what it answers for."""
-    words = {"R": view.say("Responsible"), "A": view.say("Accountable")}
-    rows = []
-    for mark, found in raci.duties(view.pack, role.id).items():
-        by_procedure: dict[str, tuple[Sop, list[str]]] = {}
-        for sop, activity in found:
-            by_procedure.setdefault(sop.id, (sop, []))[1].append(_title(view, activity))
-        for sop, titles in by_procedure.values():
-            everything = len(titles) == len(raci.matrix(sop))
-            activities = view.say("All activities") if everything else "; ".join(titles)
-            rows.append((sop, activities, words[mark]))
-    return sorted(rows, key=lambda row: row[0].id)
+def _duties(view: View, role: Role) -> list[tuple[Sop, list[tuple[str, str]]]]:
+    """Each procedure with what the role does there, answers for, or both: every activity stands once."""
+    found = raci.duties(view.pack, role.id)
+    procedures = {sop.id: sop for pairs in found.values() for sop, _ in pairs}
+    return [(sop, list(_parts(view, sop, found))) for _, sop in sorted(procedures.items())]
+
+
+def _parts(
+    view: View, sop: Sop, found: Mapping[str, Sequence[tuple[Sop, Step | RaciRow]]]
+) -> Iterator[tuple[str, str]]:
+    """(part, activities of the procedure in which the role has it)."""
+    does, answers = ([activity for of, activity in found[mark] if of is sop] for mark in "RA")
+    parts = {
+        view.say("Responsible and accountable"): [one for one in does if one in answers],
+        view.say("Responsible"): [one for one in does if one not in answers],
+        view.say("Accountable"): [one for one in answers if one not in does],
+    }
+    for part, activities in parts.items():
+        if len(activities) == len(raci.matrix(sop)):
+            yield part, view.say("All activities")
+        elif activities:
+            yield part, "; ".join(_title(view, one) for one in activities)
 
 
 def _title(view: View, activity: Step | RaciRow) -> str:

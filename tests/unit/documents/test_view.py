@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.base import Controlled
+from sopgen.model.engagement import Calendar
 from sopgen.model.kpis import Kpi
 from sopgen.model.pack import Pack
 from sopgen.model.sla import ServiceLevel
@@ -88,8 +90,25 @@ def test_names_of_items(full: Pack) -> None:
     assert view(full).label("sl-promise") == "Promises kept"
     assert view(full).label("gone") == "gone"
     assert view(full).party("client") == "Client (Northlake)"
-    assert view(full).site("manila") == "Manila (Asia/Manila)"
+    assert view(full).site("manila") == "Manila (Philippine Time)"
     assert view(full).site("") == ""
+
+
+def test_hours_of_a_calendar(full: Pack) -> None:
+    calendar = full.find("us-business", Calendar)
+    assert calendar is not None
+    said = view(full).hours(calendar)
+    assert said.replace("\u00a0", " ") == (
+        "Monday to Friday, 08:00 to 18:00; Saturday, 09:00 to 13:00 (Central Time)"
+    )
+    assert "08:00\u00a0to\u00a018:00" in said
+    assert view(full).hours(replace(calendar, hours=())) == "24 hours a day, every day"
+    assert view(full).hours(replace(calendar, zone="")).endswith("13:00")
+
+
+def test_a_contract_calls_the_parties_as_its_clauses_do(full: Pack) -> None:
+    assert view(full, "SLA-01").party("provider") == "Provider (Harbor)"
+    assert view(full, "ROL-01").party("provider") == "Service provider (Harbor)"
 
 
 def test_a_number_without_a_unit_is_a_number(full: Pack) -> None:

@@ -56,6 +56,15 @@ SAID: list[tuple[str, Callable[[Words], str], str]] = [
     ("en-US", lambda w: w.day_names(("mon", "tue", "wed", "thu", "fri")), "Monday to Friday"),
     ("en-US", lambda w: w.day_names(("sat", "sun")), "Saturday, Sunday"),
     ("de", lambda w: w.day_names(("mon", "wed")), "Montag, Mittwoch"),
+    ("en-US", lambda w: w.zone("America/Chicago"), "Central Time"),
+    ("en-US", lambda w: w.zone("US/Central"), "Central Time"),
+    ("en-US", lambda w: w.zone("Asia/Kolkata"), "India Time"),
+    ("de", lambda w: w.zone("Europe/Berlin"), "Mitteleuropäische Zeit"),
+    ("en-US", lambda w: w.zone("UTC"), "UTC"),
+    ("en-US", lambda w: w.zone("Etc/GMT+5"), "Etc/GMT+5"),
+    ("en-US", lambda w: w.zone("Nowhere/Else"), "Nowhere/Else"),
+    ("en-US", lambda w: w.times("08:00", "17:00"), "08:00 to 17:00"),
+    ("fr", lambda w: w.times("08:00", "17:00"), "de 08:00 à 17:00"),
 ]
 
 

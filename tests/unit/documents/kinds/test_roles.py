@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sopgen.documents.kinds import roles
+from sopgen.documents.view import View
+from sopgen.documents.words import Words
+from sopgen.model import raci
+from sopgen.model.load import Loaded
+from sopgen.model.pack import Pack
+from sopgen.model.roles import Roles
+from sopgen.model.sop import Sop
+
+Duties = dict[str, list[tuple[str, str]]]
+
+
+@pytest.fixture(scope="module")
+def sample(load: Callable[[str], Loaded]) -> Pack:
+    pack = load("receivables").pack
+    assert pack is not None
+    return pack
+
+
+def duties(pack: Pack, role: str) -> Duties:
+    """Parts and activities of a role, by procedure."""
+    document = pack.find("ROL-01", Roles)
+    assert document is not None
+    rows: list[tuple[Sop, list[tuple[str, str]]]] = roles.compute(View(pack, document, Words()), document)[
+        "duties"
+    ][role]
+    assert len({sop.id for sop, _ in rows}) == len(rows)
+    return {sop.id: parts for sop, parts in rows}
+
+
+def test_each_activity_of_a_role_stands_once(sample: Pack) -> None:
+    marks = raci.duties(sample, "team-leader")
+    for id_, parts in duties(sample, "team-leader").items():
+        titles = [title for _, activities in parts for title in activities.split("; ")]
+        marked = {activity.at for pairs in marks.values() for sop, activity in pairs if sop.id == id_}
+        assert len(titles) == len(set(titles)) == len(marked) > 0
+
+
+@pytest.mark.parametrize(
+    ("role", "procedure", "parts"),
+    [
+        ("country-director", "SOP-001", ["Responsible and accountable"]),
+        ("agent", "SOP-003", ["Responsible"]),
+        ("team-leader", "SOP-003", ["Accountable"]),
+        ("team-leader", "SOP-002", ["Responsible and accountable", "Responsible"]),
+    ],
+)
+def test_the_parts_that_a_role_has(sample: Pack, role: str, procedure: str, parts: list[str]) -> None:
+    assert [part for part, _ in duties(sample, role)[procedure]] == parts
+
+
+def test_all_activities_of_a_procedure_are_said_in_two_words(full: Pack) -> None:
+    said = [text for parts in duties(full, "operations-manager").values() for _, text in parts]
+    assert "All activities" in said
