@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from sopgen.documents import captions
+from sopgen.documents import captions, forms
 from sopgen.documents import tree as t
 from sopgen.documents.faults import TemplateError, fault, one_of, only, tone, unique_ids, whole
 from sopgen.documents.inline import inline_of, inlines, squeeze, trim
@@ -26,7 +26,7 @@ def parse(html: str) -> tuple[t.Block, ...]:
     except etree.XMLSyntaxError as error:
         raise TemplateError("", f"the templates made text that does not nest: {error}") from None
     captions.prepare(root)
-    blocks = _blocks(root, 1)
+    blocks = forms.with_boxes(_blocks(root, 1))
     unique_ids(root)
     return blocks
 
@@ -63,7 +63,7 @@ def _section(element: Any, level: int) -> t.Section:
     return t.Section(
         title=squeeze(title),
         level=level,
-        children=_blocks(element, level + 1),
+        children=forms.with_boxes(_blocks(element, level + 1)),
         id=id_,
         numbered=element.get("numbered") != "no",
         origin=element.get("origin", ""),
@@ -156,7 +156,12 @@ def _table(element: Any, level: int) -> t.Table:
                 raise fault(child, f"<{child.tag}> cannot stand in a table")
     if not body and not head:
         raise fault(element, "a table needs rows")
-    columns = _columns(element, (head or body)[0])
+    look = one_of(element, "look", ("grid", "facts", "matrix"))
+    if not element.get("widths") and len({len(row.cells) for row in (*head, *body)}) == 1:
+        if body and forms.headless(head):
+            head, body, look = [], forms.labelled(body), "facts"
+        body = forms.to_write_in(head, body)
+    columns = _columns(element, (head or body)[0], head, body)
     if any(sum(cell.span for cell in row.cells) != len(columns) for row in (*head, *body)):
         raise fault(element, f"every row of this table must fill its {len(columns)} columns")
     return t.Table(
@@ -164,7 +169,7 @@ def _table(element: Any, level: int) -> t.Table:
         body=tuple(body),
         head=tuple(head),
         caption=caption,
-        look=cast("Any", one_of(element, "look", ("grid", "facts", "matrix"))),
+        look=cast("Any", look),
         wide=element.get("wide") == "yes",
         width=whole(element, "width", 100) / 100,
         id=element.get("id", ""),
@@ -178,14 +183,15 @@ def _row(element: Any, level: int) -> t.Row:
         if cell.tag not in ("th", "td"):
             raise fault(cell, f"<{cell.tag}> cannot stand in a row")
         span = whole(cell, "colspan", 1)
-        cells.append(t.Cell(_blocks(cell, level), cell.tag == "th", span, tone(cell)))
+        cells.append(t.Cell(forms.with_boxes(_blocks(cell, level)), cell.tag == "th", span, tone(cell)))
     return t.Row(tuple(cells), element.get("id", ""), element.get("origin", ""))
 
 
-def _columns(element: Any, first: t.Row) -> tuple[t.Column, ...]:
+def _columns(element: Any, first: t.Row, head: list[t.Row], body: list[t.Row]) -> tuple[t.Column, ...]:
     """Widths as written (only their proportions count); for Markdown by content, aligned as it says."""
     count = sum(cell.span for cell in first.cells)
-    widths = [float(w) for w in element.get("widths", "").split()] or _measured(element, count)
+    widths = [float(w) for w in element.get("widths", "").split()]
+    widths = widths or forms.widened(_measured(element, count), head, body)
     aligns = element.get("aligns", "").split() or _markdown_aligns(element, count)
     if len(widths) != count or len(aligns) != count or not {*aligns} <= {"left", "right", "center"}:
         raise fault(element, f"widths and aligns must be given for {count} columns")

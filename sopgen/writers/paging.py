@@ -9,10 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sopgen.documents.tree import Block, Callout, List, Paragraph, Section, Table
+from sopgen.documents.tree import Block, Callout, List, Paragraph, Section, Table, is_form
+from sopgen.writers.metrics import row_height
 
 _SHORT = 8
 """Rows, those of the head among them, that a table may have to be kept on one page."""
+
+_FORM = 450
+"""Points, and so two thirds of a page, that the rows of a form may take to be kept on one."""
+
+_FEW = 5
+"""Boxes that a list may have to be kept with the lines of the form below them."""
 
 _FLOWING = (Paragraph, List, Callout)
 _INTRODUCTION = 4
@@ -20,7 +27,9 @@ _INTRODUCTION = 4
 
 
 def whole(table: Table) -> bool:
-    """Whether a table is short enough to move to the next page rather than break."""
+    """Whether a table is short enough to move to the next page rather than break, as a form does."""
+    if is_form(table):
+        return sum(row_height(row) for row in table.body) <= _FORM
     return len(table.head) + len(table.body) <= _SHORT
 
 
@@ -30,9 +39,23 @@ def kept(table: Table, row: int) -> bool:
     return row < last if whole(table) else row == last - 1
 
 
-def leads_in(block: Block, following: Block | None) -> bool:
-    """Whether a text belongs on the page of the table that it introduces."""
+def leads_in(block: Block, following: Block | None, before: Block | None = None) -> bool:
+    """Whether a text belongs on the page of what it introduces: a table, or as a note all of a section.
+
+    So do the boxes above the last lines of a form, lest a signature be alone on its page.
+    """
+    if isinstance(following, Section):
+        return _note(block) and isinstance(before, Section)
+    if isinstance(block, List) and isinstance(following, Table):
+        return block.style == "check" and len(block.items) <= _FEW and is_form(following)
     return isinstance(block, Paragraph) and isinstance(following, Table)
+
+
+def neighbours(blocks: tuple[Block, ...]) -> Iterator[tuple[Block | None, Block, Block | None]]:
+    """Each block between the one before and the one that follows."""
+    for place, block in enumerate(blocks):
+        before = blocks[place - 1] if place else None
+        yield before, block, blocks[place + 1] if place + 1 < len(blocks) else None
 
 
 def flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
