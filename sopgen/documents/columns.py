@@ -107,8 +107,8 @@ def _words(inlines: tuple[Inline, ...]) -> str:
     text = plain(inlines)
     for one in inlines:
         match one:
-            case Blank(choices=choices):
-                text += "_" * max(map(len, choices), default=_TO_WRITE)
+            case Blank(choices=choices, width=width):
+                text += "_" * max(map(len, choices), default=max(_TO_WRITE, width))
             case Badge():
                 text += "_" * _AROUND
             case _:

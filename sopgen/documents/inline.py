@@ -83,10 +83,15 @@ _INLINES: dict[str, Callable[[Any], t.Inline]] = {
 
 
 def trim(inlines: list[t.Inline]) -> tuple[t.Inline, ...]:
-    """Runs of white space become one space; none at either end. No-break spaces stay."""
+    """Runs of white space become one space; none at either end. No-break spaces stay.
+
+    A blank stands on the line of the word before it.
+    """
     out: list[t.Inline] = []
     for inline in inlines:
         if not isinstance(inline, t.Text):
+            if isinstance(inline, t.Blank) and out and isinstance(label := out[-1], t.Text):
+                out[-1] = t.Text(re.sub(r" \Z", "\u00a0", label.text))
             out.append(inline)
             continue
         text = _collapse(inline.text)

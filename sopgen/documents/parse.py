@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from sopgen.documents import captions, columns
+from sopgen.documents import captions, columns, forms
 from sopgen.documents import tree as t
 from sopgen.documents.faults import TemplateError, fault, one_of, only, tone, unique_ids, whole
 from sopgen.documents.inline import inline_of, inlines, squeeze, trim
@@ -26,7 +26,7 @@ def parse(html: str) -> tuple[t.Block, ...]:
     except etree.XMLSyntaxError as error:
         raise TemplateError("", f"the templates made text that does not nest: {error}") from None
     captions.prepare(root)
-    blocks = _blocks(root, 1)
+    blocks = forms.with_boxes(_blocks(root, 1))
     unique_ids(root)
     return blocks
 
@@ -63,7 +63,7 @@ def _section(element: Any, level: int) -> t.Section:
     return t.Section(
         title=squeeze(title),
         level=level,
-        children=_blocks(element, level + 1),
+        children=forms.with_boxes(_blocks(element, level + 1)),
         id=id_,
         numbered=element.get("numbered") != "no",
         origin=element.get("origin", ""),
@@ -158,7 +158,12 @@ def _table(element: Any, level: int) -> t.Table:
                 raise fault(child, f"<{child.tag}> cannot stand in a table")
     if not body and not head:
         raise fault(element, "a table needs rows")
-    found = _columns(element, (*head, *body))
+    look = one_of(element, "look", ("grid", "facts", "matrix"))
+    if not element.attrib and len({len(row.cells) for row in (*head, *body)}) == 1:  # one of Markdown
+        if body and forms.headless(head):
+            head, body, look = [], forms.labelled(body), "facts"
+        body = forms.to_write_in(head, body)
+    found = _columns(element, head, body)
     if any(sum(cell.span for cell in row.cells) != len(found) for row in (*head, *body)):
         raise fault(element, f"every row of this table must fill its {len(found)} columns")
     return t.Table(
@@ -166,7 +171,7 @@ def _table(element: Any, level: int) -> t.Table:
         body=tuple(body),
         head=tuple(head),
         caption=caption,
-        look=cast("Any", one_of(element, "look", ("grid", "facts", "matrix"))),
+        look=cast("Any", look),
         wide=element.get("wide") == "yes",
         width=whole(element, "width", 100) / 100,
         id=element.get("id", ""),
@@ -197,17 +202,20 @@ def _row(element: Any, level: int) -> t.Row:
         if cell.tag not in ("th", "td"):
             raise fault(cell, f"<{cell.tag}> cannot stand in a row")
         span = whole(cell, "colspan", 1)
-        cells.append(t.Cell(_blocks(cell, level), cell.tag == "th", span, tone(cell)))
+        cells.append(t.Cell(forms.with_boxes(_blocks(cell, level)), cell.tag == "th", span, tone(cell)))
     return t.Row(tuple(cells), element.get("id", ""), element.get("origin", ""))
 
 
-def _columns(element: Any, rows: tuple[t.Row, ...]) -> tuple[t.Column, ...]:
+def _columns(element: Any, head: list[t.Row], body: list[t.Row]) -> tuple[t.Column, ...]:
     """Widths as written, in proportion, or by content; aligned as written or as Markdown says."""
+    rows = (*head, *body)
     count = sum(cell.span for cell in rows[0].cells)
     line = columns.WIDE_LINE if element.get("wide") == "yes" else columns.LINE
     by_content = columns.matrix if element.get("look") == "matrix" else columns.measured
     widths = [float(w) for w in element.get("widths", "").split()]
     widths = widths or by_content(rows, count, line * whole(element, "width", 100) / 100)
+    if not element.attrib:
+        widths = forms.widened(widths, head, body)
     aligns = element.get("aligns", "").split() or _markdown_aligns(element, count)
     if len(widths) != count or len(aligns) != count or not {*aligns} <= {"left", "right", "center"}:
         raise fault(element, f"widths and aligns must be given for {count} columns")

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from sopgen.documents import tree, vocabulary
 from sopgen.documents.clauses import numbered
 from sopgen.documents.environment import environment
+from sopgen.documents.forms import set_in_lines
 from sopgen.documents.kinds import bcp, kpis, onboarding, roles, sla, sop
 from sopgen.documents.parse import parse
 from sopgen.documents.view import View, anchor
@@ -68,7 +69,7 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
             banner=classified if _shows_banner(view) else "",
             **_notes(view),
         ),
-        blocks=numbered(parse(front + body)) if document.legal else parse(front + body),
+        blocks=(numbered if document.legal else set_in_lines)(parse(front + body)),
         properties=_properties(view, document.version, status, kind_name),
         origin=str(document.at),
         draft=document.status in ("draft", "in_review"),

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from sopgen.documents.tree import Blank, Row, entry, to_tick
 from sopgen.writers.theme import Theme
 
 
@@ -49,6 +50,11 @@ BULLET: Final = 8.1
 CELL_GAP: Final = 2.5
 """Points between two paragraphs in a cell."""
 
+POINTS_PER_MM: Final = 72 / 25.4
+
+ROOMS: Final = ((20, 18 * POINTS_PER_MM), (12, 12 * POINTS_PER_MM), (0, 9 * POINTS_PER_MM))
+"""Rows to write in: for blanks from so many ems on, so many points; sentences, signatures, words."""
+
 CALLOUT_Y: Final = 7.5
 """Points between the edge of a callout and its first and last line."""
 
@@ -72,7 +78,7 @@ _HEADINGS: Final = ((1.5, 0.55), (1.45, 0.5), (1.35, 0.4), (1.25, 0.35), (1.2, 0
 _HEADING_LINE: Final = 1.2
 
 
-POINTS_PER_MM: Final = 72 / 25.4
+POINTS_PER
 
 
 def cover_sizes(theme: Theme) -> Mapping[str, float]:
@@ -101,3 +107,20 @@ def metrics(theme: Theme) -> Mapping[str, Metrics]:
 def _measured(theme: Theme, share: float, line: float, before: float, after: float) -> Metrics:
     size = round(theme.base_size * share * 2) / 2
     return Metrics(size, size * line, size * before, size * after)
+
+
+def narrative(blank: Blank) -> bool:
+    """Whether several lines are written there."""
+    return blank.kind == "text" and room(blank) == ROOMS[0][1]
+
+
+def room(blank: Blank) -> float:
+    """Points from rule to rule of the row in which a blank has a cell for itself."""
+    length = 0 if blank.kind == "choice" else blank.width
+    return next(height for least, height in ROOMS if length >= least)
+
+
+def row_height(row: Row) -> float:
+    """The least height of a row in points; nought where it is as high as its words."""
+    least = ROOMS[-1][1] if any(map(to_tick, row.cells)) else 0.0
+    return max((room(blank) for cell in row.cells if (blank := entry(cell))), default=least)

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopgen.documents.columns import row_lines
-from sopgen.documents.tree import Block, Callout, List, Paragraph, Section, Signatures, Table
+from sopgen.documents.tree import Block, Callout, List, Paragraph, Section, Signatures, Table, is_form
+from sopgen.writers.metrics import row_height
 
 _SHORT = 22.0
 """Lines that a table may be high to be kept on one page, leaving no hole on the page before."""
@@ -18,6 +19,12 @@ _PAIR = 10.0
 """Lines that two rows may be high together, to be kept together."""
 _BETWEEN = 0.55
 """Lines' worth of white space in each row."""
+
+_FORM = 450
+"""Points, and so two thirds of a page, that the rows of a form may take to be kept on one."""
+
+_FEW = 5
+"""Boxes that a list may have to be kept with the lines of the form below them."""
 
 _FLOWING = (Paragraph, List, Callout)
 _INTRODUCTION = 4
@@ -27,27 +34,42 @@ _INTRODUCTION = 4
 def kept(table: Table) -> tuple[bool, ...]:
     """Whether each row of the body stays on the page of the next.
 
-    A short table moves to the next page rather than break; of a long one the first two rows go together
-    and the last two, lest one be alone below the head or at the head of a page.
+    A short table and a form move to the next page rather than break; of a long one the first two rows go
+    together and the last two, lest one be alone below the head or at the head of a page.
     """
     heights = [row_lines(row, table) + _BETWEEN for row in (*table.head, *table.body)]
     body = heights[len(table.head) :]
     last = len(body) - 1
-    whole = sum(heights) <= _SHORT
+    form = is_form(table)
+    whole = sum(map(row_height, table.body)) <= _FORM if form else sum(heights) <= _SHORT
     return tuple(
         place < last and (whole or (place in (0, last - 1) and body[place] + body[place + 1] <= _PAIR))
         for place in range(len(body))
     )
 
 
-def leads_in(block: Block, following: Block | None) -> bool:
-    """Whether a text belongs on the page of what it introduces."""
+def leads_in(block: Block, following: Block | None, before: Block | None = None) -> bool:
+    """Whether a text belongs on the page of what it introduces, or as a note on the page of a whole section.
+
+    So do the boxes above the last lines of a form, lest a signature be alone on its page.
+    """
+    if isinstance(following, Section):
+        return _note(block) and isinstance(before, Section)
+    if isinstance(block, List) and isinstance(following, Table):
+        return block.style == "check" and len(block.items) <= _FEW and is_form(following)
     return isinstance(block, Paragraph) and isinstance(following, Table | List | Signatures)
 
 
 def joined(items: int) -> frozenset[int]:
     """The items of a list that stay on the page of the next, lest the first or the last be alone."""
     return frozenset((0, items - 2)) if items > 1 else frozenset()
+
+
+def neighbours(blocks: tuple[Block, ...]) -> Iterator[tuple[Block | None, Block, Block | None]]:
+    """Each block between the one before and the one that follows."""
+    for place, block in enumerate(blocks):
+        before = blocks[place - 1] if place else None
+        yield before, block, blocks[place + 1] if place + 1 < len(blocks) else None
 
 
 def flat(blocks: tuple[Block, ...]) -> Iterator[Block]:

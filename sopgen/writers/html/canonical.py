@@ -10,7 +10,7 @@ from sopgen.writers.html.elements import VOID, markup, start_tag
 from sopgen.writers.html.fragment import body
 from sopgen.writers.html.inline import SCREEN
 
-_INLINE = frozenset({"a", "strong", "em", "code", "span", "br", "input", "select", "sup"})
+_INLINE = frozenset({"a", "strong", "em", "code", "span", "br", "input", "select", "sup", "textarea"})
 
 
 def canonical(document: Document) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import zip_longest
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -94,10 +93,11 @@ class _Fragment:
         return main
 
     def blocks(self, parent: Element, blocks: tuple[Block, ...]) -> None:
-        for block, following in zip_longest(blocks, blocks[1:]):
+        for before, block, following in paging.neighbours(blocks):
             _WRITERS[type(block)](self, parent, block)
-            if paging.leads_in(block, following):
-                parent[-1].set("class", f"{parent[-1].get('class', '')} keep".strip())
+            if paging.leads_in(block, following, before):
+                keep = "keep whole" if isinstance(block, List) else "keep"
+                parent[-1].set("class", f"{parent[-1].get('class', '')} {keep}".strip())
 
     def endnotes(self, main: Element) -> None:
         if self.inline.notes:
@@ -251,7 +251,8 @@ class _Fragment:
         if block.caption:
             self.tables += 1
             number = f"{self.document.word('table')} {self.tables}"
-        renderer = TableRenderer(replace(self.inline, narrow=True), self.blocks, self._decimals)
+        inline = replace(self.inline, narrow=block.look != "facts")
+        renderer = TableRenderer(inline, self.blocks, self._decimals)
         element = renderer.table(block, number)
         if self.medium.screen:
             label = f"{number} {plain(block.caption)}".strip() or self.document.word("table")
@@ -266,11 +267,12 @@ class _Fragment:
 
     def signatures(self, parent: Element, block: Signatures) -> None:
         element = add(parent, "div", class_="signatures")
-        for signatory in block.signatories:
-            self._signatory(element, signatory, block.labels)
+        for place, signatory in enumerate(block.signatories):
+            column = add(element, "div", class_="signatory second" if place % 2 else "signatory")
+            self._signatory(column, signatory, block.labels)
 
     def _signatory(self, parent: Element, signatory: Signatory, labels: tuple[str, str, str, str]) -> None:
-        element = add(add(parent, "div", class_="signatory"), "table", class_="sign")
+        element = add(parent, "table", class_="sign")
         add(element, "caption", signatory.party)
         columns = add(element, "colgroup")
         add(columns, "col", style="width:30%")
@@ -281,7 +283,7 @@ class _Fragment:
             add(row, "th", label, scope="row")
             cell = add(row, "td", value)
             if self.medium.form and not value and label is not labels[0]:
-                cell.append(field(f"{signatory.party}: {label}", "100%"))
+                cell.append(field(f"{signatory.party}: {label}", "width:100%"))
 
 
 def _first_words(blocks: tuple[Block, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as field_
@@ -25,7 +26,10 @@ from sopgen.documents.tree import (
     Tone,
 )
 from sopgen.writers.html.elements import add, append_text, new
+from sopgen.writers.metrics import CELL_Y, narrative, room
 
+_RULE = 0.5
+"""Points of a rule between rows."""
 BOX, TICKED_BOX = "☐", "✓"
 
 
@@ -105,10 +109,28 @@ class InlineRenderer:
         if inline.kind == "choice":
             self.choice(parent, inline)
             return
-        if self.medium.form:
-            parent.append(field(inline.label, f"{inline.width}em"))
-            return
-        _rule(parent, inline.width, inline.label)
+        parent = _tied(parent)
+        if self.medium.screen:
+            parent.append(control(inline, "blank", f"width:{inline.width}em"))
+        elif self.medium.form:
+            parent.append(field(inline.label, f"width:{inline.width}em"))
+        else:
+            _rule(parent, inline.width, inline.label)
+
+    def entry(self, parent: Element, inline: Blank) -> None:
+        """A blank that has a cell for itself fills it; on paper the rule of the row is to write on."""
+        if self.medium.screen:
+            self.blank(parent, inline, False) if inline.choices else parent.append(control(inline, "entry"))
+        elif self.medium.form and not inline.choices:
+            height = room(inline) - 2 * CELL_Y - _RULE
+            made = field(inline.label, f"height:{height:.4g}pt", "field entry")
+            made.set("type", "lines" if narrative(inline) else "text")
+            parent.append(made)
+        elif inline.choices and (self.medium.form or not self.narrow):
+            self.choice(parent, inline)
+        else:
+            label = ": ".join(filter(None, (inline.label, " / ".join(inline.choices))))
+            add(parent, "span", "\u00a0", class_="entry", role="img", aria_label=label)
 
     def choice(self, parent: Element, inline: Blank) -> None:
         """A list that drops down; on paper each choice with a box before it, or a rule for one of them."""
@@ -206,6 +228,23 @@ _WRITERS: dict[type, Callable[[InlineRenderer, Element, Any, bool], None]] = {
 }
 
 
+_LAST_WORD = re.compile(r"[^ ]+\u00a0\Z")
+
+
+def _tied(parent: Element) -> Element:
+    """A box for a blank and the word before it, where a no-break space ties them; else the parent."""
+    before = parent[-1] if len(parent) else None
+    text = (parent.text if before is None else before.tail) or ""
+    found = _LAST_WORD.search(text)
+    if found is None:
+        return parent
+    if before is None:
+        parent.text = text[: found.start()]
+    else:
+        before.tail = text[: found.start()]
+    return add(parent, "span", found[0], class_="tied")
+
+
 def _rule(parent: Element, width: int, label: str) -> None:
     """A rule to write on, `width` ems long."""
     style = f"width:{width}em"
@@ -219,14 +258,22 @@ def _open_link(parent: Element, href: str) -> Element:
     return add(parent, "a", href=href)
 
 
-def field(label: str, width: str) -> Element:
-    """A field of a form to write in; `width` is a CSS length."""
-    return new("input", type="text", class_="field", title=label, style=f"width:{width}")
+def field(label: str, style: str, look: str = "field") -> Element:
+    """A field of a form to write in."""
+    return new("input", type="text", class_=look, title=label, style=style)
+
+
+def control(blank: Blank, look: str, style: str = "") -> Element:
+    """What is written in on a screen."""
+    if look == "entry" and narrative(blank):
+        return new("textarea", class_=look, rows="3", aria_label=blank.label)
+    kind = "date" if blank.kind == "date" else "text"
+    return new("input", type=kind, class_=look, style=style, aria_label=blank.label)
 
 
 def list_field(blank: Blank) -> Element:
     """A field of a form to pick from a list in, as wide as the longest choice."""
-    made = field(blank.label, f"{max(map(len, blank.choices)) * 0.55 + 2:.3g}em")
+    made = field(blank.label, f"width:{max(map(len, blank.choices)) * 0.55 + 2:.3g}em")
     made.set("type", "choice")
     made.set("value", blank.value)
     made.extend(new("option", one) for one in blank.choices)

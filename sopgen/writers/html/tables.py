@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from sopgen.documents.tree import Block, Cell, Column, Paragraph, Row, Table
+from sopgen.documents.tree import Block, Cell, Column, Paragraph, Row, Table, entry, is_form
 from sopgen.writers.decimals import Decimals
 from sopgen.writers.html.elements import add, append_text, new
 from sopgen.writers.html.inline import InlineRenderer, tone_class
+from sopgen.writers.metrics import ROOMS, row_height
 from sopgen.writers.paging import kept
 
 _ALIGN = {"left": "", "right": "r", "center": "c"}
+_ROOM = dict(zip((height for _, height in ROOMS), ("story", "signed", "short"), strict=True))
+"""The classes of rows to write in, by their heights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,13 @@ class TableRenderer:
             for row in source.head:
                 self._row(head, row, source.columns, {}, head=True)
         body = add(element, "tbody")
+        form = is_form(source)
         aligned = {n: found for n in range(len(source.columns)) if (found := self.decimals(source, n))}
         for place, row in enumerate(source.body):
             lacking = {n: column.lacking[place] for n, column in aligned.items()}
-            line = self._row(body, row, source.columns, lacking, head=False)
+            line = self._row(body, row, source.columns, lacking, form=form)
             if keeps[place] and not whole:
-                line.set("class", "keep")
+                line.set("class", f"{line.get('class', '')} keep".strip())
         return element
 
     def _row(
@@ -58,14 +62,18 @@ class TableRenderer:
         columns: tuple[Column, ...],
         lacking: Mapping[int, float],
         *,
-        head: bool,
+        head: bool = False,
+        form: bool = False,
     ) -> Element:
-        element = add(parent, "tr", id=row.id)
+        height = row_height(row)
+        element = add(parent, "tr", id=row.id, class_=_ROOM.get(height, ""))
+        middle = " m" if form and 0 < height < ROOMS[0][1] else ""
         position = 0
         for cell in row.cells:
-            align = columns[position].align if position < len(columns) else "left"
+            align = _ALIGN[columns[position].align] if position < len(columns) else ""
+            edge = " e" if form and position else ""
             behind = lacking.get(position, 0.0) if cell.span == 1 else 0.0
-            self._cell(element, cell, _ALIGN[align], behind, head=head)
+            self._cell(element, cell, f"{align}{edge}{middle}".lstrip(), behind, head=head)
             position += cell.span
         return element
 
@@ -82,6 +90,9 @@ class TableRenderer:
             colspan=str(cell.span) if cell.span > 1 else "",
             scope=_scope(cell, head=head) if header else "",
         )
+        if blank := entry(cell):
+            self.inline.entry(element, blank)
+            return
         match cell.children:
             case (Paragraph(children, "body", "", _),) if behind:
                 self.inline.run(add(element, "span", style=f"margin-right:{behind:.3g}em"), children)

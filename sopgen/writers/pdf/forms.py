@@ -17,11 +17,12 @@ from xml.etree.ElementTree import Element
 from sopgen.writers.html.bundled import faces
 from sopgen.writers.pdf.fonts import SYMBOLS
 
-_TEXT, _BOX, _LIST = "text", "box", "choice"
+_TEXT, _LINES, _BOX, _LIST = "text", "lines", "box", "choice"
 _FONT = "Fill"
 _SIZE = 9
 _FIRST, _LAST = 32, 255
 _DROPS_DOWN = 1 << 17
+_SEVERAL_LINES = 1 << 12
 _NOT_SYMBOLIC = 1 << 5
 _CAPITALS = 0.72
 """Height of capitals in ems, where a font does not say."""
@@ -39,7 +40,7 @@ def name_fields(root: Element) -> Lists:
     lists = {}
     for number, field in enumerate(root.iter("input"), 1):
         kind = field.get("type", "")
-        name = f"{kind if kind in (_TEXT, _LIST) else _BOX}-{number}"
+        name = f"{kind if kind in (_TEXT, _LINES, _LIST) else _BOX}-{number}"
         if kind == _LIST:
             lists[name] = (field.attrib.pop("value"), tuple(one.text or "" for one in field))
             field[:] = []
@@ -64,8 +65,10 @@ def mend_fields(pdf: Any, families: tuple[str, ...], lists: Lists) -> None:
         appearance = pdf.objects[int(field["AP"]["N"]["on"].split()[0])]
         del field["MK"]
         name = str(field["T"].string)
-        if name in lists or name.startswith(_TEXT):
+        if name in lists or name.startswith((_TEXT, _LINES)):
             field |= {"FT": "/Tx", "V": pydyf.String(), "DA": form["DA"]}
+            if name.startswith(_LINES):
+                field["Ff"] = _SEVERAL_LINES
             field["AP"] = pydyf.Dictionary({"N": appearance.reference})
             del field["AS"]
             appearance.stream = ["/Tx BMC EMC"]

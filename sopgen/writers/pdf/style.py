@@ -56,6 +56,7 @@ def _metrics(theme: Theme) -> dict[str, str]:
         "cell_line": kinds["cell"].line,
         "cell_list_step": metrics.CELL_LIST_STEP,
         "mark_x": metrics.MARK_X,
+        **dict(zip(("story", "signed", "short"), (height for _, height in metrics.ROOMS), strict=True)),
     }
     return {name.replace("-", "_"): _declared(kind) for name, kind in kinds.items()} | {
         name: f"{points:g}pt" for name, points in lengths.items()

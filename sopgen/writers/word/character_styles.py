@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sopgen.documents.tree import Tone
+from sopgen.writers.metrics import metrics
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.inlines import EMPHASIS, HYPERLINK, REFERENCE, RUN_STYLES, STRONG, style_id
 from sopgen.writers.word.table_styles import KINDS, callout_colours
@@ -54,7 +55,9 @@ def character_styles(theme: Theme) -> str:
     parts.append(_style("Blank", {"u": f'<w:u w:val="single" w:color="{theme.muted}"/>'}))
     raised = {"vertAlign": value("vertAlign", "superscript"), "color": value("color", theme.accent)}
     parts.append(_style("footnote reference", raised))
-    parts.append(_style("Placeholder Text", {"color": value("color", theme.muted)}))
+    prompt = round(metrics(theme)["cell-small"].size * 2)
+    small = {"sz": value("sz", prompt), "szCs": value("szCs", prompt)}
+    parts.append(_style("Placeholder Text", {"color": value("color", theme.muted), **small}))
     parts.append(_style("Caption Number", {"color": value("color", theme.accent)}))
     for kind in KINDS:
         parts.append(_style(f"Kind {kind}", {"color": value("color", callout_colours(theme, kind)[0])}))

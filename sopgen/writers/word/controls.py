@@ -10,6 +10,8 @@ import hashlib
 from typing import Final
 
 from sopgen.documents.tree import Blank
+from sopgen.writers.html.bundled import extent
+from sopgen.writers.metrics import narrative
 from sopgen.writers.word.fields import run
 from sopgen.writers.word.state import State
 from sopgen.writers.word.xml import escape, part, rpr, value
@@ -17,7 +19,9 @@ from sopgen.writers.word.xml import escape, part, rpr, value
 LONGEST_LABEL: Final = 64
 """Characters; a longer title or tag of a content control makes Word report a damaged file."""
 MAP_NAMESPACE: Final = "urn:sopgen:tags"
-_BLANKS_PER_EM: Final = 4
+_SPACE: Final = "\u00a0"
+_BY_HAND: Final = 0.8
+"""Ems of a letter that is written by hand."""
 _PROMPT: Final = rpr({"rStyle": value("rStyle", "PlaceholderText")})
 _BLANK: Final = rpr({"rStyle": value("rStyle", "Blank")})
 
@@ -60,7 +64,7 @@ def blank(field: Blank, state: State) -> str:
     """
     if field.kind == "choice":
         return _choice(field, state)
-    rule = "\u00a0" * (field.width * _BLANKS_PER_EM)
+    rule = _rule(field.width, state)
     kind = _date(state) if field.kind == "date" else ""
     return (
         f"<w:sdt><w:sdtPr>{_BLANK}{label(field.label)}{value('id', state.control_id())}"
@@ -68,11 +72,28 @@ def blank(field: Blank, state: State) -> str:
     )
 
 
-def _choice(field: Blank, state: State) -> str:
-    """A list that drops down. What is not chosen yet reads `Choose`, in the style of Word's own prompts."""
-    words, look, prompt = field.value, "", ""
-    if not words:
-        words, look, prompt = state.document.word("choose"), _PROMPT, "<w:showingPlcHdr/>"
+def _rule(width: float, state: State) -> str:
+    """So many no-break spaces, to be underlined, as are that many ems in the font of the text."""
+    return _SPACE * round(width / extent(state.theme.font, _SPACE))
+
+
+def entry(field: Blank, state: State) -> str:
+    """A blank that has a cell for itself: the rule of the row is the one to write on."""
+    if field.kind == "choice":
+        return _choice(field, state, ruled=False)
+    return line_to_fill(field.label, state, date=field.kind == "date", lines=narrative(field))
+
+
+def _choice(field: Blank, state: State, *, ruled: bool = True) -> str:
+    """A list that drops down. What is not chosen yet is asked for small and grey, as Word's own prompts.
+
+    Behind the prompt, or in its cell, is room to write the choice on paper.
+    """
+    prompt, content = "", run(field.value)
+    if not field.value:
+        prompt, content = "<w:showingPlcHdr/>", run(state.document.word("choose"), _PROMPT)
+        if ruled:
+            content += run(_rule(max(map(len, field.choices)) * _BY_HAND, state), _BLANK)
     items = "".join(
         f'<w:listItem w:displayText="{one}" w:value="{one}"/>' for one in map(escape, field.choices)
     )
@@ -80,20 +101,17 @@ def _choice(field: Blank, state: State) -> str:
     return (
         f"<w:sdt><w:sdtPr>{label(field.label)}{value('id', state.control_id())}{prompt}"
         f"<w:dropDownList{last}>{items}</w:dropDownList></w:sdtPr>"
-        f"<w:sdtContent>{run(words, look)}</w:sdtContent></w:sdt>"
+        f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )
 
 
-def line_to_fill(words: str, state: State, *, date: bool) -> str:
-    """A control on a line that is ruled already: a signatory's name, position or date."""
-    kind = _date(state) if date else "<w:text/>"
+def line_to_fill(words: str, state: State, *, date: bool, lines: bool = False) -> str:
+    """A control where a rule is already, such as for a signatory's name, or room for several lines."""
+    kind = _date(state) if date else '<w:text w:multiLine="1"/>' if lines else "<w:text/>"
     return (
         f"<w:sdt><w:sdtPr>{label(words)}{value('id', state.control_id())}"
-        f"<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent>{run(_SPACE)}</w:sdtContent></w:sdt>"
+        f"<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent>{run(_SPACE * 8)}</w:sdtContent></w:sdt>"
     )
-
-
-_SPACE: Final = "\u00a0" * 8
 
 
 def _date(state: State) -> str:

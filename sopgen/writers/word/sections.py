@@ -8,13 +8,12 @@ same rule as in the PDF, so that page numbers agree.
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import zip_longest
 
-from sopgen.documents.tree import Block, Captions, Contents, TitlePage
+from sopgen.documents.tree import Block, Captions, Contents, List, Table, TitlePage
 from sopgen.writers import paging
 from sopgen.writers.word.blocks import render_block
 from sopgen.writers.word.state import Flow, State
-from sopgen.writers.word.tables import HAIRLINE, TABLE_GAP
+from sopgen.writers.word.tables import HAIRLINE, LIST_GAP, TABLE_GAP
 from sopgen.writers.word.template.stories import Stories
 from sopgen.writers.word.xml import twips
 
@@ -86,8 +85,10 @@ def body(state: State) -> str:
             cover = False
             state.page_break, state.page_top, state.gap = False, True, 0.0
         flow = Flow(state.text_width(landscape=turned))
-        for block, following in zip_longest(group, group[1:]):
-            keep = paging.leads_in(block, following)
+        for before, block, following in paging.neighbours(group):
+            keep = paging.leads_in(block, following, before)
+            if isinstance(before, List) and isinstance(block, Table) and not block.caption:
+                parts.append(LIST_GAP if paging.leads_in(before, block) else TABLE_GAP)
             _append(parts, block, following, state, replace(flow, keep=True) if keep else flow)
     return "".join(parts) + section_properties(state, turned=turned, cover=cover)
 

@@ -7,18 +7,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from sopgen.documents.tree import Block, Cell, Row, Table, Tone, plain
+from sopgen.documents.tree import Block, Cell, Row, Table, Tone, is_form, plain
+from sopgen.documents.tree import entry as entry_of
 from sopgen.writers.decimals import decimals
-from sopgen.writers.metrics import AFTER_TABLE, CELL_X, MARK_X, metrics
+from sopgen.writers.metrics import AFTER_TABLE, CELL_X, MARK_X, ROOMS, metrics, row_height
 from sopgen.writers.paging import kept
-from sopgen.writers.word.controls import tagged
+from sopgen.writers.word.controls import entry, tagged
 from sopgen.writers.word.fields import CAPTION_GAP, run, sequence
 from sopgen.writers.word.fields import field as word_field
 from sopgen.writers.word.inlines import runs
 from sopgen.writers.word.numbering import LIST_STEP
 from sopgen.writers.word.paragraphs import paragraph, raw_paragraph
 from sopgen.writers.word.state import Flow, State
-from sopgen.writers.word.xml import escape, rpr, shading, value
+from sopgen.writers.word.xml import border, escape, rpr, shading, value
 
 Render = Callable[[tuple[Block, ...], State, Flow], str]
 CAPTION_NUMBER: Final = rpr({"rStyle": value("rStyle", "CaptionNumber")})
@@ -27,7 +28,11 @@ _HEADS: Final = {"grid": "TableHeading", "facts": "TableHeading", "matrix": "Mat
 _ROW_HEADS: Final = {"grid": "TableRowHeading", "facts": "TableLabel", "matrix": "TableText"}
 HAIRLINE: Final = '<w:p><w:pPr><w:pStyle w:val="Hairline"/></w:pPr></w:p>'
 TABLE_GAP: Final = '<w:p><w:pPr><w:pStyle w:val="TableGap"/></w:pPr></w:p>'
-"""Word joins tables that touch, and wants a paragraph at the end of a cell and of a section."""
+LIST_GAP: Final = TABLE_GAP.replace("</w:pPr>", "<w:keepNext/></w:pPr>")
+"""Word joins tables that touch, and wants a paragraph at the end of a cell and of a section.
+
+A list has no space of its own below it: before a table a gap stands for that, held on its page by `LIST_GAP`.
+"""
 
 
 def grid(shares: tuple[float, ...], width: int) -> list[int]:
@@ -85,7 +90,7 @@ def table_block(table: Table, state: State, flow: Flow, render: Render) -> str:
     widths = grid(tuple(column.width for column in table.columns), round(flow.width * table.width))
     first = bool(table.body) and all(row.cells and row.cells[0].header for row in table.body)
     title = plain(table.caption)
-    rows = _Rows(table, widths, state, render, _tails(table, state))
+    rows = _Rows(table, widths, state, render, _tails(table, state), is_form(table))
     xml = [
         table_start(
             STYLES[table.look], widths, state, head=bool(table.head), first=first, title=title, left=left
@@ -138,7 +143,8 @@ class _Rows:
     render: Render
     tails: Mapping[int, int]
     """Twips from the units of a column of numbers to its right edge, by its place."""
-    looks: dict[tuple[int, int, bool, str, int, bool], tuple[str, Flow]] = field(default_factory=dict)
+    form: bool
+    looks: dict[tuple[int, int, bool, str, int, bool, float], tuple[str, Flow]] = field(default_factory=dict)
 
     def row(self, row: Row, head: int = 0, *, keep: bool = False) -> str:
         """One row; `head` counts the head rows from 1, `keep` holds it on the page of the next."""
@@ -146,21 +152,26 @@ class _Rows:
             self.state.anchor(row.id)
         cells = []
         place = 0
+        height = row_height(row)
         for cell in row.cells:
-            cells.append(self._cell(cell, place, head, keep=keep or head > 0))
+            cells.append(self._cell(cell, place, head, keep=keep or head > 0, height=height))
             place += cell.span
         repeated = "<w:tblHeader/>" if head else ""
-        xml = f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+        least = f'<w:trHeight w:val="{round(height * 20)}" w:hRule="atLeast"/>' if height else ""
+        xml = f"<w:tr><w:trPr><w:cantSplit/>{least}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
         return tagged(xml, row.origin, self.state)
 
-    def _cell(self, cell: Cell, place: int, head: int, *, keep: bool) -> str:
+    def _cell(self, cell: Cell, place: int, head: int, *, keep: bool, height: float) -> str:
         tone = "" if cell.tone is Tone.PLAIN else cell.tone.value
-        key = (place, cell.span, cell.header, tone, head, keep)
+        key = (place, cell.span, cell.header, tone, head, keep, height)
         look = self.looks.get(key)
         if look is None:
-            look = self.looks[key] = self._look(cell, place, head, keep=keep)
+            look = self.looks[key] = self._look(cell, place, head, keep=keep, height=height)
         properties, flow = look
-        content = self.render(cell.children, self.state, flow)
+        if blank := entry_of(cell):
+            content = paragraph(flow.style, (), self.state, flow, prefix=entry(blank, self.state))
+        else:
+            content = self.render(cell.children, self.state, flow)
         if not content:
             content = paragraph(flow.style, (), self.state, flow)
         elif not content.endswith("</w:p>"):
@@ -168,7 +179,7 @@ class _Rows:
         self.state.gap = 0.0
         return f"<w:tc>{properties}{content}</w:tc>"
 
-    def _look(self, cell: Cell, place: int, head: int, *, keep: bool) -> tuple[str, Flow]:
+    def _look(self, cell: Cell, place: int, head: int, *, keep: bool, height: float) -> tuple[str, Flow]:
         table, theme = self.table, self.state.theme
         align = table.columns[min(place, len(table.columns) - 1)].align
         style = "TableText"
@@ -186,4 +197,6 @@ class _Rows:
         inner = width - round(beside * 2 * 20)
         tail = 0 if head or cell.span > 1 else self.tails.get(place, 0)
         flow = Flow(inner, cell=True, align=align, units=tail and inner - tail, style=style, keep=keep)
-        return cell_properties(width, span=cell.span, fill=fill), flow
+        edge = border("left", theme.rule, 4) if self.form and place and not head else ""
+        middle = "center" if self.form and 0 < height < ROOMS[0][1] else ""
+        return cell_properties(width, span=cell.span, borders=edge, fill=fill, align=middle), flow

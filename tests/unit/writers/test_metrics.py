@@ -12,6 +12,7 @@ from docx.document import Document as WordDocument
 from docx.styles.style import ParagraphStyle
 
 from sopgen.documents.tree import (
+    Blank,
     Block,
     Column,
     Document,
@@ -112,3 +113,21 @@ def test_text_below_a_table_or_list_keeps_their_space(above: Block, space: float
     text = opened(above, WORDS).paragraphs[-1]
     assert text.paragraph_format.space_before is not None
     assert text.paragraph_format.space_before.pt == pytest.approx(space, abs=0.05)
+
+
+def test_rows_to_write_in_are_as_high_in_word_as_on_paper() -> None:
+    rows = tuple(Row((TreeCell((Paragraph((Blank("x", width),)),)),)) for width in (4, 12, 20))
+    (table,) = opened(Table((Column(1.0),), rows)).tables
+    css = theme_css(DEFAULT, (DEFAULT.font,))
+    for row, name, millimetres in zip(table.rows, ("short", "signed", "story"), (9, 12, 18), strict=True):
+        assert row.height is not None
+        assert row.height.mm == pytest.approx(millimetres, abs=0.05)
+        rule = re.search(rf"(?m)^\.{name} {{ height: ([\d.]+)pt", css)
+        assert rule
+        assert float(rule[1]) * 25.4 / 72 == pytest.approx(millimetres, abs=0.01)
+
+
+def test_lists_and_tables_stand_apart() -> None:
+    """A list leaves no space below itself in Word: a gap before a table without a caption does."""
+    styles = [p.style.name for p in opened(LIST, TABLE).paragraphs if p.style]
+    assert styles[:2] == ["List Bullet", "Table Gap"]

@@ -87,3 +87,35 @@ def test_a_text_stays_with_what_it_introduces(following: t.Block) -> None:
     assert leads_in(TEXT, following)
     assert not leads_in(following, TEXT)
     assert not leads_in(TEXT, TEXT)
+
+
+def form(rows: int) -> t.Table:
+    """A table to fill in, each row 12 mm high."""
+    blank = t.Cell((t.Paragraph((t.Blank("x", 12),)),))
+    return t.Table((), (t.Row((blank,)),) * rows)
+
+
+@pytest.mark.parametrize(("rows", "whole"), [(13, True), (14, False)])
+def test_a_form_stays_whole_where_it_takes_two_thirds_of_a_page_at_most(rows: int, *, whole: bool) -> None:
+    assert kept(form(rows))[5] is whole
+
+
+BOXES = t.List((t.ListItem((TEXT,)),) * 5, "check")
+
+
+@pytest.mark.parametrize(
+    ("before", "block", "following", "kept_"),
+    [
+        (None, TEXT, TABLE, True),
+        (heading(), NOTE, heading(), True),
+        (TABLE, NOTE, heading(), False),
+        (heading(), TEXT, heading(), False),
+        (None, BOXES, form(1), True),
+        (None, BOXES, TABLE, False),
+        (None, t.List(BOXES.items * 2, "check"), form(1), False),
+    ],
+)
+def test_what_introduces_stays_with_what_follows(
+    before: t.Block | None, block: t.Block, following: t.Block, *, kept_: bool
+) -> None:
+    assert leads_in(block, following, before) is kept_

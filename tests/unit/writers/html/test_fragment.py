@@ -7,7 +7,7 @@ import pytest
 from sopgen.documents import tree as t
 from sopgen.writers.html import body, canonical
 from sopgen.writers.html.elements import markup
-from sopgen.writers.html.inline import PAPER, SCREEN
+from sopgen.writers.html.inline import FORM, PAPER, SCREEN
 
 Parts = dict[str, Any]
 
@@ -80,15 +80,48 @@ def test_a_choice_is_a_list_on_a_screen_and_boxes_on_paper(written: Any, parts: 
     ) in written(choice, medium=PAPER)
 
 
-def test_a_choice_in_a_cell_is_a_rule_on_paper(written: Any, parts: Parts) -> None:
+def test_a_choice_in_a_cell_is_room_to_write_on_paper(written: Any, parts: Parts) -> None:
     def table(value: str) -> t.Table:
         choice = t.Blank("State", 8, "choice", ("Open", "Not done"), value)
         return t.Table((t.Column(1.0),), (t.Row((t.Cell((parts["p"](choice),)),)),))
 
     open_ = written(table(""), medium=PAPER)
-    assert 'class="blank" style="width:4em" role="img" aria-label="State: Open / Not done"' in open_
+    assert 'class="entry" role="img" aria-label="State: Open / Not done"' in open_
     assert "choice" not in open_
     assert "<td>Open</td>" in written(table("Open"), medium=PAPER)
+    facts = dataclasses.replace(table(""), look="facts")
+    assert written(facts, medium=PAPER).count('class="box"') == 2
+
+
+def entries(parts: Parts, *widths: int) -> t.Table:
+    """A form with a row for each length of blank."""
+    rows = [t.Row((parts["cell"]("Label", header=True), _entry(width))) for width in widths]
+    return t.Table((t.Column(0.4), t.Column(0.6)), tuple(rows))
+
+
+def _entry(width: int) -> t.Cell:
+    return t.Cell((t.Paragraph((t.Blank("Answer", width),)),))
+
+
+def test_a_blank_that_has_a_cell_for_itself_fills_it(written: Any, parts: Parts) -> None:
+    form = entries(parts, 4, 12, 20)
+    paper = written(form, medium=PAPER)
+    assert re.findall(r'<tr class="(\w+)', paper) == ["short", "signed", "story"]
+    assert paper.count('<span class="entry" role="img" aria-label="Answer">') == 3
+    assert 'class="blank"' not in paper
+    screen = written(form)
+    assert screen.count('<input type="text" class="entry" aria-label="Answer">') == 2
+    assert '<textarea class="entry" rows="3" aria-label="Answer"></textarea>' in screen
+    fields = written(form, medium=FORM)
+    assert re.findall(r'type="(\w+)" class="field entry"', fields) == ["text", "text", "lines"]
+
+
+def test_a_blank_stands_in_one_box_with_the_word_before_it(written: Any, parts: Parts) -> None:
+    line = parts["p"]("Held by\u00a0", t.Blank("By", 4), " on\u00a0", t.Blank("On", 4, "date"))
+    assert '<p>Held <span class="tied">by\u00a0<span class="blank"' in written(line, medium=PAPER)
+    screen = written(line)
+    assert '<span class="tied">on\u00a0<input type="date" class="blank" style="width:4em"' in screen
+    assert "</span> <span" in screen
 
 
 def test_a_note_is_told_at_the_end_on_a_screen_and_where_it_is_referred_to_on_paper(

@@ -14,12 +14,14 @@ from sopgen.documents import tree as t
 from sopgen.documents.tree import Document
 from sopgen.model.palette import PALETTES, contrast
 from sopgen.writers import pdf, word
+from sopgen.writers.metrics import CELL_X, CELL_Y
 from sopgen.writers.options import Attachment, Options
 from sopgen.writers.pdf.attachments import file_names
 from sopgen.writers.pdf.watermark import colour
 from sopgen.writers.theme import DEFAULT
 
 Parts = dict[str, Any]
+MM = 72 / 25.4
 SOURCES = (Attachment("sops/b.yaml", "kind: sop # é\n".encode()), Attachment("pack.yaml", b"kind: pack\n"))
 FORM = Options(SOURCES, "form")
 
@@ -128,6 +130,9 @@ def fields(parts: Parts) -> PdfReader:
         parts["p"](t.Blank("State", 8, "choice", ("Open", "Done (all)"), "Done (all)")),
         t.List((parts["item"]("Badge returned"),), "check"),
         t.Signatures((t.Signatory("Client", "Ann"),), ("Signature", "Name", "Position", "Date")),
+        t.Table(
+            (t.Column(1.0),), tuple(t.Row((t.Cell((parts["p"](t.Blank(str(n), n)),)),)) for n in (4, 20))
+        ),
     )
     return read(described(parts, blocks=blocks), FORM)
 
@@ -142,7 +147,16 @@ def test_a_form_has_fields_that_say_what_they_are_for(parts: Parts) -> None:
         ("/Btn", "Badge returned", "/Off"),
         ("/Tx", "Client: Position", ""),
         ("/Tx", "Client: Date", ""),
+        ("/Tx", "4", ""),
+        ("/Tx", "20", ""),
     ]
+    assert [field.get("/Ff") for field in found[-2:]] == [None, 1 << 12]
+    paper = DEFAULT.paper
+    cell = (paper.width - paper.left - paper.right) * MM - 2 * CELL_X
+    for field, height in zip(found[-2:], (9 * MM, 18 * MM), strict=True):
+        left, bottom, right, top = map(float, field["/Rect"])
+        assert right - left == pytest.approx(cell, abs=0.5)
+        assert abs(top - bottom) == pytest.approx(height - 2 * CELL_Y, abs=1)
     assert len({field["/T"] for field in found}) == len(found)
     assert set(found[0]["/AP"]["/N"]) == {"/on", "/Off"}
     assert list(found[2]["/Opt"]) == ["Open", "Done (all)"]

@@ -8,6 +8,7 @@ from sopgen.writers.word.controls import LONGEST_LABEL, MAP_NAMESPACE
 from tests.conformance.word_lint import faults
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MM = 72 / 25.4
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 
 
@@ -48,8 +49,8 @@ def test_a_blank_keeps_its_rule_and_a_date_takes_a_calendar_of_the_language(
     text, date = part(data).iter(f"{W}sdtPr")
     assert text.find(f"{W}text") is None
     assert date.find(f"{W}date/{W}lid").get(f"{W}val") == "en-GB"
-    assert "blank(Name, 48)" in outline(data)
-    assert "date(Date, 24)" in outline(data)
+    assert "blank(Name, 60)" in outline(data)
+    assert "date(Date, 30)" in outline(data)
 
 
 def test_a_choice_drops_down_and_prompts_in_the_language_of_the_document(
@@ -64,8 +65,21 @@ def test_a_choice_drops_down_and_prompts_in_the_language_of_the_document(
     assert first.find(f".//{W}showingPlcHdr") is not None
     assert second.find(f".//{W}showingPlcHdr") is None
     assert second.find(f".//{W}dropDownList").get(f"{W}lastValue") == states[1]
-    assert "choice(Stand, Auswählen of Offen/Erledigt & geprüft)" in outline(data)
+    rule = "·" * 72
+    assert f"choice(Stand, Auswählen{rule} of Offen/Erledigt & geprüft)" in outline(data)
     assert "choice(Stand, Erledigt & geprüft of" in outline(data)
+
+
+def test_a_blank_that_has_a_cell_for_itself_draws_no_rule(docx: Any, builders: Any, part: Any) -> None:
+    blanks = (t.Blank("Name", 4), t.Blank("Story", 20), t.Blank("State", 8, "choice", ("Open", "Done")))
+    rows = tuple(t.Row((builders["cell"]("Label"), t.Cell((t.Paragraph((blank,)),)))) for blank in blanks)
+    data = docx(t.Table((t.Column(0.4), t.Column(0.6)), rows))
+    assert faults(data) == []
+    root = part(data)
+    assert [style.get(f"{W}val") for style in root.iter(f"{W}rStyle")] == ["PlaceholderText"]
+    heights = [height.get(f"{W}val") for height in root.iter(f"{W}trHeight")]
+    assert heights == [str(round(points * 20)) for points in (9 * MM, 18 * MM, 9 * MM)]
+    assert [text.get(f"{W}multiLine") for text in root.iter(f"{W}text")] == [None, "1"]
 
 
 def test_open_lines_of_signatories_can_be_filled_in_but_for_the_signature(docx: Any) -> None:
