@@ -78,9 +78,6 @@ _HEADINGS: Final = ((1.5, 0.55), (1.45, 0.5), (1.35, 0.4), (1.25, 0.35), (1.2, 0
 _HEADING_LINE: Final = 1.2
 
 
-POINTS_PER
-
-
 def cover_sizes(theme: Theme) -> Mapping[str, float]:
     """Points that the lines of a cover are high, by what they say."""
     size = theme.base_size
