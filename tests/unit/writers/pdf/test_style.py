@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
 from sopgen.documents.tree import Running
+from sopgen.writers.html.style import sheet
 from sopgen.writers.pdf.style import running_css, theme_css
 from sopgen.writers.theme import DEFAULT
 
@@ -28,3 +31,9 @@ def test_page_pattern_becomes_counters(pattern: str, expected: str) -> None:
 def test_running_words_cannot_become_css() -> None:
     css = running_css(Running('"} body{display:none', "b", "c", "{page}"))
     assert '{content:"\\22 \\7d  body\\7b display:none"}' in css
+
+
+@pytest.mark.parametrize("name", ["base.css", "paper.css"])
+def test_no_rule_is_for_a_part_of_every_element(name: str) -> None:
+    # Each element would get one more style for it, which costs a tenth of the whole time.
+    assert not re.search(r"(^|[\s,}>+~*])::", sheet("sopgen.writers.pdf", name))
