@@ -27,7 +27,7 @@ from sopgen.documents.tree import (
     plain,
 )
 from sopgen.writers import paging
-from sopgen.writers.metrics import POINTS_PER_MM
+from sopgen.writers.metrics import POINTS_PER_MM, row_height
 from sopgen.writers.theme import Theme
 
 _LETTER = 0.49  # of an em: the mean width of a letter in running text, with what breaking lines wastes
@@ -35,6 +35,7 @@ _LISTED = 2  # levels that contents commonly list
 _HEADING = (4.4, 2.9, 2.2, 2.0, 2.0, 2.0)  # lines of body text that a heading takes with the space around it
 _AFTER_TEXT, _AFTER_ITEM, _AFTER_ROW = 0.45, 0.2, 0.32  # lines of space below
 _TABLE_LINE = 0.86  # of a line of body text
+_LINE = 14.2  # points of a line of body text
 _TABLE_LETTER = 0.9  # of a letter of body text
 
 
@@ -121,5 +122,5 @@ def _table(table: Table, letters: float) -> float:
             share = sum([column.width for column in table.columns[place : place + cell.span]])
             place += cell.span
             height = max(height, _stack(cell.children, letters * share / _TABLE_LETTER - 2, 0.0))
-        total += height * _TABLE_LINE + _AFTER_ROW
+        total += max(height * _TABLE_LINE + _AFTER_ROW, row_height(row) / _LINE)
     return total
