@@ -14,7 +14,8 @@ from itertools import permutations
 from math import ceil
 from typing import Final
 
-from sopgen.documents.tree import Badge, Blank, Inline, Paragraph, Row, Table, plain, walk
+from sopgen.documents.tree import Badge, Blank, Inline, Paragraph, Row, Table
+from sopgen.documents.walking import plain, walk
 
 LINE: Final = 98.0
 """Characters of cell text from margin to margin of an upright page."""

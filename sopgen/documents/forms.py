@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from sopgen.documents import blanks, walking
 from sopgen.documents import tree as t
 
 _LETTER: Final = 0.5
@@ -57,7 +58,7 @@ def labelled(body: Sequence[t.Row]) -> list[t.Row]:
 
 def _labels(cells: tuple[t.Cell, ...]) -> Iterator[t.Cell]:
     for place, cell in enumerate(cells):
-        words = bool(cell.children) and t.entry(cell) is None
+        words = bool(cell.children) and blanks.entry(cell) is None
         before_entry = place + 1 < len(cells) and _open(cells[place + 1])
         yield replace(cell, header=words and (place == 0 or before_entry))
 
@@ -76,7 +77,7 @@ def to_write_in(head: Sequence[t.Row], body: Sequence[t.Row]) -> list[t.Row]:
             if place == 0 or cell.header:
                 label = _words(cell)
             title = ": ".join(filter(None, (_words(head[-1].cells[place]) if head else "", label)))
-            blank = t.entry(cell)
+            blank = blanks.entry(cell)
             if not title or (blank is None and (cell.children or place not in found)):
                 continue
             cells[place] = _to_fill(cell, blank or t.Blank("", found[place]), title)
@@ -93,19 +94,19 @@ def _columns_to_write_in(body: Sequence[t.Row], share: float) -> dict[int, int]:
     found = {}
     for place in range(len(body[0].cells) if body else 0):
         cells = [row.cells[place] for row in body]
-        widths = [_SHORT if (blank := t.entry(cell)) is None else _length(blank) for cell in cells]
+        widths = [_SHORT if (blank := blanks.entry(cell)) is None else _length(blank) for cell in cells]
         if sum(map(_open, cells)) >= share * len(cells):
             found[place] = max(widths)
     return found
 
 
 def _open(cell: t.Cell) -> bool:
-    return not cell.children or t.to_fill(cell)
+    return not cell.children or blanks.to_fill(cell)
 
 
 def _words(cell: t.Cell) -> str:
     return " ".join(
-        t.plain(child.children) for child in cell.children if isinstance(child, t.Paragraph)
+        walking.plain(child.children) for child in cell.children if isinstance(child, t.Paragraph)
     ).strip()
 
 
@@ -178,7 +179,7 @@ def _with_lines_inside(block: t.Block) -> t.Block:
 
 
 def _long(label: tuple[t.Inline, ...]) -> bool:
-    return len(t.plain(label)) > _LONGEST_LABEL
+    return len(walking.plain(label)) > _LONGEST_LABEL
 
 
 def _pairs(paragraph: t.Paragraph) -> list[Pair]:
@@ -211,7 +212,7 @@ def _stripped(label: list[t.Inline]) -> tuple[t.Inline, ...]:
 
 def _named(blank: t.Blank, label: tuple[t.Inline, ...]) -> t.Blank:
     """The blank called by its label, unless its own name says that and more."""
-    words = t.plain(label).strip().rstrip(":").rstrip()
+    words = walking.plain(label).strip().rstrip(":").rstrip()
     return blank if words in blank.label else replace(blank, label=words)
 
 
@@ -251,7 +252,7 @@ def _columns(rows: Sequence[t.Row], count: int) -> tuple[t.Column, ...]:
         for place, cell in enumerate(row.cells):
             if cell.header:
                 labels[place] = max(labels[place], _label(cell))
-            elif (blank := t.entry(cell)) and place % 2:
+            elif (blank := blanks.entry(cell)) and place % 2:
                 entries[place] = max(entries[place], _need(_length(blank)) if cell.span == 1 else 1)
     return tuple(t.Column(round(width / _LINE, 4)) for width in _shared(labels, entries))
 

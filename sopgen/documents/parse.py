@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from sopgen.documents import captions, columns, forms
+from sopgen.documents import captions, columns, forms, walking
 from sopgen.documents import tree as t
 from sopgen.documents.faults import TemplateError, fault, one_of, only, tone, unique_ids, whole
 from sopgen.documents.inline import inline_of, inlines, squeeze, trim
@@ -138,7 +138,7 @@ def _boxed(item: tuple[t.Block, ...]) -> tuple[t.Block, ...]:
         return item
     (first, *_) = _without_task(item)
     assert isinstance(first, t.Paragraph)
-    return _without_task(item, t.Checkbox(t.plain(first.children), checked=match[1] != " "))
+    return _without_task(item, t.Checkbox(walking.plain(first.children), checked=match[1] != " "))
 
 
 def _table(element: Any, level: int) -> t.Table:

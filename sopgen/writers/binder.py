@@ -6,7 +6,9 @@ import dataclasses
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sopgen.documents.tree import Contents, Document, Entry, Number, Ref, Section, section_numbers, sections
+from sopgen.documents.citing import section_numbers
+from sopgen.documents.tree import Contents, Document, Entry, Number, Ref, Section
+from sopgen.documents.walking import sections
 from sopgen.writers import Layout
 
 LISTED = 1

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sopgen.documents.tree import Blank, Row, entry, to_tick
+from sopgen.documents.blanks import entry, to_tick
+from sopgen.documents.tree import Blank, Row
 from sopgen.writers.theme import Theme
 
 

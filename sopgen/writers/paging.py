@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sopgen.documents.blanks import is_form
 from sopgen.documents.columns import row_lines
-from sopgen.documents.tree import Block, Callout, List, Paragraph, Section, Signatures, Table, is_form
+from sopgen.documents.tree import Block, Callout, List, Paragraph, Section, Signatures, Table
 from sopgen.writers.metrics import row_height
 
 _SHORT = 22.0

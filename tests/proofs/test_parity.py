@@ -14,6 +14,7 @@ import pytest
 
 import sopgen
 from sopgen.documents import tree as t
+from sopgen.documents import walking
 from sopgen.documents.render import document_ids, render
 from sopgen.model.pack import Pack
 from sopgen.resources import blueprints
@@ -60,7 +61,7 @@ def texts(block: t.Block) -> Iterator[str]:
 
 def said(document: t.Document) -> Counter[str]:
     """Every text of a document, and how often it stands there."""
-    found = Counter(key(text) for block in t.walk(document.blocks) for text in texts(block))
+    found = Counter(key(text) for block in walking.walk(document.blocks) for text in texts(block))
     del found[""]
     return found
 
@@ -108,7 +109,9 @@ def test_every_word_stands_in_both_and_every_page_is_sound(id_: str) -> None:
 def test_the_order_of_blocks_in_word_is_that_of_the_tree() -> None:
     document = render(sample(), "SLA-01")
     text, position = key(word.text(word.write(document, DEFAULT))), 0
-    for block in t.walk(tuple(b for b in document.blocks if not isinstance(b, t.TitlePage | t.Contents))):
+    for block in walking.walk(
+        tuple(b for b in document.blocks if not isinstance(b, t.TitlePage | t.Contents))
+    ):
         for words in () if isinstance(block, t.Signatures | t.Definitions) else texts(block):
             position = text.find(key(words), position)
             assert position >= 0, words
@@ -116,7 +119,7 @@ def test_the_order_of_blocks_in_word_is_that_of_the_tree() -> None:
 
 def clauses(blocks: tuple[t.Block, ...]) -> Iterator[tuple[str, str]]:
     """The number of each clause and item, and the words right behind it."""
-    for block in t.walk(blocks):
+    for block in walking.walk(blocks):
         if isinstance(block, t.Paragraph) and block.number:
             yield block.number, next(runs(block.children))
         elif isinstance(block, t.List) and block.style == "clause":

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from sopgen.documents.citing import section_numbers
 from sopgen.documents.tree import (
     Block,
     Callout,
@@ -22,12 +23,8 @@ from sopgen.documents.tree import (
     Signatures,
     Table,
     TitlePage,
-    captioned,
-    plain,
-    section_numbers,
-    sections,
-    walk,
 )
+from sopgen.documents.walking import captioned, plain, sections, walk
 from sopgen.writers import paging
 from sopgen.writers.decimals import Decimals, decimals
 from sopgen.writers.html.elements import add, append_text, new

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from sopgen.documents.tree import Block, Cell, Column, Paragraph, Row, Table, entry, is_form
+from sopgen.documents.blanks import entry, is_form
+from sopgen.documents.tree import Block, Cell, Column, Paragraph, Row, Table
 from sopgen.writers.decimals import Decimals
 from sopgen.writers.html.elements import add, append_text, new
 from sopgen.writers.html.inline import InlineRenderer, tone_class

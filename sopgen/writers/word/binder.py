@@ -13,17 +13,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sopgen.documents.tree import (
-    Block,
-    Captions,
-    Contents,
-    Document,
-    Section,
-    Table,
-    captioned,
-    sections,
-    walk,
-)
+from sopgen.documents.tree import Block, Captions, Contents, Document, Section, Table
+from sopgen.documents.walking import captioned, sections, walk
 from sopgen.writers import Layout
 from sopgen.writers.binder import LISTED, bound, deeper, label, place, starts
 from sopgen.writers.theme import Theme

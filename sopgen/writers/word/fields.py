@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from sopgen.documents.tree import Captions, Contents, captioned, plain
+from sopgen.documents.tree import Captions, Contents
+from sopgen.documents.walking import captioned, plain
 from sopgen.writers.word.state import State, bookmark_name
 from sopgen.writers.word.xml import escape, ppr, spacing, value
 

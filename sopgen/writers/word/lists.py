@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sopgen.documents.tree import Block, Checkbox, Inline, List, ListItem, Paragraph, plain
+from sopgen.documents.tree import Block, Checkbox, Inline, List, ListItem, Paragraph
+from sopgen.documents.walking import plain
 from sopgen.writers.metrics import AFTER_LIST, metrics
 from sopgen.writers.paging import joined
 from sopgen.writers.word.inlines import checkbox

@@ -23,9 +23,8 @@ from sopgen.documents.tree import (
     Table,
     Text,
     TitlePage,
-    captioned,
-    plain,
 )
+from sopgen.documents.walking import captioned, plain
 from sopgen.writers import paging
 from sopgen.writers.metrics import POINTS_PER_MM, row_height
 from sopgen.writers.theme import Theme

@@ -8,19 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from sopgen.documents.tree import (
-    Block,
-    Callout,
-    Citation,
-    Definitions,
-    Document,
-    List,
-    Paragraph,
-    Section,
-    Table,
-    citations,
-    section_numbers,
-)
+from sopgen.documents.citing import Citation, citations, section_numbers
+from sopgen.documents.tree import Block, Callout, Definitions, Document, List, Paragraph, Section, Table
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.direction import right_to_left
 from sopgen.writers.word.numbering import HEADINGS, LOOSE_CLAUSES, LOOSE_HEADINGS, list_number, numbered_at

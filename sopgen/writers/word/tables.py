@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from sopgen.documents.tree import Block, Cell, Row, Table, Tone, is_form, plain
-from sopgen.documents.tree import entry as entry_of
+from sopgen.documents.blanks import entry as entry_of
+from sopgen.documents.blanks import is_form
+from sopgen.documents.tree import Block, Cell, Row, Table, Tone
+from sopgen.documents.walking import plain
 from sopgen.writers.decimals import decimals
 from sopgen.writers.metrics import AFTER_TABLE, CELL_X, MARK_X, ROOMS, metrics, row_height
 from sopgen.writers.paging import kept

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from sopgen.documents import tree as t
+from sopgen.documents import walking
 from tests.conformance.page_lint.pages import Box, Element, Pages, Piece, lines, said
 from tests.conformance.page_lint.words import LABEL, begins, key
 
@@ -188,7 +189,7 @@ def _split_signatures(pages: Pages) -> Iterator[str]:
     """Where one is to sign, the same one puts name, position and date."""
     cells = [(said(leaf.pieces), leaf.pages[0]) for leaf in pages.leaves]
     told = [words for words, _ in cells]
-    for block in (block for block in t.walk(pages.document.blocks) if isinstance(block, t.Signatures)):
+    for block in (block for block in walking.walk(pages.document.blocks) if isinstance(block, t.Signatures)):
         labels, parties = list(map(key, block.labels)), {key(one.party) for one in block.signatories}
         start = next(
             (at for at, words in enumerate(told) if words in parties and labels[0] in told[at : at + 4]), None

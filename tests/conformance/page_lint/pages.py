@@ -15,6 +15,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from sopgen.documents import tree as t
+from sopgen.documents import walking
 from sopgen.writers.theme import Paper
 from tests.conformance.page_lint.words import key, leads, parts, texts
 
@@ -114,20 +115,22 @@ class Pages:
     @cached_property
     def beginnings(self) -> frozenset[str]:
         """How the texts of the document begin."""
-        return frozenset(key(words)[:24] for block in t.walk(self.document.blocks) for words in texts(block))
+        return frozenset(
+            key(words)[:24] for block in walking.walk(self.document.blocks) for words in texts(block)
+        )
 
     @cached_property
     def leads(self) -> frozenset[str]:
         """Texts that are nothing without what follows them."""
-        return frozenset(key(words) for block in t.walk(self.document.blocks) for words in leads(block))
+        return frozenset(key(words) for block in walking.walk(self.document.blocks) for words in leads(block))
 
     @cached_property
     def rows(self) -> list[list[str]]:
         """The words of each row of the document, apart where a live number stands between."""
-        tables = (block for block in t.walk(self.document.blocks) if isinstance(block, t.Table))
+        tables = (block for block in walking.walk(self.document.blocks) if isinstance(block, t.Table))
         rows = (row for table in tables for row in (*table.head, *table.body))
         told = [[part for cell in row.cells for part in parts(cell.children)] for row in rows]
-        blocks = (block for block in t.walk(self.document.blocks) if isinstance(block, t.Signatures))
+        blocks = (block for block in walking.walk(self.document.blocks) if isinstance(block, t.Signatures))
         signed = [(*(one.party for one in block.signatories), *block.labels) for block in blocks]
         return told + [[key(words)] for row in signed for words in row]
 

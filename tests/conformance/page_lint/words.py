@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sopgen.documents import tree as t
+from sopgen.documents import walking
 
 LABEL: Final = 16
 """Characters that a writer may put before a text: a bullet, `4.12`, `Table 14`."""
@@ -37,11 +38,11 @@ def leads(block: t.Block) -> Iterator[str]:
         case t.Section() | t.Contents():
             yield block.title
         case t.Paragraph(children, "run-in"):
-            yield t.plain(children)
+            yield walking.plain(children)
         case t.Table(caption=words) | t.Callout(title=words) if words:
-            yield t.plain(words)
+            yield walking.plain(words)
         case t.Definitions():
-            yield from (t.plain(item.term) for item in block.items)
+            yield from (walking.plain(item.term) for item in block.items)
         case _:
             return
 
@@ -68,12 +69,12 @@ def runs(inlines: tuple[t.Inline, ...], *, notes: bool = False) -> Iterator[str]
                     words = ""
                 words += last
             case _:
-                words += t.plain((inline,))
+                words += walking.plain((inline,))
     yield words
 
 
 def parts(blocks: tuple[t.Block, ...]) -> Iterator[str]:
-    for block in t.walk(blocks):
+    for block in walking.walk(blocks):
         if isinstance(block, t.Paragraph):
             yield from filter(None, map(key, runs(block.children)))
 

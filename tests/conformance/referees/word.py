@@ -12,16 +12,10 @@ from typing import Any, Final
 import rendercv_fonts
 from pypdf import PdfReader
 
+from sopgen.documents.citing import section_numbers
 from sopgen.documents.render import render
-from sopgen.documents.tree import (
-    Definitions,
-    Document,
-    Paragraph,
-    plain,
-    section_numbers,
-    sections,
-    walk,
-)
+from sopgen.documents.tree import Definitions, Document, Paragraph
+from sopgen.documents.walking import plain, sections, walk
 from sopgen.model.pack import Pack
 from sopgen.writers.theme import DEFAULT, Theme, theme_of
 from sopgen.writers.word.template.numbers import heading_number

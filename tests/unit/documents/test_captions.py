@@ -1,4 +1,5 @@
 from sopgen.documents import tree as t
+from sopgen.documents import walking
 from sopgen.documents.captions import FEWEST
 from sopgen.documents.parse import parse
 
@@ -15,7 +16,9 @@ def test_captioned_tables_are_counted_in_reading_order_and_can_be_led_to() -> No
     blocks = parse(
         table("One") + table() + f'<aside title="x">{table("Two", "own")}</aside>' + table("Three")
     )
-    found = [(number, one.id, t.plain(one.caption)) for number, one in t.captioned(blocks, "table")]
+    found = [
+        (number, one.id, walking.plain(one.caption)) for number, one in walking.captioned(blocks, "table")
+    ]
     assert found == [(1, "table-1", "One"), (2, "own", "Two"), (3, "table-3", "Three")]
 
 

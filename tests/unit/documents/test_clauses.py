@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from sopgen.documents import citing, walking
 from sopgen.documents import tree as t
 from sopgen.documents.clauses import DEEPEST, letters, numbered, roman
 from sopgen.documents.parse import parse
@@ -87,17 +88,17 @@ def test_items_are_cited_with_all_around_them() -> None:
             '<p id="next">next</p></section>'
         )
     )
-    numbers = t.section_numbers(blocks)
+    numbers = citing.section_numbers(blocks)
     cited = {name: numbers[name] for name in ("x", "inner", "more", "own", "next")}
     assert cited == {"x": "1", "inner": "1.1(b)(i)", "more": "1.1(b)(i)", "own": "1.1(c)", "next": "1.2"}
-    assert all(id_ for parts in t.citations(blocks).values() for id_, _ in parts)
+    assert all(id_ for parts in citing.citations(blocks).values() for id_, _ in parts)
 
 
 @pytest.mark.parametrize("id_", ["SLA-01", "SLA-02"])
 def test_the_sections_that_prose_may_cite_are_those_that_a_contract_has(full: Pack, id_: str) -> None:
     sla = full.find(id_, Sla)
     assert sla
-    names = {section.id for section in t.sections(render(full, id_).blocks) if section.numbered}
+    names = {section.id for section in walking.sections(render(full, id_).blocks) if section.numbered}
     assert set(sla.parts) == {name for name in names if "-" not in name}
 
 
@@ -105,4 +106,7 @@ def test_only_contracts_have_clauses(full: Pack) -> None:
     for document in full.documents:
         rendered = render(full, document.id)
         assert rendered.legal == (document.kind == "sla")
-        assert any(isinstance(b, t.Paragraph) and b.number for b in t.walk(rendered.blocks)) == rendered.legal
+        assert (
+            any(isinstance(b, t.Paragraph) and b.number for b in walking.walk(rendered.blocks))
+            == rendered.legal
+        )

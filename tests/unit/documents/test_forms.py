@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sopgen.documents import prose
+from sopgen.documents import blanks, prose, walking
 from sopgen.documents import tree as t
 from sopgen.documents.forms import set_in_lines
 from sopgen.documents.parse import parse
@@ -26,9 +26,11 @@ def written(made: t.Table) -> list[str]:
 
 
 def _cell(cell: t.Cell) -> str:
-    if blank := t.entry(cell):
+    if blank := blanks.entry(cell):
         return f"({blank.label} {blank.width}){'>' * (cell.span - 1)}"
-    words = "".join(t.plain(child.children) for child in cell.children if isinstance(child, t.Paragraph))
+    words = "".join(
+        walking.plain(child.children) for child in cell.children if isinstance(child, t.Paragraph)
+    )
     return f"{words}:" if cell.header else words
 
 
@@ -45,7 +47,7 @@ def test_empty_cells_below_a_blank_are_blanks_as_long() -> None:
         "| Ask | Answer |\n|---|---|\n| When? | ____________ |\n| Where? | |\n| Voice | [ ] calm |\n"
     )
     assert written(made)[:2] == ["When? | (Answer: When? 12)", "Where? | (Answer: Where? 12)"]
-    assert t.to_tick(made.body[2].cells[1])
+    assert blanks.to_tick(made.body[2].cells[1])
 
 
 def test_a_column_with_words_keeps_its_empty_cells() -> None:
@@ -93,7 +95,7 @@ def test_a_long_label_stands_above_its_blank() -> None:
     above, below = blocks("I ask for another look at the outcome, because: ____________________\n")
     assert isinstance(above, t.Paragraph)
     assert isinstance(below, t.Table)
-    assert t.plain(above.children).endswith("because:")
+    assert walking.plain(above.children).endswith("because:")
     assert written(below) == ["(I ask for another look at the outcome, because 20)"]
 
 
@@ -108,7 +110,7 @@ def test_a_long_label_stands_above_its_blank() -> None:
     ],
 )
 def test_a_sentence_or_an_item_with_a_blank_stays_one(text: str) -> None:
-    assert not any(isinstance(block, t.Table) for block in t.walk(blocks(text)))
+    assert not any(isinstance(block, t.Table) for block in walking.walk(blocks(text)))
 
 
 def test_a_blank_stays_beside_the_word_before_it() -> None:

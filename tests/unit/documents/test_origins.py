@@ -8,6 +8,7 @@ import pytest
 import sopgen
 from sopgen.diagnostics import json_pointer
 from sopgen.documents import tree as t
+from sopgen.documents import walking
 from sopgen.documents.render import document_ids, render
 from sopgen.model.base import Controlled
 from tests.conftest import GOLDEN
@@ -43,7 +44,7 @@ CONTROLLED = (
 def test_each_line_of_the_document_control_leads_to_its_own_field(blueprint: Controlled) -> None:
     assert LOADED.pack is not None
     blocks = render(LOADED.pack, blueprint.id).blocks
-    control = next(block for block in t.sections(blocks) if block.id == "document-control")
+    control = next(block for block in walking.sections(blocks) if block.id == "document-control")
     facts = control.children[0]
     assert isinstance(facts, t.Table)
     wanted = [str(blueprint.at / name) for name in CONTROLLED if getattr(blueprint, name)]

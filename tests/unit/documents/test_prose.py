@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopgen.documents import prose
+from sopgen.documents import prose, walking
 from sopgen.documents import tree as t
 from sopgen.documents.parse import parse
 from sopgen.model.references import Reference
@@ -78,7 +78,7 @@ def test_a_reference_with_words_stands_in_a_table() -> None:
     assert isinstance(table, t.Table)
     assert [column.align for column in table.columns] == ["left", "right"]
     (row,) = table.body
-    assert [t.plain(cell.children[0].children) for cell in row.cells] == ["one", "y"]  # type: ignore[union-attr, arg-type]
+    assert [walking.plain(cell.children[0].children) for cell in row.cells] == ["one", "y"]  # type: ignore[union-attr, arg-type]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from sopgen.documents import tree as t
+from sopgen.documents import walking
 from sopgen.documents.render import DOCUMENTS, FreeSections, abbreviations, document_ids, render
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
@@ -39,14 +40,14 @@ def test_every_link_within_a_pack_leads_somewhere(name: str, request: pytest.Fix
 
 
 def ids(blocks: tuple[t.Block, ...]) -> Iterator[str]:
-    for block in t.walk(blocks):
+    for block in walking.walk(blocks):
         yield getattr(block, "id", "")
         for part in (*getattr(block, "items", ()), *getattr(block, "body", ())):
             yield part.id
 
 
 def links(blocks: tuple[t.Block, ...]) -> Iterator[t.Ref]:
-    for block in t.walk(blocks):
+    for block in walking.walk(blocks):
         yield from inline_links(getattr(block, "children", ()))
 
 

@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
-from sopgen.documents import captions
+from sopgen.documents import captions, walking
 from sopgen.documents import tree as t
 from sopgen.documents.render import document_ids, render
 from sopgen.documents.tree import Document
@@ -185,7 +185,7 @@ def test_a_list_of_tables_is_that_of_its_document_and_has_the_pages_of_the_binde
     names = [f"Table_{document.id.replace('-', '_')}" for document in listing]
     assert lists == [f'TOC \\h \\z \\c "{name}"' for name in names]
     # The contents of a document, left out here, stood on one page with the list, which stays.
-    (first, *_) = (table.id for _, table in t.captioned(listing[0].blocks, "table"))
+    (first, *_) = (table.id for _, table in walking.captioned(listing[0].blocks, "table"))
     before = sum(layouts[document.id].count for document in documents[: documents.index(listing[0])])
     name = f"ROL_01__{first.replace('-', '_')}"
     (entry,) = (link for link in body.iter(f"{W}hyperlink") if link.get(f"{W}anchor") == name)

@@ -2,7 +2,7 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any
 
-from sopgen.documents import tree
+from sopgen.documents import tree, walking
 from sopgen.documents.tree import Document
 from sopgen.writers import html
 
@@ -24,7 +24,7 @@ def test_sample_reads_as_the_golden_file_says(
 
 
 def test_every_kind_of_block_and_inline_is_in_the_sample(sample: Document) -> None:
-    kinds = {type(block) for block in tree.walk(sample.blocks)}
+    kinds = {type(block) for block in walking.walk(sample.blocks)}
     assert kinds == set(tree.Block.__args__)
     assert inline_kinds(sample) == set(tree.Inline.__args__)
 

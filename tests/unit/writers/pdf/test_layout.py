@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from sopgen.documents import citing, walking
 from sopgen.documents import tree as t
 from sopgen.documents.tree import Document
 from sopgen.writers import pdf
@@ -73,10 +74,10 @@ def test_every_word_of_the_tree_is_in_the_pdf(sample: Document, texts: list[str]
 
 
 def strings(blocks: tuple[t.Block, ...]) -> Iterator[str]:
-    for block in t.walk(blocks):
+    for block in walking.walk(blocks):
         match block:
             case t.Paragraph():
-                yield t.plain(block.children)
+                yield walking.plain(block.children)
             case t.Section() | t.Contents():
                 yield block.title
             case t.TitlePage():
@@ -86,18 +87,18 @@ def strings(blocks: tuple[t.Block, ...]) -> Iterator[str]:
                 yield from block.labels
                 yield from (text for s in block.signatories for text in (s.party, s.name, s.position))
             case t.Table() if block.caption:
-                yield t.plain(block.caption)
+                yield walking.plain(block.caption)
             case t.Callout():
-                yield t.plain(block.title)
+                yield walking.plain(block.title)
             case t.Definitions():
-                yield from (t.plain(item.term) for item in block.items)
+                yield from (walking.plain(item.term) for item in block.items)
             case _:
                 pass
 
 
 def test_pages_say_where_each_section_starts(sample: Document, rendered: Rendered, texts: list[str]) -> None:
-    numbers = t.section_numbers(sample.blocks)
-    for section in t.sections(sample.blocks):
+    numbers = citing.section_numbers(sample.blocks)
+    for section in walking.sections(sample.blocks):
         heading = f"{numbers.get(section.id, '')} {section.title}".strip()
         page = re.sub(r"\s+", " ", texts[rendered.pages[section.id] - 1])
         assert heading in page

@@ -1,0 +1,76 @@
+"""Walking a document tree: its blocks in reading order, and the words of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopgen.documents.tree import (
+    CAPTIONED,
+    Badge,
+    Block,
+    Callout,
+    Code,
+    Definitions,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    List,
+    Paragraph,
+    Ref,
+    Section,
+    Strong,
+    Table,
+    Text,
+)
+
+
+def inner_blocks(block: Block) -> Iterator[Block]:
+    """The blocks directly inside a block, in reading order."""
+    match block:
+        case Section() | Callout():
+            yield from block.children
+        case List() | Definitions():
+            for item in block.items:
+                yield from item.children
+        case Table():
+            for row in (*block.head, *block.body):
+                for cell in row.cells:
+                    yield from cell.children
+        case _:
+            return
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Every block, outer before inner, in reading order."""
+    for block in blocks:
+        yield block
+        if not isinstance(block, Paragraph):  # most blocks are, and none is inside
+            yield from walk(tuple(inner_blocks(block)))
+
+
+def plain(inlines: tuple[Inline, ...]) -> str:
+    """The words of a run of inlines, as a reader hears them; live numbers are left out."""
+    parts: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Text(text) | Code(text) | Badge(text, _):
+                parts.append(text)
+            case Strong(children) | Emphasis(children) | Link(_, children) | Ref(_, children, _):
+                parts.append(plain(children))
+            case LineBreak():
+                parts.append(" ")
+            case _:
+                pass
+    return "".join(parts)
+
+
+def sections(blocks: tuple[Block, ...]) -> Iterator[Section]:
+    """Every section in reading order."""
+    return (block for block in walk(blocks) if isinstance(block, Section))
+
+
+def captioned(blocks: tuple[Block, ...], kind: str) -> Iterator[tuple[int, Table]]:
+    """Every block of a kind that has a caption, each with its number: counted in reading order, from 1."""
+    found = (block for block in walk(blocks) if isinstance(block, CAPTIONED[kind]) and block.caption)
+    return enumerate(found, 1)
