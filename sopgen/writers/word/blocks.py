@@ -19,7 +19,7 @@ from sopgen.documents.tree import (
     Table,
     TitlePage,
 )
-from sopgen.writers.metrics import AFTER_CALLOUT, AFTER_DEFINITIONS, AFTER_TABLE, CELL_GAP, metrics
+from sopgen.writers.metrics import AFTER_CALLOUT, AFTER_DEFINITIONS, AFTER_TABLE, CELL_GAP
 from sopgen.writers.word.controls import tagged
 from sopgen.writers.word.cover import cover
 from sopgen.writers.word.fields import DEEPEST_HEADING, captions, contents, run, toc_name
@@ -117,8 +117,7 @@ def _definitions(block: Definitions, state: State, flow: Flow) -> str:
             else:
                 inner = replace(flow, depth=flow.depth + 1, width=flow.width - LIST_STEP)
                 parts.append(render((child,), state, inner))
-    state.left = 0.0 if state.gap else metrics(state.theme)["definition"].after
-    state.gap = max(state.gap, AFTER_DEFINITIONS - state.left)
+    state.gap = max(state.gap, AFTER_DEFINITIONS)
     return "".join(parts)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from sopgen.documents.tree import Block, Checkbox, Inline, List, ListItem, Paragraph
 from sopgen.documents.walking import plain
-from sopgen.writers.metrics import AFTER_LIST, metrics
+from sopgen.writers.metrics import AFTER_LIST
 from sopgen.writers.paging import joined
 from sopgen.writers.word.inlines import checkbox
 from sopgen.writers.word.numbering import (
@@ -46,9 +46,7 @@ def list_block(block: List, state: State, flow: Flow, render: Render) -> str:
     kept = joined(len(block.items)) if outermost else ()
     xml = "".join([write.item(item, keep=place in kept) for place, item in enumerate(block.items)])
     if outermost:
-        kind = "clause-item" if block.style == "clause" else "item"
-        state.left = 0.0 if state.gap else metrics(state.theme)[kind].after
-        state.gap = max(state.gap, AFTER_LIST - state.left)
+        state.gap = max(state.gap, AFTER_LIST)
     return xml
 
 

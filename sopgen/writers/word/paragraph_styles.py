@@ -73,11 +73,10 @@ def line_of(kind: Metrics, family: str) -> float:
 def _space(kind: Metrics, theme: Theme, family: str = "") -> str:
     """`w:spacing` of a kind of paragraph.
 
-    Word adds the space below a paragraph to that above the next, where the larger of the two is meant:
-    what a paragraph of text leaves is taken off.
+    Of the space below one and above the next Word takes the larger, as is meant; only
+    `w:doNotUseHTMLParagraphAutoSpacing`, which is not set, would have it add the two.
     """
-    above = max(0.0, kind.before - metrics(theme)["body"].after)
-    return spacing(above, kind.after, line_of(kind, family or theme.font))
+    return spacing(kind.before, kind.after, line_of(kind, family or theme.font))
 
 
 def paragraph_styles(theme: Theme) -> str:

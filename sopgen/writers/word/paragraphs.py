@@ -17,6 +17,7 @@ _KINDS: Mapping[str, str] = {
     **{f"Heading{level}": f"h{level}" for level in range(1, 7)},
     "Caption": "caption",
     "MinorHeading": "run-in",
+    "DefinitionTerm": "term",
     **{f"Callout{kind}Title": "callout-title" for kind in KINDS},
 }
 """The styles with space above themselves, as `metrics` calls them."""
@@ -42,8 +43,9 @@ def raw_paragraph(style: str, content: str, state: State, extra: dict[str, str] 
     elif state.gap:
         kind = _KINDS.get(style)
         own = metrics(state.theme)[kind].before if kind else 0.0
-        properties["spacing"] = spacing(before=max(state.gap, own - state.left))
-    state.gap = state.left = 0.0
+        if state.gap > own:
+            properties["spacing"] = spacing(before=state.gap)
+    state.gap = 0.0
     if extra:
         properties |= extra
     return f"<w:p>{ppr(properties)}{content}</w:p>"

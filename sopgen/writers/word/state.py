@@ -117,8 +117,6 @@ class State:
     """The next paragraph is the first of a page anyway, and keeps no space above itself."""
     gap: float = 0.0
     """Points that the paragraph after a table or list keeps above itself at least."""
-    left: float = 0.0
-    """Points of that space which stand below the list's last item already."""
     _written: set[str] = field(default_factory=set)
     _bookmarks: int = 0
     _controls: int = 0

@@ -42,7 +42,7 @@ _BINDER: Final = "-binder"
 _ALLOWED: Final = 1  # page: layout engines break lines differently
 # In a binder the differences of all documents before add up: pages, and share of all pages.
 _ALLOWED_IN_BINDER: Final = 3
-_SHARE_OF_BINDER: Final = 0.03
+_SHARE_OF_BINDER: Final = 0.02
 # mammoth speaks of each style for which nobody told it an HTML element: that is no fault of a file.
 _MAMMOTH_ITSELF: Final = ("mammoth: Unrecognised paragraph style", "mammoth: Unrecognised run style")
 
