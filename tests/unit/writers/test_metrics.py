@@ -104,7 +104,7 @@ def test_a_heading_stands_as_far_below_a_table_as_below_text(above: Block) -> No
         space = heading.style.paragraph_format.space_before
     assert space is not None
     assert space.pt == pytest.approx(metrics(DEFAULT)["h1"].before, abs=0.05)
-    assert b"doNotUseHTMLParagraphAutoSpacing" not in document.settings.part.blob
+    assert "doNotUseHTMLParagraphAutoSpacing" not in document.settings.element.xml
 
 
 @pytest.mark.parametrize(("above", "space"), [(TABLE, AFTER_TABLE), (LIST, AFTER_LIST)])
