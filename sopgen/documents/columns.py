@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import permutations
 from math import ceil
@@ -34,6 +34,8 @@ _NARROW_PADDING: Final = 1.4
 _TWO_MARKS: Final = 7.0
 """`R A`, with the ground around each."""
 _STEPS: Final = (16.0, 8.0, 4.0, 2.0)
+_MOST_COLUMNS, _MOST_ROWS = 12, 80
+"""So many are weighed against each other: what they have in common, the rest has too."""
 _TO_WRITE: Final = 14
 """Characters that a hand needs room for."""
 _AROUND: Final = 2
@@ -47,7 +49,9 @@ def measured(rows: Sequence[Row], count: int, line: float = LINE) -> list[float]
     room = line - PADDING * count
     if sum(column.least for column in columns) >= room:
         return [column.least + PADDING for column in columns]
-    widths = _settled(columns, _started(columns, room))
+    widths = _started(columns, room)
+    if count <= _MOST_COLUMNS:
+        widths = _settled([_Column(column.cells[:_MOST_ROWS]) for column in columns], widths)
     return [width + PADDING for width in widths]
 
 
@@ -122,6 +126,7 @@ class _Column:
     """The paragraphs of each cell."""
 
     cells: tuple[tuple[str, ...], ...]
+    _counted: dict[float, list[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rows: Sequence[Row], place: int) -> _Column:
@@ -144,8 +149,10 @@ class _Column:
         return float(sum(len(text) for cell in self.cells for text in cell) ** 0.5)
 
     def lines(self, width: float) -> list[int]:
-        """The lines of each cell."""
-        return [sum(lines(text, width) for text in cell) for cell in self.cells]
+        """The lines of each cell, counted once for each width."""
+        if width not in self._counted:
+            self._counted[width] = [sum(lines(text, width) for text in cell) for cell in self.cells]
+        return self._counted[width]
 
 
 def _started(columns: Sequence[_Column], room: float) -> list[float]:

@@ -10,8 +10,11 @@ from __future__ import annotations
 import functools
 import re
 
-_LEFT_ALONE = r"\[\[.*?\]\]|\{.*?\}|\S*(?:://|@)\S*"
-"""References, places to fill in, and addresses: words in them are names for programs."""
+_LEFT_ALONE = r"\[\[[^\[\]]*\]\]|\{[^{}]*\}|(?<!\S)\S*(?:://|@)\S*"
+"""References, places to fill in, and addresses: words in them are names for programs.
+
+A scan of each begins at one place alone, so that an endless word takes no longer than any text.
+"""
 
 
 def as_defined(text: str, terms: tuple[str, ...], *, english: bool) -> str:
