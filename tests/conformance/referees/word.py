@@ -41,7 +41,7 @@ _WORDS: Final = ("Office2016", "Microsoft365")
 _BINDER: Final = "-binder"
 _ALLOWED: Final = 1  # page: layout engines break lines differently
 # In a binder the differences of all documents before add up: pages, and share of all pages.
-_ALLOWED_IN_BINDER: Final = 3
+_ALLOWED_IN_BINDER: Final = 4
 _SHARE_OF_BINDER: Final = 0.02
 # mammoth speaks of each style for which nobody told it an HTML element: that is no fault of a file.
 _MAMMOTH_ITSELF: Final = ("mammoth: Unrecognised paragraph style", "mammoth: Unrecognised run style")
