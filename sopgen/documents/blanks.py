@@ -7,26 +7,31 @@ from sopgen.documents.tree import Blank, Cell, Checkbox, Paragraph, Table
 
 def entry(cell: Cell) -> Blank | None:
     """The blank that is all a cell holds, and nothing chosen in it yet."""
-    match cell.children:
-        case (Paragraph(children=(Blank(value="") as blank,)),):
-            return blank
-        case _:
-            return None
+    if (
+        len(cell.children) == 1
+        and isinstance(child := cell.children[0], Paragraph)
+        and len(child.children) == 1
+    ):
+        blank = child.children[0]
+        return blank if isinstance(blank, Blank) and not blank.value else None
+    return None
 
 
 def to_tick(cell: Cell) -> bool:
     """Whether a cell is a line of boxes."""
-    match cell.children:
-        case (Paragraph(children=(Checkbox(), *_)),):
-            return True
-        case _:
-            return False
+    if len(cell.children) == 1 and isinstance(child := cell.children[0], Paragraph):
+        return bool(child.children) and isinstance(child.children[0], Checkbox)
+    return False
 
 
 def to_fill(cell: Cell) -> bool:
     """Whether a cell has anything to write on or to tick."""
-    inlines = (one for child in cell.children if isinstance(child, Paragraph) for one in child.children)
-    return any(isinstance(one, Checkbox) or (isinstance(one, Blank) and not one.value) for one in inlines)
+    for child in cell.children:
+        if isinstance(child, Paragraph):
+            for one in child.children:
+                if isinstance(one, Checkbox) or (isinstance(one, Blank) and not one.value):
+                    return True
+    return False
 
 
 def is_form(table: Table) -> bool:

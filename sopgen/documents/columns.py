@@ -14,7 +14,7 @@ from itertools import permutations
 from math import ceil
 from typing import Final
 
-from sopgen.documents.tree import Badge, Blank, Inline, Paragraph, Row, Table
+from sopgen.documents.tree import Badge, Blank, Cell, Inline, Paragraph, Row, Table, Text
 from sopgen.documents.walking import plain, walk
 
 LINE: Final = 98.0
@@ -80,13 +80,12 @@ def _mark(head: str, rows: Sequence[Row] = (), place: int = 0) -> float:
 def row_lines(row: Row, table: Table) -> int:
     """How many lines high a row of a table is."""
     line = (WIDE_LINE if table.wide else LINE) * table.width
-    return max(
-        (
-            sum(lines(text, max(line * column.width - PADDING, 1)) for text in texts(row, place))
-            for place, column in enumerate(table.columns)
-        ),
-        default=1,
-    )
+    most, place = 1, 0
+    for cell in row.cells:
+        width = max(line * sum([c.width for c in table.columns[place : place + cell.span]]) - PADDING, 1)
+        most = max(most, sum([lines(text, width) for text in _paragraphs(cell)]))
+        place += cell.span
+    return most
 
 
 def _length(word: str) -> float:
@@ -102,15 +101,20 @@ def lines(text: str, width: float) -> int:
 def texts(row: Row, place: int) -> tuple[str, ...]:
     """The paragraphs of the cell at a column; nothing for a cell that is empty or spans several."""
     cell = row.at(place)
-    if cell is None or cell.span > 1:
-        return ()
-    return tuple(_words(block.children) for block in walk(cell.children) if isinstance(block, Paragraph))
+    return () if cell is None or cell.span > 1 else _paragraphs(cell)
+
+
+def _paragraphs(cell: Cell) -> tuple[str, ...]:
+    blocks = cell.children
+    if len(blocks) != 1 or not isinstance(blocks[0], Paragraph):
+        blocks = tuple(walk(blocks))
+    return tuple(_words(block.children) for block in blocks if isinstance(block, Paragraph))
 
 
 def _words(inlines: tuple[Inline, ...]) -> str:
     """The text, with as many letters for what is to be filled in as that needs room."""
     text = plain(inlines)
-    for one in inlines:
+    for one in () if len(inlines) == 1 and isinstance(inlines[0], Text) else inlines:
         match one:
             case Blank(choices=choices, width=width):
                 text += "_" * max(map(len, choices), default=max(_TO_WRITE, width))

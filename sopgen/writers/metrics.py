@@ -120,5 +120,10 @@ def room(blank: Blank) -> float:
 
 def row_height(row: Row) -> float:
     """The least height of a row in points; nought where it is as high as its words."""
-    least = ROOMS[-1][1] if any(map(to_tick, row.cells)) else 0.0
-    return max((room(blank) for cell in row.cells if (blank := entry(cell))), default=least)
+    height = 0.0
+    for cell in row.cells:
+        if blank := entry(cell):
+            height = max(height, room(blank))
+        elif not height and to_tick(cell):
+            height = ROOMS[-1][1]
+    return height

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sopgen.documents.blanks import is_form
 from sopgen.documents.columns import row_lines
-from sopgen.documents.tree import Block, Callout, List, Paragraph, Section, Signatures, Table
+from sopgen.documents.tree import Block, Callout, List, Paragraph, Row, Section, Signatures, Table
 from sopgen.writers.metrics import row_height
 
 _SHORT = 22.0
@@ -32,21 +32,30 @@ _INTRODUCTION = 4
 """So many flowing blocks may introduce a wide table and turn with it; more are a text of their own."""
 
 
-def kept(table: Table) -> tuple[bool, ...]:
+def kept(table: Table, *, form: bool) -> tuple[bool, ...]:
     """Whether each row of the body stays on the page of the next.
 
-    A short table and a form move to the next page rather than break; of a long one the first two rows go
-    together and the last two, lest one be alone below the head or at the head of a page.
+    A short table and a `form` move to the next page rather than break; of a long one the first two rows
+    go together and the last two, lest one be alone below the head or at the head of a page.
     """
-    heights = [row_lines(row, table) + _BETWEEN for row in (*table.head, *table.body)]
-    body = heights[len(table.head) :]
-    last = len(body) - 1
-    form = is_form(table)
-    whole = sum(map(row_height, table.body)) <= _FORM if form else sum(heights) <= _SHORT
-    return tuple(
-        place < last and (whole or (place in (0, last - 1) and body[place] + body[place + 1] <= _PAIR))
-        for place in range(len(body))
+    last = len(table.body) - 1
+    whole = (
+        sum(map(row_height, table.body)) <= _FORM if form else _lower(table, table.head + table.body, _SHORT)
     )
+    return tuple(
+        place < last
+        and (whole or (place in (0, last - 1) and _lower(table, table.body[place : place + 2], _PAIR)))
+        for place in range(len(table.body))
+    )
+
+
+def _lower(table: Table, rows: tuple[Row, ...], most: float) -> bool:
+    """Whether rows are not higher than so many lines; what is beyond them is not looked at."""
+    for row in rows:
+        most -= row_lines(row, table) + _BETWEEN
+        if most < 0:
+            return False
+    return True
 
 
 def leads_in(block: Block, following: Block | None, before: Block | None = None) -> bool:

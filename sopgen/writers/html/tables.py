@@ -29,7 +29,8 @@ class TableRenderer:
 
     def table(self, source: Table, number: str) -> Element:
         """`number` is what the caption starts with (`Table 3`); a table without a caption has none."""
-        keeps = kept(source)
+        form = is_form(source)
+        keeps = kept(source, form=form)
         whole = all(keeps[:-1])
         look = f"{source.look} whole" if whole else source.look
         narrow = f"width:{source.width:.0%}" if source.width < 1 else ""
@@ -47,7 +48,6 @@ class TableRenderer:
             for row in source.head:
                 self._row(head, row, source.columns, {}, head=True)
         body = add(element, "tbody")
-        form = is_form(source)
         aligned = {n: found for n in range(len(source.columns)) if (found := self.decimals(source, n))}
         for place, row in enumerate(source.body):
             lacking = {n: column.lacking[place] for n, column in aligned.items()}

@@ -92,13 +92,14 @@ def table_block(table: Table, state: State, flow: Flow, render: Render) -> str:
     widths = grid(tuple(column.width for column in table.columns), round(flow.width * table.width))
     first = bool(table.body) and all(row.cells and row.cells[0].header for row in table.body)
     title = plain(table.caption)
-    rows = _Rows(table, widths, state, render, _tails(table, state), is_form(table))
+    form = is_form(table)
+    rows = _Rows(table, widths, state, render, _tails(table, state), form)
     xml = [
         table_start(
             STYLES[table.look], widths, state, head=bool(table.head), first=first, title=title, left=left
         ),
         *[rows.row(row, head) for head, row in enumerate(table.head, 1)],
-        *[rows.row(row, keep=keep) for row, keep in zip(table.body, kept(table), strict=True)],
+        *[rows.row(row, keep=keep) for row, keep in zip(table.body, kept(table, form=form), strict=True)],
         "</w:tbl>",
     ]
     state.gap = AFTER_TABLE

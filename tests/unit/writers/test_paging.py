@@ -75,7 +75,7 @@ def test_short_tables_stay_whole_and_no_row_of_a_long_one_is_alone(
     words: int, count: int, expected: list[int]
 ) -> None:
     table = t.Table((t.Column(1.0),), rows(words, count))
-    assert [place for place, keeps in enumerate(kept(table)) if keeps] == expected
+    assert [place for place, keeps in enumerate(kept(table, form=False)) if keeps] == expected
 
 
 def test_neither_the_first_nor_the_last_item_of_a_list_is_alone() -> None:
@@ -97,7 +97,7 @@ def form(rows: int) -> t.Table:
 
 @pytest.mark.parametrize(("rows", "whole"), [(13, True), (14, False)])
 def test_a_form_stays_whole_where_it_takes_two_thirds_of_a_page_at_most(rows: int, *, whole: bool) -> None:
-    assert kept(form(rows))[5] is whole
+    assert kept(form(rows), form=True)[5] is whole
 
 
 BOXES = t.List((t.ListItem((TEXT,)),) * 5, "check")
