@@ -51,7 +51,7 @@ def measured(rows: Sequence[Row], count: int, line: float = LINE) -> list[float]
         return [column.least + PADDING for column in columns]
     widths = _started(columns, room)
     if count <= _MOST_COLUMNS:
-        widths = _settled([_Column(column.cells[:_MOST_ROWS]) for column in columns], widths)
+        widths = _settled(columns, widths)
     return [width + PADDING for width in widths]
 
 
@@ -153,9 +153,10 @@ class _Column:
         return float(sum(len(text) for cell in self.cells for text in cell) ** 0.5)
 
     def lines(self, width: float) -> list[int]:
-        """The lines of each cell, counted once for each width."""
+        """The lines of each cell that is weighed, counted once for each width."""
         if width not in self._counted:
-            self._counted[width] = [sum(lines(text, width) for text in cell) for cell in self.cells]
+            weighed = self.cells[:_MOST_ROWS]
+            self._counted[width] = [sum(lines(text, width) for text in cell) for cell in weighed]
         return self._counted[width]
 
 

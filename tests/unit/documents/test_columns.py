@@ -28,6 +28,11 @@ def test_no_word_is_broken_while_there_is_room() -> None:
     assert second > 60
 
 
+def test_a_long_word_far_down_a_table_keeps_its_room() -> None:
+    rows = [row("word " * 30, "x")] * 100 + [row("word", "w" * 40)]
+    assert chars(rows)[1] >= 40
+
+
 def test_of_what_cannot_fit_each_gets_its_share() -> None:
     rows = [row("a" * 80, "b" * 40)]
     first, second = measured(rows, 2)
