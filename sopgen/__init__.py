@@ -5,7 +5,6 @@ From Python: `load` a folder, `check` it, `build` it. Problems come back as valu
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,17 +12,13 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from sopgen.build.run import Output
+    from sopgen.publish.run import Output
     from sopgen.diagnostics import Diagnostic
     from sopgen.model.load import Loaded
     from sopgen.writers.options import PdfProfile
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "build", "check", "load"]
-
-# Python names a package in its parent when it is first imported. That name is still free now; later it would
-# take the place of the function `build`.
-import_module("sopgen.build")
 
 
 def load(folder: Path) -> Loaded:
@@ -62,6 +57,6 @@ def build(
 
     `binder` adds the whole pack as one Word file and one PDF.
     """
-    from sopgen.build.run import build as build_
+    from sopgen.publish.run import build as build_
 
     return build_(loaded, folder, formats=formats, only=only, pdf_profile=pdf_profile, binder=binder)

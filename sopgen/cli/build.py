@@ -15,7 +15,7 @@ import click
 from sopgen.cli.common import FINDINGS, UNREADABLE, fail, load, pack_argument, print_findings, unreadable
 
 if TYPE_CHECKING:
-    from sopgen.build.run import Output, Progress
+    from sopgen.publish.run import Output, Progress
     from sopgen.diagnostics import Diagnostic
     from sopgen.model.load import Loaded
     from sopgen.writers.options import PdfProfile
@@ -71,9 +71,9 @@ def build(
     The blueprints are checked first; with an error among the findings nothing is written.
     """
     import sopgen
-    from sopgen.build.binder import refusal
-    from sopgen.build.run import BuildError
-    from sopgen.build.run import build as build_
+    from sopgen.publish.binder import refusal
+    from sopgen.publish.run import BuildError
+    from sopgen.publish.run import build as build_
 
     if binder and (why := refusal(formats=formats, only=only, pdf_profile=pdf_profile)):
         raise click.UsageError(why)

@@ -6,13 +6,12 @@ import json
 import subprocess
 import sys
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import sopgen
-from sopgen.build.run import BuildError
+from sopgen.publish.run import BuildError
 
 
 def test_a_pack_is_loaded_checked_and_built(pack: Path, tmp_path: Path) -> None:
@@ -23,12 +22,6 @@ def test_a_pack_is_loaded_checked_and_built(pack: Path, tmp_path: Path) -> None:
     outputs = sopgen.build(loaded, tmp_path / "out", formats=["html"], only=["SOP-001"])
     assert [output.path for output in outputs] == ["SOP-001.html"]
     assert (tmp_path / "out" / "SOP-001.html").stat().st_size == outputs[0].bytes
-
-
-def test_the_function_keeps_its_name_whoever_imports_the_package(pack: Path, tmp_path: Path) -> None:
-    import_module("sopgen.build.run")
-    for name in ("one", "two"):
-        assert sopgen.build(sopgen.load(pack), tmp_path / name, formats=["html"], only=["KPI-01"])
 
 
 def test_a_pack_that_cannot_be_loaded_says_why(pack: Path) -> None:

@@ -7,7 +7,7 @@ import sys
 import time
 
 import sopgen
-from sopgen.build.trace import render_traced
+from sopgen.publish.trace import render_traced
 from sopgen.writers import word
 from sopgen.writers.theme import DEFAULT
 from sopgen.writers.word.pagination import estimate

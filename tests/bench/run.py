@@ -25,7 +25,7 @@ import weasyprint.pdf
 from weasyprint import HTML
 
 import sopgen
-from sopgen.build.trace import render_traced
+from sopgen.publish.trace import render_traced
 from sopgen.documents.tree import Document
 from sopgen.model.load import Loaded
 from sopgen.writers import html, pdf, word

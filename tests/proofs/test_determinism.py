@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sopgen.build.manifest import MANIFEST
+from sopgen.publish.manifest import MANIFEST
 from sopgen.resources import blueprints
 
 FORMATS = ("docx", "pdf", "html")

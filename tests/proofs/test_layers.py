@@ -17,7 +17,7 @@ PACKAGE = Path(sopgen.__file__).parent
 
 LAYERS = (
     {"cli"},
-    {"build", "review", "preview", "reporters"},
+    {"publish", "review", "preview", "reporters"},
     {"writers"},
     {"documents", "figures"},
     {"rules"},

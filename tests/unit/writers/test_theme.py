@@ -13,8 +13,8 @@ import pypdf
 import pytest
 
 import sopgen
-from sopgen.build import run
-from sopgen.build.run import BuildError, build
+from sopgen.publish import run
+from sopgen.publish.run import BuildError, build
 from sopgen.documents.render import render
 from sopgen.documents.tree import Document
 from sopgen.model.engagement import Font, HouseStyle

@@ -16,7 +16,7 @@ import pytest
 from lxml import etree
 
 import sopgen
-from sopgen.build.run import build
+from sopgen.publish.run import build
 from sopgen.documents.render import render
 from sopgen.documents.tree import Document
 from sopgen.model.engagement import HouseStyle

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sopgen.build.deliver import DeliveryError, deliver
+from sopgen.publish.deliver import DeliveryError, deliver
 
 FILES = {"a.docx": b"new a", "b.docx": b"new b", "c.docx": b"new c"}
 

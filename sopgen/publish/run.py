@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sopgen.build.binder import FORMATS, Written, binders, refusal
-from sopgen.build.deliver import DeliveryError, deliver
-from sopgen.build.manifest import MANIFEST, digest, manifest
-from sopgen.build.trace import render_traced
+from sopgen.publish.binder import FORMATS, Written, binders, refusal
+from sopgen.publish.deliver import DeliveryError, deliver
+from sopgen.publish.manifest import MANIFEST, digest, manifest
+from sopgen.publish.trace import render_traced
 from sopgen.documents.faults import TemplateError
 from sopgen.documents.render import document_ids
 from sopgen.model.load import Loaded

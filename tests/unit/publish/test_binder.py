@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sopgen.build import run
-from sopgen.build.binder import refusal
-from sopgen.build.manifest import MANIFEST
+from sopgen.publish import run
+from sopgen.publish.binder import refusal
+from sopgen.publish.manifest import MANIFEST
 from sopgen.model.load import Loaded
 
 

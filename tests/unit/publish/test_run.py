@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 import sopgen
-from sopgen.build import run
-from sopgen.build.manifest import MANIFEST
-from sopgen.build.trace import render_traced
+from sopgen.publish import run
+from sopgen.publish.manifest import MANIFEST
+from sopgen.publish.trace import render_traced
 from sopgen.documents.faults import TemplateError
 from sopgen.model.load import Loaded
 from sopgen.model.pack import Pack
