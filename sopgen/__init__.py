@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from sopgen.publish.run import Output
     from sopgen.diagnostics import Diagnostic
     from sopgen.model.load import Loaded
+    from sopgen.publish.run import Output
     from sopgen.writers.options import PdfProfile
 
 __version__ = "0.1.0"

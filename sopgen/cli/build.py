@@ -15,9 +15,9 @@ import click
 from sopgen.cli.common import FINDINGS, UNREADABLE, fail, load, pack_argument, print_findings, unreadable
 
 if TYPE_CHECKING:
-    from sopgen.publish.run import Output, Progress
     from sopgen.diagnostics import Diagnostic
     from sopgen.model.load import Loaded
+    from sopgen.publish.run import Output, Progress
     from sopgen.writers.options import PdfProfile
 
 FORMATS = ("docx", "pdf", "html")

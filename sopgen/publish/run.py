@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from sopgen.documents.faults import TemplateError
+from sopgen.documents.render import document_ids
+from sopgen.model.load import Loaded
 from sopgen.publish.binder import FORMATS, Written, binders, refusal
 from sopgen.publish.deliver import DeliveryError, deliver
 from sopgen.publish.manifest import MANIFEST, digest, manifest
 from sopgen.publish.trace import render_traced
-from sopgen.documents.faults import TemplateError
-from sopgen.documents.render import document_ids
-from sopgen.model.load import Loaded
 from sopgen.source.asset import AssetError
 from sopgen.writers import WRITERS, Layout, assets
 from sopgen.writers.options import Attachment, Options, PdfProfile

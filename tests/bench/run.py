@@ -25,9 +25,9 @@ import weasyprint.pdf
 from weasyprint import HTML
 
 import sopgen
-from sopgen.publish.trace import render_traced
 from sopgen.documents.tree import Document
 from sopgen.model.load import Loaded
+from sopgen.publish.trace import render_traced
 from sopgen.writers import html, pdf, word
 from sopgen.writers.options import Attachment, Options
 from sopgen.writers.pdf import layout

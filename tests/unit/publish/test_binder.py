@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from sopgen.model.load import Loaded
 from sopgen.publish import run
 from sopgen.publish.binder import refusal
 from sopgen.publish.manifest import MANIFEST
-from sopgen.model.load import Loaded
 
 
 def test_the_binder_comes_after_the_documents_and_from_every_file(

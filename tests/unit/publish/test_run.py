@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 import sopgen
-from sopgen.publish import run
-from sopgen.publish.manifest import MANIFEST
-from sopgen.publish.trace import render_traced
 from sopgen.documents.faults import TemplateError
 from sopgen.model.load import Loaded
 from sopgen.model.pack import Pack
+from sopgen.publish import run
+from sopgen.publish.manifest import MANIFEST
+from sopgen.publish.trace import render_traced
 
 Load = Callable[[str], Loaded]
 

@@ -13,13 +13,13 @@ import pypdf
 import pytest
 
 import sopgen
-from sopgen.publish import run
-from sopgen.publish.run import BuildError, build
 from sopgen.documents.render import render
 from sopgen.documents.tree import Document
 from sopgen.model.engagement import Font, HouseStyle
 from sopgen.model.load import Loaded
 from sopgen.model.palette import PALETTES
+from sopgen.publish import run
+from sopgen.publish.run import BuildError, build
 from sopgen.schema import root
 from sopgen.source.asset import AssetError
 from sopgen.writers import html, pdf, word

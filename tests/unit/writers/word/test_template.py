@@ -16,11 +16,11 @@ import pytest
 from lxml import etree
 
 import sopgen
-from sopgen.publish.run import build
 from sopgen.documents.render import render
 from sopgen.documents.tree import Document
 from sopgen.model.engagement import HouseStyle
 from sopgen.model.load import Loaded
+from sopgen.publish.run import build
 from sopgen.resources import blueprints
 from sopgen.source.asset import AssetError
 from sopgen.writers import Layout, html, pdf, word
