@@ -10,10 +10,10 @@ from typing import Any
 from markupsafe import Markup
 
 from sopgen.documents import tree, vocabulary
-from sopgen.documents.clauses import numbered
 from sopgen.documents.environment import environment
 from sopgen.documents.forms import set_in_lines
 from sopgen.documents.kinds import bcp, kpis, onboarding, roles, sla, sop
+from sopgen.documents.numbering import numbered
 from sopgen.documents.parse import parse
 from sopgen.documents.view import View, anchor
 from sopgen.documents.words import Words
@@ -69,7 +69,7 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
             banner=classified if _shows_banner(view) else "",
             **_notes(view),
         ),
-        blocks=(numbered if document.legal else set_in_lines)(parse(front + body)),
+        blocks=_laid_out(parse(front + body), legal=document.legal),
         properties=_properties(view, document.version, status, kind_name),
         origin=str(document.at),
         draft=document.status in ("draft", "in_review"),
@@ -77,6 +77,10 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
         decimal_mark=view.words.decimal_mark,
         words=_fixed(view),
     )
+
+
+def _laid_out(blocks: tuple[tree.Block, ...], *, legal: bool) -> tuple[tree.Block, ...]:
+    return numbered(blocks if legal else set_in_lines(blocks), legal=legal)
 
 
 def _body(view: View, document: Controlled) -> str:
@@ -107,7 +111,7 @@ def _cover(view: View) -> tree.Document:
             page=view.say("Page {page} of {pages}"),
             **_notes(view),
         ),
-        blocks=parse(text),
+        blocks=numbered(parse(text)),
         properties=_properties(view, info.version, status, view.say("Cover and document register")),
         origin=str(info.at),
         draft=info.status in ("draft", "in_review"),
