@@ -165,6 +165,7 @@ def _context(view: View) -> dict[str, Any]:
         "origin": origin,
         "party": view.party,
         "organisation": view.organisation,
+        "address": view.address,
         "site": view.site,
         "zone": words.zone,
         "hours": view.calendar,

@@ -184,8 +184,12 @@ class View:
 
     def organisation(self, party: Organisation) -> str:
         """Name, address and whom to write to, on one line."""
-        place = ", ".join(part for part in (party.name, party.address) if part)
+        place = ", ".join(part for part in (party.name, self.address(party)) if part)
         return f"{place}; {party.contact}" if party.contact else place
+
+    def address(self, place: Organisation | Site) -> str:
+        """Where a party or a site is, its country named once."""
+        return self.words.address(place.address, place.country)
 
     def site(self, id_: str) -> str:
         """A site and its clock."""
