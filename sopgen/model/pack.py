@@ -57,11 +57,6 @@ class Pack:
         """Every globally known item of a type, in the order of the documents."""
         return (item for id_ in self.kinds.get(cls.kind, ()) if isinstance(item := self.index[id_], cls))
 
-    def label(self, id_: str) -> str:
-        """What a reader calls the item of that id; the id itself where nothing has it."""
-        item = self.index.get(id_)
-        return item.label if item else id_
-
     @property
     def roles(self) -> Mapping[str, Role]:
         return {role.id: role for role in self.all(Role)}
