@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sopgen.model.base import Controlled, Item
 from sopgen.model.bcp import Bcp
@@ -90,14 +91,20 @@ def defined(item: Item) -> Iterator[Item]:
     """The item and everything inside it that has an id, outer before inner."""
     if item.kind and identity(item):
         yield item
-    for f in fields(item):
-        value = getattr(item, f.name)
+    cls: Any = type(item)
+    for name in _fields(cls):
+        value = getattr(item, name)
         for place, inner in enumerate(value if isinstance(value, tuple) else (value,)):
             if isinstance(inner, Item):
                 yield from defined(inner)
             elif isinstance(inner, str) and "{#" in inner:
-                at = item.at / f.name
+                at = item.at / name
                 yield from clauses(inner, at / place if isinstance(value, tuple) else at)
+
+
+@functools.cache
+def _fields(cls: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(cls))
 
 
 def identity(item: Item) -> str:
