@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from sopgen.model.load import Loaded, load, loaded
-from sopgen.source import read_text
+from sopgen.schema import named_assets
+from sopgen.source import Disk, read_text
+from sopgen.source.asset import read_assets
 
 DATA = Path(__file__).parents[2] / "data" / "rules"
 
@@ -28,7 +30,8 @@ def with_file(base: Loaded) -> Callable[[str, str], Loaded]:
         assert file is not None
         assert findings == []
         files = {**base.sources.files, path: file}
-        made = loaded(replace(base.sources, files=dict(sorted(files.items()))))
+        assets = {**base.sources.assets, **read_assets(Disk(DATA / "base"), named_assets(file))}
+        made = loaded(replace(base.sources, files=dict(sorted(files.items())), assets=assets))
         assert made.diagnostics == ()
         return made
 
