@@ -30,6 +30,8 @@ class Provenance:
     def at(self, pointer: Pointer) -> Provenance:
         """Where the value at a pointer of the composed data was written."""
         found = self
-        for part in pointer:
+        for depth, part in enumerate(pointer):
+            if not found.moved:
+                return Provenance(found.file, (*found.pointer, *pointer[depth:]))
             found = found / part
         return found

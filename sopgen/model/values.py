@@ -43,6 +43,10 @@ class At:
     path: tuple[str, ...] = field(default=(), compare=False)
     moved: Mapping[Part, Provenance] = field(default_factory=lambda: _NOTHING, compare=False, repr=False)
 
+    @classmethod
+    def of(cls, written: Provenance, path: tuple[str, ...]) -> At:
+        return cls(written.file, written.pointer, path, written.moved)
+
     def __str__(self) -> str:
         return f"{self.file}#{json_pointer(self.pointer)}"
 
@@ -52,8 +56,7 @@ class At:
     def below(self, part: Part, path: tuple[str, ...]) -> At:
         """The place of a part of this value, and the way in ids to that part."""
         if self.moved and part in self.moved:
-            written = self.moved[part]
-            return At(written.file, written.pointer, path, written.moved)
+            return At.of(self.moved[part], path)
         return At(self.file, (*self.pointer, part), path, _NOTHING)
 
     @property
