@@ -51,13 +51,13 @@ class At:
         return f"{self.file}#{json_pointer(self.pointer)}"
 
     def __truediv__(self, part: Part) -> At:
-        return self.below(part, (*self.path, str(part)))
+        return self.to((part,), (*self.path, str(part)))
 
-    def below(self, part: Part, path: tuple[str, ...]) -> At:
-        """The place of a part of this value, and the way in ids to that part."""
-        if self.moved and part in self.moved:
-            return At.of(self.moved[part], path)
-        return At(self.file, (*self.pointer, part), path, _NOTHING)
+    def to(self, pointer: Pointer, path: tuple[str, ...]) -> At:
+        """The place of a value below this one, by the way to it and the way in ids."""
+        if not self.moved:
+            return At(self.file, self.pointer + pointer, path, _NOTHING)
+        return At.of(Provenance(self.file, self.pointer, self.moved).at(pointer), path)
 
     @property
     def origin(self) -> str:

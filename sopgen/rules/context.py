@@ -77,8 +77,9 @@ class Context:
     def scalars(self) -> tuple[Scalar, ...]:
         """Every value that a schema knows, file by file."""
         return tuple(
-            Scalar(At.of(blueprint.written.at(found.pointer), found.path), found.value, found.node)
+            Scalar(root.to(found.pointer, found.path), found.value, found.node)
             for blueprint in self.blueprints
+            for root in (At.of(blueprint.written, ()),)
             for found in annotated_values(blueprint.kind, blueprint.data)
         )
 
