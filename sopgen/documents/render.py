@@ -26,7 +26,7 @@ from sopgen.model.pack import Pack
 
 def document_ids(pack: Pack) -> tuple[str, ...]:
     """The documents of a pack: its cover and register first, then as the register lists them."""
-    return tuple(str(document.id) for document in (pack.info, *pack.documents))
+    return (str(pack.info.id), *(str(document.id) for document in pack.documents))
 
 
 def render(pack: Pack, id_: str) -> tree.Document:
