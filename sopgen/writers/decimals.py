@@ -14,7 +14,7 @@ from typing import Final
 
 from sopgen.documents.tree import Cell, Document, Emphasis, Link, Paragraph, Ref, Strong, Table, Text
 from sopgen.documents.walking import plain
-from sopgen.writers.html.bundled import extent
+from sopgen.writers.fonts.measures import extent
 from sopgen.writers.metrics import CELL_X, POINTS_PER_MM, metrics
 from sopgen.writers.theme import Theme
 

@@ -157,7 +157,7 @@ def _own(style: HouseStyle, info: PackInfo, folder: Path) -> Theme:
 
 def _lent(theme: Theme, style: HouseStyle, template: WordTemplate) -> Theme:
     """A theme with what a Word template says; colours and fonts that the pack gives itself stay."""
-    from sopgen.writers.word.template.look import look_of
+    from sopgen.writers.template.look import look_of
 
     look = look_of(template)
     accent, ink = (f"#{colour}" if colour else "" for colour in (look.accent, look.ink))

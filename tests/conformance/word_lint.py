@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from sopgen.writers.word.counting import WORD, attribute, counter
-from sopgen.writers.word.outline import table_rows
+from sopgen.readers.word.counting import WORD, attribute, counter
+from sopgen.readers.word.outline import table_rows
 from sopgen.writers.word.xml import PARAGRAPH_ORDER, RUN_ORDER
 
 if TYPE_CHECKING:

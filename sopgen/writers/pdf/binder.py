@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sopgen.documents.tree import Document
-from sopgen.writers import Layout
 from sopgen.writers.binder import entries, label, with_entries
+from sopgen.writers.layout import Layout
 from sopgen.writers.options import DEFAULTS, Options
 from sopgen.writers.pdf.layout import Rendered, render
 from sopgen.writers.pdf.merge import Part, merged
-from sopgen.writers.pdf.strips import strips
+from sopgen.writers.pdf.overlay import strips
 from sopgen.writers.theme import Theme
 
 _ATTEMPTS = 4

@@ -14,11 +14,11 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from sopgen.documents.tree import Document
-from sopgen.writers.html.elements import new
-from sopgen.writers.html.fragment import anchors, body
-from sopgen.writers.html.house import dress_paper
-from sopgen.writers.html.inline import FORM, PAPER, Medium
-from sopgen.writers.html.style import sheet
+from sopgen.writers.markup.branding import brand_paper
+from sopgen.writers.markup.elements import new
+from sopgen.writers.markup.fragment import anchors, body
+from sopgen.writers.markup.inline import FORM, PAPER, Medium
+from sopgen.writers.markup.style import sheet
 from sopgen.writers.options import DEFAULTS, Options
 from sopgen.writers.pdf import fonts
 from sopgen.writers.pdf.breaks import bind_spaces
@@ -98,7 +98,7 @@ def _html(document: Document, theme: Theme, medium: Medium) -> Element:
     """The page without metadata: the PDF is given its properties when it is finished."""
     root = new("html", lang=document.language)
     main = body(document, medium, theme)
-    dress_paper(main, document, theme)
+    brand_paper(main, document, theme)
     main.tag = "body"
     root.append(main)
     bind_spaces(root)

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from sopgen.writers.binder import place
 from sopgen.writers.metrics import POINTS_PER_MM
-from sopgen.writers.pdf.strips import WIDTH
+from sopgen.writers.pdf.overlay import WIDTH
 from sopgen.writers.theme import Paper
 
 if TYPE_CHECKING:

@@ -15,16 +15,16 @@ from typing import Any, Final
 
 from sopgen.documents.tree import Block, Captions, Contents, Document, Section, Table
 from sopgen.documents.walking import captioned, sections, walk
-from sopgen.writers import Layout
 from sopgen.writers.binder import LISTED, bound, deeper, label, place, starts
+from sopgen.writers.layout import Layout
 from sopgen.writers.theme import Theme
 from sopgen.writers.word import packaged, running_parts
 from sopgen.writers.word.blocks import render_block
-from sopgen.writers.word.fields import DEEPEST_HEADING
+from sopgen.writers.word.names import DEEPEST_HEADING
 from sopgen.writers.word.pagination import estimate
 from sopgen.writers.word.sections import body, end_section
 from sopgen.writers.word.state import Flow, State
-from sopgen.writers.word.template.house import for_word, house_of
+from sopgen.writers.word.template.client import client_template, for_word
 from sopgen.writers.word.template.styles import property_place
 
 _ENTRIES_A_PAGE: Final = 36
@@ -52,7 +52,7 @@ def write(documents: Sequence[Document], theme: Theme, layouts: Mapping[str, Lay
     ]
     whole = dataclasses.replace(documents[0], blocks=tuple(chapters))
     pages, last = _pages(documents, layouts) if layouts else estimate(whole.blocks, theme)
-    state = State(whole, for_word(theme, whole.language), pages, house_of(theme, whole.language))
+    state = State(whole, for_word(theme, whole.language), pages, client_template(theme, whole.language))
     running: dict[str, bytes] = {}
     parts = []
     for number, (document, chapter) in enumerate(zip(documents, chapters, strict=True), 1):

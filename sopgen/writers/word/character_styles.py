@@ -5,7 +5,7 @@ from __future__ import annotations
 from sopgen.documents.tree import Tone
 from sopgen.writers.metrics import metrics
 from sopgen.writers.theme import Theme
-from sopgen.writers.word.inlines import EMPHASIS, HYPERLINK, REFERENCE, RUN_STYLES, STRONG, style_id
+from sopgen.writers.word.names import EMPHASIS, HYPERLINK, REFERENCE, RUN_STYLES, STRONG, style_id
 from sopgen.writers.word.table_styles import KINDS, callout_colours
 from sopgen.writers.word.xml import border, rpr, shading, value
 

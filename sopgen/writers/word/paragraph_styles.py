@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from sopgen.documents.tree import Tone
-from sopgen.writers.html.bundled import line_height
+from sopgen.writers.fonts.measures import line_height
 from sopgen.writers.metrics import CALLOUT_Y, Metrics, cover_sizes, cover_top, metrics
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.character_styles import BOLD, fonts
-from sopgen.writers.word.fields import DEEPEST_HEADING, NUMBER_TABS
+from sopgen.writers.word.names import DEEPEST_HEADING, NUMBER_TABS
 from sopgen.writers.word.numbering import (
     BULLETS,
     CLAUSE_INDENT,

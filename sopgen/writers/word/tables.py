@@ -14,9 +14,10 @@ from sopgen.documents.walking import plain
 from sopgen.writers.decimals import decimals
 from sopgen.writers.metrics import AFTER_TABLE, CELL_X, MARK_X, ROOMS, metrics, row_height
 from sopgen.writers.paging import kept
+from sopgen.writers.word.contents import CAPTION_GAP, sequence
 from sopgen.writers.word.controls import entry, tagged
-from sopgen.writers.word.fields import CAPTION_GAP, run, sequence
 from sopgen.writers.word.fields import field as word_field
+from sopgen.writers.word.fields import run
 from sopgen.writers.word.inlines import runs
 from sopgen.writers.word.numbering import LIST_STEP
 from sopgen.writers.word.paragraphs import paragraph, raw_paragraph

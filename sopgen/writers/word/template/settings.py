@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sopgen.model.word_template import WordTemplate
-from sopgen.writers.word.template.sheet import WORD, own_part, parsed, serialised
+from sopgen.writers.template.sheet import WORD, own_part, parsed, serialised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sopgen.model.word_template import WordTemplate
-from sopgen.writers.word.template.look import final_section, sections
+from sopgen.writers.template.look import final_section, sections
+from sopgen.writers.template.sheet import WORD, parsed
 from sopgen.writers.word.template.numbers import new_numbers, recount
 from sopgen.writers.word.template.settings import has_even_pages
-from sopgen.writers.word.template.sheet import WORD, parsed
 from sopgen.writers.word.template.styles import rename
 from sopgen.writers.word.xml import escape
 

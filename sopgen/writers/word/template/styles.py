@@ -12,11 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sopgen.model.word_template import WordTemplate
-from sopgen.writers.word.direction import right_to_left
-from sopgen.writers.word.fields import DEEPEST_HEADING
-from sopgen.writers.word.numbering import HEADINGS
-from sopgen.writers.word.template.numbers import new_numbers, recount
-from sopgen.writers.word.template.sheet import (
+from sopgen.writers.template.sheet import (
     WORD,
     Sheet,
     key,
@@ -26,6 +22,10 @@ from sopgen.writers.word.template.sheet import (
     sheet_of,
     whole,
 )
+from sopgen.writers.word.direction import right_to_left
+from sopgen.writers.word.names import DEEPEST_HEADING
+from sopgen.writers.word.numbering import HEADINGS
+from sopgen.writers.word.template.numbers import new_numbers, recount
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sopgen.writers.html.elements import add, new
-from sopgen.writers.html.style import string
+from sopgen.writers.markup.elements import add, new
+from sopgen.writers.markup.style import string
 from sopgen.writers.pdf import fonts
 from sopgen.writers.pdf.layout import _css, _kit, _source, _uncollected
 from sopgen.writers.theme import Theme

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 from sopgen.documents.blanks import entry, is_form
 from sopgen.documents.tree import Block, Cell, Column, Paragraph, Row, Table
 from sopgen.writers.decimals import Decimals
-from sopgen.writers.html.elements import add, append_text, new
-from sopgen.writers.html.inline import InlineRenderer, tone_class
+from sopgen.writers.markup.elements import add, append_text, new
+from sopgen.writers.markup.inline import InlineRenderer, tone_class
 from sopgen.writers.metrics import ROOMS, row_height
 from sopgen.writers.paging import kept
 
