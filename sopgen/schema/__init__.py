@@ -1,6 +1,28 @@
 """Data against `schemas/*.schema.json`: the shape of a blueprint, and what each value means."""
 
-from sopgen.schema.annotations import Node, Spot, definitions, kinds, root, spots, unit_of
+from sopgen.schema.annotations import (
+    AnnotatedValue,
+    Node,
+    annotated_values,
+    definitions,
+    item_path,
+    kinds,
+    root,
+    root_path,
+    unit_of,
+)
 from sopgen.schema.check import check_file, id_path
 
-__all__ = ["Node", "Spot", "check_file", "definitions", "id_path", "kinds", "root", "spots", "unit_of"]
+__all__ = [
+    "AnnotatedValue",
+    "Node",
+    "annotated_values",
+    "check_file",
+    "definitions",
+    "id_path",
+    "item_path",
+    "kinds",
+    "root",
+    "root_path",
+    "unit_of",
+]

@@ -23,7 +23,9 @@ LAYERS = (
     {"documents", "figures"},
     {"rules"},
     {"model"},
+    {"compose"},
     {"schema"},
+    {"assets"},
     {"source"},
     {"diagnostics"},
 )
@@ -161,6 +163,9 @@ def test_inside_the_writers_imports_point_down() -> None:
     ("source", "target", "wrong"),
     [
         ("model", "schema", False),
+        ("schema", "compose", True),
+        ("assets", "model", True),
+        ("source", "assets", True),
         ("schema", "model", True),
         ("documents", "figures", True),
         ("rules", "rules", False),

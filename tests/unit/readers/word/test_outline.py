@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from sopgen.documents.numbering import numbered
 from sopgen.readers.word import outline, text
 from sopgen.writers.theme import DEFAULT
 from sopgen.writers.word import write
@@ -17,7 +18,7 @@ def test_the_sample_reads_as_it_did(golden: Callable[[str, str], None]) -> None:
 
 def test_text_holds_cached_results_and_leaves_field_codes_out() -> None:
     number = SAMPLE["para"]("See section ", SAMPLE["Number"]("a"), ".")
-    section = SAMPLE["Section"]("A", 1, (number,), "a")
-    words = text(write(dataclasses.replace(SAMPLE["document"](), blocks=(section,)), DEFAULT))
+    section = SAMPLE["Section"]("A", 1, (number,), SAMPLE["Attr"]("a"))
+    words = text(write(dataclasses.replace(SAMPLE["document"](), blocks=numbered((section,))), DEFAULT))
     assert "See section 1." in words
     assert "REF" not in words
