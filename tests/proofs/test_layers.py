@@ -36,6 +36,7 @@ FLOORS = (
     {"word", "pdf", "html"},
     {"markup"},
     {"binder", "decimals", "paging"},
+    {"columns"},
     {"metrics"},
     {"theme"},
     {"template"},
