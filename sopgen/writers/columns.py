@@ -68,12 +68,12 @@ def widths(table: Table) -> tuple[float, ...]:
     if len(to_fill) * 2 >= count:
         found = _to_write_in(table, to_fill)
     else:
-        found = (matrix if table.look == "matrix" else measured)(rows, count, line(table))
+        found = (matrix if table.look == "matrix" else measured)(rows, count, line_of(table))
     total = sum(found)
     return tuple(round(width / total, 4) for width in found)
 
 
-def line(table: Table) -> float:
+def line_of(table: Table) -> float:
     """Characters of cell text from edge to edge of a table."""
     return (WIDE_LINE if turned(table) else LINE) * table.width
 
@@ -99,10 +99,10 @@ def measured(rows: Sequence[Row], count: int, line: float = LINE) -> list[float]
     room = line - PADDING * count
     if sum(column.least for column in columns) >= room:
         return [column.least + PADDING for column in columns]
-    widths = _started(columns, room)
+    found = _started(columns, room)
     if count <= _MOST_COLUMNS:
-        widths = _settled(columns, widths)
-    return [width + PADDING for width in widths]
+        found = _settled(columns, found)
+    return [width + PADDING for width in found]
 
 
 def matrix(rows: Sequence[Row], count: int, line: float = LINE) -> list[float]:
@@ -124,7 +124,7 @@ def _mark(head: str, rows: Sequence[Row] = (), place: int = 0) -> float:
 
 def row_lines(rows: Iterable[Row], table: Table) -> Iterator[int]:
     """How many lines high each of some rows of a table is; what is not asked for is not counted."""
-    room, shares = line(table), widths(table)
+    room, shares = line_of(table), widths(table)
     for row in rows:
         most, place = 1, 0
         for cell in row.cells:

@@ -47,6 +47,17 @@ def named(element: _Element, path: str, attribute: str = "val") -> str:
     return "" if found is None else found.get(f"{WORD}{attribute}", "")
 
 
+def local_name(element: _Element) -> str:
+    """The name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def switched_on(element: _Element, name: str) -> bool:
+    """Whether an element has a switch and does not say that it is off."""
+    switch = element.find(f"{WORD}{name}")
+    return switch is not None and switch.get(f"{WORD}val", "1") not in ("0", "false", "off")
+
+
 class Sheet:
     """Styles by id and by name, and what holds for one after all that it is based on."""
 

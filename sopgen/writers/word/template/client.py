@@ -13,12 +13,13 @@ from sopgen.writers.template.sheet import Sheet, parsed
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.styles import styles_part
 from sopgen.writers.word.template.carried import Carried, carried_by
+from sopgen.writers.word.template.ids import new_ids
 from sopgen.writers.word.template.lists import numbering_in
 from sopgen.writers.word.template.numbers import heading_number
 from sopgen.writers.word.template.running import Running, extra_properties, without_stops
 from sopgen.writers.word.template.settings import fonts_in, settings_in, theme_in
 from sopgen.writers.word.template.stories import Stories, stories_of
-from sopgen.writers.word.template.styles import new_ids, styles_in
+from sopgen.writers.word.template.styles import styles_in
 
 _LARGEST: Final = 10.5
 """Points that our styles go out from: columns of tables are made for letters of that size at most."""

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 from sopgen.model.word_template import WordTemplate
 from sopgen.writers.template.sheet import WORD, Sheet, named, parsed, serialised
 from sopgen.writers.word.numbering import ITEM_LEVEL, heading_lists
+from sopgen.writers.word.template.ids import rename
 from sopgen.writers.word.template.numbers import heading_levels, lists_of, new_numbers
-from sopgen.writers.word.template.styles import made, rename
+from sopgen.writers.word.template.styles import made
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
