@@ -12,6 +12,7 @@ from sopgen.schema.annotations import (
     unit_of,
 )
 from sopgen.schema.check import check_file, id_path
+from sopgen.schema.naming import named_assets, pictures
 
 __all__ = [
     "AnnotatedValue",
@@ -22,6 +23,8 @@ __all__ = [
     "id_path",
     "item_path",
     "kinds",
+    "named_assets",
+    "pictures",
     "root",
     "root_path",
     "unit_of",

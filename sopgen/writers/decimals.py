@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from sopgen.documents.tree import Cell, Document, Emphasis, Link, Paragraph, Ref, Strong, Table, Text
+from sopgen.documents.tree import Cell, Document, Emphasis, Link, Paragraph, Ref, Span, Strong, Table, Text
 from sopgen.documents.walking import plain
 from sopgen.writers.columns import turned, widths
 from sopgen.writers.fonts.measures import extent
@@ -73,7 +73,7 @@ def _parts(cell: Cell | None, mark: str) -> tuple[str, str] | None:
             return None
 
 
-_WORDS: Final = (Text, Strong, Emphasis, Link, Ref)
+_WORDS: Final = (Text, Strong, Emphasis, Span, Link, Ref)
 
 
 @functools.cache

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from importlib.resources import as_file, files
 from typing import Any
 
-from sopgen.model.logo import Logo
+from sopgen.assets.logo import Logo
 from sopgen.writers.fonts.files import faces, font_files
 from sopgen.writers.fonts.files import families as bundled
 from sopgen.writers.fonts.measures import characters

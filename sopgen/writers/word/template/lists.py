@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sopgen.model.word_template import WordTemplate
+from sopgen.assets.word_template import WordTemplate
 from sopgen.writers.template.sheet import WORD, Sheet, named, parsed, serialised
 from sopgen.writers.word.numbering import ITEM_LEVEL, heading_lists
 from sopgen.writers.word.template.ids import rename

@@ -6,7 +6,7 @@ import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sopgen.model.word_template import WordTemplate
+from sopgen.assets.word_template import WordTemplate
 from sopgen.writers.template.sheet import WORD, local_name, own_part, parsed, serialised, switched_on
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sopgen.model.word_template import WordTemplate
+from sopgen.assets.word_template import WordTemplate
 from sopgen.writers.template.look import final_section, sections
 from sopgen.writers.template.sheet import WORD, parsed, switched_on
 from sopgen.writers.word.template.ids import rename
