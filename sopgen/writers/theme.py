@@ -140,7 +140,7 @@ def theme_of(pack: Pack) -> Theme:
         return DEFAULT
     theme = replace(_own(style), logo=logo_of(pack))
     template = word_template_of(pack)
-    return _lent(theme, style, template) if template else theme
+    return _with_template(theme, style, template) if template else theme
 
 
 def _own(style: HouseStyle) -> Theme:
@@ -155,7 +155,7 @@ def _own(style: HouseStyle) -> Theme:
     )
 
 
-def _lent(theme: Theme, style: HouseStyle, template: WordTemplate) -> Theme:
+def _with_template(theme: Theme, style: HouseStyle, template: WordTemplate) -> Theme:
     """A theme with what a Word template says; colours and fonts that the pack gives itself stay."""
     from sopgen.writers.template.look import look_of
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sopgen.assets import AssetError
 from sopgen.assets.opc import SAVE_AGAIN
-from sopgen.assets.word_template import WordTemplate, lent
+from sopgen.assets.word_template import WordTemplate, taken_parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -98,7 +98,7 @@ def key(style: _Element) -> tuple[str, str]:
 
 def own_part(template: WordTemplate, kind: str) -> bytes:
     """The part of a kind; empty where the template has none."""
-    rows = lent(template)[kind]
+    rows = taken_parts(template)[kind]
     return template.package.parts[rows[0].target] if rows else b""
 
 

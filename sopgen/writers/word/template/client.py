@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from sopgen.assets.word_template import WordTemplate, lent
+from sopgen.assets.word_template import WordTemplate, taken_parts
 from sopgen.documents.tree import Document
 from sopgen.writers.template.sheet import Sheet, parsed
 from sopgen.writers.theme import Theme
@@ -53,7 +53,7 @@ class ClientTemplate:
         made["word/theme/theme1.xml"] = theme_in(parts["word/theme/theme1.xml"], self.source)
         carried = self._carried
         for kind, name in _OWN_NAMES.items():
-            for row in lent(self.source)[kind][:1]:
+            for row in taken_parts(self.source)[kind][:1]:
                 if row.target in carried.relations:
                     folder, _, short = f"word/{name}.xml".rpartition("/")
                     made[f"{folder}/_rels/{short}.rels"] = carried.relations[row.target]

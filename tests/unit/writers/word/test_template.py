@@ -82,7 +82,7 @@ def themed(loaded: Loaded) -> Themed:
 
 
 def unpacked(data: bytes) -> Package:
-    assert faults(data, lent=True) == []
+    assert faults(data, templated=True) == []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {n: archive.read(n).decode() for n in archive.namelist() if n.endswith((".xml", ".rels"))}
 
