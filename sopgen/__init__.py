@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sopgen.version import __version__
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from sopgen.source import Files
     from sopgen.writers.options import PdfProfile
 
-__version__ = "0.1.0"
 __all__ = ["__version__", "build", "check", "load"]
 
 

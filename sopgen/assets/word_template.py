@@ -16,7 +16,7 @@ from typing import Final
 from sopgen.assets.error import AssetError
 from sopgen.assets.opc import SAVE_AGAIN, Package, Relation, elements, unpack
 
-LENT: Final = ("styles", "numbering", "theme", "fontTable", "settings", "header", "footer")
+TAKEN: Final = ("styles", "numbering", "theme", "fontTable", "settings", "header", "footer")
 """The kinds of part that documents take from a template."""
 
 _MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
@@ -29,7 +29,7 @@ _ACTING: Final = (
     ("activex", "it has an ActiveX control", "delete the control (Developer tab), and save it"),
 )
 _INSIDE: Final = frozenset({"image", "hdphoto", "font", "hyperlink", "customXml"})
-"""What a part that is lent may have inside the file; the parts of a drawn diagram come on top."""
+"""What a part that is taken may have inside the file; the parts of a drawn diagram come on top."""
 _SAFE_LINK: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _SAFE_CODE: Final = re.compile(r"\s*HYPERLINK\s+(?:\\l\s|\"?(?:https?|mailto):)", re.IGNORECASE)
 _CALLS_OUT: Final = re.compile(r"(?:https?|ftp):|\\\\|//|file:/*\\\\|file:/{2}(?!/)", re.IGNORECASE)
@@ -109,14 +109,14 @@ def _main(package: Package) -> str:
     return found[0].target
 
 
-def lent(template: WordTemplate) -> Mapping[str, tuple[Relation, ...]]:
+def taken_parts(template: WordTemplate) -> Mapping[str, tuple[Relation, ...]]:
     """The parts that documents take from a template, by their kind."""
-    return _lent(template.package, template.main)
+    return _taken(template.package, template.main)
 
 
-def _lent(package: Package, main: str) -> dict[str, tuple[Relation, ...]]:
+def _taken(package: Package, main: str) -> dict[str, tuple[Relation, ...]]:
     rows = [row for row in package.relations(main) if not row.outside]
-    return {kind: tuple(row for row in rows if row.kind == kind) for kind in LENT}
+    return {kind: tuple(row for row in rows if row.kind == kind) for kind in TAKEN}
 
 
 def _judge(package: Package) -> None:
@@ -129,7 +129,7 @@ def _judge(package: Package) -> None:
     if package.type_of(main) not in _DOCUMENTS:
         raise AssetError("it holds no Word document", "name a .docx or .dotx file")
     _judge_outside(package, main, package.relations(main))
-    parts = _lent(package, main)
+    parts = _taken(package, main)
     if not parts["styles"]:
         raise AssetError("it is not whole: it has no styles", SAVE_AGAIN)
     if any(element == "altChunk" for element, _ in elements(package.parts[main], main)):

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import click
 
-from sopgen import __version__
 from sopgen.cli.build import build
 from sopgen.cli.check import check
 from sopgen.cli.explain import explain
 from sopgen.cli.inspect import list_, show
 from sopgen.cli.new import new
+from sopgen.version import __version__
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from sopgen.documents.tree import Blank, Cell, Checkbox, Paragraph, Table
+from collections.abc import Sequence
+from typing import Final
+
+from sopgen.documents.tree import Blank, Cell, Checkbox, Paragraph, Row, Table
+
+_SHORT: Final = 4
+"""Ems of the shortest blank."""
 
 
 def entry(cell: Cell) -> Blank | None:
@@ -38,3 +44,29 @@ def is_form(table: Table) -> bool:
     """Whether a table is there to be filled in: in half of its cells at least."""
     cells = [cell for row in table.body for cell in row.cells]
     return sum(map(to_fill, cells)) * 2 >= len(cells) > 0
+
+
+def is_open(cell: Cell) -> bool:
+    """Whether a cell is empty, or has anything to write on or to tick."""
+    return not cell.children or to_fill(cell)
+
+
+def length(blank: Blank) -> int:
+    """Ems that are written; a choice has a box before each of its words."""
+    if blank.kind == "choice":
+        return round(sum(len(one) + 5 for one in blank.choices) / 2)
+    return blank.width
+
+
+def columns_to_write_in(body: Sequence[Row], share: float) -> dict[int, int]:
+    """The columns of which so much is to be written in, and the longest blank of each.
+
+    A cell that spans several columns tells nothing of any one of them.
+    """
+    found = {}
+    for place in range(sum(cell.span for cell in body[0].cells) if body else 0):
+        cells = [cell for row in body if (cell := row.at(place)) and cell.span == 1]
+        if cells and sum(map(is_open, cells)) >= share * len(cells):
+            blanks = map(entry, cells)
+            found[place] = max(_SHORT if blank is None else length(blank) for blank in blanks)
+    return found

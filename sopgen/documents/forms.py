@@ -1,7 +1,7 @@
 """What is filled in by hand: room to write in tables of Markdown, and lines of labels and blanks as tables.
 
-A blank that is all its cell holds needs no rule of its own, and its length says how much is written there:
-so tables to fill in get widths, labels and rows by it (`writers/metrics.py` has the heights).
+A blank that is all its cell holds needs no rule of its own, and its length says how much is written there
+(`writers/columns.py` has the widths that follow, `writers/metrics.py` the heights).
 """
 
 from __future__ import annotations
@@ -14,17 +14,7 @@ from typing import Final
 from sopgen.documents import blanks, walking
 from sopgen.documents import tree as t
 
-_LETTER: Final = 0.5
-_BOLD: Final = 0.53
-_LINE: Final = 46.0
-"""Ems of a letter, of one in bold, and of a line of a whole table."""
-_BESIDE: Final = 1.8
-"""Ems of white space beside the text of a cell."""
-_LEAST: Final = 0.6
-"""Share of a table that its columns to write in have at least."""
-_SHORT: Final = 4
-"""Ems of the shortest blank."""
-_LONGEST_LABEL: Final = 40
+LONGEST_LABEL: Final = 40
 """Characters of a label beside its blank; a longer one stands above it."""
 _BOX: Final = re.compile(r"(?:^|(?<=\s))\[([ xX])\] ")
 _EMPTY: Final = "[ ] "
@@ -58,7 +48,7 @@ def labelled(body: Sequence[t.Row]) -> list[t.Row]:
 def _labels(cells: tuple[t.Cell, ...]) -> Iterator[t.Cell]:
     for place, cell in enumerate(cells):
         words = bool(cell.children) and blanks.entry(cell) is None
-        before_entry = place + 1 < len(cells) and _open(cells[place + 1])
+        before_entry = place + 1 < len(cells) and blanks.is_open(cells[place + 1])
         yield replace(cell, header=words and (place == 0 or before_entry))
 
 
@@ -67,15 +57,15 @@ def to_write_in(head: Sequence[t.Row], body: Sequence[t.Row]) -> list[t.Row]:
 
     Each blank is as long as the longest of its column, and called by the words of its column and row.
     """
-    found = _columns_to_write_in(body, 1.0)
+    found = blanks.columns_to_write_in(body, 1.0)
     rows = []
     for row in body:
         cells = list(row.cells)
         label = ""
         for place, cell in enumerate(cells):
             if place == 0 or cell.header:
-                label = _words(cell)
-            title = ": ".join(filter(None, (_words(head[-1].cells[place]) if head else "", label)))
+                label = walking.cell_text(cell)
+            title = ": ".join(filter(None, (walking.cell_text(head[-1].cells[place]) if head else "", label)))
             blank = blanks.entry(cell)
             if not title or (blank is None and (cell.children or place not in found)):
                 continue
@@ -86,69 +76,6 @@ def to_write_in(head: Sequence[t.Row], body: Sequence[t.Row]) -> list[t.Row]:
 
 def _to_fill(cell: t.Cell, blank: t.Blank, title: str) -> t.Cell:
     return replace(cell, children=(t.Paragraph((replace(blank, label=title),)),))
-
-
-def _columns_to_write_in(body: Sequence[t.Row], share: float) -> dict[int, int]:
-    """The columns of which so much is to be written in, and the longest blank of each."""
-    found = {}
-    for place in range(len(body[0].cells) if body else 0):
-        cells = [row.cells[place] for row in body]
-        widths = [_SHORT if (blank := blanks.entry(cell)) is None else _length(blank) for cell in cells]
-        if sum(map(_open, cells)) >= share * len(cells):
-            found[place] = max(widths)
-    return found
-
-
-def _open(cell: t.Cell) -> bool:
-    return not cell.children or blanks.to_fill(cell)
-
-
-def _words(cell: t.Cell) -> str:
-    return " ".join(
-        walking.plain(child.children) for child in cell.children if isinstance(child, t.Paragraph)
-    ).strip()
-
-
-def widened(widths: list[float], head: Sequence[t.Row], body: Sequence[t.Row]) -> list[float]:
-    """The widths of columns, where most of them are to write in with the room for that."""
-    found = _columns_to_write_in(body, 0.5)
-    if len(found) * 2 < len(widths):
-        return widths
-    entries = [0.0] * len(widths)
-    for place, length in found.items():
-        words = " ".join(_words(row.cells[place]) for row in head).split()
-        entries[place] = max(_need(length), max(map(len, words), default=0) * _BOLD + _BESIDE)
-    rows = (*head, *body)
-    labels = [
-        0.0 if entry else max(_label(row.cells[place]) for row in rows) for place, entry in enumerate(entries)
-    ]
-    return _shared(labels, entries)
-
-
-def _label(cell: t.Cell) -> float:
-    return min(len(_words(cell)), _LONGEST_LABEL) * _LETTER + _BESIDE
-
-
-def _shared(labels: Sequence[float], entries: Sequence[float]) -> list[float]:
-    """Labels as wide as their words, within bounds; what is left goes to the entries."""
-    factor = min(1.0, (1 - _LEAST) * _LINE / (sum(labels) or 1))
-    left = _LINE - sum(labels) * factor
-    return [
-        entry * left / sum(entries) if entry else label * factor
-        for label, entry in zip(labels, entries, strict=True)
-    ]
-
-
-def _need(length: int) -> float:
-    """The share that a column asks for what is written in it, beside others."""
-    return 1 + length * 0.4
-
-
-def _length(blank: t.Blank) -> int:
-    """Ems that are written; a choice has a box before each of its words."""
-    if blank.kind == "choice":
-        return round(sum(len(one) + 5 for one in blank.choices) / 2)
-    return blank.width
 
 
 # -- lines of labels and blanks -----------------------------------------------------------------
@@ -178,7 +105,7 @@ def _with_lines_inside(block: t.Block) -> t.Block:
 
 
 def _long(label: tuple[t.Inline, ...]) -> bool:
-    return len(walking.plain(label)) > _LONGEST_LABEL
+    return len(walking.plain(label)) > LONGEST_LABEL
 
 
 def _pairs(paragraph: t.Paragraph) -> list[Pair]:
@@ -228,7 +155,7 @@ def _table(lines: Sequence[Line]) -> list[t.Block]:
             _cells(line.pairs[start : start + abreast], count) for start in range(0, len(line.pairs), abreast)
         )
         rows += [t.Row(first, line.attr), *map(t.Row, more)]
-    return [t.Table(_columns(rows, count), tuple(rows), look="facts")]
+    return [t.Table((t.Column(),) * count, tuple(rows), look="facts", to_fill=True)]
 
 
 def _cells(pairs: Sequence[Pair], count: int) -> tuple[t.Cell, ...]:
@@ -240,20 +167,6 @@ def _cells(pairs: Sequence[Pair], count: int) -> tuple[t.Cell, ...]:
         cells.append(t.Cell((t.Paragraph((_named(blank, label),)),)))
     cells[-1] = replace(cells[-1], span=count - len(cells) + 1)
     return tuple(cells)
-
-
-def _columns(rows: Sequence[t.Row], count: int) -> tuple[t.Column, ...]:
-    """Columns for labels and entries by turns; what spans several counts little."""
-    if count == 1:
-        return (t.Column(1.0),)
-    labels, entries = [0.0] * count, [0.0] * count
-    for row in rows:
-        for place, cell in enumerate(row.cells):
-            if cell.header:
-                labels[place] = max(labels[place], _label(cell))
-            elif (blank := blanks.entry(cell)) and place % 2:
-                entries[place] = max(entries[place], _need(_length(blank)) if cell.span == 1 else 1)
-    return tuple(t.Column(round(width / _LINE, 4)) for width in _shared(labels, entries))
 
 
 # -- boxes in a line --------------------------------------------------------------------------------

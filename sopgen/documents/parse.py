@@ -7,12 +7,12 @@ template, and says in which one and on which line: the loader marks every tag wi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any, cast
+from collections.abc import Callable, Mapping
+from typing import Any, Final, cast
 
 from lxml import etree
 
-from sopgen.documents import captions, columns, forms, origins, walking
+from sopgen.documents import captions, forms, origins, walking
 from sopgen.documents import tree as t
 from sopgen.documents.faults import TemplateError, attr, fault, one_of, only, tone, unique_ids, whole
 from sopgen.documents.inline import inline_of, inlines, plain_text, trim, words_of
@@ -134,6 +134,9 @@ def _boxed(item: tuple[t.Block, ...]) -> tuple[t.Block, ...]:
     return _without_task(item, t.Checkbox(walking.plain(first.children), checked=match[1] != " "))
 
 
+_WIDE: Final[Mapping[str, bool | None]] = {"no": False, "yes": True, "auto": None}
+
+
 def _table(element: Any, level: int) -> t.Table:
     head: list[t.Row] = []
     body: list[t.Row] = []
@@ -156,7 +159,7 @@ def _table(element: Any, level: int) -> t.Table:
         if body and forms.headless(head):
             head, body, look = [], forms.labelled(body), "facts"
         body = forms.to_write_in(head, body)
-    found = _columns(element, head, body)
+    found = _columns(element, (head or body)[0])
     if any(sum(cell.span for cell in row.cells) != len(found) for row in (*head, *body)):
         raise fault(element, f"every row of this table must fill its {len(found)} columns")
     return t.Table(
@@ -165,8 +168,9 @@ def _table(element: Any, level: int) -> t.Table:
         head=tuple(head),
         caption=caption,
         look=cast("Any", look),
-        wide=element.get("wide") == "yes",
+        wide=_WIDE[one_of(element, "wide", tuple(_WIDE))],
         width=whole(element, "width", 100) / 100,
+        to_fill=not element.attrib,
         attr=attr(element),
     )
 
@@ -198,24 +202,16 @@ def _row(element: Any, level: int) -> t.Row:
     return t.Row(tuple(cells), attr(element))
 
 
-def _columns(element: Any, head: list[t.Row], body: list[t.Row]) -> tuple[t.Column, ...]:
-    """Widths as written, in proportion, or by content; aligned as written or as Markdown says."""
-    rows = (*head, *body)
-    count = sum(cell.span for cell in rows[0].cells)
-    line = columns.WIDE_LINE if element.get("wide") == "yes" else columns.LINE
-    by_content = columns.matrix if element.get("look") == "matrix" else columns.measured
-    widths = [float(w) for w in element.get("widths", "").split()]
-    widths = widths or by_content(rows, count, line * whole(element, "width", 100) / 100)
-    if not element.attrib:
-        widths = forms.widened(widths, head, body)
+def _columns(element: Any, first: t.Row) -> tuple[t.Column, ...]:
+    """Widths as written, in proportion; aligned as written or as Markdown says."""
+    count = sum(cell.span for cell in first.cells)
+    given = [float(width) for width in element.get("widths", "").split()]
     aligns = element.get("aligns", "").split() or _markdown_aligns(element, count)
-    if len(widths) != count or len(aligns) != count or not {*aligns} <= {"left", "right", "center"}:
+    if len(given) not in (0, count) or len(aligns) != count or not {*aligns} <= {"left", "right", "center"}:
         raise fault(element, f"widths and aligns must be given for {count} columns")
-    total = sum(widths)
-    return tuple(
-        t.Column(round(width / total, 4), cast("Any", align))
-        for width, align in zip(widths, aligns, strict=True)
-    )
+    shares: list[float | None] = [round(width / sum(given), 4) for width in given]
+    shares = shares or [None] * count
+    return tuple(t.Column(share, cast("Any", align)) for share, align in zip(shares, aligns, strict=True))
 
 
 def _markdown_aligns(element: Any, count: int) -> list[str]:

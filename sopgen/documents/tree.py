@@ -256,12 +256,12 @@ class List(Attributed):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` is a share of the table; the shares of a table add up to 1.
+    """`width` is a share of the table; the shares of a table add up to 1, and None has one where nobody said.
 
     A column set to the right is one of numbers, which align on their decimal marks.
     """
 
-    width: float
+    width: float | None = None
     align: Literal["left", "right", "center"] = "left"
 
 
@@ -295,9 +295,10 @@ class Table(Attributed):
 
     `look`: `grid` for data, `facts` for label and value, `matrix` for short marks.
 
-    `wide` tables turn the page to landscape. `number` is that of the caption, and nought without one.
-    `width` is a share of the text's: a short table is set narrow, so that the eye finds the number that
-    belongs to a word.
+    `wide` tables turn the page to landscape; None leaves that to the room they need. `number` is that of
+    the caption, and nought without one. `width` is a share of the text's: a short table is set narrow, so
+    that the eye finds the number that belongs to a word. In a table `to_fill` what is empty is to be
+    written in; in others it is a value that nobody has.
     """
 
     columns: tuple[Column, ...]
@@ -305,8 +306,9 @@ class Table(Attributed):
     head: tuple[Row, ...] = ()
     caption: tuple[Inline, ...] = ()
     look: Literal["grid", "facts", "matrix"] = "grid"
-    wide: bool = False
+    wide: bool | None = False
     width: float = 1.0
+    to_fill: bool = False
     attr: Attr = NO_ATTR
     number: int = 0
 

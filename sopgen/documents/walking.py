@@ -9,6 +9,7 @@ from sopgen.documents.tree import (
     Badge,
     Block,
     Callout,
+    Cell,
     Code,
     Definitions,
     Emphasis,
@@ -70,6 +71,11 @@ def plain(inlines: tuple[Inline, ...]) -> str:
             case _:
                 pass
     return "".join(parts)
+
+
+def cell_text(cell: Cell) -> str:
+    """The words of the paragraphs of a cell, on one line."""
+    return " ".join(plain(child.children) for child in cell.children if isinstance(child, Paragraph)).strip()
 
 
 def sections(blocks: tuple[Block, ...]) -> Iterator[Section]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sopgen.documents.tree import Document
-from sopgen.writers import Layout
+from sopgen.writers.layout import Layout
 from sopgen.writers.options import Options
 from sopgen.writers.theme import Theme
 

@@ -9,8 +9,8 @@ from importlib.metadata import version
 from types import MappingProxyType
 from typing import Any
 
-from sopgen import __version__
 from sopgen.model.load import Loaded
+from sopgen.version import __version__
 
 MANIFEST = "manifest.json"
 

@@ -16,7 +16,8 @@ from sopgen.publish.binder import FORMATS, Written, binders, refusal
 from sopgen.publish.deliver import DeliveryError, deliver
 from sopgen.publish.manifest import MANIFEST, digest, manifest
 from sopgen.publish.trace import render_traced
-from sopgen.writers import WRITERS, Layout, assets
+from sopgen.writers import WRITERS, assets
+from sopgen.writers.layout import Layout
 from sopgen.writers.options import Attachment, Options, PdfProfile
 from sopgen.writers.theme import Theme, theme_of
 

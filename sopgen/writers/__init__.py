@@ -6,24 +6,11 @@ Each writer is imported when it is used; `check` and `list` never load one.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from sopgen.documents.tree import Document, TitlePage
+from sopgen.writers.layout import Layout
 from sopgen.writers.options import Options
 from sopgen.writers.theme import Theme
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What laying a document out showed: the page each section begins on, by id, and how many there are.
-
-    `missing` are characters that no font has.
-    """
-
-    pages: Mapping[str, int]
-    count: int
-    missing: frozenset[str]
-
 
 Writer = Callable[[Document, Theme, Layout | None, Options], tuple[bytes, Layout | None]]
 """A document's file, and its layout where the writer made one; a writer that needs pages is handed it."""
@@ -59,7 +46,7 @@ def assets(document: Document, theme: Theme, format_: str) -> dict[str, bytes]:
     template, logo = theme.word_template, theme.logo
     found = {template.path: template.data} if template else {}
     if template and logo and format_ == "docx":
-        from sopgen.writers.word.template.house import for_word
+        from sopgen.writers.word.template.client import for_word
 
         logo = for_word(theme, document.language).logo
     if logo and any(isinstance(block, TitlePage) for block in document.blocks):

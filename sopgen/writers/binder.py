@@ -8,7 +8,7 @@ from typing import Any
 
 from sopgen.documents.tree import Attributed, Contents, Document, Entry, Number, Ref, Section
 from sopgen.documents.walking import sections
-from sopgen.writers import Layout
+from sopgen.writers.layout import Layout
 
 LISTED = 1
 """Levels of each document that the contents of the binder list below its title."""

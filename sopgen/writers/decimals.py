@@ -14,7 +14,8 @@ from typing import Final
 
 from sopgen.documents.tree import Cell, Document, Emphasis, Link, Paragraph, Ref, Span, Strong, Table, Text
 from sopgen.documents.walking import plain
-from sopgen.writers.html.bundled import extent
+from sopgen.writers.columns import turned, widths
+from sopgen.writers.fonts.measures import extent
 from sopgen.writers.metrics import CELL_X, POINTS_PER_MM, metrics
 from sopgen.writers.theme import Theme
 
@@ -84,6 +85,6 @@ def _number(mark: str) -> re.Pattern[str]:
 def _room(table: Table, place: int, theme: Theme) -> float:
     """Ems for the text of a cell."""
     paper = theme.paper
-    side = paper.height if table.wide else paper.width
+    side = paper.height if turned(table) else paper.width
     text = (side - paper.left - paper.right) * POINTS_PER_MM
-    return (text * table.width * table.columns[place].width - 2 * CELL_X) / metrics(theme)["cell"].size
+    return (text * table.width * widths(table)[place] - 2 * CELL_X) / metrics(theme)["cell"].size

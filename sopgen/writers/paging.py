@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopgen.documents.blanks import is_form
-from sopgen.documents.columns import row_lines
 from sopgen.documents.tree import Block, Callout, List, Paragraph, Row, Section, Signatures, Table
+from sopgen.writers.columns import row_lines, turned
 from sopgen.writers.metrics import row_height
 
 _SHORT = 22.0
@@ -51,8 +51,8 @@ def kept(table: Table, *, form: bool) -> tuple[bool, ...]:
 
 def _lower(table: Table, rows: tuple[Row, ...], most: float) -> bool:
     """Whether rows are not higher than so many lines; what is beyond them is not looked at."""
-    for row in rows:
-        most -= row_lines(row, table) + _BETWEEN
+    for lines in row_lines(rows, table):
+        most -= lines + _BETWEEN
         if most < 0:
             return False
     return True
@@ -133,7 +133,7 @@ def _followed(blocks: tuple[Block, ...], last: int) -> int:
 
 
 def _wide(block: Block) -> bool:
-    return isinstance(block, Table) and block.wide
+    return isinstance(block, Table) and turned(block)
 
 
 def _note(block: Block) -> bool:

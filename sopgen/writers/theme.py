@@ -140,7 +140,7 @@ def theme_of(pack: Pack) -> Theme:
         return DEFAULT
     theme = replace(_own(style), logo=logo_of(pack))
     template = word_template_of(pack)
-    return _lent(theme, style, template) if template else theme
+    return _with_template(theme, style, template) if template else theme
 
 
 def _own(style: HouseStyle) -> Theme:
@@ -155,9 +155,9 @@ def _own(style: HouseStyle) -> Theme:
     )
 
 
-def _lent(theme: Theme, style: HouseStyle, template: WordTemplate) -> Theme:
+def _with_template(theme: Theme, style: HouseStyle, template: WordTemplate) -> Theme:
     """A theme with what a Word template says; colours and fonts that the pack gives itself stay."""
-    from sopgen.writers.word.template.look import look_of
+    from sopgen.writers.template.look import look_of
 
     look = look_of(template)
     accent, ink = (f"#{colour}" if colour else "" for colour in (look.accent, look.ink))

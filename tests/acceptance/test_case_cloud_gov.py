@@ -12,7 +12,7 @@ from lxml import html
 
 import sopgen
 from sopgen.cli import main
-from sopgen.writers import word
+from sopgen.readers.word import text
 
 CASE = Path(__file__).parents[1] / "data" / "cases" / "cloud-gov"
 
@@ -72,7 +72,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module", params=["html", "docx"])
 def words(request: pytest.FixtureRequest, built: Path) -> str:
     """The words of the plan and of its role descriptions."""
-    read = words_of_html if request.param == "html" else word.text
+    read = words_of_html if request.param == "html" else text
     data = [(built / f"{name}.{request.param}").read_bytes() for name in ("CG-BCP", "CG-ROLES")]
     return plain(" ".join(read(one) for one in data))
 

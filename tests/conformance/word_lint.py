@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from sopgen.writers.word.counting import WORD, attribute, counter
-from sopgen.writers.word.outline import table_rows
+from sopgen.readers.word.counting import WORD, attribute, counter
+from sopgen.readers.word.outline import table_rows
 from sopgen.writers.word.xml import PARAGRAPH_ORDER, RUN_ORDER
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ _CHARACTER_MARKS: Final = frozenset({"rStyle", "rtl"})
 _LONGEST_LABEL: Final = 64
 
 
-def faults(data: bytes, *, lent: bool = False) -> list[str]:
+def faults(data: bytes, *, templated: bool = False) -> list[str]:
     """Everything found wrong with a file; empty for a sound one.
 
-    `lent` says that headers, styles and lists are those of somebody's template, to be left as they are.
+    `templated` says that headers, styles and lists are those of somebody's template, to be left as they are.
     """
     from lxml import etree
 
@@ -45,9 +45,9 @@ def faults(data: bytes, *, lent: bool = False) -> list[str]:
             if name.endswith((".xml", ".rels"))
         }
     found = _packaging(roots, names)
-    if lent:
+    if templated:
         roots = {name: root for name, root in roots.items() if not re.match(r"word/(?:header|footer)", name)}
-    checks = [check for check in _CHECKS if not (lent and check is _order)]
+    checks = [check for check in _CHECKS if not (templated and check is _order)]
     return [*found, *(fault for check in checks for fault in check(roots))]
 
 

@@ -14,6 +14,7 @@ import pytest
 import sopgen
 from sopgen.documents.render import document_ids, render
 from sopgen.documents.tree import Document
+from sopgen.readers.word import outline
 from sopgen.writers import word
 from sopgen.writers.html import canonical
 from sopgen.writers.theme import DEFAULT
@@ -39,7 +40,7 @@ def test_content(pack: str, id_: str, golden: Golden) -> None:
 
 @pytest.mark.parametrize(("pack", "id_"), CASES)
 def test_word(pack: str, id_: str, golden: Golden) -> None:
-    golden(f"expected/{pack}/{id_}.docx.txt", word.outline(word.write(documents(pack)[id_], DEFAULT)))
+    golden(f"expected/{pack}/{id_}.docx.txt", outline(word.write(documents(pack)[id_], DEFAULT)))
 
 
 def test_no_expectation_is_left_of_a_document_that_is_gone() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import graphlib
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ PACKAGE = Path(sopgen.__file__).parent
 LAYERS = (
     {"cli"},
     {"publish", "review", "preview", "reporters"},
-    {"writers"},
+    {"writers", "readers"},
     {"documents", "figures"},
     {"rules"},
     {"model"},
@@ -30,8 +31,27 @@ LAYERS = (
 )
 """From the top down."""
 
-RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-ANYONE_MAY_USE = {"resources", "__version__"}
+FLOORS = (
+    {"writers"},
+    {"word", "pdf", "html"},
+    {"markup"},
+    {"binder", "decimals", "paging"},
+    {"columns"},
+    {"metrics"},
+    {"theme"},
+    {"template"},
+    {"fonts", "layout", "options"},
+)
+"""The same inside `writers`, of which the package itself is the top: it alone knows all three."""
+
+
+def ranked(floors: tuple[set[str], ...]) -> dict[str, int]:
+    return {name: rank for rank, names in enumerate(floors) for name in names}
+
+
+RANK = ranked(LAYERS)
+FLOOR = ranked(FLOORS)
+ANYONE_MAY_USE = {"resources", "version"}
 THE_API = {"sopgen", "__init__", "__main__"}
 """The package itself and `python -m sopgen` open the door to every layer; commands go through it."""
 
@@ -65,6 +85,51 @@ def upward(source: str, target: str) -> bool:
     return source in ANYONE_MAY_USE or RANK[target] <= RANK[source]
 
 
+def floor(module: str) -> str:
+    """`sopgen.writers.word.tables` stands in `word`, and `sopgen.writers` in itself."""
+    return module.removeprefix("sopgen.").removeprefix("writers.").partition(".")[0]
+
+
+def climbing(source: str, target: str) -> bool:
+    """The same from one floor of the writers to another."""
+    return source != target and FLOOR[target] <= FLOOR[source]
+
+
+def modules() -> dict[str, Path]:
+    """Every module of the product by its name; a package stands for its `__init__`."""
+    return {
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
+
+
+def graph() -> dict[str, set[str]]:
+    """What each module imports of the product, in functions and for types alone included.
+
+    What is needed for types alone is knowledge too: who breaks the other's type breaks this module.
+    """
+    known = modules()
+    found: dict[str, set[str]] = {}
+    for module, path in known.items():
+        found[module] = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found[module].update(name.name for name in node.names if name.name in known)
+            elif isinstance(node, ast.ImportFrom) and node.module in known:
+                inner = (f"{node.module}.{name.name}" for name in node.names)
+                found[module].update(name if name in known else node.module for name in inner)
+    return found
+
+
+def circle(arrows: Mapping[str, set[str]]) -> list[str]:
+    """Modules that lead back to the first; empty where there is no way back from anywhere."""
+    try:
+        graphlib.TopologicalSorter(arrows).prepare()
+    except graphlib.CycleError as error:
+        return list(error.args[1])
+    return []
+
+
 def test_every_module_stands_in_a_layer() -> None:
     names = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in PACKAGE.rglob("*.py")}
     assert names - set(RANK) - ANYONE_MAY_USE - THE_API == set()
@@ -80,6 +145,21 @@ def test_imports_point_down() -> None:
     assert wrong == []
 
 
+def test_no_imports_go_in_a_circle() -> None:
+    assert circle(graph()) == []
+
+
+def test_inside_the_writers_imports_point_down() -> None:
+    arrows = {name: targets for name, targets in graph().items() if layer(name) == "writers"}
+    assert {floor(name) for name in arrows} == set(FLOOR)
+    assert [
+        f"{name} imports {target}"
+        for name, targets in arrows.items()
+        for target in sorted(targets)
+        if layer(target) == "writers" and climbing(floor(name), floor(target))
+    ] == []
+
+
 @pytest.mark.parametrize(
     ("source", "target", "wrong"),
     [
@@ -88,18 +168,43 @@ def test_imports_point_down() -> None:
         ("assets", "model", True),
         ("source", "assets", True),
         ("schema", "model", True),
-        ("documents", "writers", True),
         ("documents", "figures", True),
         ("rules", "rules", False),
         ("resources", "model", True),
         ("diagnostics", "resources", False),
         ("cli", "sopgen", False),
         ("model", "sopgen", True),
-        ("writers", "__version__", False),
+        ("writers", "version", False),
+        ("readers", "writers", True),
+        ("writers", "readers", True),
+        ("documents", "writers", True),
     ],
 )
 def test_arrows_that_point_up_are_seen(source: str, target: str, *, wrong: bool) -> None:
     assert upward(source, target) is wrong
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "wrong"),
+    [
+        ("word", "fonts", False),
+        ("pdf", "markup", False),
+        ("word", "word", False),
+        ("writers", "word", False),
+        ("word", "pdf", True),
+        ("html", "writers", True),
+        ("theme", "metrics", True),
+        ("template", "word", True),
+        ("fonts", "html", True),
+    ],
+)
+def test_arrows_that_climb_are_seen(source: str, target: str, *, wrong: bool) -> None:
+    assert climbing(source, target) is wrong
+
+
+def test_a_circle_is_seen() -> None:
+    assert circle({"a": {"b"}, "b": {"c"}, "c": set()}) == []
+    assert set(circle({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}})) == {"a", "b", "c"}
 
 
 def loaded_by(code: str) -> set[str]:

@@ -13,7 +13,7 @@ import pytest
 from sopgen.documents import tree as t
 from sopgen.documents.numbering import numbered
 from sopgen.writers import pdf
-from sopgen.writers.pdf import layout
+from sopgen.writers.pdf import engine
 from sopgen.writers.pdf.style import theme_css
 from sopgen.writers.theme import DEFAULT, Paper
 from tests.conformance import page_lint
@@ -38,11 +38,11 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> Iterator[Broken]:
     """Adds to the style sheet what takes a rule back."""
 
     def break_(css: str) -> None:
-        layout._kit.cache_clear()
-        monkeypatch.setattr(layout, "theme_css", lambda theme, families: theme_css(theme, families) + css)
+        engine.kit.cache_clear()
+        monkeypatch.setattr(engine, "theme_css", lambda theme, families: theme_css(theme, families) + css)
 
     yield break_
-    layout._kit.cache_clear()
+    engine.kit.cache_clear()
 
 
 def blocks_of(parts: Parts, name: str) -> tuple[t.Block, ...]:

@@ -17,6 +17,8 @@ from sopgen.documents import tree as t
 from sopgen.documents import walking
 from sopgen.documents.render import document_ids, render
 from sopgen.model.pack import Pack
+from sopgen.readers.word import outline
+from sopgen.readers.word import text as word_text
 from sopgen.resources import blueprints
 from sopgen.writers import html, pdf, word
 from sopgen.writers.theme import DEFAULT
@@ -97,7 +99,7 @@ def test_every_word_stands_in_both_and_every_page_is_sound(id_: str) -> None:
     laid_out = pdf.render(document, DEFAULT)
     assert page_lint.faults(laid_out.pdf, document, DEFAULT.paper) == []
     files = {
-        "word": key(word.text(word.write(document, DEFAULT, laid_out.pages))),
+        "word": key(word_text(word.write(document, DEFAULT, laid_out.pages))),
         "pdf": pdf_text(document, laid_out.pdf),
     }
     expected = said(document)
@@ -108,7 +110,7 @@ def test_every_word_stands_in_both_and_every_page_is_sound(id_: str) -> None:
 
 def test_the_order_of_blocks_in_word_is_that_of_the_tree() -> None:
     document = render(sample(), "SLA-01")
-    text, position = key(word.text(word.write(document, DEFAULT))), 0
+    text, position = key(word_text(word.write(document, DEFAULT))), 0
     for block in walking.walk(
         tuple(b for b in document.blocks if not isinstance(b, t.TitlePage | t.Contents))
     ):
@@ -129,8 +131,8 @@ def clauses(blocks: tuple[t.Block, ...]) -> Iterator[tuple[str, str]]:
 
 def test_clauses_have_the_same_numbers_in_word_pdf_and_html() -> None:
     document = render(sample(), "SLA-01")
-    outline = word.outline(word.write(document, DEFAULT)).partition("== body")[2]
-    bare = re.sub(r"\{#\w+\}|[\w.-]+#/[\w/]+<|\[(?=<)|</>\]\([^)]*\)|</?[A-Z][\w ]*>|</>|·", "", outline)
+    listed = outline(word.write(document, DEFAULT)).partition("== body")[2]
+    bare = re.sub(r"\{#\w+\}|[\w.-]+#/[\w/]+<|\[(?=<)|</>\]\([^)]*\)|</?[A-Z][\w ]*>|</>|·", "", listed)
     laid_out = pdf_text(document, pdf.render(document, DEFAULT).pdf)
     markup = key(html.write(document, DEFAULT).decode())
     found = list(clauses(document.blocks))

@@ -13,7 +13,7 @@ from PIL import ImageFilter
 
 from sopgen.documents import tree as t
 from sopgen.writers import pdf
-from sopgen.writers.pdf import layout
+from sopgen.writers.pdf import engine
 from sopgen.writers.pdf.style import theme_css
 from sopgen.writers.theme import DEFAULT
 from tests.proofs import pictures
@@ -30,10 +30,10 @@ def document(*blocks: t.Block) -> bytes:
 def restyled(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], bytes]:
     def made(css: str) -> bytes:
         with monkeypatch.context() as patch:
-            layout._kit.cache_clear()
-            patch.setattr(layout, "theme_css", lambda theme, families: theme_css(theme, families) + css)
+            engine.kit.cache_clear()
+            patch.setattr(engine, "theme_css", lambda theme, families: theme_css(theme, families) + css)
             data = document()
-        layout._kit.cache_clear()
+        engine.kit.cache_clear()
         return data
 
     return made

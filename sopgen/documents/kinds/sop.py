@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
-from sopgen.documents import columns
 from sopgen.documents.kind import Kind
 from sopgen.documents.view import View
 from sopgen.model import flow, raci
@@ -15,9 +14,6 @@ from sopgen.model.kpis import Kpi
 from sopgen.model.sop import RaciRow, Sop, Step
 from sopgen.model.values import Duration
 from sopgen.model.written import kept
-
-_ACTIVITY: Final = 28.0
-"""Characters that the column of activities in a RACI matrix has at least."""
 
 
 def compute(view: View, document: Sop) -> Mapping[str, Any]:
@@ -32,7 +28,6 @@ def compute(view: View, document: Sop) -> Mapping[str, Any]:
         "following": dict(zip(ids, [*ids[1:], flow.END], strict=True)),
         "raci": rows,
         "roles": roles,
-        "turned": not columns.upright([view.label(role) for role in roles], _ACTIVITY),
         "activity": lambda activity: _activity(view, document, activity),
         "kpis": [kpi for id_ in document.kpis if (kpi := view.pack.find(id_, Kpi))],
         "systems": [system for id_ in used if (system := view.pack.find(id_, System))],

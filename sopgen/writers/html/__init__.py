@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sopgen.writers.html.canonical import canonical
-from sopgen.writers.html.fragment import body
 from sopgen.writers.html.page import write
+from sopgen.writers.markup.fragment import body
 
 __all__ = ["body", "canonical", "write"]

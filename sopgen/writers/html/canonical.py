@@ -6,9 +6,9 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from sopgen.documents.tree import Document
-from sopgen.writers.html.elements import VOID, markup, start_tag
-from sopgen.writers.html.fragment import body
-from sopgen.writers.html.inline import SCREEN
+from sopgen.writers.markup.elements import VOID, markup, start_tag
+from sopgen.writers.markup.fragment import body
+from sopgen.writers.markup.inline import SCREEN
 
 _INLINE = frozenset({"a", "strong", "em", "code", "span", "br", "input", "select", "sup", "textarea"})
 

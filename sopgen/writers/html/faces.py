@@ -6,7 +6,7 @@ import base64
 import io
 from functools import lru_cache
 
-from sopgen.writers.html.bundled import Face, faces
+from sopgen.writers.fonts.files import Face, faces
 
 _REPERTOIRE = frozenset(
     [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2027), *range(0x2030, 0x203B)]

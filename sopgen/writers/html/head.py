@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from sopgen.documents.tree import Document
-from sopgen.writers.html.elements import add
+from sopgen.writers.markup.elements import add
 
 _NAMES = {"subject": "description", "keywords": "keywords"}
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from sopgen.documents.tree import Document
-from sopgen.writers.html.elements import add, markup, new
 from sopgen.writers.html.faces import embedded
-from sopgen.writers.html.fragment import MAIN_ID, body
 from sopgen.writers.html.head import metadata
-from sopgen.writers.html.house import dress_screen
-from sopgen.writers.html.inline import SCREEN
-from sopgen.writers.html.style import custom_properties, sheet
+from sopgen.writers.markup.branding import brand_screen
+from sopgen.writers.markup.elements import add, markup, new
+from sopgen.writers.markup.fragment import MAIN_ID, body
+from sopgen.writers.markup.inline import SCREEN
+from sopgen.writers.markup.style import custom_properties, sheet
 from sopgen.writers.theme import Theme
 
 
@@ -24,7 +24,7 @@ def write(document: Document, theme: Theme) -> bytes:
     page = add(root, "body")
     main = body(document, SCREEN, theme)
     contents = _take_contents(main)
-    dress_screen(main, document, theme)
+    brand_screen(main, document, theme)
     if contents is not None:
         add(page, "a", contents.get("aria-label", ""), class_="skip", href=f"#{MAIN_ID}")
         page.append(contents)

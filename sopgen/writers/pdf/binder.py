@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sopgen.documents.tree import Document
-from sopgen.writers import Layout
 from sopgen.writers.binder import entries, label, with_entries
+from sopgen.writers.layout import Layout
 from sopgen.writers.options import DEFAULTS, Options
 from sopgen.writers.pdf.layout import Rendered, render
 from sopgen.writers.pdf.merge import Part, merged
-from sopgen.writers.pdf.strips import strips
+from sopgen.writers.pdf.stamps import stamps
 from sopgen.writers.theme import Theme
 
 _ATTEMPTS = 4
@@ -43,7 +43,7 @@ def write(
     lines = [
         f"{pack.id} · {pack.running.page.format(page=number, pages=total)}" for number in range(1, total + 1)
     ]
-    data = merged(parts, strips(lines, pack.language, theme), theme.paper)
+    data = merged(parts, stamps(lines, pack.language, theme), theme.paper)
     return data, Layout(front.pages, front.page_count, front.missing)
 
 

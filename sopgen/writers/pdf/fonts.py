@@ -16,9 +16,10 @@ from importlib.resources import as_file, files
 from typing import Any
 
 from sopgen.assets.logo import Logo
-from sopgen.writers.html.bundled import characters, faces, font_files
-from sopgen.writers.html.bundled import families as bundled
-from sopgen.writers.html.house import LOGO_ADDRESS
+from sopgen.writers.fonts.files import faces, font_files
+from sopgen.writers.fonts.files import families as bundled
+from sopgen.writers.fonts.measures import characters
+from sopgen.writers.markup.branding import LOGO_ADDRESS
 
 SYMBOLS = "Source Sans 3"
 """The family with boxes, arrows and ticks; always second."""

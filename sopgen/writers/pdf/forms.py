@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from sopgen.writers.html.bundled import faces
+from sopgen.writers.fonts.files import faces
 from sopgen.writers.pdf.fonts import SYMBOLS
 
 _TEXT, _LINES, _BOX, _LIST = "text", "lines", "box", "choice"

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass
-from functools import lru_cache
 from itertools import chain
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from sopgen.documents.tree import Document
-from sopgen.writers.html.elements import new
-from sopgen.writers.html.fragment import anchors, body
-from sopgen.writers.html.house import dress_paper
-from sopgen.writers.html.inline import FORM, PAPER, Medium
-from sopgen.writers.html.style import sheet
+from sopgen.writers.markup.branding import brand_paper
+from sopgen.writers.markup.elements import new
+from sopgen.writers.markup.fragment import anchors, body
+from sopgen.writers.markup.inline import FORM, PAPER, Medium
 from sopgen.writers.options import DEFAULTS, Options
-from sopgen.writers.pdf import fonts
+from sopgen.writers.pdf import engine, fonts
 from sopgen.writers.pdf.breaks import bind_spaces
+from sopgen.writers.pdf.engine import Kit
 from sopgen.writers.pdf.finish import finisher, variant
 from sopgen.writers.pdf.forms import name_fields
-from sopgen.writers.pdf.style import running_css, theme_css
+from sopgen.writers.pdf.style import running_css
 from sopgen.writers.theme import Theme
 
 
@@ -41,15 +37,6 @@ class Rendered:
     missing: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Kit:
-    """What one theme and set of families needs, made once: the parsed sheet and the fonts it loaded."""
-
-    css: Any
-    fonts: Any
-    fetcher: Any
-
-
 def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Rendered:
     """Lay out and write the document; the same document, theme and options give the same bytes anywhere.
 
@@ -62,8 +49,8 @@ def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Ren
     words = astuple(running)
     families, missing = fonts.families(theme.font, document.language, "".join(chain(root.itertext(), words)))
     _settable(root, missing)
-    kit = _kit(theme, families)
-    with _uncollected():
+    kit = engine.kit(theme, families)
+    with engine.uncollected():
         pdf, found = _lay_out(
             root,
             kit,
@@ -82,12 +69,12 @@ def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Ren
 
 
 def _lay_out(
-    root: Element, kit: _Kit, running: str, variant_: str, finish: Callable[[Any, Any], None]
+    root: Element, kit: Kit, running: str, variant_: str, finish: Callable[[Any, Any], None]
 ) -> tuple[bytes, list[tuple[str, ...]]]:
     """The PDF and the anchors on each page; the boxes of the layout end with this call."""
     asked = {"pdf_variant": variant_, "output_intent": False}  # that is stated when the PDF is finished
-    layout = _source(root, kit.fetcher).render(
-        font_config=kit.fonts, stylesheets=[kit.css, _css(running, kit)], **asked
+    layout = engine.source(root, kit.fetcher).render(
+        font_config=kit.fonts, stylesheets=[kit.css, engine.css(running, kit)], **asked
     )
     # The engine's own identifiers cost a second serialisation of every object.
     pdf = layout.write_pdf(**asked, pdf_identifier=False, finisher=finish)
@@ -98,7 +85,7 @@ def _html(document: Document, theme: Theme, medium: Medium) -> Element:
     """The page without metadata: the PDF is given its properties when it is finished."""
     root = new("html", lang=document.language)
     main = body(document, medium, theme)
-    dress_paper(main, document, theme)
+    brand_paper(main, document, theme)
     main.tag = "body"
     root.append(main)
     bind_spaces(root)
@@ -125,65 +112,3 @@ def _identified(pdf: bytes, document: Document) -> bytes:
     if not mark:
         raise ValueError("the PDF engine wrote no cross-reference stream to put the file identifiers into")
     return before + f"/ID [<{lasting}> <{current}>] ".encode() + mark + after
-
-
-@lru_cache(maxsize=8)
-def _kit(theme: Theme, families: tuple[str, ...]) -> _Kit:
-    from weasyprint import CSS
-
-    # The engine keeps the fonts in a folder of its own and removes it with the object that holds them;
-    # that must be before the interpreter takes its modules apart.
-    atexit.register(_kit.cache_clear)
-    configuration, fetcher = fonts.configuration(), fonts.fetcher(theme.logo)
-    source = fonts.font_faces(tuple(dict.fromkeys((*families, theme.heading_family)))) + theme_css(
-        theme, families
-    )
-    return _Kit(CSS(string=source, font_config=configuration, url_fetcher=fetcher), configuration, fetcher)
-
-
-@lru_cache(maxsize=1)
-def _base() -> Any:
-    from weasyprint import CSS
-
-    return CSS(string=sheet(__package__, "base.css"))
-
-
-def _css(text: str, kit: _Kit) -> Any:
-    from weasyprint import CSS
-
-    return CSS(string=text, font_config=kit.fonts, url_fetcher=kit.fetcher)
-
-
-def _source(root: Element, fetcher: Any) -> Any:
-    """The element tree as the engine's input, without a detour over text and its HTML parser."""
-    import cssselect2  # type: ignore[import-untyped]  # none are published
-    from weasyprint import HTML
-
-    class Tree(HTML):  # type: ignore[misc]  # the engine has no type information
-        def __init__(self) -> None:
-            self.base_url = None
-            self.url_fetcher = fetcher
-            self.media_type = "print"
-            self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
-            self.etree_element = self.wrapper_element.etree_element
-
-        def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
-            return [_base()] if not forms else super()._ua_stylesheets(forms)
-
-    return Tree()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No cycle collection while the engine builds its boxes: it would walk all of them again and again."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.freeze()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-        gc.collect()  # what was there before is still set aside: this looks at the layout alone
-        gc.unfreeze()

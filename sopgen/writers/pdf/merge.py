@@ -10,14 +10,14 @@ from urllib.parse import unquote
 
 from sopgen.writers.binder import place
 from sopgen.writers.metrics import POINTS_PER_MM
-from sopgen.writers.pdf.strips import WIDTH
+from sopgen.writers.pdf.stamps import WIDTH
 from sopgen.writers.theme import Paper
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
 _FOOT = 7.0
-"""Millimetres from the lower edge of the page to the strip: below the footer of the document."""
+"""Millimetres from the lower edge of the page to the stamp: below the footer of the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,10 @@ class Part:
     data: bytes
 
 
-def merged(parts: Sequence[Part], strips: bytes, paper: Paper) -> bytes:
+def merged(parts: Sequence[Part], stamps: bytes, paper: Paper) -> bytes:
     """One PDF of all parts; properties, attachments and output intent are those of the first.
 
-    `strips` holds a page for each page of the result, laid over its foot.
+    `stamps` holds a page for each page of the result, laid over its foot.
     """
     import pikepdf
 
@@ -40,7 +40,7 @@ def merged(parts: Sequence[Part], strips: bytes, paper: Paper) -> bytes:
     for part in parts:
         binder.append(part)
     binder.close()
-    _stamp(binder.pdf, strips, paper)
+    _stamp(binder.pdf, stamps, paper)
     buffer = io.BytesIO()
     binder.pdf.save(
         buffer, min_version="1.7", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
@@ -216,11 +216,11 @@ def _shifted(marks: list[Bookmark], start: int) -> Iterator[Any]:
         yield item
 
 
-def _stamp(pdf: Pdf, strips: bytes, paper: Paper) -> None:
-    """Lay a strip over the foot of each page but the first, as an artefact: it is not read aloud."""
+def _stamp(pdf: Pdf, stamps: bytes, paper: Paper) -> None:
+    """Lay a stamp over the foot of each page but the first, as an artefact: it is not read aloud."""
     import pikepdf
 
-    lines = pikepdf.open(io.BytesIO(strips))
+    lines = pikepdf.open(io.BytesIO(stamps))
     for number, (page, line) in enumerate(zip(pdf.pages, lines.pages, strict=True)):
         if number == 0:
             continue

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sopgen.documents.tree import Document
-from sopgen.writers.html.elements import clean
+from sopgen.writers.markup.elements import clean
 
 CREATOR: Final = "sopgen"
 

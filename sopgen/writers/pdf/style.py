@@ -7,7 +7,7 @@ from string import Template
 
 from sopgen.documents.tree import Running
 from sopgen.writers import metrics
-from sopgen.writers.html.style import colours, sheet, string
+from sopgen.writers.markup.style import colours, sheet, string
 from sopgen.writers.metrics import Metrics
 from sopgen.writers.theme import Theme
 

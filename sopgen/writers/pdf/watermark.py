@@ -12,7 +12,7 @@ from typing import Any
 
 from sopgen.documents.tree import Tone
 from sopgen.model.palette import LEAST_CONTRAST, contrast, mixed
-from sopgen.writers.html.bundled import faces
+from sopgen.writers.fonts.files import faces
 from sopgen.writers.theme import Theme
 
 _STRENGTHS = (0.4, 0.3, 0.2, 0.1)
@@ -52,7 +52,7 @@ def mark(pdf: Any, word: str, theme: Theme, families: tuple[str, ...]) -> None:
 
 def covers(family: str, word: str) -> bool:
     """Whether a bundled family has every letter of the word."""
-    from sopgen.writers.html.bundled import characters
+    from sopgen.writers.fonts.measures import characters
 
     return bool(faces(family)) and {ord(c) for c in word} <= characters(family)
 

@@ -12,15 +12,14 @@ from sopgen.writers.word.embedding import embedded
 from sopgen.writers.word.logo import PART, RELATION, picture
 from sopgen.writers.word.notes import footnotes_part
 from sopgen.writers.word.numbering import numbering_part
-from sopgen.writers.word.outline import outline, text
 from sopgen.writers.word.pagination import estimate
 from sopgen.writers.word.sections import body
 from sopgen.writers.word.state import State
 from sopgen.writers.word.styles import styles_part
-from sopgen.writers.word.template.house import for_word, house_of
+from sopgen.writers.word.template.client import client_template, for_word
 from sopgen.writers.word.xml import part
 
-__all__ = ["outline", "packaged", "running_parts", "text", "write"]
+__all__ = ["packaged", "running_parts", "write"]
 
 
 def write(
@@ -33,9 +32,8 @@ def write(
     """
     guess, last = ({}, max(pages.values())) if pages else estimate(document.blocks, theme)
     last = count or last
-    state = State(
-        document, for_word(theme, document.language), pages or guess, house_of(theme, document.language)
-    )
+    language = document.language
+    state = State(document, for_word(theme, language), pages or guess, client_template(theme, language))
     content = body(state)
     running = running_parts(state, document, properties.named(document), last)
     return packaged(state, content, running, last)
@@ -48,14 +46,14 @@ def running_parts(state: State, document: Document, named: Mapping[str, str], la
     """
     theme, running = state.theme, dict[str, bytes]()
     widths = {kind: state.text_width(landscape=turned) for kind, turned in state.kinds.items()}
-    house = state.house
-    if house and house.stories:
-        return house.running(house.stories, document, named, widths, last)
+    template = state.template
+    if template and template.stories:
+        return template.running(template.stories, document, named, widths, last)
     for kind, width in widths.items():
         running[f"header{kind}"] = headers.header(document, named, theme, width)
         running[f"footer{kind}"] = headers.footer(document, named, width, last)
-    if house:
-        running = {name: house.without_stops(name, data) for name, data in running.items()}
+    if template:
+        running = {name: template.without_stops(name, data) for name, data in running.items()}
     if state.first_header:
         running["headerFirst"] = headers.first_header(document, theme)
     if state.first_header and document.running.banner:
@@ -71,8 +69,8 @@ def packaged(
     restyle: Callable[[bytes], bytes] = lambda styles: styles,
 ) -> bytes:
     """The file around the written body; `restyle` may change its styles."""
-    document, theme, house = state.document, state.theme, state.house
-    families = () if house else theme.families
+    document, theme, template = state.document, state.theme, state.template
+    families = () if template else theme.families
     faces = [face for family in families for face in embedded(family, document.language)]
     parts = {
         "_rels/.rels": package.package_relationships(),
@@ -97,13 +95,13 @@ def packaged(
         "docProps/core.xml": properties.core(document),
         "docProps/app.xml": properties.application(document, last),
         "docProps/custom.xml": properties.custom(
-            document, house.properties(document, properties.named(document)) if house else {}
+            document, template.properties(document, properties.named(document)) if template else {}
         ),
     }
-    if house:
-        related = {f"word/_rels/{name}.xml.rels": house.relations(name) for name in running}
-        parts = house.dress(parts, restyle) | {name: data for name, data in related.items() if data}
+    if template:
+        related = {f"word/_rels/{name}.xml.rels": template.relations(name) for name in running}
+        parts = template.applied_to(parts, restyle) | {name: data for name, data in related.items() if data}
     else:
         parts["word/styles.xml"] = restyle(parts["word/styles.xml"])
-    types = package.content_types(parts, house.types if house else {})
+    types = package.content_types(parts, template.types if template else {})
     return package.zipped({"[Content_Types].xml": types, **parts})

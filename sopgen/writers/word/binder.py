@@ -15,16 +15,17 @@ from typing import Any, Final
 
 from sopgen.documents.tree import Attr, Block, Captions, Contents, Document, Section, Table
 from sopgen.documents.walking import captioned, sections, walk
-from sopgen.writers import Layout
 from sopgen.writers.binder import LISTED, bound, deeper, label, place, starts
+from sopgen.writers.layout import Layout
+from sopgen.writers.template.sheet import local_name
 from sopgen.writers.theme import Theme
 from sopgen.writers.word import packaged, running_parts
 from sopgen.writers.word.blocks import render_block
-from sopgen.writers.word.fields import DEEPEST_HEADING
+from sopgen.writers.word.names import DEEPEST_HEADING
 from sopgen.writers.word.pagination import estimate
 from sopgen.writers.word.sections import body, end_section
 from sopgen.writers.word.state import Flow, State
-from sopgen.writers.word.template.house import for_word, house_of
+from sopgen.writers.word.template.client import client_template, for_word
 from sopgen.writers.word.template.styles import property_place
 
 _ENTRIES_A_PAGE: Final = 36
@@ -52,7 +53,7 @@ def write(documents: Sequence[Document], theme: Theme, layouts: Mapping[str, Lay
     ]
     whole = dataclasses.replace(documents[0], blocks=tuple(chapters))
     pages, last = _pages(documents, layouts) if layouts else estimate(whole.blocks, theme)
-    state = State(whole, for_word(theme, whole.language), pages, house_of(theme, whole.language))
+    state = State(whole, for_word(theme, whole.language), pages, client_template(theme, whole.language))
     running: dict[str, bytes] = {}
     parts = []
     for number, (document, chapter) in enumerate(zip(documents, chapters, strict=True), 1):
@@ -173,8 +174,8 @@ def _deeper_styles(styles: bytes) -> bytes:
     for level in range(DEEPEST_HEADING, 0, -1):
         above, own = f"Heading{level - 1}" if level > 1 else "Title", f"Heading{level}"
         paragraph = copy.deepcopy(looks(above, "pPr"))
-        paragraph[:] = [e for e in paragraph if _local(e) not in _KEPT]
-        paragraph.extend([copy.deepcopy(e) for e in looks(own, "pPr") if _local(e) in _KEPT])
+        paragraph[:] = [e for e in paragraph if local_name(e) not in _KEPT]
+        paragraph.extend([copy.deepcopy(e) for e in looks(own, "pPr") if local_name(e) in _KEPT])
         paragraph[:] = sorted(paragraph, key=property_place)
         _base(found[own], found[above])
         for properties in (paragraph, copy.deepcopy(looks(above, "rPr"))):
@@ -199,17 +200,13 @@ def _base(own: Any, above: Any) -> None:
             moved.set(value, f"Heading{int(level[1]) + 1}")
         elif moved.get(value) == "Title":
             moved.set(value, "Heading1")
-        names = [e for e in own if _local(e) in ("name", "aliases")]
+        names = [e for e in own if local_name(e) in ("name", "aliases")]
         names[-1].addnext(moved)
 
 
 def _into(style: Any, properties: Any) -> None:
     """Properties of a style stand at its end, those of paragraphs before those of runs."""
-    last = [e for e in style if _local(e) not in ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")]
-    if _local(properties) == "rPr":
-        last = [e for e in style if _local(e) not in ("tblPr", "trPr", "tcPr", "tblStylePr")]
+    last = [e for e in style if local_name(e) not in ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")]
+    if local_name(properties) == "rPr":
+        last = [e for e in style if local_name(e) not in ("tblPr", "trPr", "tcPr", "tblStylePr")]
     last[-1].addnext(properties)
-
-
-def _local(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]

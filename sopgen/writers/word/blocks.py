@@ -21,10 +21,12 @@ from sopgen.documents.tree import (
     origin_of,
 )
 from sopgen.writers.metrics import AFTER_CALLOUT, AFTER_DEFINITIONS, AFTER_TABLE, CELL_GAP
+from sopgen.writers.word.contents import captions, contents, toc_name
 from sopgen.writers.word.controls import tagged
 from sopgen.writers.word.cover import cover
-from sopgen.writers.word.fields import DEEPEST_HEADING, captions, contents, run, toc_name
+from sopgen.writers.word.fields import run
 from sopgen.writers.word.lists import list_block, list_style
+from sopgen.writers.word.names import DEEPEST_HEADING
 from sopgen.writers.word.numbering import CLAUSE_INDENT, LIST_STEP, numbered_at
 from sopgen.writers.word.paragraphs import paragraph, raw_paragraph
 from sopgen.writers.word.signatures import signatures
@@ -85,7 +87,7 @@ def _clause(block: Paragraph, state: State, flow: Flow) -> str:
     """A clause counts in the list of the headings; a style cannot, whose levels are theirs."""
     level = state.clause_level(block.number)
     extra = {"numPr": numbered_at(level, state.counting[0])}
-    if state.house:  # a template's headings have indents of their own
+    if state.template:  # a template's headings have indents of their own
         extra["ind"] = indent(CLAUSE_INDENT, CLAUSE_INDENT)
     return paragraph(f"Clause{level + 1}", block.children, state, flow, extra, origin=block.origin)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sopgen.documents.tree import Tone
 from sopgen.writers.metrics import metrics
 from sopgen.writers.theme import Theme
-from sopgen.writers.word.inlines import EMPHASIS, HYPERLINK, REFERENCE, RUN_STYLES, STRONG, style_id
+from sopgen.writers.word.names import EMPHASIS, HYPERLINK, REFERENCE, RUN_STYLES, STRONG, style_id
 from sopgen.writers.word.table_styles import KINDS, callout_colours
-from sopgen.writers.word.xml import border, rpr, shading, value
+from sopgen.writers.word.xml import border, fonts, rpr, shading, value
 
 BOLD = {"b": "<w:b/>", "bCs": "<w:bCs/>"}
 _DEFAULT = (
@@ -36,10 +36,6 @@ def _marks(marks: int, theme: Theme) -> dict[str, str]:
     if marks & HYPERLINK:
         look["u"] = f'<w:u w:val="single" w:color="{theme.rule}"/>'
     return look
-
-
-def fonts(name: str) -> str:
-    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
 
 
 def character_styles(theme: Theme) -> str:

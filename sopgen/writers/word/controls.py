@@ -10,7 +10,7 @@ import hashlib
 from typing import Final
 
 from sopgen.documents.tree import Blank
-from sopgen.writers.html.bundled import extent
+from sopgen.writers.fonts.measures import extent
 from sopgen.writers.metrics import narrative
 from sopgen.writers.word.fields import run
 from sopgen.writers.word.state import State

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from sopgen.writers.html.bundled import Face, faces
+from sopgen.writers.fonts.files import Face, faces
 
 _LICENCES: Final = ("SIL Open Font License", "Apache License")
 _EMBEDDABLE: Final = frozenset({0, 8})

@@ -29,26 +29,9 @@ from sopgen.documents.tree import (
 from sopgen.writers.word.controls import blank, label, tagged
 from sopgen.writers.word.direction import RTL_STRETCH, first_letter_rtl
 from sopgen.writers.word.fields import field, run
+from sopgen.writers.word.names import EMPHASIS, HYPERLINK, REFERENCE, RUN_STYLES, STRONG, style_id
 from sopgen.writers.word.state import State, bookmark_name
 from sopgen.writers.word.xml import rpr, value
-
-STRONG, EMPHASIS, HYPERLINK, REFERENCE = 1, 2, 4, 8
-_WORDS: Final = (
-    (HYPERLINK, "Hyperlink"),
-    (REFERENCE, "Cross Reference"),
-    (STRONG, "Strong"),
-    (EMPHASIS, "Emphasis"),
-)
-RUN_STYLES: Final = {
-    marks: " ".join(word for bit, word in _WORDS if marks & bit)
-    for marks in range(1, 12)
-    if not (marks & HYPERLINK and marks & REFERENCE)
-}
-"""Style name of each combination of marks."""
-
-
-def style_id(name: str) -> str:
-    return name.replace(" ", "")
 
 
 def _character_style(name: str, *, rtl: bool = False) -> str:

@@ -26,6 +26,7 @@ from sopgen.documents.tree import (
 )
 from sopgen.documents.walking import captioned, plain
 from sopgen.writers import paging
+from sopgen.writers.columns import widths
 from sopgen.writers.metrics import POINTS_PER_MM, row_height
 from sopgen.writers.theme import Theme
 
@@ -114,11 +115,12 @@ def _stack(blocks: tuple[Block, ...], letters: float, after: float) -> float:
 
 def _table(table: Table, letters: float) -> float:
     total = 2.4 if table.caption else 0.7
+    shares = widths(table)
     for row in (*table.head, *table.body):
         height = 1.0
         place = 0
         for cell in row.cells:
-            share = sum([column.width for column in table.columns[place : place + cell.span]])
+            share = sum(shares[place : place + cell.span])
             place += cell.span
             height = max(height, _stack(cell.children, letters * share / _TABLE_LETTER - 2, 0.0))
         total += max(height * _TABLE_LINE + _AFTER_ROW, row_height(row) / _LINE)

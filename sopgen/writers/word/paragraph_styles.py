@@ -6,11 +6,11 @@ from typing import Final
 
 from sopgen.documents.numbering import DEEPEST_LIST
 from sopgen.documents.tree import Tone
-from sopgen.writers.html.bundled import line_height
+from sopgen.writers.fonts.measures import line_height
 from sopgen.writers.metrics import CALLOUT_Y, Metrics, cover_sizes, cover_top, metrics
 from sopgen.writers.theme import Theme
-from sopgen.writers.word.character_styles import BOLD, fonts
-from sopgen.writers.word.fields import DEEPEST_HEADING, NUMBER_TABS
+from sopgen.writers.word.character_styles import BOLD
+from sopgen.writers.word.names import DEEPEST_HEADING, NUMBER_TABS
 from sopgen.writers.word.numbering import (
     BULLETS,
     CLAUSE_INDENT,
@@ -24,7 +24,7 @@ from sopgen.writers.word.numbering import (
     numbered_at,
 )
 from sopgen.writers.word.table_styles import KINDS, callout_colours
-from sopgen.writers.word.xml import border, indent, ppr, rpr, shading, spacing, twips, value
+from sopgen.writers.word.xml import border, fonts, indent, ppr, rpr, shading, spacing, twips, value
 
 KEEP: Final = {"keepNext": "<w:keepNext/>", "keepLines": "<w:keepLines/>"}
 _HAIRLINE: Final = '<w:spacing w:before="0" w:after="{}" w:line="20" w:lineRule="exact"/>'

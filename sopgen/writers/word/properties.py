@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from sopgen import __version__
 from sopgen.documents.tree import Document
+from sopgen.version import __version__
 from sopgen.writers.word.xml import escape, part
 
 _CORE: Final = (

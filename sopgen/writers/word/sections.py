@@ -30,7 +30,7 @@ def section_properties(state: State, *, turned: bool, cover: bool) -> str:
     kind = "Landscape" if turned else "Portrait"
     state.kinds[kind] = turned
     banner = bool(state.document.running.banner)
-    stories = state.house.stories if state.house else None
+    stories = state.template.stories if state.template else None
     # In a client's template a cover is a page like others, unless the template sets it apart.
     apart = cover and (stories is None or stories.cover is not None)
     first = _first(state, stories, banner=banner) if apart else ""

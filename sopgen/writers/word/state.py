@@ -6,16 +6,14 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sopgen.documents.tree import Block, Callout, Definitions, Document, List, Paragraph, Section, Table
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.direction import right_to_left
 from sopgen.writers.word.numbering import HEADINGS, LOOSE_CLAUSES, LOOSE_HEADINGS, list_number, numbered_at
+from sopgen.writers.word.template.client import ClientTemplate
 from sopgen.writers.word.xml import twips
-
-if TYPE_CHECKING:
-    from sopgen.writers.word.template.house import House
 
 _LONGEST: Final = 40  # characters Word allows in a bookmark's name
 _PLAIN_ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,39}")
@@ -86,7 +84,7 @@ class State:
     document: Document
     theme: Theme
     pages: Mapping[str, int]
-    house: House | None = None
+    template: ClientTemplate | None = None
     """The client's template, where the theme names one."""
     sections: list[Section] = field(init=False)
     """All sections in reading order."""

@@ -11,7 +11,7 @@ from sopgen.writers.word.character_styles import character_styles
 from sopgen.writers.word.direction import right_to_left
 from sopgen.writers.word.paragraph_styles import line_of, paragraph_styles
 from sopgen.writers.word.table_styles import table_styles
-from sopgen.writers.word.xml import escape, part, ppr, rpr, spacing, value
+from sopgen.writers.word.xml import escape, fonts, part, ppr, rpr, spacing, value
 
 # Hidden until used: Word's list of styles then shows those of the document and no others.
 _LATENT: Final = (
@@ -30,11 +30,10 @@ def language_marks(element: str, language: str) -> str:
 @functools.cache
 def styles_part(theme: Theme, language: str) -> bytes:
     """The whole part; the same for all documents of a theme and language."""
-    font = escape(theme.font)
     size = round(theme.base_size * 2)
     run_defaults = rpr(
         {
-            "rFonts": f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>',
+            "rFonts": fonts(theme.font),
             "sz": value("sz", size),
             "szCs": value("szCs", size),
             "lang": language_marks("lang", language),

@@ -11,12 +11,14 @@ from sopgen.documents.blanks import entry as entry_of
 from sopgen.documents.blanks import is_form
 from sopgen.documents.tree import Block, Cell, Row, Table, Tone
 from sopgen.documents.walking import plain
+from sopgen.writers import columns
 from sopgen.writers.decimals import decimals
 from sopgen.writers.metrics import AFTER_TABLE, CELL_X, MARK_X, ROOMS, metrics, row_height
 from sopgen.writers.paging import kept
+from sopgen.writers.word.contents import CAPTION_GAP, sequence
 from sopgen.writers.word.controls import entry, tagged
-from sopgen.writers.word.fields import CAPTION_GAP, run, sequence
 from sopgen.writers.word.fields import field as word_field
+from sopgen.writers.word.fields import run
 from sopgen.writers.word.inlines import runs
 from sopgen.writers.word.numbering import LIST_STEP
 from sopgen.writers.word.paragraphs import paragraph, raw_paragraph
@@ -88,7 +90,7 @@ def table_block(table: Table, state: State, flow: Flow, render: Render) -> str:
     above = caption(table, state) if table.caption else ""
     state.gap = 0.0  # the text in the first cell wants none
     left = flow.depth * LIST_STEP if not flow.cell else 0
-    widths = grid(tuple(column.width for column in table.columns), round(flow.width * table.width))
+    widths = grid(columns.widths(table), round(flow.width * table.width))
     first = bool(table.body) and all(row.cells and row.cells[0].header for row in table.body)
     title = plain(table.caption)
     form = is_form(table)

@@ -96,3 +96,9 @@ def border(side: str, colour: str, eighths: int, space: int = 0) -> str:
 
 def shading(fill: str) -> str:
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+
+
+def fonts(family: str) -> str:
+    """One family for all scripts."""
+    name = escape(family)
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'

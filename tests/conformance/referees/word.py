@@ -211,9 +211,9 @@ def mammoth_and_docx2python(files: Sequence[Path]) -> list[str]:
 
 def lint(files: Sequence[Path]) -> list[str]:
     """The project's own, for what the others let pass."""
-    lent = {path.parent: _source(path)[1].word_template is not None for path in files}
+    templated = {path.parent: _source(path)[1].word_template is not None for path in files}
     return [
         finding(path, [fault])
         for path in files
-        for fault in faults(path.read_bytes(), lent=lent[path.parent])
+        for fault in faults(path.read_bytes(), templated=templated[path.parent])
     ]

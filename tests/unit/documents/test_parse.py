@@ -146,13 +146,41 @@ def test_a_table() -> None:
     )
 
 
-def test_a_table_of_markdown_is_measured_by_its_text() -> None:
+def test_nobody_says_how_wide_a_table_of_markdown_is() -> None:
     row = '<tr><td style="text-align:right">1</td><td>many words stand in this one</td></tr>'
     made = one(f"<table><tbody>{row}</tbody></table>")
     assert isinstance(made, t.Table)
     assert [column.align for column in made.columns] == ["right", "left"]
-    assert made.columns[0].width < made.columns[1].width
-    assert round(sum(column.width for column in made.columns), 3) == 1
+    assert [column.width for column in made.columns] == [None, None]
+    assert made.to_fill
+
+
+@pytest.mark.parametrize(
+    ("said", "wide"), [("", False), (' wide="no"', False), (' wide="yes"', True), (' wide="auto"', None)]
+)
+def test_a_table_is_wide_or_leaves_that_to_its_looks(said: str, wide: bool | None) -> None:
+    made = one(f'<table look="matrix"{said}><tbody><tr><td>1</td></tr></tbody></table>')
+    assert isinstance(made, t.Table)
+    assert made.wide is wide
+    assert not made.to_fill
+
+
+def test_a_column_in_which_no_row_says_anything_is_left_out() -> None:
+    source = (
+        '<table{} widths="5 3 2" aligns="left left right">'
+        "<thead><tr><th>A</th><th>B</th><th>C</th></tr></thead>"
+        "<tbody><tr><td>1</td><td> </td><td>2</td></tr><tr><td/><td/><td>3</td></tr></tbody></table>"
+    )
+    sparse = one(source.format(' sparse="yes"'))
+    assert isinstance(sparse, t.Table)
+    assert [cell.children for cell in sparse.head[0].cells] == [words("A"), words("C")]
+    assert [(column.width, column.align) for column in sparse.columns] == [
+        (0.7143, "left"),
+        (0.2857, "right"),
+    ]
+    whole = one(source.format(""))
+    assert isinstance(whole, t.Table)
+    assert len(whole.columns) == 3
 
 
 def test_further_blocks() -> None:

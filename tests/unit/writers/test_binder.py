@@ -20,8 +20,10 @@ from sopgen.documents.numbering import numbered
 from sopgen.documents.render import document_ids, render
 from sopgen.documents.tree import Document
 from sopgen.model.load import Loaded
-from sopgen.writers import Layout, pdf, word
+from sopgen.readers.word import outline
+from sopgen.writers import pdf
 from sopgen.writers.binder import bound, entries
+from sopgen.writers.layout import Layout
 from sopgen.writers.pdf import binder as pdf_binder
 from sopgen.writers.theme import DEFAULT
 from sopgen.writers.word import binder as word_binder
@@ -154,7 +156,7 @@ def test_both_binders_are_the_same_bytes_each_time(
 
 
 def test_the_word_binder_reads_as_expected(docx: bytes, golden: Callable[[str, str], None]) -> None:
-    golden("writers/binder.outline.txt", word.outline(docx))
+    golden("writers/binder.outline.txt", outline(docx))
 
 
 def test_the_word_binder_has_no_fault(docx: bytes) -> None:
@@ -208,7 +210,7 @@ def test_notes_are_numbered_through_the_word_binder_and_keep_ids_of_their_own_in
     ]
     data = word_binder.write(noted, DEFAULT)
     assert faults(data) == []
-    assert [mark for mark in ("Said[^1]", "Said[^2]") if mark not in word.outline(data)] == []
+    assert [mark for mark in ("Said[^1]", "Said[^2]") if mark not in outline(data)] == []
     made = {one.id: pdf.render(one, DEFAULT) for one in noted}
     laid = {id_: (one.pdf, Layout(one.pages, one.page_count, one.missing)) for id_, one in made.items()}
     found = re.findall(rb"/ID \(\d-note-1\)", qdf(pdf_binder.write(noted, laid, DEFAULT)[0]))

@@ -10,9 +10,10 @@ import pypdfium2
 import pytest
 
 from sopgen.documents import tree as t
+from sopgen.readers.word import outline
 from sopgen.writers import html, pdf, word
 from sopgen.writers.decimals import decimals
-from sopgen.writers.html.bundled import extent
+from sopgen.writers.fonts.measures import extent
 from sopgen.writers.metrics import CELL_X, metrics
 from sopgen.writers.theme import DEFAULT, THEMES
 
@@ -126,7 +127,7 @@ def test_a_browser_gets_the_same_space(sample: t.Document) -> None:
 
 def test_word_has_a_decimal_tab_stop_at_the_units(sample: t.Document) -> None:
     document = dataclasses.replace(sample, blocks=(column("32%", "99.5%"),))
-    lines = word.outline(word.write(document, DEFAULT)).splitlines()
+    lines = outline(word.write(document, DEFAULT)).splitlines()
     room = 9184 * 0.4 - 2 * CELL_X * 20
     units = room - extent(DEFAULT.font, ".5%") * metrics(DEFAULT)["cell"].size * 20
     assert [line.rpartition("«")[2] for line in lines if "%" in line] == [f"decimal {units:.0f}» |"] * 2
@@ -134,4 +135,4 @@ def test_word_has_a_decimal_tab_stop_at_the_units(sample: t.Document) -> None:
 
 def test_where_text_is_read_from_the_right_word_sets_numbers_to_the_edge(sample: t.Document) -> None:
     document = dataclasses.replace(sample, blocks=(column("32%", "99.5%"),), language="ar")
-    assert "«decimal" not in word.outline(word.write(document, DEFAULT))
+    assert "«decimal" not in outline(word.write(document, DEFAULT))

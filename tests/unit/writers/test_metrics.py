@@ -28,7 +28,7 @@ from sopgen.documents.tree import (
 )
 from sopgen.documents.tree import Cell as TreeCell
 from sopgen.writers import word
-from sopgen.writers.html.bundled import line_height
+from sopgen.writers.fonts.measures import line_height
 from sopgen.writers.metrics import AFTER_LIST, AFTER_TABLE, metrics
 from sopgen.writers.pdf.style import theme_css
 from sopgen.writers.theme import DEFAULT, THEMES, Theme

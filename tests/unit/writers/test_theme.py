@@ -23,7 +23,8 @@ from sopgen.publish import run
 from sopgen.publish.run import BuildError, build
 from sopgen.schema import root
 from sopgen.writers import html, pdf, word
-from sopgen.writers.html.bundled import faces, families, line_height
+from sopgen.writers.fonts.files import faces, families
+from sopgen.writers.fonts.measures import line_height
 from sopgen.writers.theme import DEFAULT, LOGO_HEIGHT, LOGO_WIDTH, THEMES, Theme, logo_size, theme_of
 from tests.conformance.word_lint import faults
 

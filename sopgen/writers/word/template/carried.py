@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from sopgen.assets.opc import Relation
-from sopgen.assets.word_template import WordTemplate, lent
+from sopgen.assets.word_template import WordTemplate, taken_parts
 from sopgen.writers.word.package import CARRIED
 from sopgen.writers.word.xml import DECLARATION, escape
 
@@ -18,7 +18,7 @@ _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """`parts` and their `types` by new name; `relations` are the list of each part that is lent."""
+    """`parts` and their `types` by new name; `relations` are the list of each part that is taken."""
 
     parts: Mapping[str, bytes]
     types: Mapping[str, str]
@@ -27,7 +27,7 @@ class Carried:
 
 @lru_cache(maxsize=4)
 def carried_by(template: WordTemplate, stories: tuple[str, ...]) -> Carried:
-    """Everything that the lent parts of a template lead to, in a folder where nothing of ours stands.
+    """Everything that the parts taken of a template lead to, in a folder where nothing of ours stands.
 
     `stories` are the headers and footers in use.
     """
@@ -65,7 +65,7 @@ def carried_by(template: WordTemplate, stories: tuple[str, ...]) -> Carried:
 
     relations = {
         row.target: listed(found, "../template/" if kind == "theme" else "template/")
-        for kind, rows in lent(template).items()
+        for kind, rows in taken_parts(template).items()
         if kind not in ("settings", "styles")
         for row in rows
         if (kind not in ("header", "footer") or row.target in stories)

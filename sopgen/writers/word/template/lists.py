@@ -9,10 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sopgen.assets.word_template import WordTemplate
+from sopgen.writers.template.sheet import WORD, Sheet, named, parsed, serialised
 from sopgen.writers.word.numbering import ITEM_LEVEL, heading_lists
+from sopgen.writers.word.template.ids import rename
 from sopgen.writers.word.template.numbers import heading_levels, lists_of, new_numbers
-from sopgen.writers.word.template.sheet import WORD, Sheet, named, parsed, serialised
-from sopgen.writers.word.template.styles import made, rename
+from sopgen.writers.word.template.styles import made
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,7 +44,7 @@ def _merged(
     theirs = copy.deepcopy(lists_of(template))
     _drop_extensions(theirs)
     rename(theirs, dict(ids))
-    _dress_headings(root, template)
+    _restyle_headings(root, template)
     _unbind_ours(root, sheet)
     numbers = _kept(theirs, sheet, new_numbers(template))
     root.extend(_abstracts(theirs, sheet, numbers))
@@ -120,7 +121,7 @@ def _unbind_ours(root: _Element, sheet: Sheet) -> None:
                     level.remove(bound)
 
 
-def _dress_headings(root: _Element, template: WordTemplate) -> None:
+def _restyle_headings(root: _Element, template: WordTemplate) -> None:
     """Our numbers of headings in the looks of theirs: `1` looks the same wherever a list of them begins."""
     theirs = heading_levels(template)
     ours = {
@@ -130,10 +131,10 @@ def _dress_headings(root: _Element, template: WordTemplate) -> None:
         for mine in ours[str(identifier)].findall(f"{WORD}lvl")[:ITEM_LEVEL]:
             level = theirs.get(int(mine.get(f"{WORD}ilvl", "0")) - depth)
             if level is not None:
-                _dress_level(mine, level, depth)
+                _restyle_level(mine, level, depth)
 
 
-def _dress_level(mine: _Element, level: _Element, depth: int) -> None:
+def _restyle_level(mine: _Element, level: _Element, depth: int) -> None:
     for name in _LOOKS:
         for element in mine.findall(f"{WORD}{name}"):
             mine.remove(element)

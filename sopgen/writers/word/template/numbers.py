@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sopgen.assets.word_template import WordTemplate
-from sopgen.writers.word.fields import DEEPEST_HEADING
-from sopgen.writers.word.template.sheet import WORD, named, own_part, parsed, sheet_of
+from sopgen.writers.template.sheet import WORD, named, own_part, parsed, sheet_of
+from sopgen.writers.word.names import DEEPEST_HEADING
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

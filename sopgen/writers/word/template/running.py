@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from sopgen.documents.tree import Document
+from sopgen.writers.template.sheet import WORD, Sheet
 from sopgen.writers.theme import Theme
 from sopgen.writers.word import headers
 from sopgen.writers.word.fields import page_of_pages
-from sopgen.writers.word.template.sheet import WORD, Sheet
+from sopgen.writers.word.template.ids import CONTROL_LINE
 from sopgen.writers.word.template.stories import Stories, Story
-from sopgen.writers.word.template.styles import CONTROL_LINE
 from sopgen.writers.word.xml import NAMESPACES, part
 
 _SEPARATOR: Final = " · "

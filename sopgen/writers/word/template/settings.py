@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sopgen.assets.word_template import WordTemplate
-from sopgen.writers.word.template.sheet import WORD, own_part, parsed, serialised
+from sopgen.writers.template.sheet import WORD, local_name, own_part, parsed, serialised, switched_on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -58,23 +58,27 @@ def settings_in(ours: bytes, template: WordTemplate, *, even: bool) -> bytes:
     theirs = parsed(data) if data else None
     wanted = {f"{WORD}{name}" for name in _TAKEN if even or name != "evenAndOddHeaders"}
     taken = [element for element in (theirs if theirs is not None else ()) if element.tag in wanted]
-    names = {_local(element) for element in taken}
+    names = {local_name(element) for element in taken}
     if not _embedded(template):
         names |= {*_EMBEDDING}
-    children = [child for child in root if _local(child) not in names] + [copy.deepcopy(e) for e in taken]
-    root[:] = sorted(children, key=lambda e: _ORDER.index(_local(e)) if _local(e) in _ORDER else len(_ORDER))
+    children = [child for child in root if local_name(child) not in names]
+    root[:] = sorted([*children, *map(copy.deepcopy, taken)], key=_place)
     compat = None if theirs is None else theirs.find(f"{WORD}compat")
     mine = root.find(f"{WORD}compat")
     if compat is not None and mine is not None:
-        mine[:0] = [copy.deepcopy(e) for e in compat if _local(e) != "compatSetting"]
+        mine[:0] = [copy.deepcopy(e) for e in compat if local_name(e) != "compatSetting"]
     return serialised(root)
+
+
+def _place(setting: _Element) -> int:
+    name = local_name(setting)
+    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
 
 
 def has_even_pages(template: WordTemplate) -> bool:
     """Whether left and right pages have headers of their own."""
     data = own_part(template, "settings")
-    found = parsed(data).find(f"{WORD}evenAndOddHeaders") if data else None
-    return found is not None and found.get(f"{WORD}val", "1") not in ("0", "false", "off")
+    return bool(data) and switched_on(parsed(data), "evenAndOddHeaders")
 
 
 def _embedded(template: WordTemplate) -> bool:
@@ -95,7 +99,3 @@ def fonts_in(ours: bytes, template: WordTemplate) -> bytes:
 
 def theme_in(ours: bytes, template: WordTemplate) -> bytes:
     return own_part(template, "theme") or ours
-
-
-def _local(element: _Element) -> str:
-    return str(element.tag).rpartition("}")[2]

@@ -13,11 +13,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sopgen.assets.word_template import WordTemplate
-from sopgen.writers.word.template.look import final_section, sections
+from sopgen.writers.template.look import final_section, sections
+from sopgen.writers.template.sheet import WORD, parsed, switched_on
+from sopgen.writers.word.template.ids import rename
 from sopgen.writers.word.template.numbers import new_numbers, recount
 from sopgen.writers.word.template.settings import has_even_pages
-from sopgen.writers.word.template.sheet import WORD, parsed
-from sopgen.writers.word.template.styles import rename
 from sopgen.writers.word.xml import escape
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def stories_of(template: WordTemplate, ids: tuple[tuple[str, str], ...]) -> Stor
 
     default = pair(last, "default")
     cover = None
-    if _on(first_section, "titlePg"):
+    if switched_on(first_section, "titlePg"):
         cover = pair(first, "first")
     elif final is not first_section and pair(first, "default") != default:
         cover = pair(first, "default")
@@ -157,11 +157,6 @@ def _references(section: _Element) -> Iterator[tuple[tuple[str, str], str]]:
     for kind in ("header", "footer"):
         for row in section.iterfind(f"{WORD}{kind}Reference"):
             yield (kind, row.get(f"{WORD}type", "default")), row.get(RELATION, "")
-
-
-def _on(section: _Element, name: str) -> bool:
-    switch = section.find(f"{WORD}{name}")
-    return switch is not None and switch.get(f"{WORD}val", "1") not in ("0", "false", "off")
 
 
 # -- one story ------------------------------------------------------------------------------------

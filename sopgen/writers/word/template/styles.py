@@ -12,34 +12,26 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sopgen.assets.word_template import WordTemplate
-from sopgen.writers.word.direction import right_to_left
-from sopgen.writers.word.fields import DEEPEST_HEADING
-from sopgen.writers.word.numbering import HEADINGS
-from sopgen.writers.word.template.numbers import new_numbers, recount
-from sopgen.writers.word.template.sheet import (
+from sopgen.writers.template.sheet import (
     WORD,
     Sheet,
     key,
+    local_name,
     named,
     parsed,
     serialised,
     sheet_of,
     whole,
 )
+from sopgen.writers.word.direction import right_to_left
+from sopgen.writers.word.names import DEEPEST_HEADING
+from sopgen.writers.word.numbering import HEADINGS
+from sopgen.writers.word.template.ids import CONTROL_LINE, PLAIN, TEXT, new_ids, rename
+from sopgen.writers.word.template.numbers import new_numbers, recount
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_OF_WORD: Final = frozenset(
-    {
-        *("default paragraph font", "strong", "emphasis", "hyperlink", "followedhyperlink"),
-        *("footnote reference", "endnote reference", "page number", "placeholder text"),
-    }
-)
-"""Character styles that Word itself has; paragraph styles of ours that Word lacks are marked as custom."""
-PLAIN: Final = "SopgenPlain"
-TEXT: Final = "SopgenText"
-CONTROL_LINE: Final = "SopgenControlLine"
 _OF_NORMAL: Final = ("BodyText", "Heading", "TOC")
 _OF_TEXT: Final = ("Lead", "Definition", "MinorHeading", "List", "Clause")
 """Styles of running text, which follow the template's Normal in line height, alignment and indent."""
@@ -94,62 +86,6 @@ def _merged(ours: bytes, template: WordTemplate, language: str) -> bytes:
     return serialised(sheet.root)
 
 
-# -- ids ------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=8)
-def _ids(template: WordTemplate, ours: bytes) -> tuple[tuple[str, str], ...]:
-    own, theirs = Sheet(parsed(ours)), sheet_of(template)
-    shared = {key(style): style.get(f"{WORD}styleId", "") for style in own.styles if _of_word(style)}
-    reserved = {*own.by_id, TEXT, PLAIN, CONTROL_LINE}
-    new: dict[str, str] = {}
-    used: set[str] = set()
-    for style in theirs.styles:
-        old = style.get(f"{WORD}styleId", "")
-        wanted = "Normal" if style is theirs.normal else shared.get(key(style), "")
-        if wanted and wanted not in used:
-            new[old] = wanted
-            used.add(wanted)
-    for old in theirs.by_id:
-        if old not in new and (old in reserved or old in used):
-            number = 2
-            while f"{old}-{number}" in {*theirs.by_id, *used, *reserved}:
-                number += 1
-            new[old] = f"{old}-{number}"
-            used.add(new[old])
-    return tuple(new.items())
-
-
-def new_ids(template: WordTemplate, ours: bytes) -> dict[str, str]:
-    """The ids that styles of the template get, by those they have."""
-    return dict(_ids(template, ours))
-
-
-def _of_word(style: _Element) -> bool:
-    if key(style)[0] == "character":
-        return key(style)[1] in _OF_WORD
-    return style.get(f"{WORD}customStyle") is None
-
-
-_REFERENCES: Final = frozenset(
-    f"{WORD}{name}"
-    for name in (
-        *("basedOn", "next", "link", "pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink"),
-        *("clickAndTypeStyle", "defaultTableStyle"),
-    )
-)
-
-
-def rename(root: _Element, new: dict[str, str]) -> None:
-    """Give styles and whatever names them the new ids."""
-    for element in root.iter():
-        attribute = f"{WORD}val" if element.tag in _REFERENCES else ""
-        if element.tag == f"{WORD}style":
-            attribute = f"{WORD}styleId"
-        if attribute and element.get(attribute) in new:
-            element.set(attribute, new[element.get(attribute, "")])
-
-
 # -- what a document works by -----------------------------------------------------------------------
 
 
@@ -160,16 +96,16 @@ def put(style: _Element, *elements: _Element) -> None:
         from lxml.etree import SubElement
 
         properties = SubElement(style, f"{WORD}pPr")
-        after = [child for child in style if _local(child) in _HEAD]
+        after = [child for child in style if local_name(child) in _HEAD]
         after[-1].addnext(properties)
-    names = {_local(element) for element in elements}
-    children = [child for child in properties if _local(child) not in names] + list(elements)
+    names = {local_name(element) for element in elements}
+    children = [child for child in properties if local_name(child) not in names] + list(elements)
     properties[:] = sorted(children, key=property_place)
 
 
 def property_place(element: _Element) -> int:
     """Where a paragraph property stands among others; extensions stand last."""
-    name = _local(element)
+    name = local_name(element)
     return _PROPERTIES.index(name) if name in _PROPERTIES else len(_PROPERTIES)
 
 
@@ -185,10 +121,6 @@ def made(name: str, *children: _Element, **attributes: str) -> _Element:
 
 def numbered(number: int, level: int = 0) -> _Element:
     return made("numPr", made("ilvl", val=str(level)), made("numId", val=str(number)))
-
-
-def _local(element: _Element) -> str:
-    return str(element.tag).rpartition("}")[2]
 
 
 def _language(sheet: Sheet, language: str) -> None:
@@ -213,7 +145,7 @@ def _language(sheet: Sheet, language: str) -> None:
             paragraph[:] = sorted([*paragraph, made("bidi")], key=property_place)
     runs = defaults.find(f"{WORD}rPrDefault/{WORD}rPr")
     assert runs is not None
-    after = [child for child in runs if _local(child) in ("eastAsianLayout", "specVanish", "oMath")]
+    after = [child for child in runs if local_name(child) in ("eastAsianLayout", "specVanish", "oMath")]
     runs.insert(runs.index(after[0]) if after else len(runs), mark)
 
 
@@ -357,7 +289,7 @@ def _face(sheet: Sheet) -> list[_Element]:
         for one in sheet.chain(sheet.by_id.get(identifier)):
             properties = one.find(f"{WORD}rPr")
             if properties is not None:
-                return [e for e in properties if _local(e) in ("rFonts", "color")]
+                return [e for e in properties if local_name(e) in ("rFonts", "color")]
     return []
 
 
@@ -394,7 +326,7 @@ def _refaced(style: _Element, face: list[_Element]) -> None:
     properties = style.find(f"{WORD}rPr")
     if properties is None:
         return
-    theirs = {_local(element): element for element in face}
+    theirs = {local_name(element): element for element in face}
     if "rFonts" in theirs:
         for fonts in properties.findall(f"{WORD}rFonts"):
             properties.remove(fonts)

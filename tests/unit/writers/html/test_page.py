@@ -8,7 +8,7 @@ import pytest
 from sopgen.documents.numbering import numbered
 from sopgen.documents.tree import Document
 from sopgen.writers import html
-from sopgen.writers.html.style import string
+from sopgen.writers.markup.style import string
 from sopgen.writers.theme import DEFAULT
 
 

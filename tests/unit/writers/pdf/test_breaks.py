@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from sopgen.documents import tree as t
 from sopgen.documents.numbering import numbered
-from sopgen.writers.html.elements import add, append_text, markup, new
+from sopgen.writers.markup.elements import add, append_text, markup, new
 from sopgen.writers.pdf import render
 from sopgen.writers.pdf.breaks import bind_spaces
 from sopgen.writers.theme import DEFAULT

@@ -2,8 +2,7 @@ import os
 
 import pytest
 
-from sopgen.writers.html.bundled import faces, font_files
-from sopgen.writers.html.bundled import families as bundled
+from sopgen.writers.fonts.files import font_files
 from sopgen.writers.pdf import fonts
 
 
@@ -56,12 +55,6 @@ def test_endless_words_get_places_to_break() -> None:
 
 def test_missing_characters_are_replaced() -> None:
     assert fonts.settable("a🚀b", frozenset("🚀")) == "a\ufffdb"
-
-
-def test_every_bundled_family_has_an_upright_face() -> None:
-    assert "Source Sans 3" in bundled()
-    for family in bundled():
-        assert (faces(family)[0].weight, faces(family)[0].style) == ("400", "normal")
 
 
 def test_the_environment_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from sopgen.documents.tree import Running
-from sopgen.writers.html.style import sheet
+from sopgen.writers.markup.style import sheet
 from sopgen.writers.pdf.style import running_css, theme_css
 from sopgen.writers.theme import DEFAULT
 

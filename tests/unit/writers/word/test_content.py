@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sopgen.documents import tree as t
-from sopgen.writers.word import outline, text
+from sopgen.readers.word import outline, text
 from tests.conformance.word_lint import faults
 
 

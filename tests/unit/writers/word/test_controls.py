@@ -3,7 +3,7 @@
 from typing import Any
 
 from sopgen.documents import tree as t
-from sopgen.writers.word import outline
+from sopgen.readers.word import outline
 from sopgen.writers.word.controls import LONGEST_LABEL, MAP_NAMESPACE
 from tests.conformance.word_lint import faults
 

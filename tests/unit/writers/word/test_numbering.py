@@ -4,8 +4,8 @@ from typing import Any
 from sopgen.documents import tree as t
 from sopgen.documents import walking
 from sopgen.documents.numbering import numbered
+from sopgen.readers.word import outline
 from sopgen.writers import binder
-from sopgen.writers.word import outline
 from tests.conformance.word_lint import faults
 
 

@@ -8,8 +8,9 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # none are p
 
 from sopgen.documents import tree as t
 from sopgen.documents.tree import Document
+from sopgen.readers.word import outline
 from sopgen.writers.theme import DEFAULT, Theme
-from sopgen.writers.word import outline, write
+from sopgen.writers.word import write
 from sopgen.writers.word.embedding import embedded
 from tests.conformance.word_lint import faults
 

@@ -1,7 +1,7 @@
 from typing import Any
 
 from sopgen.documents import tree as t
-from sopgen.writers.word import outline
+from sopgen.readers.word import outline
 from tests.conformance.word_lint import faults
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

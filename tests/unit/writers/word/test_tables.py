@@ -1,7 +1,7 @@
 from typing import Any
 
 from sopgen.documents import tree as t
-from sopgen.writers.word import outline
+from sopgen.readers.word import outline
 from sopgen.writers.word.tables import grid
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

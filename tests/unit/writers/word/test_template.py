@@ -24,7 +24,8 @@ from sopgen.model.engagement import HouseStyle
 from sopgen.model.load import Loaded
 from sopgen.publish.run import build
 from sopgen.resources import blueprints
-from sopgen.writers import Layout, html, pdf, word
+from sopgen.writers import html, pdf, word
+from sopgen.writers.layout import Layout
 from sopgen.writers.theme import Theme, theme_of
 from sopgen.writers.word import binder
 from sopgen.writers.word.template.numbers import heading_number
@@ -81,7 +82,7 @@ def themed(loaded: Loaded) -> Themed:
 
 
 def unpacked(data: bytes) -> Package:
-    assert faults(data, lent=True) == []
+    assert faults(data, templated=True) == []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {n: archive.read(n).decode() for n in archive.namelist() if n.endswith((".xml", ".rels"))}
 
@@ -376,8 +377,9 @@ def test_a_template_is_taken_apart_once(
 ) -> None:
     theme = themed()
     first = word.write(document, theme)
-    monkeypatch.setattr("sopgen.writers.word.template.sheet.parsed", None)
-    for module in ("styles", "lists", "settings", "stories", "look", "house"):
+    for module in ("sheet", "look"):
+        monkeypatch.setattr(f"sopgen.writers.template.{module}.parsed", None)
+    for module in ("ids", "styles", "lists", "settings", "stories", "client"):
         monkeypatch.setattr(f"sopgen.writers.word.template.{module}.parsed", None)
     assert word.write(document, theme) == first
 
@@ -397,7 +399,7 @@ def test_a_template_with_little_in_it_will_do(document: Document, themed: Themed
     assert style_of(got, "Normal").get(f"{W}default") == "1"
 
 
-def test_the_binder_dresses_each_document(loaded: Loaded, themed: Themed) -> None:
+def test_each_document_of_a_binder_is_set_in_the_template(loaded: Loaded, themed: Themed) -> None:
     assert loaded.pack
     documents = [render(loaded.pack, id_) for id_ in ("REC-00", "SOP-004", "SLA-01")]
     data = binder.write(documents, themed(), {d.id: Layout({}, 5, frozenset()) for d in documents})

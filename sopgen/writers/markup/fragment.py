@@ -27,9 +27,9 @@ from sopgen.documents.tree import (
 from sopgen.documents.walking import captioned, plain, sections, walk
 from sopgen.writers import paging
 from sopgen.writers.decimals import Decimals, decimals
-from sopgen.writers.html.elements import add, append_text, new
-from sopgen.writers.html.inline import InlineRenderer, Medium, field
-from sopgen.writers.html.tables import TableRenderer
+from sopgen.writers.markup.elements import add, append_text, new
+from sopgen.writers.markup.inline import InlineRenderer, Medium, field
+from sopgen.writers.markup.tables import TableRenderer
 from sopgen.writers.theme import Theme
 
 MAIN_ID = "content"

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from sopgen.writers.word.counting import WORD, Counter, attribute, counter
+from sopgen.readers.word.counting import WORD, Counter, attribute, counter
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -6,7 +6,7 @@ import base64
 from xml.etree.ElementTree import Element
 
 from sopgen.documents.tree import Document
-from sopgen.writers.html.elements import add, new
+from sopgen.writers.markup.elements import add, new
 from sopgen.writers.theme import Theme, logo_size
 
 LOGO_ADDRESS = "pack-logo:"
@@ -15,7 +15,7 @@ LOGO_ADDRESS = "pack-logo:"
 _TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 
 
-def dress_screen(main: Element, document: Document, theme: Theme) -> None:
+def brand_screen(main: Element, document: Document, theme: Theme) -> None:
     """Put into a page for a screen what its file must hold itself."""
     running = document.running
     cover = next((child for child in main if child.tag == "header"), None)
@@ -30,7 +30,7 @@ def dress_screen(main: Element, document: Document, theme: Theme) -> None:
         add(main, "p", running.banner, class_="banner")
 
 
-def dress_paper(main: Element, document: Document, theme: Theme) -> None:
+def brand_paper(main: Element, document: Document, theme: Theme) -> None:
     """Put into a page for paper what its cover shows; on other pages the margins have it."""
     cover = next((child for child in main if child.tag == "header"), None)
     if cover is None:

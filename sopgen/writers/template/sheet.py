@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sopgen.assets import AssetError
 from sopgen.assets.opc import SAVE_AGAIN
-from sopgen.assets.word_template import WordTemplate, lent
+from sopgen.assets.word_template import WordTemplate, taken_parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -45,6 +45,17 @@ def named(element: _Element, path: str, attribute: str = "val") -> str:
     """An attribute of a descendant; empty where there is none."""
     found = element.find("/".join(f"{WORD}{step}" for step in path.split("/")))
     return "" if found is None else found.get(f"{WORD}{attribute}", "")
+
+
+def local_name(element: _Element) -> str:
+    """The name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def switched_on(element: _Element, name: str) -> bool:
+    """Whether an element has a switch and does not say that it is off."""
+    switch = element.find(f"{WORD}{name}")
+    return switch is not None and switch.get(f"{WORD}val", "1") not in ("0", "false", "off")
 
 
 class Sheet:
@@ -87,7 +98,7 @@ def key(style: _Element) -> tuple[str, str]:
 
 def own_part(template: WordTemplate, kind: str) -> bytes:
     """The part of a kind; empty where the template has none."""
-    rows = lent(template)[kind]
+    rows = taken_parts(template)[kind]
     return template.package.parts[rows[0].target] if rows else b""
 
 

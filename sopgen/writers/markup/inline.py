@@ -26,7 +26,7 @@ from sopgen.documents.tree import (
     Text,
     Tone,
 )
-from sopgen.writers.html.elements import add, append_text, new
+from sopgen.writers.markup.elements import add, append_text, new
 from sopgen.writers.metrics import CELL_Y, narrative, room
 
 _RULE = 0.5

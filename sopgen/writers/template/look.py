@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from sopgen.assets import AssetError
 from sopgen.assets.word_template import WordTemplate
 from sopgen.model.palette import LEAST_CONTRAST, WHITE, contrast
-from sopgen.writers.word.template.sheet import (
+from sopgen.writers.template.sheet import (
     DRAWING,
     WORD,
     Sheet,
@@ -263,7 +263,7 @@ class _Palette:
 
 def bundled(name: str) -> str:
     """The bundled family that a font is, by its name; empty where none is."""
-    from sopgen.writers.html.bundled import families
+    from sopgen.writers.fonts.files import families
 
     known = {family.lower(): family for family in families()}
     plain = re.sub(r"\s+(light|medium|semibold|regular|book)$", "", name.strip().lower())

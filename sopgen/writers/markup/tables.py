@@ -8,9 +8,10 @@ from xml.etree.ElementTree import Element
 
 from sopgen.documents.blanks import entry, is_form
 from sopgen.documents.tree import Attr, Block, Cell, Column, Paragraph, Row, Table
+from sopgen.writers.columns import widths
 from sopgen.writers.decimals import Decimals
-from sopgen.writers.html.elements import add, append_text, new
-from sopgen.writers.html.inline import InlineRenderer, tone_class
+from sopgen.writers.markup.elements import add, append_text, new
+from sopgen.writers.markup.inline import InlineRenderer, tone_class
 from sopgen.writers.metrics import ROOMS, row_height
 from sopgen.writers.paging import kept
 
@@ -41,8 +42,8 @@ class TableRenderer:
             append_text(caption, " ")
             self.inline.run(caption, source.caption)
         columns = add(element, "colgroup")
-        for column in source.columns:
-            add(columns, "col", style=f"width:{column.width * 100:.4g}%")
+        for width in widths(source):
+            add(columns, "col", style=f"width:{width * 100:.4g}%")
         if source.head:
             head = add(element, "thead")
             for row in source.head:

@@ -7,8 +7,8 @@ import pytest
 from sopgen.documents import numbering
 from sopgen.documents import tree as t
 from sopgen.writers.html import body, canonical
-from sopgen.writers.html.elements import markup
-from sopgen.writers.html.inline import FORM, PAPER, SCREEN
+from sopgen.writers.markup.elements import markup
+from sopgen.writers.markup.inline import FORM, PAPER, SCREEN
 
 Parts = dict[str, Any]
 

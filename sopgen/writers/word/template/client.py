@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from sopgen.assets.word_template import WordTemplate, lent
+from sopgen.assets.word_template import WordTemplate, taken_parts
 from sopgen.documents.tree import Document
+from sopgen.writers.template.sheet import Sheet, parsed
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.styles import styles_part
 from sopgen.writers.word.template.carried import Carried, carried_by
+from sopgen.writers.word.template.ids import new_ids
 from sopgen.writers.word.template.lists import numbering_in
 from sopgen.writers.word.template.numbers import heading_number
 from sopgen.writers.word.template.running import Running, extra_properties, without_stops
 from sopgen.writers.word.template.settings import fonts_in, settings_in, theme_in
-from sopgen.writers.word.template.sheet import Sheet, parsed
 from sopgen.writers.word.template.stories import Stories, stories_of
-from sopgen.writers.word.template.styles import new_ids, styles_in
+from sopgen.writers.word.template.styles import styles_in
 
 _LARGEST: Final = 10.5
 """Points that our styles go out from: columns of tables are made for letters of that size at most."""
@@ -26,35 +27,33 @@ _OWN_NAMES: Final = {"numbering": "numbering", "theme": "theme/theme1", "fontTab
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class ClientTemplate:
     """`stories` are the template's headers and footers, None where it has none."""
 
     theme: Theme
-    template: WordTemplate
+    source: WordTemplate
     language: str
     ids: tuple[tuple[str, str], ...]
     stories: Stories | None
 
     def number(self, number: str) -> str:
         """A heading's number as Word shows it in the contents; references leave its last full stop out."""
-        return heading_number(self.template, number)
+        return heading_number(self.source, number)
 
-    def dress(self, parts: Mapping[str, bytes], restyle: Callable[[bytes], bytes]) -> dict[str, bytes]:
-        """The parts of a document in the template's looks; its headers and footers are dressed already."""
+    def applied_to(self, parts: Mapping[str, bytes], restyle: Callable[[bytes], bytes]) -> dict[str, bytes]:
+        """The parts of a document in the template's looks; its headers and footers have them already."""
         made = dict(parts)
-        styles = styles_in(parts["word/styles.xml"], self.template, self.language)
+        styles = styles_in(parts["word/styles.xml"], self.source, self.language)
         made["word/styles.xml"] = restyle(styles)
-        made["word/numbering.xml"] = numbering_in(
-            parts["word/numbering.xml"], self.template, styles, self.ids
-        )
+        made["word/numbering.xml"] = numbering_in(parts["word/numbering.xml"], self.source, styles, self.ids)
         made["word/settings.xml"] = settings_in(
-            parts["word/settings.xml"], self.template, even=bool(self.stories and self.stories.even)
+            parts["word/settings.xml"], self.source, even=bool(self.stories and self.stories.even)
         )
-        made["word/fontTable.xml"] = fonts_in(parts["word/fontTable.xml"], self.template)
-        made["word/theme/theme1.xml"] = theme_in(parts["word/theme/theme1.xml"], self.template)
+        made["word/fontTable.xml"] = fonts_in(parts["word/fontTable.xml"], self.source)
+        made["word/theme/theme1.xml"] = theme_in(parts["word/theme/theme1.xml"], self.source)
         carried = self._carried
         for kind, name in _OWN_NAMES.items():
-            for row in lent(self.template)[kind][:1]:
+            for row in taken_parts(self.source)[kind][:1]:
                 if row.target in carried.relations:
                     folder, _, short = f"word/{name}.xml".rpartition("/")
                     made[f"{folder}/_rels/{short}.rels"] = carried.relations[row.target]
@@ -68,7 +67,7 @@ class House:
     @property
     def _carried(self) -> Carried:
         stories = self.stories.all if self.stories else ()
-        return carried_by(self.template, tuple(story.part for story in stories))
+        return carried_by(self.source, tuple(story.part for story in stories))
 
     def running(
         self,
@@ -88,7 +87,7 @@ class House:
 
     @property
     def _sheet(self) -> Sheet:
-        return _sheet(styles_in(styles_part(self.theme, self.language), self.template, self.language))
+        return _sheet(styles_in(styles_part(self.theme, self.language), self.source, self.language))
 
     def relations(self, name: str) -> bytes:
         """What a header or footer of a document leads to; empty where it is ours, or leads nowhere."""
@@ -113,22 +112,22 @@ def _sheet(styles: bytes) -> Sheet:
 
 
 @lru_cache(maxsize=8)
-def house_of(theme: Theme, language: str) -> House | None:
+def client_template(theme: Theme, language: str) -> ClientTemplate | None:
     """The template of a theme, taken apart; None where it names none."""
     template = theme.word_template
     if template is None:
         return None
     ids = tuple(new_ids(template, styles_part(theme, language)).items())
-    return House(theme, template, language, ids, stories_of(template, ids))
+    return ClientTemplate(theme, template, language, ids, stories_of(template, ids))
 
 
 @lru_cache(maxsize=8)
 def for_word(theme: Theme, language: str) -> Theme:
     """The theme without what a template has in its place: the band of a cover, the logo where art stands."""
-    house = house_of(theme, language)
-    if house is None:
+    found = client_template(theme, language)
+    if found is None:
         return theme
-    pictured = house.stories is not None and house.stories.pictured_cover
+    pictured = found.stories is not None and found.stories.pictured_cover
     return replace(
         theme,
         band=0.0,

@@ -1,21 +1,24 @@
 """How wide the columns of a table are where nobody said: so wide that its rows take the fewest lines.
 
 Lengths are characters of cell text. They come near enough to what a font makes of them to weigh columns
-against each other, and a document stays the same in whatever dress it is set.
+against each other, and a document stays the same in all formats and whatever font it is set in. Tables to
+fill in get columns by what is written there, in ems.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import permutations
 from math import ceil
 from typing import Final
 
+from sopgen.documents.blanks import columns_to_write_in
+from sopgen.documents.forms import LONGEST_LABEL
 from sopgen.documents.tree import Badge, Blank, Cell, Inline, Paragraph, Row, Table, Text
-from sopgen.documents.walking import plain, walk
+from sopgen.documents.walking import cell_text, plain, walk
 
 LINE: Final = 98.0
 """Characters of cell text from margin to margin of an upright page."""
@@ -41,6 +44,53 @@ _TO_WRITE: Final = 14
 _AROUND: Final = 2
 """Characters' worth of ground around a badge."""
 _BREAKS: Final = re.compile(r"[ \n\t\u200b]+|(?<=[-/])")
+_NAMES: Final = 28.0
+"""Characters that the names beside the marks of a matrix have at least, if it is not to be turned."""
+
+_LETTER_EMS: Final = 0.5
+_BOLD_EMS: Final = 0.53
+_FORM_LINE: Final = 46.0
+"""Ems of a letter, of one in bold, and of a line of a whole table."""
+_BESIDE: Final = 1.8
+"""Ems of white space beside the text of a cell."""
+_TO_FILL: Final = 0.6
+"""Share of a table that its columns to write in have at least."""
+
+
+@lru_cache(maxsize=256)
+def widths(table: Table) -> tuple[float, ...]:
+    """The share that each column has of a table: as it was given, or as its text needs it."""
+    given = tuple(column.width for column in table.columns if column.width is not None)
+    if len(given) == len(table.columns):
+        return given
+    rows, count = (*table.head, *table.body), len(table.columns)
+    to_fill = columns_to_write_in(table.body, 0.5) if table.to_fill else {}
+    if len(to_fill) * 2 >= count:
+        found = _to_write_in(table, to_fill)
+    else:
+        found = (matrix if table.look == "matrix" else measured)(rows, count, line_of(table))
+    total = sum(found)
+    return tuple(round(width / total, 4) for width in found)
+
+
+def line_of(table: Table) -> float:
+    """Characters of cell text from edge to edge of a table."""
+    return (WIDE_LINE if turned(table) else LINE) * table.width
+
+
+def turned(table: Table) -> bool:
+    """Whether a table stands on a page that is turned: where that is asked for, or a word would be broken."""
+    if table.wide is not None:
+        return table.wide
+    rows, count = (*table.head, *table.body), len(table.columns)
+    if table.look == "matrix":
+        least = [_NAMES + PADDING, *(_mark(" ".join(texts(rows[0], place))) for place in range(1, count))]
+    else:
+        least = [_Column.of(rows, place).least + PADDING for place in range(count)]
+    return sum(least) > LINE
+
+
+# -- by what stands in them -------------------------------------------------------------------------
 
 
 def measured(rows: Sequence[Row], count: int, line: float = LINE) -> list[float]:
@@ -49,10 +99,10 @@ def measured(rows: Sequence[Row], count: int, line: float = LINE) -> list[float]
     room = line - PADDING * count
     if sum(column.least for column in columns) >= room:
         return [column.least + PADDING for column in columns]
-    widths = _started(columns, room)
+    found = _started(columns, room)
     if count <= _MOST_COLUMNS:
-        widths = _settled(columns, widths)
-    return [width + PADDING for width in widths]
+        found = _settled(columns, found)
+    return [width + PADDING for width in found]
 
 
 def matrix(rows: Sequence[Row], count: int, line: float = LINE) -> list[float]:
@@ -64,11 +114,6 @@ def matrix(rows: Sequence[Row], count: int, line: float = LINE) -> list[float]:
     return [max(names, line - sum(own)), *own]
 
 
-def upright(heads: Sequence[str], names: float) -> bool:
-    """Whether a matrix with these heads, beside a column of so long names, fits a page that is not turned."""
-    return names + PADDING + sum(_mark(head) for head in heads) <= LINE
-
-
 def _mark(head: str, rows: Sequence[Row] = (), place: int = 0) -> float:
     """As wide as the longest word of the head, which is set small, and as two marks side by side."""
     marks = (len(text) for row in rows for text in texts(row, place))
@@ -77,15 +122,16 @@ def _mark(head: str, rows: Sequence[Row] = (), place: int = 0) -> float:
     )
 
 
-def row_lines(row: Row, table: Table) -> int:
-    """How many lines high a row of a table is."""
-    line = (WIDE_LINE if table.wide else LINE) * table.width
-    most, place = 1, 0
-    for cell in row.cells:
-        width = max(line * sum([c.width for c in table.columns[place : place + cell.span]]) - PADDING, 1)
-        most = max(most, sum([lines(text, width) for text in _paragraphs(cell)]))
-        place += cell.span
-    return most
+def row_lines(rows: Iterable[Row], table: Table) -> Iterator[int]:
+    """How many lines high each of some rows of a table is; what is not asked for is not counted."""
+    room, shares = line_of(table), widths(table)
+    for row in rows:
+        most, place = 1, 0
+        for cell in row.cells:
+            width = max(room * sum(shares[place : place + cell.span]) - PADDING, 1)
+            most = max(most, sum([lines(text, width) for text in _paragraphs(cell)]))
+            place += cell.span
+        yield most
 
 
 def _length(word: str) -> float:
@@ -200,3 +246,34 @@ def _cost(columns: Sequence[_Column], widths: Sequence[float]) -> tuple[int, int
     """The lines of the table, and then of all its cells."""
     heights = [column.lines(width) for column, width in zip(columns, widths, strict=True)]
     return sum(map(max, zip(*heights, strict=True))), sum(map(sum, heights))
+
+
+# -- by what is written in them -----------------------------------------------------------------------
+
+
+def _to_write_in(table: Table, found: Mapping[int, int]) -> list[float]:
+    """Labels as wide as their words, within bounds; what is left goes to the columns to write in.
+
+    `found` has the longest blank of each of these.
+    """
+    labels, entries = [0.0] * len(table.columns), [0.0] * len(table.columns)
+    for place in range(len(table.columns)):
+        if place in found:
+            words = " ".join(cell_text(cell) for cell in _alone(table.head, place)).split()
+            heads = (len(word) * _BOLD_EMS + _BESIDE for word in words)
+            entries[place] = max([1 + found[place] * 0.4, *heads])
+        else:
+            labelled = _alone((*table.head, *table.body), place)
+            longest = max((len(cell_text(cell)) for cell in labelled), default=0)
+            labels[place] = min(longest, LONGEST_LABEL) * _LETTER_EMS + _BESIDE
+    factor = min(1.0, (1 - _TO_FILL) * _FORM_LINE / (sum(labels) or 1))
+    left = _FORM_LINE - sum(labels) * factor
+    return [
+        entry * left / sum(entries) if entry else label * factor
+        for label, entry in zip(labels, entries, strict=True)
+    ]
+
+
+def _alone(rows: Iterable[Row], place: int) -> Iterator[Cell]:
+    """The cells that have a column for themselves."""
+    return (cell for row in rows if (cell := row.at(place)) and cell.span == 1)

@@ -1,0 +1,1 @@
+"""The fonts that ship, for all writers: pages are the same on every machine."""
