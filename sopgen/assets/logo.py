@@ -5,23 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sopgen.assets import png, svg
+from sopgen.assets import jpeg, png, svg
 from sopgen.assets.error import AssetError
+from sopgen.assets.picture import other
 
 MOST_STRETCHED = 12
 """How many times as wide as high, or as high as wide, a logo may be."""
-
-_OTHERS = {
-    b"\xff\xd8\xff": "a JPEG",
-    b"GIF8": "a GIF",
-    b"RIFF": "a WebP",
-    b"BM": "a BMP",
-    b"II*\x00": "a TIFF",
-    b"MM\x00*": "a TIFF",
-    b"%PDF": "a PDF",
-    b"%!PS": "an EPS",
-    b"\x1f\x8b": "a compressed SVG",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +30,7 @@ def logo(path: str, data: bytes, name: str) -> Logo:
     Raises:
         AssetError: it is no PNG or SVG, or is not safe.
     """
-    if found := next((kind for magic, kind in _OTHERS.items() if data.startswith(magic)), ""):
+    if found := "a JPEG" if data.startswith(jpeg.SIGNATURE) else other(data):
         raise AssetError(f"`{path}` is {found} file", "export it as PNG or SVG")
     type_: Literal["png", "svg"] = "png" if data.startswith(png.SIGNATURE) else "svg"
     ratio = png.ratio(data) if type_ == "png" else svg.ratio(data)

@@ -1,6 +1,6 @@
-"""SVG files as logos: drawings that hold all they need, run nothing and look the same everywhere.
+"""SVG files: drawings that hold all they need, run nothing and look the same everywhere.
 
-What is allowed is a list of what drawing programs export for a logo. Whatever could load a file,
+What is allowed is a list of what drawing programs export of shapes. Whatever could load a file,
 run a script, or depend on the fonts of a computer is refused, with what to do about it.
 """
 
@@ -29,20 +29,35 @@ _DRAWN = frozenset(
 _ADVICE = {
     "text": "turn the text into outlines (paths) before exporting: the font is not on every computer",
     "tspan": "turn the text into outlines (paths) before exporting: the font is not on every computer",
-    "image": "draw it as shapes, or export the whole logo as PNG",
+    "image": "draw it as shapes, or export the whole picture as PNG",
     "use": "turn clones and symbols into shapes before exporting: copies of copies can grow without end",
-    "script": "export the logo without scripts",
-    "foreignObject": "draw it as shapes, or export the whole logo as PNG",
+    "script": "export it without scripts",
+    "foreignObject": "draw it as shapes, or export the whole picture as PNG",
 }
 _OUTSIDE = re.compile(r"url\(\s*(?!['\"]?#)|@import|\\", re.IGNORECASE)
 """Where a style looks outside its file; a backslash could spell the same in another way."""
-_LENGTH = re.compile(r"\s*(\d*\.?\d+)\s*(?:px|pt|mm|cm|in|pc)?\s*")
+_LENGTH = re.compile(r"\s*(\d*\.?\d+)\s*(px|pt|mm|cm|in|pc)?\s*")
+_UNITS = {"px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pc": 16.0}
 _MEND = "export it as plain SVG, or as PNG"
 _SIMPLER = "simplify the drawing, or export it as PNG"
 
 
 def ratio(data: bytes) -> float:
     """Width by height; raises `AssetError` where the file is no SVG, not safe, or has no size."""
+    return _ratio(_root(data))
+
+
+def size(data: bytes) -> tuple[float, float]:
+    """Width and height in units of 96 to the inch; raises `AssetError` as `ratio` does."""
+    root = _root(data)
+    shape = _ratio(root)
+    width, height = (_units(root.get(name, "")) for name in ("width", "height"))
+    width = width or height * shape or _box(root)[2]
+    return width, width / shape
+
+
+def _root(data: bytes) -> Mapping[str, str]:
+    """The attributes of the outermost element of a file that is safe."""
     if len(data) > MAX_BYTES:
         raise AssetError(f"this SVG file has more than {MAX_BYTES // 1000} kB", _SIMPLER)
     reader = _Reader()
@@ -51,7 +66,7 @@ def ratio(data: bytes) -> float:
         reader.parser.Parse(data, True)
     except (expat.ExpatError, UnicodeDecodeError) as error:
         raise AssetError("this is neither a PNG nor an SVG file in UTF-8", _MEND) from error
-    return _ratio(reader.root)
+    return reader.root
 
 
 class _Reader:
@@ -90,7 +105,7 @@ class _Reader:
         self._open.append(name if space == _SVG else "")
         self._count += 1
         if self._count > MAX_ELEMENTS or len(self._open) > MAX_DEPTH:
-            raise AssetError("this drawing is too complicated for a logo", _SIMPLER)
+            raise AssetError("this drawing is too complicated", _SIMPLER)
         if space != _SVG:
             return  # the notes of drawing programs, which nothing draws
         if name not in _DRAWN:
@@ -110,7 +125,7 @@ def _refuse_attributes(attributes: Mapping[str, str]) -> None:
     """Attributes of other namespaces are notes too, but for links and what links are counted from."""
     for name, text in attributes.items():
         if name.lower().startswith("on"):
-            raise AssetError(f"this SVG file runs a script (`{name}`)", "export the logo without scripts")
+            raise AssetError(f"this SVG file runs a script (`{name}`)", "export it without scripts")
         link = name in ("href", f"{_XLINK} href")
         outside = " " not in name and _OUTSIDE.search(text)
         if outside or name == f"{_XML} base" or (link and not text.strip().startswith("#")):
@@ -118,12 +133,20 @@ def _refuse_attributes(attributes: Mapping[str, str]) -> None:
 
 
 def _ratio(root: Mapping[str, str]) -> float:
-    box = [float(n) for n in re.findall(r"-?\d*\.?\d+", root.get("viewBox", ""))]
-    match box:
+    match _box(root):
         case _, _, width, height if width > 0 and height > 0:
             return width / height
-    sides = [_LENGTH.fullmatch(root.get(name, "")) for name in ("width", "height")]
-    width, height = (float(side[1]) if side else 0.0 for side in sides)
+    width, height = (_units(root.get(name, "")) for name in ("width", "height"))
     if width > 0 and height > 0:
         return width / height
     raise AssetError("this SVG file does not say how large it is", "export it with a `viewBox`, or as PNG")
+
+
+def _box(root: Mapping[str, str]) -> list[float]:
+    return [float(n) for n in re.findall(r"-?\d*\.?\d+", root.get("viewBox", ""))]
+
+
+def _units(length: str) -> float:
+    """A length in units of 96 to the inch; nought for what depends on where it stands."""
+    found = _LENGTH.fullmatch(length)
+    return float(found[1]) * _UNITS[found[2] or "px"] if found else 0.0

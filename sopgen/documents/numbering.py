@@ -19,6 +19,7 @@ from sopgen.documents.tree import (
     Definition,
     Definitions,
     Emphasis,
+    Figure,
     Footnote,
     Inline,
     Link,
@@ -159,6 +160,8 @@ class _Counter:
                 made = replace(block, items=tuple(self._definition(item, depth) for item in block.items))
             case Table():
                 made = self._table(block)
+            case Figure():
+                made = self._figure(block)
             case _:
                 pass
         return made
@@ -180,6 +183,11 @@ class _Counter:
         caption = self.inlines(table.caption)
         head, body = self._rows(table.head), self._rows(table.body)
         return replace(table, number=number, caption=caption, head=head, body=body)
+
+    def _figure(self, figure: Figure) -> Figure:
+        number = self._next("figure") if figure.caption else 0
+        data = self._table(figure.data) if figure.data else None
+        return replace(figure, number=number, caption=self.inlines(figure.caption), data=data)
 
     def _next(self, kind: str) -> int:
         self.captions[kind] += 1

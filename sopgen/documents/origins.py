@@ -131,8 +131,9 @@ def _item(scalar: str) -> str:
 def _places(nodes: Iterable[t.Attributed]) -> Iterator[str]:
     """The places of the items that blocks, rows and items of lists speak of."""
     for node in nodes:
-        if isinstance(node, t.Paragraph):
-            scalars = [node.origin] if node.origin else [*_scalars(node.children)]
+        if isinstance(node, t.Paragraph | t.Figure):
+            words = node.children if isinstance(node, t.Paragraph) else node.caption
+            scalars = [node.origin] if node.origin else [*_scalars(words)]
             yield from filter(None, map(_item, scalars))
         elif node.origin:
             yield node.origin

@@ -8,30 +8,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
 from lxml import etree
 
+from sopgen.assets.picture import Picture
 from sopgen.documents import captions, forms, origins, walking
 from sopgen.documents import tree as t
 from sopgen.documents.faults import TemplateError, attr, fault, one_of, only, tone, unique_ids, whole
 from sopgen.documents.inline import inline_of, inlines, plain_text, trim, words_of
 
 
-def parse(html: str) -> tuple[t.Block, ...]:
-    """The blocks of a document from the text that its templates made."""
+Pictures = Callable[[str], Picture]
+"""The picture behind the name that a figure gives."""
+
+
+def _no_picture(name: str) -> Picture:
+    raise TemplateError("", f"there is no picture {name!r} for a figure")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where blocks stand: in a section of the `level`, and where figures have their `pictures` from."""
+
+    level: int
+    pictures: Pictures
+
+
+def parse(html: str, pictures: Pictures = _no_picture) -> tuple[t.Block, ...]:
+    """The blocks of a document from the text that its templates made.
+
+    Raises:
+        TemplateError: the text is not of the vocabulary below.
+        AssetError: a picture of it cannot be used; a rule finds the same.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(f"<document>{html}</document>".encode(), parser)
     except etree.XMLSyntaxError as error:
         raise TemplateError("", f"the templates made text that does not nest: {error}") from None
     captions.prepare(root)
-    blocks = forms.with_boxes(_blocks(root, 1))
+    blocks = forms.with_boxes(_blocks(root, _Place(1, pictures)))
     unique_ids(root)
     return blocks
 
 
-def _blocks(element: Any, level: int) -> tuple[t.Block, ...]:
+def _blocks(element: Any, place: _Place) -> tuple[t.Block, ...]:
     """The blocks inside an element; loose text and inlines become paragraphs of their own."""
     blocks: list[t.Block] = []
     loose: list[t.Inline] = []
@@ -47,10 +70,10 @@ def _blocks(element: Any, level: int) -> tuple[t.Block, ...]:
     for child in element:
         if child.tag == "div":
             close()
-            blocks += [origins.given(block, child.get("origin", "")) for block in _blocks(child, level)]
+            blocks += [origins.given(block, child.get("origin", "")) for block in _blocks(child, place)]
         elif child.tag in _BLOCKS:
             close()
-            blocks.append(_BLOCKS[child.tag](child, level))
+            blocks.append(_BLOCKS[child.tag](child, place))
         else:
             loose.append(inline_of(child))
         if child.tail:
@@ -59,25 +82,25 @@ def _blocks(element: Any, level: int) -> tuple[t.Block, ...]:
     return tuple(blocks)
 
 
-def _section(element: Any, level: int) -> t.Section:
+def _section(element: Any, place: _Place) -> t.Section:
     if not element.get("title") or not element.get("id"):
         raise fault(element, "a section needs a title and an id")
     return t.Section(
         title=plain_text(element, "title"),
-        level=level,
-        children=forms.with_boxes(_blocks(element, level + 1)),
+        level=place.level,
+        children=forms.with_boxes(_blocks(element, replace(place, level=place.level + 1))),
         attr=attr(element),
         numbered=element.get("numbered") != "no",
     )
 
 
-def _paragraph(element: Any, _: int) -> t.Paragraph:
+def _paragraph(element: Any, _: _Place) -> t.Paragraph:
     role = one_of(element, "role", ("body", "lead", "small", "run-in"))
     numbered = element.get("numbered") != "no"
     return origins.hoisted(t.Paragraph(inlines(element), cast("Any", role), attr(element), numbered))
 
 
-def _preformatted(element: Any, _: int) -> t.Paragraph:
+def _preformatted(element: Any, _: _Place) -> t.Paragraph:
     lines = "".join(element.itertext()).rstrip("\n").split("\n")
     parts: list[t.Inline] = []
     for n, line in enumerate(lines):
@@ -86,9 +109,9 @@ def _preformatted(element: Any, _: int) -> t.Paragraph:
     return t.Paragraph(tuple(parts))
 
 
-def _list(element: Any, level: int) -> t.List:
+def _list(element: Any, place: _Place) -> t.List:
     elements = list(only(element, "li"))
-    items = [_blocks(item, level) for item in elements]
+    items = [_blocks(item, place) for item in elements]
     style = one_of(element, "look", ("number" if element.tag == "ol" else "bullet", "check"))
     if any(_TASK.match(_opening(item)) for item in items):
         if all(_opening(item).startswith("[ ] ") for item in items):
@@ -137,7 +160,7 @@ def _boxed(item: tuple[t.Block, ...]) -> tuple[t.Block, ...]:
 _WIDE: Final[Mapping[str, bool | None]] = {"no": False, "yes": True, "auto": None}
 
 
-def _table(element: Any, level: int) -> t.Table:
+def _table(element: Any, place: _Place) -> t.Table:
     head: list[t.Row] = []
     body: list[t.Row] = []
     caption: tuple[t.Inline, ...] = ()
@@ -148,7 +171,7 @@ def _table(element: Any, level: int) -> t.Table:
             case "caption":
                 caption = inlines(child)
             case "thead" | "tbody":
-                rows = [_row(row, level) for row in only(child, "tr")]
+                rows = [_row(row, place) for row in only(child, "tr")]
                 (head if child.tag == "thead" else body).extend(rows)
             case _:
                 raise fault(child, f"<{child.tag}> cannot stand in a table")
@@ -192,13 +215,13 @@ def _without_empty(element: Any) -> None:
         element.set(name, " ".join(kept))
 
 
-def _row(element: Any, level: int) -> t.Row:
+def _row(element: Any, place: _Place) -> t.Row:
     cells = []
     for cell in element:
         if cell.tag not in ("th", "td"):
             raise fault(cell, f"<{cell.tag}> cannot stand in a row")
         span = whole(cell, "colspan", 1)
-        cells.append(t.Cell(forms.with_boxes(_blocks(cell, level)), cell.tag == "th", span, tone(cell)))
+        cells.append(t.Cell(forms.with_boxes(_blocks(cell, place)), cell.tag == "th", span, tone(cell)))
     return t.Row(tuple(cells), attr(element))
 
 
@@ -221,14 +244,31 @@ def _markdown_aligns(element: Any, count: int) -> list[str]:
     return found if len(found) == count else ["left"] * count
 
 
-def _definitions(element: Any, level: int) -> t.Definitions:
+def _figure(element: Any, place: _Place) -> t.Figure:
+    """A picture by its name, perhaps with a caption, perhaps with its data."""
+    caption: tuple[t.Inline, ...] = ()
+    data: t.Table | None = None
+    for child in element:
+        if child.tag == "caption":
+            caption = inlines(child)
+        elif child.tag == "table":
+            data = _table(child, place)
+        else:
+            raise fault(child, f"<{child.tag}> cannot stand in a figure")
+    if not element.get("image"):
+        raise fault(element, "a figure needs an image")
+    image = place.pictures(element.get("image"))
+    return t.Figure(image, element.get("alt", ""), caption, data, attr(element))
+
+
+def _definitions(element: Any, place: _Place) -> t.Definitions:
     items: list[t.Definition] = []
     term: Any = None
     for child in element:
         if child.tag == "dt" and term is None:
             term = child
         elif child.tag == "dd" and term is not None:
-            blocks = _blocks(child, level)
+            blocks = _blocks(child, place)
             items.append(t.Definition(inlines(term), blocks, attr(term)))
             term = None
         else:
@@ -236,17 +276,17 @@ def _definitions(element: Any, level: int) -> t.Definitions:
     return t.Definitions(tuple(items))
 
 
-def _callout(element: Any, level: int) -> t.Callout:
+def _callout(element: Any, place: _Place) -> t.Callout:
     title = element.get("title", "")
     kind = one_of(element, "kind", ("note", "important", "warning", "example"))
-    return t.Callout(cast("Any", kind), (t.Text(title),) if title else (), _blocks(element, level))
+    return t.Callout(cast("Any", kind), (t.Text(title),) if title else (), _blocks(element, place))
 
 
-def _quote(element: Any, level: int) -> t.Callout:
-    return t.Callout("note", (), _blocks(element, level))
+def _quote(element: Any, place: _Place) -> t.Callout:
+    return t.Callout("note", (), _blocks(element, place))
 
 
-def _signatures(element: Any, _: int) -> t.Signatures:
+def _signatures(element: Any, _: _Place) -> t.Signatures:
     signatories = [
         t.Signatory(plain_text(s, "party"), plain_text(s, "name"), plain_text(s, "position"))
         for s in only(element, "signatory")
@@ -255,15 +295,15 @@ def _signatures(element: Any, _: int) -> t.Signatures:
     return t.Signatures(tuple(signatories), cast("Any", labels))
 
 
-def _contents(element: Any, _: int) -> t.Contents:
+def _contents(element: Any, _: _Place) -> t.Contents:
     return t.Contents(element.get("title", ""), whole(element, "depth", 2))
 
 
-def _captions(element: Any, _: int) -> t.Captions:
+def _captions(element: Any, _: _Place) -> t.Captions:
     return t.Captions(element.get("title", ""), one_of(element, "of", tuple(t.CAPTIONED)))
 
 
-def _title_page(element: Any, _: int) -> t.TitlePage:
+def _title_page(element: Any, _: _Place) -> t.TitlePage:
     facts = tuple((fact.get("label", ""), words_of(fact)) for fact in only(element, "fact"))
     kicker, title, subtitle, notice = (
         plain_text(element, name) for name in ("kicker", "title", "subtitle", "notice")
@@ -271,13 +311,14 @@ def _title_page(element: Any, _: int) -> t.TitlePage:
     return t.TitlePage(kicker, title, subtitle, facts, notice)
 
 
-_BLOCKS: dict[str, Callable[[Any, int], t.Block]] = {
+_BLOCKS: dict[str, Callable[[Any, _Place], t.Block]] = {
     "section": _section,
     "p": _paragraph,
     "pre": _preformatted,
     "ul": _list,
     "ol": _list,
     "table": _table,
+    "figure": _figure,
     "dl": _definitions,
     "aside": _callout,
     "blockquote": _quote,

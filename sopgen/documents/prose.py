@@ -1,10 +1,11 @@
 """Markdown with references into semantic HTML. Nothing in it is ever run.
 
 References and blanks are taken out before Markdown is parsed and put back after, so that a `|` in
-`[[id|words]]` does not end a table cell and a label is never read as Markdown.
+`[[id|words]]` does not end a table cell and a label is never read as Markdown. So are pictures: which
+of them can be set is decided in one place (`schema/images.py`), for rules and documents alike.
 
 Whatever an author writes can be shown: a link that no document may hold becomes its words and, in
-brackets, its address.
+brackets, its address. So does a picture where none can be set.
 """
 
 from __future__ import annotations
@@ -23,11 +24,13 @@ from markdown_it.token import Token
 from sopgen.documents.inline import LINKS
 from sopgen.model.clauses import Clause, marks
 from sopgen.model.references import REFERENCE, Reference, references
+from sopgen.schema import Image, images
 
 _HELD = re.compile("\ue000(\\d+)\ue001")
 _HELD_IN_ADDRESS = re.compile(r"%EE%80%80(\d+)%EE%80%81")
 _MARKS = re.compile("[\ue000\ue001]")
 _BLANK = re.compile(r"_{4,}(?:\((?P<choices>[^()\n]+ / [^()\n]+)\))?")
+_PARAGRAPH = re.compile("<p>\ue000(\\d+)\ue001</p>")
 _NOTE = re.compile(r"<note>.*?</note>", re.DOTALL)
 _TAGS = re.compile(r"<[^>]*>")
 
@@ -62,10 +65,44 @@ def _render(text: str, show: Show, blank: str, markdown: Callable[..., str]) -> 
         return f"\ue000{len(held) - 1}\ue001"
 
     text = _MARKS.sub(lambda m: hold(m[0]), text)
+    text, figures = _pictured(text, hold, show)
     text, ids = _named(text, hold)
     text = REFERENCE.sub(lambda m: hold(show(next(references(m[0])))), text)
     text = _BLANK.sub(lambda m: hold(_blank(m, blank)), text)
-    return _HELD.sub(lambda m: held[int(m[1])], markdown(text, {"held": held, "ids": ids}))
+    html = markdown(text, {"held": held, "ids": ids})
+    html = _PARAGRAPH.sub(lambda m: figures.get(int(m[1]), m[0]), html)
+    return _HELD.sub(lambda m: held[int(m[1])], html)
+
+
+def _pictured(text: str, hold: Callable[[str], str], show: Show) -> tuple[str, dict[int, str]]:
+    """The text with a token in place of each picture, and the figures by the numbers of their tokens.
+
+    Wherever else than in a paragraph of its own a token comes to stand, it is for the words of the picture.
+    """
+    figures, parts, end = dict[int, str](), [], 0
+    for image in images(text):
+        token = hold(_words_of(image, show))
+        parts += [text[end : image.start], token]
+        end = image.end
+        if image.alone and image.path:
+            figures[int(token[1:-1])] = _figure(image, show)
+    return "".join(parts) + text[end:], figures
+
+
+def _words_of(image: Image, show: Show) -> str:
+    alt, path = _shown_in(image.alt, show), escape(image.path)
+    return f"{alt} ({path})" if alt and path else alt or path or escape(image.written)
+
+
+def _figure(image: Image, show: Show) -> str:
+    alt = escape(unescape(_TAGS.sub("", _shown_in(image.alt, show))))
+    caption = f"<caption>{_shown_in(image.caption, show)}</caption>" if image.caption else ""
+    return f'<figure image="{escape(image.path)}" alt="{alt}">{caption}</figure>'
+
+
+def _shown_in(words: str, show: Show) -> str:
+    """Plain words, with what the references in them print."""
+    return REFERENCE.sub(lambda m: show(next(references(m[0]))), escape(words, quote=False))
 
 
 def _named(text: str, hold: Callable[[str], str]) -> tuple[str, dict[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from html import unescape
 from typing import Any
 
@@ -21,6 +22,7 @@ from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.base import Controlled, Section
 from sopgen.model.kpis import Kpi
+from sopgen.model.looks import picture_of
 from sopgen.model.pack import Pack
 
 
@@ -30,7 +32,12 @@ def document_ids(pack: Pack) -> tuple[str, ...]:
 
 
 def render(pack: Pack, id_: str) -> tree.Document:
-    """One document of the pack. Raises `TemplateError` when a template is at fault."""
+    """One document of the pack.
+
+    Raises:
+        TemplateError: a template is at fault.
+        AssetError: a picture cannot be used; a rule finds the same.
+    """
     document = pack.find(id_, Controlled)
     view = View(pack, document, Words(pack.info.language or "en-US", pack.info.currency or "USD"))
     return _controlled(view, document) if document else _cover(view)
@@ -62,7 +69,9 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
             banner=classified if _shows_banner(view) else "",
             **_notes(view),
         ),
-        blocks=_laid_out(settled(parse(front + body), document.id), legal=document.legal),
+        blocks=_laid_out(
+            settled(parse(front + body, partial(picture_of, view.pack)), document.id), legal=document.legal
+        ),
         properties=_properties(view, document.version, status, kind_name),
         origin=document.at.origin,
         draft=document.status in ("draft", "in_review"),
@@ -109,7 +118,7 @@ def _cover(view: View) -> tree.Document:
             page=view.say("Page {page} of {pages}"),
             **_notes(view),
         ),
-        blocks=numbered(settled(parse(text), info.id)),
+        blocks=numbered(settled(parse(text, partial(picture_of, view.pack)), info.id)),
         properties=_properties(view, info.version, status, view.say(kind.title)),
         origin=info.at.origin,
         draft=info.status in ("draft", "in_review"),

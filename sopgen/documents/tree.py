@@ -16,6 +16,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, Self
 
+from sopgen.assets.picture import Picture
+
 # -- attributes ---------------------------------------------------------------------------
 
 
@@ -314,6 +316,22 @@ class Table(Attributed):
 
 
 @dataclass(frozen=True, slots=True)
+class Figure(Attributed):
+    """A picture with what it says in words, and its caption below it.
+
+    `alt` is for those who cannot see it; `data` is what was drawn, as a table, where someone drew it from
+    data. It says the same once more: it is no text of the document. `number` is that of the caption.
+    """
+
+    image: Picture
+    alt: str
+    caption: tuple[Inline, ...] = ()
+    data: Table | None = None
+    attr: Attr = NO_ATTR
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Definition(Attributed):
     term: tuple[Inline, ...]
     children: tuple[Block, ...]
@@ -418,10 +436,20 @@ class TitlePage(Attributed):
 
 
 Block = (
-    Section | Paragraph | List | Table | Definitions | Callout | Signatures | Contents | Captions | TitlePage
+    Section
+    | Paragraph
+    | List
+    | Table
+    | Figure
+    | Definitions
+    | Callout
+    | Signatures
+    | Contents
+    | Captions
+    | TitlePage
 )
 
-CAPTIONED: Mapping[str, type[Table]] = {"table": Table}
+CAPTIONED: Mapping[str, type[Table | Figure]] = {"table": Table, "figure": Figure}
 """Blocks with a numbered caption, by the name of the word before the number. Each kind can have a list."""
 
 

@@ -47,11 +47,13 @@ ABBREVIATIONS: Mapping[str, str] = {
 }
 """Short forms that the templates themselves use; a pack's own come before these."""
 
-LISTS: Mapping[str, str] = {"table": "List of tables"}
+LISTS: Mapping[str, str] = {"table": "List of tables", "figure": "List of figures"}
 """The lists of captioned blocks that follow the contents, by kind (`tree.CAPTIONED`)."""
 
 WRITERS: Mapping[str, str] = {
     "table": "Table",
+    "figure": "Figure",
+    "data": "The data behind this figure",
     "note": "Note",
     "important": "Important",
     "warning": "Warning",

@@ -13,6 +13,7 @@ from sopgen.documents.tree import (
     Code,
     Definitions,
     Emphasis,
+    Figure,
     Inline,
     LineBreak,
     Link,
@@ -83,6 +84,11 @@ def sections(blocks: tuple[Block, ...]) -> Iterator[Section]:
     return (block for block in walk(blocks) if isinstance(block, Section))
 
 
-def captioned(blocks: tuple[Block, ...], kind: str) -> Iterator[Table]:
+def figures(blocks: tuple[Block, ...]) -> Iterator[Figure]:
+    """Every figure in reading order."""
+    return (block for block in walk(blocks) if isinstance(block, Figure))
+
+
+def captioned(blocks: tuple[Block, ...], kind: str) -> Iterator[Table | Figure]:
     """Every block of a kind that has a caption, in reading order."""
     return (block for block in walk(blocks) if isinstance(block, CAPTIONED[kind]) and block.caption)

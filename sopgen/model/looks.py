@@ -1,9 +1,10 @@
-"""The files that a pack's theme names: its logo, and the client's own Word template."""
+"""The files that a pack shows: its logo, the client's own Word template, the pictures in its texts."""
 
 from __future__ import annotations
 
 from sopgen.assets import AssetError
 from sopgen.assets.logo import Logo, logo
+from sopgen.assets.picture import Picture, picture
 from sopgen.assets.word_template import WordTemplate, word_template
 from sopgen.model.engagement import HouseStyle, Organisation, PackInfo
 from sopgen.model.pack import Pack
@@ -32,6 +33,15 @@ def word_template_of(pack: Pack) -> WordTemplate | None:
     if style is None or not style.word_template:
         return None
     return word_template(style.word_template, content(pack, style.word_template))
+
+
+def picture_of(pack: Pack, path: str) -> Picture:
+    """A picture that a text of the pack shows.
+
+    Raises:
+        AssetError: the file cannot be read, is no PNG, JPEG or SVG, or is not safe.
+    """
+    return picture(path, content(pack, path))
 
 
 def content(pack: Pack, path: str) -> bytes:

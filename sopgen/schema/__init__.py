@@ -12,16 +12,19 @@ from sopgen.schema.annotations import (
     unit_of,
 )
 from sopgen.schema.check import check_file, check_whole, id_path
+from sopgen.schema.images import Image, images
 from sopgen.schema.naming import named_assets, pictures
 
 __all__ = [
     "AnnotatedValue",
+    "Image",
     "Node",
     "annotated_values",
     "check_file",
     "check_whole",
     "definitions",
     "id_path",
+    "images",
     "item_path",
     "kinds",
     "named_assets",

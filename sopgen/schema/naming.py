@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from sopgen.schema.annotations import Node, annotated_values, kinds, root
+from sopgen.schema.images import images
 from sopgen.source import SourceFile
-
-_PICTURE = re.compile(
-    r"!\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\]\(\s*(?:<([^<>\n]+)>|((?:[^\s()\\]|\\.|\([^\s()]*\))+))"
-)
-"""A picture in Markdown (CommonMark 0.31, 6.4) up to its path, which stands in one of two groups."""
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def named_assets(file: SourceFile) -> Iterator[tuple[str, str]]:
@@ -35,8 +28,7 @@ def named_assets(file: SourceFile) -> Iterator[tuple[str, str]]:
 
 def pictures(text: str) -> Iterator[str]:
     """The paths of the pictures in a text of Markdown, as files of the pack."""
-    for found in _PICTURE.finditer(text) if "![" in text else ():
-        yield unquote(_ESCAPED.sub(r"\1", found[1] or found[2]))
+    return (image.path for image in images(text) if image.path)
 
 
 @functools.cache

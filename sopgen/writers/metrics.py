@@ -35,6 +35,9 @@ CELL_X: Final = 5.5
 MARK_X: Final = 3.0
 """Points between the rules of a table and its text: above and below, beside, and beside a short mark."""
 
+BEFORE_FIGURE: Final = 4.0
+"""Points above a picture, beyond the space that text leaves below itself: letters do not fill their line."""
+
 AFTER_TABLE: Final = 13.0
 AFTER_LIST: Final = 7.5
 AFTER_CALLOUT: Final = 12.0

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopgen.documents.blanks import is_form
-from sopgen.documents.tree import Block, Callout, List, Paragraph, Row, Section, Signatures, Table
+from sopgen.documents.tree import Block, Callout, Figure, List, Paragraph, Row, Section, Signatures, Table
 from sopgen.writers.columns import row_lines, turned
 from sopgen.writers.metrics import row_height
 
@@ -67,7 +67,7 @@ def leads_in(block: Block, following: Block | None, before: Block | None = None)
         return _note(block) and isinstance(before, Section)
     if isinstance(block, List) and isinstance(following, Table):
         return block.style == "check" and len(block.items) <= _FEW and is_form(following)
-    return isinstance(block, Paragraph) and isinstance(following, Table | List | Signatures)
+    return isinstance(block, Paragraph) and isinstance(following, Table | Figure | List | Signatures)
 
 
 def joined(items: int) -> frozenset[int]:

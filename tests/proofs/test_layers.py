@@ -36,7 +36,7 @@ FLOORS = (
     {"word", "pdf", "html"},
     {"markup"},
     {"binder", "decimals", "paging"},
-    {"columns"},
+    {"columns", "figures"},
     {"metrics"},
     {"theme"},
     {"template"},

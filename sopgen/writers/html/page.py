@@ -5,9 +5,10 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from sopgen.documents.tree import Document
+from sopgen.writers.figures import ADDRESS, pictures
 from sopgen.writers.html.faces import embedded
 from sopgen.writers.html.head import metadata
-from sopgen.writers.markup.branding import brand_screen
+from sopgen.writers.markup.branding import brand_screen, data_address
 from sopgen.writers.markup.elements import add, markup, new
 from sopgen.writers.markup.fragment import MAIN_ID, body
 from sopgen.writers.markup.inline import SCREEN
@@ -23,6 +24,7 @@ def write(document: Document, theme: Theme) -> bytes:
     add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
     page = add(root, "body")
     main = body(document, SCREEN, theme)
+    _hold_pictures(main, document)
     contents = _take_contents(main)
     brand_screen(main, document, theme)
     if contents is not None:
@@ -33,6 +35,14 @@ def write(document: Document, theme: Theme) -> bytes:
     css = fonts + custom_properties(theme) + sheet(__package__, "screen.css")
     text = markup(root).replace("</head>", f"<style>\n{css}</style></head>", 1)
     return f"<!doctype html>\n{text}\n".encode()
+
+
+def _hold_pictures(main: Element, document: Document) -> None:
+    """Put the pictures themselves in the place of their names."""
+    known = pictures(document.blocks)
+    for image in main.iter("img"):
+        picture = known[image.get("src", "").removeprefix(ADDRESS)]
+        image.set("src", data_address(picture.type, picture.data))
 
 
 def _take_contents(main: Element) -> Element | None:

@@ -12,7 +12,12 @@ from sopgen.writers.theme import Theme, logo_size
 LOGO_ADDRESS = "pack-logo:"
 """What the PDF engine asks for to be given the logo."""
 
-_TYPES = {"png": "image/png", "svg": "image/svg+xml"}
+_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
+
+
+def data_address(type_: str, data: bytes) -> str:
+    """A picture as an address that holds it."""
+    return f"data:{_TYPES[type_]};base64,{base64.b64encode(data).decode()}"
 
 
 def brand_screen(main: Element, document: Document, theme: Theme) -> None:
@@ -20,8 +25,7 @@ def brand_screen(main: Element, document: Document, theme: Theme) -> None:
     running = document.running
     cover = next((child for child in main if child.tag == "header"), None)
     if cover is not None and theme.logo:
-        data = base64.b64encode(theme.logo.data).decode()
-        _logo(cover, theme, f"data:{_TYPES[theme.logo.type]};base64,{data}")
+        _logo(cover, theme, data_address(theme.logo.type, theme.logo.data))
     lines = (("banner", running.banner), ("house", running.header_note))
     main[:0] = [new("p", text, class_=name) for name, text in lines if text]
     if running.footer_note:

@@ -16,6 +16,7 @@ from sopgen.documents.tree import (
     Definitions,
     Document,
     Entry,
+    Figure,
     List,
     Paragraph,
     Section,
@@ -25,7 +26,7 @@ from sopgen.documents.tree import (
     TitlePage,
 )
 from sopgen.documents.walking import captioned, plain, sections, walk
-from sopgen.writers import paging
+from sopgen.writers import figures, paging
 from sopgen.writers.decimals import Decimals, decimals
 from sopgen.writers.markup.elements import add, append_text, new
 from sopgen.writers.markup.inline import InlineRenderer, Medium, field
@@ -36,6 +37,9 @@ MAIN_ID = "content"
 
 _TYPES = {"decimal": "", "lower-alpha": "a", "lower-roman": "i"}
 """How HTML names the ways of counting a list; decimal needs no name."""
+
+_PIXELS = 96 / 72
+"""Of CSS to the point."""
 
 _ROOMY = 600
 _ROOMY_FACTS = 14
@@ -58,7 +62,7 @@ def anchors(document: Document) -> frozenset[str]:
 def _anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in walk(blocks):
         match block:
-            case Section() | Paragraph():
+            case Section() | Paragraph() | Figure():
                 yield block.id
             case Table():
                 yield block.id
@@ -77,6 +81,7 @@ class _Fragment:
         self.medium = medium
         self.theme = theme
         self.inline = InlineRenderer(medium, anchors(document) - {""}, dict(document.words))
+        self.turned = False
         self.titled = any(isinstance(block, TitlePage) for block in document.blocks)
 
     def main(self) -> Element:
@@ -87,6 +92,7 @@ class _Fragment:
             return main
         # On paper all blocks stand side by side: each wrapper costs the engine time on every page.
         for turned, blocks in paging.runs(tuple(paging.flat(self.document.blocks))):
+            self.turned = turned
             self.blocks(add(main, "div", class_="wide") if turned else main, blocks)
         return main
 
@@ -262,6 +268,25 @@ class _Fragment:
         else:
             parent.append(element)
 
+    def figure(self, parent: Element, block: Figure) -> None:
+        element = add(parent, "figure", id=block.id)
+        image = add(element, "img", src=figures.ADDRESS + block.image.name, alt=block.alt)
+        wide, high = figures.natural(block.image)
+        if self.medium.screen:
+            image.attrib |= {"width": f"{wide * _PIXELS:.0f}", "height": f"{high * _PIXELS:.0f}"}
+        elif self.theme:
+            wide, _ = figures.size(block.image, self.theme.paper, turned=self.turned)
+            image.set("style", f"width:{wide:.4g}pt")
+        if block.caption:
+            caption = add(element, "figcaption")
+            add(caption, "span", f"{self.document.word('figure')} {block.number}", class_="number")
+            append_text(caption, " ")
+            self.inline.run(caption, block.caption)
+        if block.data and self.medium.screen:
+            details = add(element, "details")
+            add(details, "summary", self.document.word("data"))
+            self.table(details, block.data)
+
     def _decimals(self, table: Table, place: int) -> Decimals | None:
         return decimals(table, place, self.document, self.theme) if self.theme else None
 
@@ -301,5 +326,6 @@ _WRITERS: dict[type, Callable[[_Fragment, Element, Any], None]] = {
     Definitions: _Fragment.definitions,
     Callout: _Fragment.callout,
     Table: _Fragment.table,
+    Figure: _Fragment.figure,
     Signatures: _Fragment.signatures,
 }

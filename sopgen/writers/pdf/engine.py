@@ -34,7 +34,7 @@ def kit(theme: Theme, families: tuple[str, ...]) -> Kit:
     # The engine keeps the fonts in a folder of its own and removes it with the object that holds them;
     # that must be before the interpreter takes its modules apart.
     atexit.register(kit.cache_clear)
-    configuration, fetcher = fonts.configuration(), fonts.fetcher(theme.logo)
+    configuration, fetcher = fonts.configuration(), fonts.fetcher()
     text = fonts.font_faces(tuple(dict.fromkeys((*families, theme.heading_family)))) + theme_css(
         theme, families
     )

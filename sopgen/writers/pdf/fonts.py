@@ -10,16 +10,15 @@ from __future__ import annotations
 import os
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.resources import as_file, files
+from types import MappingProxyType
 from typing import Any
 
-from sopgen.assets.logo import Logo
 from sopgen.writers.fonts.files import faces, font_files
 from sopgen.writers.fonts.files import families as bundled
 from sopgen.writers.fonts.measures import characters
-from sopgen.writers.markup.branding import LOGO_ADDRESS
 
 SYMBOLS = "Source Sans 3"
 """The family with boxes, arrows and ticks; always second."""
@@ -105,14 +104,14 @@ def _environ(name: str, value: str) -> Iterator[None]:
                 os.environ[name] = former
 
 
-def fetcher(logo: Logo | None = None) -> Any:
-    """What the engine fetches with: bundled fonts by name, the logo, and nothing from disk or network."""
+def fetcher(pictures: Mapping[str, bytes] = MappingProxyType({})) -> Any:
+    """What the engine fetches with: bundled fonts by name, pictures by address, nothing from disk or network."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class BundledFonts(URLFetcher):  # type: ignore[misc]  # the engine has no type information
         def fetch(self, url: str, _headers: object = None) -> Any:
-            if logo and url == LOGO_ADDRESS:
-                return URLFetcherResponse(url, logo.data)
+            if (data := pictures.get(url)) is not None:
+                return URLFetcherResponse(url, data)
             path = font_files().get(url.removeprefix(_SCHEME)) if url.startswith(_SCHEME) else None
             if path is None:
                 raise ValueError(f"refused to fetch {url!r}: a document is set from bundled fonts alone")

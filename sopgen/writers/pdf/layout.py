@@ -10,7 +10,8 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from sopgen.documents.tree import Document
-from sopgen.writers.markup.branding import brand_paper
+from sopgen.writers.figures import ADDRESS, pictures
+from sopgen.writers.markup.branding import LOGO_ADDRESS, brand_paper
 from sopgen.writers.markup.elements import new
 from sopgen.writers.markup.fragment import anchors, body
 from sopgen.writers.markup.inline import FORM, PAPER, Medium
@@ -54,6 +55,7 @@ def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Ren
         pdf, found = _lay_out(
             root,
             kit,
+            fonts.fetcher(_pictures(document, theme)),
             fonts.settable(running_css(running), missing),
             variant(options),
             finisher(document, theme, families, options, lists),
@@ -69,16 +71,22 @@ def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Ren
 
 
 def _lay_out(
-    root: Element, kit: Kit, running: str, variant_: str, finish: Callable[[Any, Any], None]
+    root: Element, kit: Kit, fetcher: Any, running: str, variant_: str, finish: Callable[[Any, Any], None]
 ) -> tuple[bytes, list[tuple[str, ...]]]:
     """The PDF and the anchors on each page; the boxes of the layout end with this call."""
     asked = {"pdf_variant": variant_, "output_intent": False}  # that is stated when the PDF is finished
-    layout = engine.source(root, kit.fetcher).render(
+    layout = engine.source(root, fetcher).render(
         font_config=kit.fonts, stylesheets=[kit.css, engine.css(running, kit)], **asked
     )
     # The engine's own identifiers cost a second serialisation of every object.
     pdf = layout.write_pdf(**asked, pdf_identifier=False, finisher=finish)
     return pdf, [tuple(page.anchors) for page in layout.pages]
+
+
+def _pictures(document: Document, theme: Theme) -> Mapping[str, bytes]:
+    """The pictures of the pages by the addresses that they ask for."""
+    found = {ADDRESS + name: picture.data for name, picture in pictures(document.blocks).items()}
+    return found | ({LOGO_ADDRESS: theme.logo.data} if theme.logo else {})
 
 
 def _html(document: Document, theme: Theme, medium: Medium) -> Element:

@@ -72,13 +72,18 @@ def packaged(
     document, theme, template = state.document, state.theme, state.template
     families = () if template else theme.families
     faces = [face for family in families for face in embedded(family, document.language)]
+    media = {f"media/{name}": data for name, data in state.pictures.items()}
+    images = {f"picture{number}": name for number, name in enumerate(media, 1)}
+    if theme.logo:
+        media[PART] = picture(theme.logo)
+        images[RELATION] = PART
     parts = {
         "_rels/.rels": package.package_relationships(),
         "word/document.xml": part("w:document", f"<w:body>{content}</w:body>"),
         "word/_rels/document.xml.rels": package.document_relationships(
             running,
             state.links,
-            {RELATION: PART} if theme.logo else {},
+            images,
             tags=bool(state.long_tags),
             notes=bool(state.notes),
         ),
@@ -90,7 +95,7 @@ def packaged(
         **{f"word/{name}.xml": data for name, data in running.items()},
         **(package.note_parts(footnotes_part(state.notes), state.note_links) if state.notes else {}),
         **package.font_parts(faces),
-        **({f"word/{PART}": picture(theme.logo)} if theme.logo else {}),
+        **{f"word/{name}": data for name, data in media.items()},
         **({package.TAGS: tag_map(state)} if state.long_tags else {}),
         "docProps/core.xml": properties.core(document),
         "docProps/app.xml": properties.application(document, last),

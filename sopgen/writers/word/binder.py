@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sopgen.documents.tree import Attr, Block, Captions, Contents, Document, Section, Table
+from sopgen.documents.tree import Attr, Block, Captions, Contents, Document, Figure, Section, Table
 from sopgen.documents.walking import captioned, sections, walk
 from sopgen.writers.binder import LISTED, bound, deeper, label, place, starts
 from sopgen.writers.layout import Layout
@@ -128,10 +128,10 @@ def _pages(documents: Sequence[Document], layouts: Mapping[str, Layout]) -> tupl
     return pages, sum(counts)
 
 
-def _before_contents(document: Document) -> list[Section | Table]:
+def _before_contents(document: Document) -> list[Section | Table | Figure]:
     blocks = document.blocks
     at = next((n for n, block in enumerate(blocks) if isinstance(block, Contents)), 0)
-    return [block for block in walk(blocks[:at]) if isinstance(block, Section | Table)]
+    return [block for block in walk(blocks[:at]) if isinstance(block, Section | Table | Figure)]
 
 
 def _saved(document: Document, layout: Layout) -> int:

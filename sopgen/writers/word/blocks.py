@@ -12,6 +12,7 @@ from sopgen.documents.tree import (
     Captions,
     Contents,
     Definitions,
+    Figure,
     List,
     Paragraph,
     Section,
@@ -25,6 +26,7 @@ from sopgen.writers.word.contents import captions, contents, toc_name
 from sopgen.writers.word.controls import tagged
 from sopgen.writers.word.cover import cover
 from sopgen.writers.word.fields import run
+from sopgen.writers.word.figures import figure
 from sopgen.writers.word.lists import list_block, list_style
 from sopgen.writers.word.names import DEEPEST_HEADING
 from sopgen.writers.word.numbering import CLAUSE_INDENT, LIST_STEP, numbered_at
@@ -165,6 +167,7 @@ _RENDERERS: Final[dict[type, Callable[[Any, State, Flow], str]]] = {
     Paragraph: _paragraph,
     List: lambda block, state, flow: list_block(block, state, flow, render),
     Table: lambda block, state, flow: table_block(block, state, flow, render),
+    Figure: figure,
     Section: lambda block, state, _: _heading(block, state),
     Definitions: _definitions,
     Callout: _callout,

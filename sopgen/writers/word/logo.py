@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Final
 
 from sopgen.assets.logo import Logo
 from sopgen.writers.theme import Theme, logo_size
+from sopgen.writers.word.bitmap import bitmap
 from sopgen.writers.word.xml import escape
 
 PART: Final = "media/logo.png"
@@ -41,14 +41,6 @@ def logo_run(theme: Theme) -> str:
     )
 
 
-@functools.lru_cache(maxsize=4)
 def picture(logo: Logo) -> bytes:
-    """The logo as PNG: not every Word shows an SVG."""
-    if logo.type == "png":
-        return logo.data
-    import resvg_py
-
-    pixels = round(logo_size(logo)[0] * _PIXELS_PER_MM)
-    return bytes(
-        resvg_py.svg_to_bytes(svg_string=logo.data.decode("utf-8"), width=pixels, skip_system_fonts=True)
-    )
+    """The logo as PNG."""
+    return logo.data if logo.type == "png" else bitmap(logo.data, round(logo_size(logo)[0] * _PIXELS_PER_MM))

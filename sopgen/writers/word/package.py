@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -31,6 +31,7 @@ _CONTENT_TYPES: Final = {
 _FONT_TYPE: Final = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 CARRIED: Final = "word/template"
 """The folder of what a client's template brings along: nothing of ours stands there."""
+_MEDIA: Final = {"jpeg": "image/jpeg", "svg": "image/svg+xml"}
 _PACKED: Final = (".png", ".jpg", ".jpeg", ".gif")
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 _MADE_BY_UNIX: Final = 3
@@ -43,12 +44,17 @@ def _content_type(name: str) -> str:
     return _CONTENT_TYPES.get(name) or _WORD_TYPE.format(kind)
 
 
-def content_types(names: Iterable[str], known: Mapping[str, str] = MappingProxyType({})) -> bytes:
+def content_types(names: Collection[str], known: Mapping[str, str] = MappingProxyType({})) -> bytes:
     """What each part is; `known` are the types of parts that a template brought along."""
     overrides = "".join(
         f'<Override PartName="/{name}" ContentType="{escape(known.get(name) or _content_type(name))}"/>'
         for name in names
         if name.endswith(".xml") or known.get(name)
+    )
+    media = "".join(
+        f'<Default Extension="{extension}" ContentType="{type_}"/>'
+        for extension, type_ in _MEDIA.items()
+        if any(name.startswith("word/media/") and name.endswith(f".{extension}") for name in names)
     )
     defaults = (
         '<Default Extension="png" ContentType="image/png"/>'
@@ -56,7 +62,7 @@ def content_types(names: Iterable[str], known: Mapping[str, str] = MappingProxyT
         '<Default Extension="xml" ContentType="application/xml"/>'
         f'<Default Extension="odttf" ContentType="{_FONT_TYPE}"/>'
     )
-    return part("Types", defaults + overrides, f'xmlns="{_PACKAGE}/content-types"')
+    return part("Types", defaults + media + overrides, f'xmlns="{_PACKAGE}/content-types"')
 
 
 def _relationships(rows: Iterable[tuple[str, str, str, bool]]) -> bytes:

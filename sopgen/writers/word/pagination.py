@@ -14,6 +14,7 @@ from sopgen.documents.tree import (
     Captions,
     Contents,
     Definitions,
+    Figure,
     Footnote,
     Inline,
     List,
@@ -27,6 +28,7 @@ from sopgen.documents.tree import (
 from sopgen.documents.walking import captioned, plain
 from sopgen.writers import paging
 from sopgen.writers.columns import widths
+from sopgen.writers.figures import natural
 from sopgen.writers.metrics import POINTS_PER_MM, row_height
 from sopgen.writers.theme import Theme
 
@@ -36,6 +38,8 @@ _HEADING = (4.4, 2.9, 2.2, 2.0, 2.0, 2.0)  # lines of body text that a heading t
 _AFTER_TEXT, _AFTER_ITEM, _AFTER_ROW = 0.45, 0.2, 0.32  # lines of space below
 _TABLE_LINE = 0.86  # of a line of body text
 _LINE = 14.2  # points of a line of body text
+_ACROSS = 4.9  # points of a letter of body text
+_HIGHEST = 460  # points that a figure may be high
 _TABLE_LETTER = 0.9  # of a letter of body text
 
 
@@ -63,7 +67,7 @@ def estimate(blocks: tuple[Block, ...], theme: Theme) -> tuple[dict[str, int], i
         before, last_way = block, way
         if used and (broken or _starts_page(block, used + needed, lines)):
             page, used = page + 1, 0.0
-        if isinstance(block, Section | Table) and block.id:
+        if isinstance(block, Section | Table | Figure) and block.id:
             pages[block.id] = page
         used += needed
         while used > lines:
@@ -93,6 +97,9 @@ def _lines(block: Block, letters: float, after: float = _AFTER_TEXT) -> float:
             lines = 2.8 + _stack(inner, letters - 6, after)
         case Table():
             lines = _table(block, letters)
+        case Figure(image=image):
+            wide, high = natural(image)
+            lines = high * min(1.0, letters * _ACROSS / wide, _HIGHEST / high) / _LINE + 2.4
         case Signatures(signatories=signatories):
             lines = math.ceil(len(signatories) / 2) * 11.0
         case Contents() | Captions() | TitlePage():

@@ -84,6 +84,7 @@ def body(state: State) -> str:
             end_section(parts, section_properties(state, turned=not turned, cover=cover))
             cover = False
             state.page_break, state.page_top, state.gap = False, True, 0.0
+        state.turned = turned
         flow = Flow(state.text_width(landscape=turned))
         for before, block, following in paging.neighbours(group):
             keep = paging.leads_in(block, following, before)

@@ -8,7 +8,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from sopgen.documents.tree import Block, Callout, Definitions, Document, List, Paragraph, Section, Table
+from sopgen.documents.tree import (
+    Block,
+    Callout,
+    Definitions,
+    Document,
+    Figure,
+    List,
+    Paragraph,
+    Section,
+    Table,
+)
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.direction import right_to_left
 from sopgen.writers.word.numbering import HEADINGS, LOOSE_CLAUSES, LOOSE_HEADINGS, list_number, numbered_at
@@ -36,7 +46,7 @@ def _collect(blocks: tuple[Block, ...], ids: list[str], found: list[Section]) ->
     """Ids and sections of the whole tree, in reading order, in one pass."""
     for block in blocks:
         match block:
-            case Paragraph(id=identifier):
+            case Paragraph(id=identifier) | Figure(id=identifier):
                 ids.append(identifier)
             case Section(id=identifier, children=children):
                 ids.append(identifier)
@@ -92,6 +102,8 @@ class State:
     """Bookmark name of every id in the document."""
     links: dict[str, str] = field(default_factory=dict)
     """Relationship id of every target outside the document."""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """The pictures of figures, by the names of their files."""
     notes: list[str] = field(default_factory=list)
     """The runs of each footnote, in the order of their numbers."""
     note_links: dict[str, str] = field(default_factory=dict)
@@ -116,8 +128,11 @@ class State:
     _bookmarks: int = 0
     _controls: int = 0
     _headings: int = 0
+    _drawings: int = 0
     counting: tuple[int, int] = (HEADINGS, 0)
     """The list of the section being written, and how many levels of headings stand above its first."""
+    turned: bool = False
+    """The pages being written are turned."""
     in_cell: bool = False
     """The paragraph being written stands in a table."""
 
@@ -178,6 +193,16 @@ class State:
     def link(self, target: str) -> str:
         """The relationship id of a target outside the document."""
         return self.links.setdefault(target, f"link{len(self.links) + 1}")
+
+    def picture(self, name: str, data: bytes) -> str:
+        """The relationship id of a picture; the same picture is held once."""
+        self.pictures[name] = data
+        return f"picture{list(self.pictures).index(name) + 1}"
+
+    def drawing(self) -> int:
+        """A number for a figure: Word wants those of drawings unique in a file."""
+        self._drawings += 1
+        return self._drawings
 
     @property
     def right_to_left(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from sopgen.documents.blanks import entry as entry_of
 from sopgen.documents.blanks import is_form
-from sopgen.documents.tree import Block, Cell, Row, Table, Tone
+from sopgen.documents.tree import Block, Cell, Figure, Row, Table, Tone
 from sopgen.documents.walking import plain
 from sopgen.writers import columns
 from sopgen.writers.decimals import decimals
@@ -76,18 +76,18 @@ def table_start(
     )
 
 
-def caption(table: Table, state: State) -> str:
-    """`Table 3 Service levels`, kept with the table below it."""
-    word = state.document.word("table")
-    number = word_field(f"SEQ {sequence('table', state)} \\* ARABIC", str(table.number), CAPTION_NUMBER)
+def caption(kind: str, block: Table | Figure, state: State, extra: dict[str, str] | None = None) -> str:
+    """`Table 3 Service levels`, kept with what stands below it."""
+    word = state.document.word(kind)
+    number = word_field(f"SEQ {sequence(kind, state)} \\* ARABIC", str(block.number), CAPTION_NUMBER)
     content = run(f"{word} ", CAPTION_NUMBER) + number + run(CAPTION_GAP)
-    return raw_paragraph("Caption", content + runs(table.caption, state, bold=True), state)
+    return raw_paragraph("Caption", content + runs(block.caption, state, bold=True), state, extra)
 
 
 def table_block(table: Table, state: State, flow: Flow, render: Render) -> str:
     """A table with its caption."""
     state.anchor(table.id)
-    above = caption(table, state) if table.caption else ""
+    above = caption("table", table, state) if table.caption else ""
     state.gap = 0.0  # the text in the first cell wants none
     left = flow.depth * LIST_STEP if not flow.cell else 0
     widths = grid(columns.widths(table), round(flow.width * table.width))
