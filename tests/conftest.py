@@ -67,7 +67,7 @@ def without_pages(outline: str) -> str:
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compare a text with the file of that name under tests/data/golden, or write it there.
 
-    Neither has page numbers: they change with any measure of a page, and are held to the pages by other tests.
+    Neither has page numbers: these change with any measure of a page, and other tests hold them to the pages.
     """
 
     def compare(name: str, text: str) -> None:

@@ -32,6 +32,7 @@ class _NoPdf(MetaPathFinder):
 
 
 def _no_other_python(event: str, arguments: tuple[Any, ...]) -> None:
-    """An interpreter takes long to start, and might make PDF unseen; pytest starts its own before any test."""
-    if event == "subprocess.Popen" and arguments[0] == sys.executable and "PYTEST_CURRENT_TEST" in os.environ:
+    """It takes long to start, and might make PDF unseen; pytest starts those of its own before any test."""
+    python = event == "subprocess.Popen" and arguments[0] == sys.executable
+    if python and "PYTEST_CURRENT_TEST" in os.environ:
         raise pytest.skip.Exception("starts another Python")
