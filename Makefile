@@ -1,15 +1,20 @@
 # Two commands do everything: `make demo` builds the sample pack, `make test` runs the whole suite.
+# While working: `make quick`.
 
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint conformance bench goldens pages clean
+.PHONY: demo quick test lint conformance release-check bench goldens pages clean
 
 demo: $(VENV)/.product
 	$(BIN)/sopgen build blueprints/receivables
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+# Style, types, and the tests that neither make nor read PDF and start no other Python: under a minute.
+quick: lint
+	$(BIN)/python -m pytest -n auto --dist worksteal --quick -rfE
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check
@@ -20,6 +25,10 @@ lint: $(VENV)/.dev
 conformance: $(VENV)/.dev
 	PYTHON=$(or $(PYTHON),python3) sh .ci/referees.sh
 	$(BIN)/python -m pytest tests/conformance/referees --referees
+
+# What a release has to answer for and a commit has not: every message is translated.
+release-check: $(VENV)/.dev
+	$(BIN)/python -m pytest --release -m release
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench.run
