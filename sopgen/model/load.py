@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sopgen.diagnostics import Diagnostic, Severity, in_order, worst
+from sopgen.diagnostics import Code, Diagnostic, Severity, in_order, worst
 from sopgen.model.base import Controlled
 from sopgen.model.build import build
 from sopgen.model.engagement import PackInfo
@@ -13,6 +13,21 @@ from sopgen.model.pack import KINDS, Pack, assemble
 from sopgen.model.values import At
 from sopgen.schema import check_file
 from sopgen.source import Sources, read_pack
+
+SCH006 = Code(
+    "SCH006",
+    Severity.ERROR,
+    "A `kind: pack` in the wrong file",
+    """`kind: pack` stands in the wrong file.
+
+    A pack has one `pack.yaml`, at its root.
+
+    Bad: a second `kind: pack` in `sops/pack.yaml`.
+
+    Good: one `pack.yaml`, and every other file of another kind.
+    """,
+    tags=("schema", "files"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +43,20 @@ class Loaded:
 def load(folder: Path) -> Loaded:
     """Read, check against the schemas, and build the pack that stands in a folder."""
     sources = read_pack(folder)
-    findings = [*sources.diagnostics]
+    broken = [finding for file in sources.files.values() for finding in check_file(file)]
+    spans = {finding.span for finding in broken}
+    findings = [_doubted(finding) if finding.span in spans else finding for finding in sources.diagnostics]
+    # A value that was refused as it was read has had its advice.
     refused = {finding.span for finding in findings}
-    for file in sources.files.values():
-        # A value that was refused as it was read has had its advice.
-        findings += [finding for finding in check_file(file) if finding.span not in refused]
+    findings += [finding for finding in broken if finding.span not in refused]
     findings += _pack_files(sources)
     pack = None if worst(findings) is Severity.ERROR else _assemble(sources)
     return Loaded(folder, sources, pack, tuple(in_order(findings)))
+
+
+def _doubted(finding: Diagnostic) -> Diagnostic:
+    """A finding whose value breaks the schema too: no fix that keeps the value is safe."""
+    return replace(finding, fixes=tuple(replace(fix, safe=False) for fix in finding.fixes))
 
 
 def _pack_files(sources: Sources) -> list[Diagnostic]:
@@ -52,7 +73,7 @@ def _pack_files(sources: Sources) -> list[Diagnostic]:
             elif "/" in path:
                 wrong += "; a folder inside a pack cannot be a pack of its own"
             span = file.span(("kind",))
-            findings.append(Diagnostic("SCH006", Severity.ERROR, wrong, span, ("kind",), help=mend))
+            findings.append(SCH006.found(wrong, span, ("kind",), help=mend))
     return findings
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, Unpack
 
-from sopgen.diagnostics import Span
+from sopgen.diagnostics import Code, Diagnostic, Related, Remarks, Severity, Span
 from sopgen.model.base import Controlled, Item
 from sopgen.model.pack import LOCAL, Pack, defined, identity
 from sopgen.model.references import Reference, references
 from sopgen.model.values import At
-from sopgen.schema import Node, id_path, spots
+from sopgen.schema import Node, id_path, id_pointer, spots
 from sopgen.source import SourceFile, Sources
 
 T = TypeVar("T", bound=Controlled)
@@ -52,6 +52,42 @@ class Context:
     final: bool = False
     folder: Path = Path()
 
+    def found(
+        self,
+        code: Code,
+        at: At,
+        message: str,
+        *,
+        key: bool = False,
+        words: str = "",
+        nth: int = 0,
+        related: tuple[tuple[At, str], ...] = (),
+        severity: Severity | None = None,
+        misspelt: str = "",
+        **remarks: Unpack[Remarks],
+    ) -> Diagnostic:
+        """What a rule says of one place.
+
+        `at` is the value at fault. Where a value is missing, `at` is where it would stand. `words` narrows
+        the place to the `nth` (from 0) occurrence of those words in the value; `key` shows the key in
+        place of the value. `related` holds further places, each with what it explains. `severity`
+        overrides the code's own. `misspelt` is what the only near name would take the place of.
+        """
+        file = self.sources.files[at.file]
+        span = self.span(at, key=key, words=words, nth=nth)
+        return code.found(
+            message,
+            span,
+            at.pointer,
+            severity=severity,
+            path=id_path(file.data, at.pointer),
+            place=id_pointer(file.data, at.pointer),
+            subject=words,
+            related=tuple(Related(self.span(other), what) for other, what in related),
+            fixes=file.respelt(span, misspelt, remarks.get("near", ())),
+            **remarks,
+        )
+
     def span(self, at: At, *, key: bool = False, words: str = "", nth: int = 0) -> Span:
         """The span of a value, or of words in it.
 
@@ -64,10 +100,6 @@ class Context:
         if words:
             return file.find(at.pointer, words, nth)
         return file.span(at.pointer, key=key)
-
-    def path(self, at: At) -> str:
-        """The way to a value in a reader's words."""
-        return id_path(self.sources.files[at.file].data, at.pointer)
 
     def documents(self, cls: type[T]) -> Iterator[T]:
         """The documents of a type, also those whose id another has taken."""

@@ -6,11 +6,14 @@ import functools
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Unpack
 
-from sopgen.diagnostics import Diagnostic, Pointer, Severity, near
+from sopgen.diagnostics import Code, Diagnostic, Fix, Pointer, Remarks, near, rewrite
 from sopgen.schema.annotations import inlined, kinds
+from sopgen.schema.codes import SCH001, SCH002, SCH003, SCH004, SCH005, YML004
+from sopgen.schema.identity import id_pointer
 from sopgen.source import SourceFile
+from sopgen.source.scalars import resolve
 
 Broken = Any
 """A `jsonschema.ValidationError`, whose parts the library types as possibly unset; here they never are."""
@@ -30,7 +33,7 @@ def check_file(file: SourceFile) -> list[Diagnostic]:
     """Every way in which the file breaks its schema; a file without a known kind has only that finding."""
     if not isinstance(file.data, dict):
         message = "a blueprint is a group of keys, of which the first is `kind:`"
-        return [_finding(file, "SCH002", (), message, help="begin with a line such as `kind: sop`")]
+        return [_finding(file, SCH002, (), message, help="begin with a line such as `kind: sop`")]
     kind = file.data.get("kind")
     if kind not in kinds():
         return [_unknown_kind(file, kind)]
@@ -80,29 +83,41 @@ def _unknown_kind(file: SourceFile, kind: object) -> Diagnostic:
     known = ", ".join(kinds())
     if kind is None:
         return _finding(
-            file, "SCH001", (), "`kind:` is missing", help=f"say what this file holds; one of {known}"
+            file, SCH001, (), "`kind:` is missing", help=f"say what this file holds; one of {known}"
         )
     return _finding(
         file,
-        "SCH003",
+        SCH003,
         ("kind",),
         f"{kind!s} is not a kind of blueprint",
         near=near(str(kind), kinds()),
+        misspelt=str(kind),
         help=f"one of {known}",
     )
 
 
 def _finding(
-    file: SourceFile, code: str, pointer: Pointer, message: str, *, key: bool = False, **more: Any
+    file: SourceFile,
+    code: Code,
+    pointer: Pointer,
+    message: str,
+    *,
+    key: bool = False,
+    subject: str = "",
+    misspelt: str = "",
+    fixes: tuple[Fix, ...] = (),
+    **remarks: Unpack[Remarks],
 ) -> Diagnostic:
-    return Diagnostic(
-        code,
-        Severity.ERROR,
+    span = file.span(pointer, key=key)
+    return code.found(
         message,
-        file.span(pointer, key=key),
+        span,
         pointer,
-        id_path(file.data, pointer),
-        **more,
+        path=id_path(file.data, pointer),
+        place=id_pointer(file.data, pointer),
+        subject=subject,
+        fixes=fixes or file.respelt(span, misspelt, remarks.get("near", ())),
+        **remarks,
     )
 
 
@@ -121,11 +136,12 @@ def _unknown_key(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[
         if key not in known:
             yield _finding(
                 file,
-                "YML004",
+                YML004,
                 (*pointer, key),
                 f"`{key}` is not a key of {_a(error.schema['title'])}",
                 key=True,
                 near=near(key, free),
+                misspelt=key,
                 help=f"take it out, or write one of {', '.join(free)}" if free else "take it out",
             )
 
@@ -136,9 +152,10 @@ def _missing(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diag
         if key not in error.instance and f"{key!r} is a required" in error.message:
             yield _finding(
                 file,
-                "SCH001",
+                SCH001,
                 pointer,
                 f"{_a(title)} {'need' if _is_plural(title) else 'needs'} `{key}:`",
+                subject=key,
                 help=_advice(error.schema["properties"][key]),
             )
 
@@ -151,30 +168,52 @@ def _wrong_type(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[D
         words, hint = f"{words}: put it in quotes", f'write "{value}"'
     elif value is None:
         hint = f"give it a value or take the key out; {hint}"
-    yield _finding(file, "SCH002", pointer, f"{_name(error, pointer)} is {words}", help=hint)
+    fixes = tuple(_retyped(file, error, pointer))
+    yield _finding(file, SCH002, pointer, f"{_name(error, pointer)} is {words}", help=hint, fixes=fixes)
+
+
+def _retyped(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Fix]:
+    """The same value with quotes or without, where the schema then has nothing against it."""
+    span = file.span(pointer)
+    value, written = error.instance, file.written(span)
+    if isinstance(value, str):
+        other, replacement = resolve(value) if value else value, value
+        certain = written in (f'"{value}"', f"'{value}'")
+    else:
+        other, replacement = str(value), f'"{value}"'
+        certain = isinstance(value, int | Decimal) and written == other
+    if certain and type(other) is not type(value) and _allows(file, error.schema, other):
+        yield rewrite(f"Write {replacement}", span, replacement, safe=True)
+
+
+def _allows(file: SourceFile, schema: Any, value: object) -> bool:
+    """Whether a schema takes a value, references within the schema of the file followed."""
+    assert isinstance(file.data, dict)
+    return bool(_validator(str(file.data["kind"])).evolve(schema=schema).is_valid(value))
 
 
 def _not_one_of(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
     valid = [str(value) for value in error.validator_value]
     yield _finding(
         file,
-        "SCH003",
+        SCH003,
         pointer,
         f"{_shown(error.instance)} is not one of the values for {_name(error, pointer)}",
         near=near(str(error.instance), valid),
+        misspelt=str(error.instance),
         help="one of " + ", ".join(valid),
     )
 
 
 def _wrong_form(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
     what = f"{_shown(error.instance)} is not written as {_name(error, pointer)} is"
-    yield _finding(file, "SCH004", pointer, what, help=_advice(error.schema))
+    yield _finding(file, SCH004, pointer, what, subject="pattern", help=_advice(error.schema))
 
 
 def _not_a_day(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
     if isinstance(error.instance, str) and len(error.instance) == len("2026-01-05"):
         message = f"{_shown(error.instance)} is not a day of the calendar"
-        yield _finding(file, "SCH004", pointer, message, help=_advice(error.schema))
+        yield _finding(file, SCH004, pointer, message, subject="format", help=_advice(error.schema))
 
 
 def _out_of_range(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
@@ -187,11 +226,13 @@ def _out_of_range(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator
         "maxLength": f"has at most {limit} characters",
         "uniqueItems": "says the same thing twice",
     }[str(error.validator)]
-    yield _finding(file, "SCH005", pointer, f"{_name(error, pointer)} {says}", help=_advice(error.schema))
+    what, subject = f"{_name(error, pointer)} {says}", str(error.validator)
+    yield _finding(file, SCH005, pointer, what, subject=subject, help=_advice(error.schema))
 
 
 def _other(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
-    yield _finding(file, "SCH004", pointer, error.message, help=_advice(error.schema))
+    subject = str(error.validator)
+    yield _finding(file, SCH004, pointer, error.message, subject=subject, help=_advice(error.schema))
 
 
 _SAY: dict[str, Callable[[SourceFile, Broken, Pointer], Iterator[Diagnostic]]] = {

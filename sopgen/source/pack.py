@@ -9,7 +9,8 @@ from pathlib import Path
 
 import yaml
 
-from sopgen.diagnostics import Diagnostic, Severity, Span, in_order
+from sopgen.diagnostics import Diagnostic, Span, in_order
+from sopgen.source.codes import YML009
 from sopgen.source.file import SourceFile, Sources
 from sopgen.source.findings import empty
 from sopgen.source.limits import MAX_BYTES, OverLimitError, too_big
@@ -57,7 +58,7 @@ def _parse(text: Text, findings: list[Diagnostic]) -> SourceFile | None:
         findings.append(empty(Span(text.path)))
         return None
     data, root = read
-    return SourceFile(text.path, text.text, data, Places(text, root))
+    return SourceFile(text.path, text.text, data, Places(text, root), text.lead)
 
 
 def read_pack(folder: Path) -> Sources:
@@ -173,7 +174,7 @@ def _missing(files: dict[str, Path]) -> str:
 
 
 def _unread(path: str, message: str, mend: str) -> Diagnostic:
-    return Diagnostic("YML009", Severity.ERROR, message, Span(path), help=mend)
+    return YML009.found(message, Span(path), help=mend)
 
 
 def _no_pack(message: str) -> Diagnostic:

@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 import yaml
 
-from sopgen.diagnostics import Diagnostic, Severity
+from sopgen.diagnostics import Diagnostic
+from sopgen.source.codes import YML006
 from sopgen.source.scene import Scene, Slip, scene_of
 from sopgen.source.text import Text
 
@@ -228,7 +229,7 @@ def _surrogate(scene: Scene) -> Slip:
         start + 1 + (len(written[0]) if written else 1),
         "This escape stands for no character: it is half of a pair, or beyond Unicode.",
         "Delete it, or write the character itself.",
-        "YML006",
+        YML006,
     )
 
 
@@ -304,7 +305,7 @@ def explain(error: yaml.YAMLError, text: Text) -> Diagnostic:
         "Compare it with the lines around it; text with special signs belongs in quotes.",
     )
     end = max(slip.end, slip.start)
-    return Diagnostic(slip.code, Severity.ERROR, slip.message, text.span(slip.start, end), help=slip.help)
+    return slip.code.found(slip.message, text.span(slip.start, end), help=slip.help)
 
 
 def _first(scene: Scene) -> Slip | None:

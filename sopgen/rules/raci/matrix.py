@@ -1,25 +1,25 @@
-"""Who answers for what, and who answers to whom."""
+"""Who answers for what."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sopgen.diagnostics import Severity
-from sopgen.model.base import Party
+from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.raci import matrix
-from sopgen.model.roles import Role
 from sopgen.model.sop import RaciRow, Sop, Step
 from sopgen.model.values import At
 from sopgen.rules.context import Context
-from sopgen.rules.cycles import cycles
-from sopgen.rules.rule import Finding, Rule
-from sopgen.rules.words import arrow, listed
+from sopgen.rules.rule import Rule
+from sopgen.rules.words import listed
 
 MOST_ACCOUNTABLE = 12
 """Activities of one procedure beyond which nobody can be said to answer for each."""
 
 
-def one_accountable(context: Context) -> Iterator[Finding]:
+RAC001 = Code(
+    "RAC001",
+    Severity.ERROR,
+    "Not exactly one Accountable",
     """An activity has no Accountable, or several.
 
     Accountable is the one who answers when it goes wrong. With two, each relies on the other; with
@@ -35,7 +35,12 @@ def one_accountable(context: Context) -> Iterator[Finding]:
         - {activity: Coaching, responsible: [team-leader], accountable: [manager]}
 
     Source: PMBOK Guide, responsibility assignment matrix.
-    """
+    """,
+    tags=("raci", "sop", "pmbok"),
+)
+
+
+def one_accountable(context: Context) -> Iterator[Diagnostic]:
     for sop in context.documents(Sop):
         for row in sop.raci:
             holders = row.accountable
@@ -46,7 +51,8 @@ def one_accountable(context: Context) -> Iterator[Finding]:
                 if holders
                 else "nobody is accountable"
             )
-            yield Finding(
+            yield context.found(
+                RAC001,
                 row.at / "accountable",
                 f"{said} for “{row.activity}”",
                 help="keep the one who answers for it and move the others to `consulted:` or `informed:`"
@@ -56,7 +62,10 @@ def one_accountable(context: Context) -> Iterator[Finding]:
             )
 
 
-def nobody_responsible(context: Context) -> Iterator[Finding]:
+RAC002 = Code(
+    "RAC002",
+    Severity.ERROR,
+    "Nobody Responsible",
     """A row of a stated RACI matrix names nobody who does the work.
 
     An activity that someone answers for and nobody does will not be done. (A step without a role is
@@ -71,11 +80,17 @@ def nobody_responsible(context: Context) -> Iterator[Finding]:
         - {activity: Coaching, responsible: [team-leader], accountable: [manager]}
 
     Source: PMBOK Guide, responsibility assignment matrix.
-    """
+    """,
+    tags=("raci", "sop", "pmbok"),
+)
+
+
+def nobody_responsible(context: Context) -> Iterator[Diagnostic]:
     for sop in context.documents(Sop):
         for row in sop.raci:
             if not row.responsible:
-                yield Finding(
+                yield context.found(
+                    RAC002,
                     row.at / "responsible",
                     f"nobody is responsible for “{row.activity}”",
                     help="add `responsible: [role]` with the role or roles that do the work",
@@ -83,7 +98,10 @@ def nobody_responsible(context: Context) -> Iterator[Finding]:
                 )
 
 
-def approves_own_step(context: Context) -> Iterator[Finding]:
+RAC003 = Code(
+    "RAC003",
+    Severity.WARNING,
+    "One role does and approves a step",
     """One role does a step and approves its outcome.
 
     Segregation of duties: whoever approves has not done the work. Otherwise the approval shows
@@ -98,11 +116,17 @@ def approves_own_step(context: Context) -> Iterator[Finding]:
         - {id: write-off, role: team-leader, action: Write it off., approved_by: manager}
 
     Source: ISO/IEC 27001:2022, A.5.3 (segregation of duties).
-    """
+    """,
+    tags=("raci", "sop", "iso-27001"),
+)
+
+
+def approves_own_step(context: Context) -> Iterator[Diagnostic]:
     for sop in context.documents(Sop):
         for step in sop.steps:
             if step.role and step.approved_by == step.role:
-                yield Finding(
+                yield context.found(
+                    RAC003,
                     step.at / "approved_by",
                     f"`{step.role}` does this step and approves it",
                     help="name another role as approver, such as the one it reports to",
@@ -111,7 +135,10 @@ def approves_own_step(context: Context) -> Iterator[Finding]:
                 )
 
 
-def accountable_for_too_much(context: Context) -> Iterator[Finding]:
+RAC004 = Code(
+    "RAC004",
+    Severity.WARNING,
+    "Accountable for too many activities",
     """One role is accountable for more than twelve activities of one procedure.
 
     Who answers for everything looks into nothing. Mostly the owner of the procedure stands in for
@@ -127,7 +154,12 @@ def accountable_for_too_much(context: Context) -> Iterator[Finding]:
         owner: operations-manager
         steps:
           - {id: detect, role: quality-analyst, accountable: team-leader, action: Flag outliers.}
-    """
+    """,
+    tags=("raci", "sop"),
+)
+
+
+def accountable_for_too_much(context: Context) -> Iterator[Diagnostic]:
     for sop in context.documents(Sop):
         activities: dict[str, list[Step | RaciRow]] = {}
         for row in matrix(sop):
@@ -136,7 +168,8 @@ def accountable_for_too_much(context: Context) -> Iterator[Finding]:
                     activities.setdefault(role, []).append(row.activity)
         for role, held in activities.items():
             if len(held) > MOST_ACCOUNTABLE:
-                yield Finding(
+                yield context.found(
+                    RAC004,
                     _accountable_at(sop, held[MOST_ACCOUNTABLE]),
                     f"`{role}` is accountable for {len(held)} activities of this procedure, more than"
                     f" {MOST_ACCOUNTABLE}",
@@ -150,104 +183,9 @@ def _accountable_at(sop: Sop, activity: Step | RaciRow) -> At:
     return activity.at / "accountable" if activity.accountable else sop.at / "owner"
 
 
-def reporting_lines(context: Context) -> Iterator[Finding]:
-    """The lines of reporting do not form one tree a party.
-
-    Each party has one role at the top, every other reports to a role of the same party, and no
-    chain comes back to its beginning. The organisation chart and the escalation ladder follow these
-    lines: where they break, nobody decides. Whoever prepared the pack is left out.
-
-    Bad:
-
-        - {id: team-leader, name: Team leader, party: provider, reports_to: quality-analyst}
-        - {id: quality-analyst, name: Quality analyst, party: provider, reports_to: team-leader}
-
-    Good:
-
-        - {id: team-leader, name: Team leader, party: provider, reports_to: operations-manager}
-        - {id: quality-analyst, name: Quality analyst, party: provider, reports_to: operations-manager}
-        - {id: operations-manager, name: Operations manager, party: provider}
-    """
-    roles = context.pack.roles
-    for cycle in cycles({id_: [role.reports_to] for id_, role in roles.items()}):
-        first, *others = (roles[id_] for id_ in cycle[:-1])
-        yield Finding(
-            first.at / "reports_to",
-            f"the reporting line comes back to its beginning: {arrow(cycle)}"
-            if others
-            else f"`{first.id}` reports to itself",
-            help="let the highest of them report to a role outside this circle, or to nobody",
-            why="nobody in the circle decides",
-            related=tuple((role.at / "reports_to", f"`{role.id}` reports onward here") for role in others),
-        )
-    yield from _tops(context)
-    for role in roles.values():
-        superior = roles.get(role.reports_to)
-        if superior and superior.party != role.party:
-            yield Finding(
-                role.at / "reports_to",
-                f"`{role.id}` is of the {role.party} but reports to `{superior.id}` of the {superior.party}",
-                help="name a role of the same party; contact between the parties belongs in governance",
-                why="instructions across the parties change the contract, and in some countries the employer",
-                related=((superior.at / "party", f"the party of `{superior.id}`"),),
-            )
-
-
-def _tops(context: Context) -> Iterator[Finding]:
-    tops: dict[Party, list[Role]] = {}
-    for role in context.pack.roles.values():
-        if not role.reports_to and role.party != "preparer":
-            tops.setdefault(role.party, []).append(role)
-    for party, (first, *others) in tops.items():
-        for role in others:
-            yield Finding(
-                role.at / "reports_to",
-                f"`{role.id}` reports to nobody, and `{first.id}` already stands at the top of the {party}",
-                help=f"add `reports_to:` with the role above it, for instance `reports_to: {first.id}`",
-                why="an escalation through it would end nowhere",
-                related=((first.at / "id", f"`{first.id}` reports to nobody either"),),
-            )
-
-
-def deputies(context: Context) -> Iterator[Finding]:
-    """A role is its own deputy, or a critical role has none.
-
-    A deputy acts when the holder is away; the holder cannot. A role is critical when the service
-    stops without it, so someone must stand ready.
-
-    Bad:
-
-        - {id: it-lead, name: IT lead, party: provider, critical: true}
-
-    Good:
-
-        - {id: it-lead, name: IT lead, party: provider, critical: true, deputy: service-desk-lead}
-
-    Source: ISO 22301:2019, 8.4.2 (response structure with alternates).
-    """
-    for role in context.pack.roles.values():
-        if role.deputy == role.id:
-            yield Finding(
-                role.at / "deputy",
-                f"`{role.id}` is its own deputy",
-                help="name another role",
-                why="it is away when its deputy is needed",
-            )
-        elif role.critical and not role.deputy:
-            yield Finding(
-                role.at / "deputy",
-                f"`{role.id}` is critical and has no deputy",
-                help="add `deputy:` with the role that acts when the holder is away",
-                why="the service stops when one person is away",
-                related=((role.at / "critical", "it is critical by this line"),),
-            )
-
-
 RULES = (
-    Rule("RAC001", Severity.ERROR, "Not exactly one Accountable", one_accountable),
-    Rule("RAC002", Severity.ERROR, "Nobody Responsible", nobody_responsible),
-    Rule("RAC003", Severity.WARNING, "One role does and approves a step", approves_own_step),
-    Rule("RAC004", Severity.WARNING, "Accountable for too many activities", accountable_for_too_much),
-    Rule("RAC005", Severity.ERROR, "Reporting lines that do not form a tree", reporting_lines),
-    Rule("RAC006", Severity.ERROR, "A deputy who is none, or a critical role without one", deputies),
+    Rule(RAC001, one_accountable),
+    Rule(RAC002, nobody_responsible),
+    Rule(RAC003, approves_own_step),
+    Rule(RAC004, accountable_for_too_much),
 )
