@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar, Unpack
 
-from sopgen.diagnostics import Code, Diagnostic, Related, Remarks, Severity, Span
+from sopgen.diagnostics import Code, Diagnostic, Fix, Related, Remarks, Severity, Span
 from sopgen.model.base import Controlled, Item
 from sopgen.model.pack import LOCAL, Pack, defined, identity
 from sopgen.model.references import Reference, references
@@ -64,6 +64,7 @@ class Context:
         related: tuple[tuple[At, str], ...] = (),
         severity: Severity | None = None,
         misspelt: str = "",
+        fixes: tuple[Fix, ...] = (),
         **remarks: Unpack[Remarks],
     ) -> Diagnostic:
         """What a rule says of one place.
@@ -84,9 +85,13 @@ class Context:
             place=id_pointer(file.data, at.pointer),
             subject=words,
             related=tuple(Related(self.span(other), what) for other, what in related),
-            fixes=file.respelt(span, misspelt, remarks.get("near", ())),
+            fixes=fixes or file.respelt(span, misspelt, remarks.get("near", ())),
             **remarks,
         )
+
+    def removed(self, at: At) -> tuple[Fix, ...]:
+        """The fix that takes an entry out that does nothing."""
+        return self.sources.files[at.file].removed(at.pointer)
 
     def span(self, at: At, *, key: bool = False, words: str = "", nth: int = 0) -> Span:
         """The span of a value, or of words in it.

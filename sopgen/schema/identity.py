@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from sopgen.diagnostics import Pointer, json_pointer
@@ -27,6 +28,6 @@ def id_pointer(data: Any, pointer: Pointer) -> str:
 
 def _name(item: Any) -> str:
     if isinstance(item, dict):
-        first = next((value for value in item.values() if isinstance(value, str | int)), "")
+        first = next((value for value in item.values() if isinstance(value, str | int | Decimal)), "")
         item = item.get("id", first)
     return "" if isinstance(item, list | dict) else str(item)

@@ -13,6 +13,8 @@ from sopgen.source.places import Place
 from sopgen.source.scalars import resolve
 from sopgen.source.text import line_starts, span_of
 
+_REST = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r?\n|\Z)")
+"""What may stand between a value and the next line."""
 _WORD = re.compile(r"[A-Za-z0-9][\w.-]*")
 
 Data = None | bool | int | Decimal | str | list["Data"] | dict[str, "Data"]
@@ -66,7 +68,7 @@ class SourceFile:
         None where it does not stand there once, as written: behind an alias, say, or in escapes. It is safe
         where the two differ in capitals only.
         """
-        if not wrong or len(near) != 1:
+        if not wrong or len(near) != 1 or near[0] == wrong:
             return ()
         (right,) = near
         start, _ = self._ends(span)
@@ -78,6 +80,22 @@ class SourceFile:
         title = f"Write `{right}` for `{wrong}`"
         safe = wrong.casefold() == right.casefold()
         return (rewrite(title, self._span(start, start + len(wrong)), right, safe=safe),)
+
+    def removed(self, pointer: Pointer) -> tuple[Fix, ...]:
+        """The fix that takes an entry out that does nothing.
+
+        None where the entry shares its lines with others, is the only one, or may be copied elsewhere.
+        """
+        place, around = self.places.get(pointer), self.places.get(pointer[:-1])
+        if place is None or place.key is None or around is None:
+            return ()
+        start, end = self._ends(place.key)[0], self._ends(place.value)[1]
+        line = line_starts(self.text)[place.key.line - 1]
+        rest = _REST.match(self.text, end)
+        alone = self._ends(around.value) == (start, end)
+        if self.text[line:start].strip(" ") or rest is None or alone or "&" in self.text[start:end]:
+            return ()
+        return (rewrite(f"Take `{pointer[-1]}` out", self._span(line, rest.end()), "", safe=True),)
 
     def _span(self, start: int, end: int) -> Span:
         return span_of(self.path, self.text, start, end, self.lead)

@@ -313,7 +313,6 @@ class Reader:
         for match in ESCAPE.finditer(written):
             character = escaped(match)
             if FORBIDDEN_VALUE.fullmatch(character):
-                offset = start + match.start()
-                span = self.text.span(offset, offset + len(match[0]))
+                span = self.text.span_within(start, *match.span())
                 self._report(forbidden(character, span, self._pointer()))
         return FORBIDDEN_VALUE.sub("\ufffd", value)

@@ -115,6 +115,11 @@ class Text:
     def span(self, start: int, end: int) -> Span:
         return span_of(self.path, self.text, self._origin(start), self._origin(end), self.lead)
 
+    def span_within(self, offset: int, start: int, end: int) -> Span:
+        """The span of characters that are counted, as written, from an offset on."""
+        origin = self._origin(offset)
+        return span_of(self.path, self.text, origin + start, origin + end, self.lead)
+
     def unjoined(self, value: str, start: int, end: int) -> str:
         r"""The value of a scalar in which `\u…` is no escape, with its surrogate pairs as written."""
         if bisect_right(self._shifts, start) == bisect_right(self._shifts, end):

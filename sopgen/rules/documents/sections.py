@@ -73,6 +73,7 @@ def _nested(context: Context, section: Section) -> Iterator[Diagnostic]:
                 "a section inside another stands where it is written",
                 help="take `after:` out, or move the section out of the other",
                 why="it would have no effect",
+                fixes=context.removed(inner.at / "after"),
             )
         yield from _nested(context, inner)
 

@@ -197,6 +197,7 @@ def idle_beside_word_template(context: Context) -> Iterator[Diagnostic]:
                 help=f"remove `{key}`, or change it in the template",
                 why="who reads the theme would expect something else than what is printed",
                 key=True,
+                fixes=context.removed(style.at / key),
             )
 
 
