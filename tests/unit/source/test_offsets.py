@@ -87,6 +87,7 @@ def test_words_in_a_value(raw: bytes) -> None:
         ("ä: 😀\nä: x\n", "YML001", "ä".encode()),
         ("ä: 😀 \x07x\n", "YML006", b"\x07"),
         ('ä: "😀 \\ud83d\\ude00 \\a"\n', "YML006", b"\\a"),
+        ('ä: ["\\ud83d\\ude00", "\\a"]\n', "YML006", b"\\a"),
         ("ä: ü: x\n", "YML005", b":"),
         ("ä: !!str x\n", "YML008", b"!!str x"),
         ("ä: [[a]]\n", "YML005", b"[[a]]"),
