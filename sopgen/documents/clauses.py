@@ -1,6 +1,6 @@
 """Clauses: in a contract every paragraph and item has a number by which counsel cites it, `7.3(b)(ii)`.
 
-Which paragraphs are clauses is decided here, and which number each has: writers print it natively.
+Which paragraphs and items are clauses is decided here, and by what signs they are counted.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from sopgen.documents.tree import Block, List, ListItem, Paragraph, Section
+from sopgen.documents.tree import Attr, Block, List, ListItem, Paragraph, Section
 
 DEEPEST = 4
 """The level of the deepest section whose paragraphs are clauses: Word has nine levels for all numbers."""
@@ -37,40 +37,34 @@ MARKS: tuple[Callable[[int], str], ...] = (letters, roman, lambda number: letter
 """What numbers the items of a list, of one inside it, and of one inside that."""
 
 
-def numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks of a contract, its clauses and items with their numbers.
+def provided(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a contract with its provisions as clauses, still without numbers.
 
     A paragraph standing directly in a numbered section is a clause: it counts along with the
     subsections beside it. A list is part of the clause before it, which leads in to it. One that
     follows the heading has no such clause: its items are the clauses.
     """
-    return _inside(blocks, "", 0)
+    return tuple(_in_section(block) if isinstance(block, Section) else block for block in blocks)
 
 
-def _inside(blocks: tuple[Block, ...], prefix: str, level: int) -> tuple[Block, ...]:
-    """The blocks of one section; `prefix` (`7.`) is empty where the section has no number."""
-    if level > DEEPEST:
-        prefix = ""
+def _in_section(section: Section) -> Section:
+    if not section.numbered or section.level > DEEPEST:
+        return replace(section, children=provided(section.children))
     found: list[Block] = []
-    count = items = 0
-    for block in _as_clauses(blocks) if prefix else blocks:
+    for block in _as_clauses(section.children):
         match block:
             case Section():
-                count += block.numbered
-                inner = f"{prefix}{count}." if block.numbered else ""
-                found.append(replace(block, children=_inside(block.children, inner, block.level)))
-            case Paragraph(role="body", numbered=True) if prefix:
-                count, items = count + 1, 0
-                found.append(replace(block, number=f"{prefix}{count}"))
-            case List(style="bullet" | "number") if prefix:
-                found.append(_listed(block, 0, items))
-                items += len(block.items)
+                found.append(_in_section(block))
+            case Paragraph() if _provides(block):
+                found.append(replace(block, role="clause"))
+            case List(style="bullet" | "number"):
+                found.append(_listed(block, 0))
                 if first := _cited(found[-1]):
-                    clause = max(at for at, one in enumerate(found) if _provides(one))
+                    clause = max(at for at, one in enumerate(found) if _is_clause(one))
                     found[clause] = _named(found[clause], f"clause-of-{first}")
             case _:
                 found.append(block)
-    return tuple(found)
+    return replace(section, children=tuple(found))
 
 
 def _as_clauses(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -91,6 +85,10 @@ def _provides(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role == "body" and block.numbered
 
 
+def _is_clause(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role == "clause"
+
+
 def _opens(item: ListItem) -> bool:
     return bool(item.children) and _provides(item.children[0])
 
@@ -99,26 +97,27 @@ def _loosened(item: ListItem) -> Iterator[Block]:
     """What an item holds; its first paragraph takes over its id and place in the blueprint."""
     first, *rest = item.children
     assert isinstance(first, Paragraph)
-    yield replace(first, id=item.id or first.id, origin=item.origin or first.origin)
+    yield replace(first, attr=Attr(item.id or first.id, item.origin or first.origin))
     yield from rest
 
 
-def _listed(block: List, depth: int, before: int) -> List:
-    """The list with its numbers; `before` items of the same clause have gone before it."""
+def _listed(block: List, depth: int) -> List:
+    """The list as one of a clause, its ids such that what is around a cited item can be cited with it."""
     items: list[ListItem] = []
-    for place, item in enumerate(map(_own_id, block.items), before + 1):
+    for item in map(_own_id, block.items):
         children = _nested(item.children, depth + 1)
         within = next(filter(None, map(_cited, children)), "")
         id_ = item.id or (f"item-{depth + 1}-of-{within}" if within else "")
-        items.append(replace(item, id=id_, number=f"({MARKS[depth](place)})", children=children))
-    return List(tuple(items), "clause", before + 1)
+        items.append(replace(item, attr=replace(item.attr, id=id_), children=children))
+    return replace(block, items=tuple(items), style="clause")
 
 
 def _own_id(item: ListItem) -> ListItem:
     """The item with the id that its first paragraph was given."""
     match item.children:
         case (Paragraph(id=id_) as first, *rest) if id_ and not item.id:
-            return replace(item, id=id_, children=(replace(first, id=""), *rest))
+            bare = replace(first, attr=replace(first.attr, id=""))
+            return replace(item, attr=replace(item.attr, id=id_), children=(bare, *rest))
         case _:
             return item
 
@@ -130,18 +129,13 @@ def _cited(block: Block) -> str:
 
 def _named(clause: Block, id_: str) -> Block:
     assert isinstance(clause, Paragraph)
-    return clause if clause.id else replace(clause, id=id_)
+    return clause if clause.id else replace(clause, attr=replace(clause.attr, id=id_))
 
 
 def _nested(blocks: tuple[Block, ...], depth: int) -> tuple[Block, ...]:
     if depth == len(MARKS):
         return blocks
-    found: list[Block] = []
-    count = 0
-    for block in blocks:
-        if isinstance(block, List) and block.style in ("bullet", "number"):
-            found.append(_listed(block, depth, count))
-            count += len(block.items)
-        else:
-            found.append(block)
-    return tuple(found)
+    return tuple(
+        _listed(block, depth) if isinstance(block, List) and block.style in ("bullet", "number") else block
+        for block in blocks
+    )

@@ -20,6 +20,11 @@ class TemplateError(Exception):
         self.message = message
 
 
+def attr(element: Any) -> t.Attr:
+    id_, origin = element.get("id", ""), element.get("origin", "")
+    return t.Attr(id_, origin) if id_ or origin else t.NO_ATTR
+
+
 def only(element: Any, tag: str) -> Iterator[Any]:
     for child in element:
         if child.tag != tag:

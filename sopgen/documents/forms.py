@@ -36,10 +36,9 @@ Pair = tuple[tuple[t.Inline, ...], t.Blank]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph of labels and blanks, with its id and origin."""
+    """A paragraph of labels and blanks, with its attributes."""
 
-    id: str
-    origin: str
+    attr: t.Attr
     pairs: list[Pair]
 
 
@@ -168,9 +167,9 @@ def set_in_lines(blocks: tuple[t.Block, ...]) -> tuple[t.Block, ...]:
         label, blank = pairs[0]
         if len(pairs) == 1 and _long(label):
             done += [*_table(lines), replace(block, children=label)]
-            lines = [Line("", "", [((), _named(blank, label))])]
+            lines = [Line(t.NO_ATTR, [((), _named(blank, label))])]
         else:
-            lines.append(Line(block.id, block.origin, pairs))
+            lines.append(Line(block.attr, pairs))
     return (*done, *_table(lines))
 
 
@@ -228,7 +227,7 @@ def _table(lines: Sequence[Line]) -> list[t.Block]:
         first, *more = (
             _cells(line.pairs[start : start + abreast], count) for start in range(0, len(line.pairs), abreast)
         )
-        rows += [t.Row(first, line.id, line.origin), *map(t.Row, more)]
+        rows += [t.Row(first, line.attr), *map(t.Row, more)]
     return [t.Table(_columns(rows, count), tuple(rows), look="facts")]
 
 

@@ -1,9 +1,10 @@
 """The fixed words of the documents, collected for translators.
 
-`python -m sopgen.documents.messages` brings `sopgen/locale/` up to date with templates, code and
-`vocabulary.py`: it writes `messages.pot`, gives each language's catalogue its new messages, empty, and
-drops those that nothing says any more. A catalogue of a region (`en_001`) holds only what differs there,
-and is given nothing new. The files are sorted and undated, so a second run changes nothing.
+`python -m sopgen.documents.messages` brings `sopgen/locale/` up to date with templates, code,
+`vocabulary.py` and the kinds: it writes `messages.pot`, gives each language's catalogue its new
+messages, empty, and drops those that nothing says any more. A catalogue of a region (`en_001`) holds
+only what differs there, and is given nothing new. The files are sorted and undated, so a second run changes
+nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from babel.messages.pofile import read_po, write_po
 
 from sopgen.documents import vocabulary
 from sopgen.documents.environment import TEMPLATES
+from sopgen.documents.kinds import KINDS
 from sopgen.documents.words import LOCALE
 
 TEMPLATE = LOCALE / "messages.pot"
@@ -59,6 +61,8 @@ def _said() -> Iterator[tuple[Path, str]]:
     for name, table in vars(vocabulary).items():
         if name.isupper() and name != "TONE":
             yield from ((_CODE / "vocabulary.py", word) for word in table.values())
+    for name, kind in KINDS.items():
+        yield from ((_CODE / "kinds" / f"{name}.py", word) for word in kind.words)
 
 
 def template() -> Catalog:

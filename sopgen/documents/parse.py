@@ -14,7 +14,7 @@ from lxml import etree
 
 from sopgen.documents import captions, columns, forms, walking
 from sopgen.documents import tree as t
-from sopgen.documents.faults import TemplateError, fault, one_of, only, tone, unique_ids, whole
+from sopgen.documents.faults import TemplateError, attr, fault, one_of, only, tone, unique_ids, whole
 from sopgen.documents.inline import inline_of, inlines, squeeze, trim
 
 
@@ -64,9 +64,8 @@ def _section(element: Any, level: int) -> t.Section:
         title=squeeze(title),
         level=level,
         children=forms.with_boxes(_blocks(element, level + 1)),
-        id=id_,
+        attr=attr(element),
         numbered=element.get("numbered") != "no",
-        origin=element.get("origin", ""),
     )
 
 
@@ -75,8 +74,7 @@ def _paragraph(element: Any, _: int) -> t.Paragraph:
     return t.Paragraph(
         inlines(element),
         cast("Any", role),
-        element.get("id", ""),
-        element.get("origin", ""),
+        attr(element),
         numbered=element.get("numbered") != "no",
     )
 
@@ -100,10 +98,7 @@ def _list(element: Any, level: int) -> t.List:
         else:
             items = [_boxed(item) for item in items]
     return t.List(
-        tuple(
-            t.ListItem(children, item.get("id", ""), item.get("origin", ""))
-            for children, item in zip(items, elements, strict=True)
-        ),
+        tuple(t.ListItem(children, attr(item)) for children, item in zip(items, elements, strict=True)),
         cast("Any", style),
         whole(element, "start", 1),
     )
@@ -128,7 +123,7 @@ def _without_task(item: tuple[t.Block, ...], box: t.Checkbox | None = None) -> t
     assert isinstance(first, t.Paragraph)
     words = _TASK.sub(" " if box else "", _opening(item), count=1)
     start = (*((box,) if box else ()), *((t.Text(words),) if words else ()))
-    return (t.Paragraph((*start, *first.children[1:]), first.role, first.id, first.origin), *rest)
+    return (t.Paragraph((*start, *first.children[1:]), first.role, first.attr), *rest)
 
 
 def _boxed(item: tuple[t.Block, ...]) -> tuple[t.Block, ...]:
@@ -174,8 +169,7 @@ def _table(element: Any, level: int) -> t.Table:
         look=cast("Any", look),
         wide=element.get("wide") == "yes",
         width=whole(element, "width", 100) / 100,
-        id=element.get("id", ""),
-        origin=element.get("origin", ""),
+        attr=attr(element),
     )
 
 
@@ -203,7 +197,7 @@ def _row(element: Any, level: int) -> t.Row:
             raise fault(cell, f"<{cell.tag}> cannot stand in a row")
         span = whole(cell, "colspan", 1)
         cells.append(t.Cell(forms.with_boxes(_blocks(cell, level)), cell.tag == "th", span, tone(cell)))
-    return t.Row(tuple(cells), element.get("id", ""), element.get("origin", ""))
+    return t.Row(tuple(cells), attr(element))
 
 
 def _columns(element: Any, head: list[t.Row], body: list[t.Row]) -> tuple[t.Column, ...]:
@@ -241,7 +235,7 @@ def _definitions(element: Any, level: int) -> t.Definitions:
             term = child
         elif child.tag == "dd" and term is not None:
             blocks = _blocks(child, level)
-            items.append(t.Definition(inlines(term), blocks, term.get("id", ""), term.get("origin", "")))
+            items.append(t.Definition(inlines(term), blocks, attr(term)))
             term = None
         else:
             raise fault(child, "a definition list is pairs of <dt> and <dd>")

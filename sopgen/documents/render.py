@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Any
 
 from markupsafe import Markup
 
 from sopgen.documents import tree, vocabulary
-from sopgen.documents.clauses import numbered
 from sopgen.documents.environment import environment
 from sopgen.documents.forms import set_in_lines
-from sopgen.documents.kinds import bcp, kpis, onboarding, roles, sla, sop
+from sopgen.documents.kinds import KINDS
+from sopgen.documents.numbering import numbered
 from sopgen.documents.parse import parse
-from sopgen.documents.view import View, anchor
+from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.base import Controlled, Item, Section
 from sopgen.model.kpis import Kpi
 from sopgen.model.pack import Pack
-
-DOCUMENTS: Mapping[str, Callable[[View, Any], Mapping[str, Any]]] = {
-    "roles": roles.compute,
-    "kpis": kpis.compute,
-    "sop": sop.compute,
-    "sla": sla.compute,
-    "bcp": bcp.compute,
-    "onboarding": onboarding.compute,
-    "manual": lambda _view, _document: {},
-}
-"""What each kind computes for its template, `templates/<kind>.html.j2`."""
 
 
 def document_ids(pack: Pack) -> tuple[str, ...]:
@@ -47,7 +36,7 @@ def render(pack: Pack, id_: str) -> tree.Document:
 
 def _controlled(view: View, document: Controlled) -> tree.Document:
     body = _body(view.within(document), document)
-    kind_name = view.say(vocabulary.KIND[document.kind])
+    kind_name = view.say(KINDS[document.kind].title)
     own = {"doc": document, "abbreviations": abbreviations(view, body), "kind_name": kind_name}
     front = environment().get_template("_front.html.j2").render(_context(view) | own)
     status = view.say(vocabulary.STATUS[document.status])
@@ -69,7 +58,7 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
             banner=classified if _shows_banner(view) else "",
             **_notes(view),
         ),
-        blocks=(numbered if document.legal else set_in_lines)(parse(front + body)),
+        blocks=_laid_out(parse(front + body), legal=document.legal),
         properties=_properties(view, document.version, status, kind_name),
         origin=str(document.at),
         draft=document.status in ("draft", "in_review"),
@@ -79,18 +68,23 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
     )
 
 
+def _laid_out(blocks: tuple[tree.Block, ...], *, legal: bool) -> tuple[tree.Block, ...]:
+    return numbered(blocks if legal else set_in_lines(blocks), legal=legal)
+
+
 def _body(view: View, document: Controlled) -> str:
     """What stands between the front matter and the end of a document."""
     free = FreeSections(view, document.sections)
-    computed = DOCUMENTS[document.kind](view, document)
-    context = {**_context(view), **free.names, "doc": document, **computed}
-    return environment().get_template(f"{document.kind}.html.j2").render(context)
+    kind = KINDS[document.kind]
+    context = {**_context(view), **free.names, "doc": document, **kind.names(view, document)}
+    return environment().get_template(kind.template).render(context)
 
 
 def _cover(view: View) -> tree.Document:
     info = view.pack.info
-    context = _context(view) | FreeSections(view, ()).names
-    template = environment().get_template("pack.html.j2")
+    kind = KINDS[info.kind]
+    context = {**_context(view), **FreeSections(view, ()).names, **kind.names(view, info)}
+    template = environment().get_template(kind.template)
     body = template.render(context | {"abbreviations": ()})
     text = template.render(context | {"abbreviations": abbreviations(view, body)})
     status = view.say(vocabulary.STATUS[info.status])
@@ -107,8 +101,8 @@ def _cover(view: View) -> tree.Document:
             page=view.say("Page {page} of {pages}"),
             **_notes(view),
         ),
-        blocks=parse(text),
-        properties=_properties(view, info.version, status, view.say("Cover and document register")),
+        blocks=numbered(parse(text)),
+        properties=_properties(view, info.version, status, view.say(kind.title)),
         origin=str(info.at),
         draft=info.status in ("draft", "in_review"),
         decimal_mark=view.words.decimal_mark,
@@ -175,6 +169,7 @@ def _context(view: View) -> dict[str, Any]:
         "origin": origin,
         "party": view.party,
         "organisation": view.organisation,
+        "address": view.address,
         "site": view.site,
         "zone": words.zone,
         "hours": view.calendar,
@@ -186,7 +181,7 @@ def _context(view: View) -> dict[str, Any]:
         "status": lambda code: say(vocabulary.STATUS[code]),
         "tone": lambda code: vocabulary.TONE[code],
         "classification": lambda code: say(vocabulary.CLASSIFICATION[code]),
-        "kind_word": lambda document: say(vocabulary.KIND[document.kind]),
+        "kind_word": lambda document: say(KINDS[document.kind].title),
     }
 
 
@@ -229,7 +224,7 @@ class FreeSections:
 
     def _html(self, section: Section, path: str) -> Markup:
         inner = Markup().join(self._html(s, f"{path}-{n}") for n, s in enumerate(section.sections))
-        id_ = anchor(section) if section.id else f"section-{path}"
+        id_ = section.anchor if section.id else f"section-{path}"
         head = Markup('<section id="{}" title="{}" origin="{}">').format(id_, section.title, origin(section))
         return (
             head

@@ -1,8 +1,12 @@
 """The document tree: the one value that all writers read.
 
 Templates and prose become semantic HTML; `documents/parse.py` turns that into these types at
-once. A writer adds looks and never content, so Word, PDF and HTML cannot differ in what they
-say. The tree is closed: what is not here cannot be written.
+once, and `documents/numbering.py` gives each thing its number. A writer adds looks and never content,
+so Word, PDF and HTML cannot differ in what they say. The tree is closed: what is not here cannot be
+written.
+
+Every block, row, cell and span carries an `Attr` (Pandoc's types are the model): the name under which
+links find it, and the place in the blueprint that its words come from.
 """
 
 from __future__ import annotations
@@ -10,7 +14,61 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal, Self
+
+# -- attributes ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Attr:
+    """`id` is what links lead to, unique in the document.
+
+    `origin` is the way to a place in the blueprint, by ids: that of the scalar whose words stand here
+    (`SLA-01/sl-kept/target`), or of the item that fixed and computed words speak of (`SLA-01/sl-kept`).
+    Where it is empty, that of what is around counts.
+    """
+
+    id: str = ""
+    origin: str = ""
+
+
+NO_ATTR: Final = Attr()
+
+
+class Attributed:
+    """What has an `Attr`, by the names of its parts."""
+
+    __slots__ = ()
+    attr: Attr
+
+    @property
+    def id(self) -> str:
+        return self.attr.id
+
+    @property
+    def origin(self) -> str:
+        return self.attr.origin
+
+
+class PlainText(str):
+    """Plain text with the place that it was written at, where no markup can stand: titles, names, covers."""
+
+    __slots__ = ("origin",)
+    origin: str
+
+    def __new__(cls, text: str, origin: str = "") -> Self:
+        line = super().__new__(cls, text)
+        line.origin = origin
+        return line
+
+    def __reduce__(self) -> tuple[type[PlainText], tuple[str, str]]:
+        return PlainText, (str(self), self.origin)
+
+
+def origin_of(text: str) -> str:
+    """The place that a plain text of the tree was written at; empty where it knows none."""
+    return text.origin if isinstance(text, PlainText) else ""
+
 
 # -- inline -------------------------------------------------------------------------------
 
@@ -28,6 +86,14 @@ class Strong:
 @dataclass(frozen=True, slots=True)
 class Emphasis:
     children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span(Attributed):
+    """A run that comes from a place of its own, such as one scalar of a blueprint in a fixed sentence."""
+
+    children: tuple[Inline, ...]
+    attr: Attr = NO_ATTR
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +121,24 @@ class Ref:
     document: str = ""
 
 
+Citation = tuple[tuple[str, str], ...]
+"""What a number is made of, each part with the id that has it: `(("lead", "7.3"), ("late-data", "(b)"))`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
-    """The live number of a section, clause or item of this document (`4.2`): it renumbers itself."""
+    """The live number of a section, clause or item of this document (`4.2`): in Word it renumbers itself.
+
+    `cited` is empty for what has no number.
+    """
 
     anchor: str
+    cited: Citation = ()
+
+    @property
+    def text(self) -> str:
+        """The number as a reader cites it: `7.3(b)`."""
+        return "".join(label for _, label in self.cited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +182,23 @@ class Footnote:
     """A note, told below the page or the text; what is written here is its number. It holds no other note."""
 
     children: tuple[Inline, ...]
+    number: int = 0
 
 
 Inline = (
-    Text | Strong | Emphasis | Code | Link | Ref | Number | LineBreak | Checkbox | Blank | Badge | Footnote
+    Text
+    | Strong
+    | Emphasis
+    | Span
+    | Code
+    | Link
+    | Ref
+    | Number
+    | LineBreak
+    | Checkbox
+    | Blank
+    | Badge
+    | Footnote
 )
 
 
@@ -125,38 +217,41 @@ class Tone(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Attributed):
     """`role` names a style: `lead` opens a text, `small` is a source or note, `run-in` a minor heading.
 
-    `number` is that of a clause of a contract (`7.3`), which the writer prints natively; `numbered`
-    is off for a paragraph that is no provision, such as the sentence above signatures.
+    In a contract a `clause` has a `number` (`7.3`); `numbered` is off for a paragraph that is no
+    provision, such as the sentence above signatures.
     """
 
     children: tuple[Inline, ...]
-    role: Literal["body", "lead", "small", "run-in"] = "body"
-    id: str = ""
-    origin: str = ""
+    role: Literal["body", "lead", "small", "run-in", "clause"] = "body"
+    attr: Attr = NO_ATTR
     numbered: bool = True
     number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class ListItem:
-    """`number` is what stands before an item of a `clause` list: `(a)`."""
+class ListItem(Attributed):
+    """`number` is what stands before an item of a `number` or `clause` list: `2.`, `(a)`."""
 
     children: tuple[Block, ...]
-    id: str = ""
-    origin: str = ""
+    attr: Attr = NO_ATTR
     number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class List:
-    """`check` lists carry a box before each item; `clause` lists are those of a contract: (a), (i), (A)."""
+class List(Attributed):
+    """`check` lists carry a box before each item; `clause` lists are those of a contract: (a), (i), (A).
+
+    `count` is how a `number` list counts, in the names of CSS: one inside another goes on with letters.
+    """
 
     items: tuple[ListItem, ...]
     style: Literal["bullet", "number", "check", "clause"] = "bullet"
     start: int = 1
+    attr: Attr = NO_ATTR
+    count: Literal["decimal", "lower-alpha", "lower-roman"] = "decimal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,18 +266,18 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Attributed):
     children: tuple[Block, ...]
     header: bool = False
     span: int = 1
     tone: Tone = Tone.PLAIN
+    attr: Attr = NO_ATTR
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Row(Attributed):
     cells: tuple[Cell, ...]
-    id: str = ""
-    origin: str = ""
+    attr: Attr = NO_ATTR
 
     def at(self, place: int) -> Cell | None:
         """The cell that begins at a column; None where one from before spans it."""
@@ -195,13 +290,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Table(Attributed):
     """`head` rows repeat on every page.
 
     `look`: `grid` for data, `facts` for label and value, `matrix` for short marks.
 
-    `wide` tables turn the page to landscape. The caption is numbered by the writer. `width` is a share of
-    the text's: a short table is set narrow, so that the eye finds the number that belongs to a word.
+    `wide` tables turn the page to landscape. `number` is that of the caption, and nought without one.
+    `width` is a share of the text's: a short table is set narrow, so that the eye finds the number that
+    belongs to a word.
     """
 
     columns: tuple[Column, ...]
@@ -211,63 +307,66 @@ class Table:
     look: Literal["grid", "facts", "matrix"] = "grid"
     wide: bool = False
     width: float = 1.0
-    id: str = ""
-    origin: str = ""
+    attr: Attr = NO_ATTR
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Attributed):
     term: tuple[Inline, ...]
     children: tuple[Block, ...]
-    id: str = ""
-    origin: str = ""
+    attr: Attr = NO_ATTR
 
 
 @dataclass(frozen=True, slots=True)
-class Definitions:
+class Definitions(Attributed):
     items: tuple[Definition, ...]
+    attr: Attr = NO_ATTR
 
 
 @dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Attributed):
     """Text set apart. `title` may be empty."""
 
     kind: Literal["note", "important", "warning", "example"]
     title: tuple[Inline, ...]
     children: tuple[Block, ...]
+    attr: Attr = NO_ATTR
 
 
 @dataclass(frozen=True, slots=True)
-class Signatory:
+class Signatory(Attributed):
     """One who signs: the party, and what is known already of name and position."""
 
     party: str
     name: str = ""
     position: str = ""
+    attr: Attr = NO_ATTR
 
 
 @dataclass(frozen=True, slots=True)
-class Signatures:
+class Signatures(Attributed):
     """One block a signatory, never split over pages; `labels` say signature, name, position, date."""
 
     signatories: tuple[Signatory, ...]
     labels: tuple[str, str, str, str]
+    attr: Attr = NO_ATTR
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Section(Attributed):
     """A heading and what stands under it; `level` is 1 for a chapter and one more for each nesting.
 
-    Numbered sections are numbered by the writer, natively in Word. `title` is plain text: it also
-    stands in contents, bookmarks and running heads.
+    `number` (`7.2`) is that of a `numbered` section. `title` is plain text: it also stands in contents,
+    bookmarks and running heads.
     """
 
     title: str
     level: int
     children: tuple[Block, ...]
-    id: str
+    attr: Attr = NO_ATTR
     numbered: bool = True
-    origin: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +382,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Attributed):
     """Where the contents page goes. `title` is its heading; `depth` the deepest level listed.
 
     `entries` stand in place of the document's own sections.
@@ -292,18 +391,20 @@ class Contents:
     title: str
     depth: int = 2
     entries: tuple[Entry, ...] = ()
+    attr: Attr = NO_ATTR
 
 
 @dataclass(frozen=True, slots=True)
-class Captions:
+class Captions(Attributed):
     """Where a list of captioned blocks goes, after the contents; `kind` is a name in `CAPTIONED`."""
 
     title: str
     kind: str = "table"
+    attr: Attr = NO_ATTR
 
 
 @dataclass(frozen=True, slots=True)
-class TitlePage:
+class TitlePage(Attributed):
     """The cover: `kicker` above the title (client or engagement), `facts` below it as label and value."""
 
     kicker: str
@@ -311,6 +412,7 @@ class TitlePage:
     subtitle: str
     facts: tuple[tuple[str, str], ...]
     notice: str = ""
+    attr: Attr = NO_ATTR
 
 
 Block = (

@@ -15,14 +15,11 @@ from markupsafe import Markup
 
 from sopgen.documents import prose, vocabulary
 from sopgen.documents.words import NBSP, Words
-from sopgen.model.base import Controlled, Item, Section
-from sopgen.model.clauses import Clause
-from sopgen.model.engagement import Calendar, Organisation, PackInfo, Site
+from sopgen.model.base import Controlled, Item
+from sopgen.model.engagement import Calendar, Organisation, Site
 from sopgen.model.kpis import Kpi
 from sopgen.model.pack import Pack, identity
 from sopgen.model.references import Reference, ToItem, ToNumber, ToPart, ToValue, Unknown, resolve
-from sopgen.model.sla import ServiceLevel
-from sopgen.model.sop import Sop, Step
 from sopgen.model.values import Duration, Money, Offset
 from sopgen.schema import unit_of
 
@@ -50,14 +47,10 @@ class View:
         return self.name(item) if item else id_
 
     def name(self, item: Item) -> str:
-        """What readers call an item: documents with their code, steps by their number."""
-        if isinstance(item, Controlled):
-            return f"{item.title} ({item.id})"
-        if isinstance(item, ServiceLevel):
-            return self.label(item.kpi)
-        if isinstance(item, Clause):
-            return self.label(self.pack.owners[item.id].id)
-        return item.label
+        """What readers call an item; what has no name of its own goes by that of what it rests on."""
+        if item.falls_back_to:
+            return self.label(item.falls_back_to)
+        return item.label or self.pack.owners[identity(item)].label
 
     def ref(self, id_: str, words: str = "") -> Markup:
         """A link to the item of that id by its name; nothing for an empty id."""
@@ -70,19 +63,14 @@ class View:
 
     def link(self, item: Item, owner: Controlled | None, words: str = "") -> Markup:
         """A link to an item in the document that shows it."""
-        target = "" if isinstance(item, Controlled) else anchor(item)
-        here = self.document is not None and owner is self.document
-        if here and owner and owner.legal and isinstance(item, Clause | Section) and not words:
-            return self.clause(target)
+        here = owner is self.document
+        if here and owner and owner.legal and item.cited_as_clause and not words:
+            return self.clause(item.anchor)
         text = escape(words or self._name_in(item, owner))
-        if here and not target:
+        if (here and not item.anchor) or (owner is None and not item.on_cover):
             return Markup(text)
         document = "" if here else (owner.id if owner else self.pack.info.id)
-        if owner is None and not shown_on_cover(item):
-            return Markup(text)
-        if self.document is None and document == self.pack.info.id:
-            document = ""
-        attributes = f' to="{target}"' if target else ""
+        attributes = f' to="{item.anchor}"' if item.anchor else ""
         attributes += f' document="{document}"' if document else ""
         return Markup(f"<ref{attributes}>{text}</ref>")
 
@@ -97,12 +85,12 @@ class View:
         return Markup('<ref to="{}" document="{}">{}</ref>').format(name, document.id, text)
 
     def _name_in(self, item: Item, owner: Controlled | None) -> str:
-        if isinstance(item, Step) and isinstance(owner, Sop):
-            number = owner.steps.index(item) + 1
-            if owner is self.document:
-                return self.say("step {n}", n=number)
-            return self.say("step {n} of {document}", n=number, document=owner.id)
-        return self.name(item)
+        number = owner.number_of(item) if owner else 0
+        if not owner or not number:
+            return self.name(item)
+        if owner is self.document:
+            return self.say("step {n}", n=number)
+        return self.say("step {n} of {document}", n=number, document=owner.id)
 
     # -- prose ------------------------------------------------------------------------------
 
@@ -125,7 +113,7 @@ class View:
                 return str(self.link(item, owner, reference.words))
             case ToNumber(item, owner):
                 here = owner is self.document and not reference.words
-                return str(number(anchor(item)) if here else self.link(item, owner, reference.words))
+                return str(number(item.anchor) if here else self.link(item, owner, reference.words))
             case ToPart(document, name):
                 return str(self._part(document, name, reference.words))
             case ToValue(value, item, name):
@@ -162,8 +150,7 @@ class View:
                 return self._code(str(value), item, name)
 
     def _number(self, value: Decimal, item: Item | None, name: str) -> str:
-        kind = "document" if isinstance(item, Controlled) else item.kind if item else ""
-        unit = unit_of(kind, name) if kind else "none"
+        unit = unit_of(item.defined_as, name) if item and item.defined_as else "none"
         if isinstance(item, Kpi) and unit == "kpi":
             return self.words.measure(item, value)
         if unit == "percent":
@@ -197,8 +184,12 @@ class View:
 
     def organisation(self, party: Organisation) -> str:
         """Name, address and whom to write to, on one line."""
-        place = ", ".join(part for part in (party.name, party.address) if part)
+        place = ", ".join(part for part in (party.name, self.address(party)) if part)
         return f"{place}; {party.contact}" if party.contact else place
+
+    def address(self, place: Organisation | Site) -> str:
+        """Where a party or a site is, its country named once."""
+        return self.words.address(place.address, place.country)
 
     def site(self, id_: str) -> str:
         """A site and its clock."""
@@ -235,13 +226,3 @@ def filled(message: str, **values: object) -> Markup:
 def number(target: str) -> Markup:
     """The live number of what has that anchor in the same document."""
     return Markup('<num to="{}"/>').format(target)
-
-
-def anchor(item: Item) -> str:
-    """The id of the place in a document where an item is shown."""
-    return f"{item.kind}-{identity(item)}"
-
-
-def shown_on_cover(item: Item) -> bool:
-    """Whether the pack's register has a place for an item of `pack.yaml`."""
-    return item.kind in {"site", "calendar", "system"} or isinstance(item, PackInfo)

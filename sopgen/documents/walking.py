@@ -19,6 +19,7 @@ from sopgen.documents.tree import (
     Paragraph,
     Ref,
     Section,
+    Span,
     Strong,
     Table,
     Text,
@@ -56,7 +57,13 @@ def plain(inlines: tuple[Inline, ...]) -> str:
         match inline:
             case Text(text) | Code(text) | Badge(text, _):
                 parts.append(text)
-            case Strong(children) | Emphasis(children) | Link(_, children) | Ref(_, children, _):
+            case (
+                Strong(children)
+                | Emphasis(children)
+                | Span(children)
+                | Link(_, children)
+                | Ref(_, children, _)
+            ):
                 parts.append(plain(children))
             case LineBreak():
                 parts.append(" ")
@@ -70,7 +77,6 @@ def sections(blocks: tuple[Block, ...]) -> Iterator[Section]:
     return (block for block in walk(blocks) if isinstance(block, Section))
 
 
-def captioned(blocks: tuple[Block, ...], kind: str) -> Iterator[tuple[int, Table]]:
-    """Every block of a kind that has a caption, each with its number: counted in reading order, from 1."""
-    found = (block for block in walk(blocks) if isinstance(block, CAPTIONED[kind]) and block.caption)
-    return enumerate(found, 1)
+def captioned(blocks: tuple[Block, ...], kind: str) -> Iterator[Table]:
+    """Every block of a kind that has a caption, in reading order."""
+    return (block for block in walk(blocks) if isinstance(block, CAPTIONED[kind]) and block.caption)

@@ -8,6 +8,7 @@ decimals their author wrote: `99.90` is not `99.9`.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,8 @@ from pathlib import Path
 from babel import Locale
 from babel.core import get_global
 from babel.dates import format_date, get_timezone, get_timezone_name
+from babel.languages import get_official_languages
+from babel.localedata import exists
 from babel.numbers import format_currency, format_decimal, get_decimal_symbol
 from babel.units import format_unit
 
@@ -210,6 +213,13 @@ class Words:
             return zone
         return get_timezone_name(get_timezone(zone), zone_variant="generic", locale=self.locale)
 
+    def address(self, text: str, country: str) -> str:
+        """An address and the name of its country (ISO 3166-1), unless the address ends in that already."""
+        if not country or _ends_in(text, country, self.language):
+            return text
+        name = self.locale.territories.get(country, country)
+        return f"{text}, {name}" if text else name
+
     def times(self, start: str, end: str) -> str:
         """`08:00 to 17:00`, in one piece: a line may end after a dash, whatever stands around it."""
         return self.say("{low} to {high}", low=start, high=end).replace(" ", NBSP)
@@ -226,6 +236,22 @@ class Words:
     def _unit(self, amount: Decimal, unit: str) -> str:
         text = format_unit(amount, unit, length="long", format=_pattern(amount), locale=self.locale)
         return self.as_defined(text.replace(" ", NBSP))
+
+
+def _ends_in(address: str, country: str, language: str) -> bool:
+    """Whether an address ends in its country, by a code (`USA`) or as readers here or there name it.
+
+    A name counts after a comma or a postcode: `Ciudad de México` is a town.
+    """
+    aliases = get_global("territory_aliases").items()
+    codes = {country, *(alias for alias, meant in aliases if meant == [country])}
+    tongues = (language.replace("-", "_"), "en", *get_official_languages(country, de_facto=True))
+    names = {Locale.parse(t).territories.get(country, country).replace(".", "") for t in tongues if exists(t)}
+    bare = address.replace(".", "").rstrip()
+    return bool(
+        re.search(rf"(?:^|[\s,])(?:{'|'.join(codes)})$", bare)
+        or re.search(rf"(?:^|[\d,]\s*)(?:{'|'.join(map(re.escape, names))})$", bare, re.IGNORECASE)
+    )
 
 
 def _pattern(value: Decimal) -> str:

@@ -22,20 +22,39 @@ Status = Literal["draft", "in_review", "approved", "superseded"]
 class Item:
     """Anything that a blueprint describes. `kind` names what ids refer to; empty where no id can.
 
-    A contract gives what is `numbered` a number of its own: `[[id.number]]` prints it.
+    A contract gives what is `numbered` a number of its own: `[[id.number]]` prints it. Its text cites what
+    is `cited_as_clause` by that number (`clause 7.3`), all else by name. What is `on_cover` has a place on
+    the pack's cover and register.
     """
 
     kind: ClassVar[str] = ""
     numbered: ClassVar[bool] = False
+    cited_as_clause: ClassVar[bool] = False
+    on_cover: ClassVar[bool] = False
     at: At = field(compare=False, repr=False)
 
     @property
     def label(self) -> str:
-        """What a reader calls it."""
+        """What a reader calls it; empty for what goes by the name of its document."""
         for name in ("title", "name", "term", "id"):
             if text := getattr(self, name, ""):
                 return str(text)
         return ""
+
+    @property
+    def falls_back_to(self) -> str:
+        """The id of the item whose name it has, and that is asked for what it does not say itself."""
+        return ""
+
+    @property
+    def defined_as(self) -> str:
+        """What schemas call it where they define it (`x-defines`)."""
+        return self.kind
+
+    @property
+    def anchor(self) -> str:
+        """The id of its place in the document that shows it; empty for what is a document itself."""
+        return f"{self.kind}-{getattr(self, 'id', '')}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +80,7 @@ class Section(Item):
     """A section of free text."""
 
     kind: ClassVar[str] = "section"
+    cited_as_clause: ClassVar[bool] = True
     id: str = ""
     title: str
     after: str = ""
@@ -95,6 +115,27 @@ class Controlled(Item):
     def defined_terms(self) -> tuple[str, ...]:
         """What a contract defines: all words in it that its author did not write are written alike."""
         return ()
+
+    @property
+    def kpi_ids(self) -> tuple[str, ...]:
+        """The KPIs that it rests on."""
+        return ()
+
+    def number_of(self, _item: Item) -> int:
+        """The number by which an item inside it is called (`step 3`); 0 for what goes by its name."""
+        return 0
+
+    @property
+    def label(self) -> str:
+        return f"{self.title} ({self.id})"
+
+    @property
+    def defined_as(self) -> str:
+        return "document"
+
+    @property
+    def anchor(self) -> str:
+        return ""
 
     id: str
     title: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,26 +17,34 @@ from typing import Any, TypeVar
 
 from sopgen.model.base import Item
 from sopgen.model.values import At, Duration, Money, Offset
+from sopgen.schema import Node, item_path
 
-Convert = Callable[[Any, At], Any]
 T = TypeVar("T", bound=Item)
 
+
+Convert = Callable[[Any, At, Node | None], Any]
+"""From a value, the place where it was written, and its schema."""
+
 _SCALARS: dict[Any, Convert] = {
-    str: lambda value, _: value.strip("\n"),
-    bool: lambda value, _: value,
-    int: lambda value, _: int(value),
-    Decimal: lambda value, _: Decimal(value),
-    date: lambda value, _: date.fromisoformat(value),
-    Duration: lambda value, _: Duration.parse(value),
-    Offset: lambda value, _: Offset.parse(value),
-    Money: lambda value, _: Money.parse(value),
+    str: lambda value, *_: value.strip("\n"),
+    bool: lambda value, *_: value,
+    int: lambda value, *_: int(value),
+    Decimal: lambda value, *_: Decimal(value),
+    date: lambda value, *_: date.fromisoformat(value),
+    Duration: lambda value, *_: Duration.parse(value),
+    Offset: lambda value, *_: Offset.parse(value),
+    Money: lambda value, *_: Money.parse(value),
 }
 
 
-def build(cls: type[T], data: Mapping[str, Any], at: At) -> T:
-    """An item of `cls` from a checked mapping that stands at `at`."""
+def build(cls: type[T], data: Mapping[str, Any], at: At, node: Node | None = None) -> T:
+    """An item of `cls` from a checked mapping that stands at `at`.
+
+    Its schema says which property is a list item's key (`x-key`); without one only ids are known.
+    """
+    inner = node.properties if node else {}
     values = {
-        name: convert(data[key], at / key)
+        name: convert(data[key], at / key, inner.get(key))
         for key, name, convert in _converters(typing.cast("Any", cls))
         if key in data
     }
@@ -57,16 +65,20 @@ def _converter(hint: Any) -> Convert:
     if origin in (types.UnionType, typing.Union):
         return _converter(next(arg for arg in args if arg is not type(None)))
     if origin is tuple:
-        inner = _converter(args[0])
-        return lambda values, at: tuple(inner(value, at / n) for n, value in enumerate(values))
+        return functools.partial(_list, _converter(args[0]))
     if origin is typing.Literal:
         return _SCALARS[str]
     if origin is Mapping:
-        return lambda values, _: dict(values)
+        return lambda value, *_: dict(value)
     if hint not in _SCALARS and is_dataclass(hint):
-        return functools.partial(_nested, hint)
+        item: Any = hint
+        return functools.partial(build, item)
     return _SCALARS[hint]
 
 
-def _nested(cls: Any, value: Mapping[str, Any], at: At) -> Any:
-    return build(cls, value, at)
+def _list(convert: Convert, values: Sequence[Any], at: At, node: Node | None) -> tuple[Any, ...]:
+    items = node.items if node else None
+    return tuple(
+        convert(value, at.below(n, item_path(at.path, items, value, n)), items)
+        for n, value in enumerate(values)
+    )

@@ -37,7 +37,12 @@ class Clause(Item):
 
     kind: ClassVar[str] = "clause"
     numbered: ClassVar[bool] = True
+    cited_as_clause: ClassVar[bool] = True
     id: str
+
+    @property
+    def label(self) -> str:
+        return ""
 
     @property
     def mark(self) -> str:

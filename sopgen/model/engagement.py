@@ -54,6 +54,7 @@ class Site(Item):
     """A place of work."""
 
     kind: ClassVar[str] = "site"
+    on_cover: ClassVar[bool] = True
     id: str
     name: str
     party: Party
@@ -85,6 +86,7 @@ class Calendar(Item):
     """Which days and hours are worked."""
 
     kind: ClassVar[str] = "calendar"
+    on_cover: ClassVar[bool] = True
     id: str
     name: str
     zone: str = ""
@@ -97,6 +99,7 @@ class System(Item):
     """A tool that the work is done with."""
 
     kind: ClassVar[str] = "system"
+    on_cover: ClassVar[bool] = True
     id: str
     name: str
     purpose: str = ""
@@ -132,6 +135,7 @@ class PackInfo(Item):
     """What `pack.yaml` holds: parties, sites, calendars, systems, words and looks."""
 
     kind: ClassVar[str] = "pack"
+    on_cover: ClassVar[bool] = True
     id: str
     title: str
     subtitle: str = ""
@@ -152,3 +156,7 @@ class PackInfo(Item):
     variables: Mapping[str, str | Decimal] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     theme: HouseStyle | None = None
+
+    @property
+    def anchor(self) -> str:
+        return ""

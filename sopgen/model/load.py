@@ -11,7 +11,7 @@ from sopgen.model.build import build
 from sopgen.model.engagement import PackInfo
 from sopgen.model.pack import KINDS, Pack, assemble
 from sopgen.model.values import At
-from sopgen.schema import check_file
+from sopgen.schema import check_file, root, root_path
 from sopgen.source import Sources, read_pack
 
 SCH006 = Code(
@@ -84,7 +84,8 @@ def _assemble(sources: Sources) -> Pack | None:
         data = file.data
         assert isinstance(data, dict)
         if data["kind"] == "pack":
-            info = build(PackInfo, data, At(path))
+            info = build(PackInfo, data, At(path, (), root_path(data)), root("pack"))
         else:
-            documents.append(build(KINDS[str(data["kind"])], data, At(path)))
+            kind = str(data["kind"])
+            documents.append(build(KINDS[kind], data, At(path, (), root_path(data)), root(kind)))
     return assemble(info, documents) if info else None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sopgen.model.base import Controlled, Item
 from sopgen.model.bcp import Bcp
@@ -57,11 +58,6 @@ class Pack:
         """Every globally known item of a type, in the order of the documents."""
         return (item for id_ in self.kinds.get(cls.kind, ()) if isinstance(item := self.index[id_], cls))
 
-    def label(self, id_: str) -> str:
-        """What a reader calls the item of that id; the id itself where nothing has it."""
-        item = self.index.get(id_)
-        return item.label if item else id_
-
     @property
     def roles(self) -> Mapping[str, Role]:
         return {role.id: role for role in self.all(Role)}
@@ -95,14 +91,20 @@ def defined(item: Item) -> Iterator[Item]:
     """The item and everything inside it that has an id, outer before inner."""
     if item.kind and identity(item):
         yield item
-    for f in fields(item):
-        value = getattr(item, f.name)
+    cls: Any = type(item)
+    for name in _fields(cls):
+        value = getattr(item, name)
         for place, inner in enumerate(value if isinstance(value, tuple) else (value,)):
             if isinstance(inner, Item):
                 yield from defined(inner)
             elif isinstance(inner, str) and "{#" in inner:
-                at = item.at / f.name
+                at = item.at / name
                 yield from clauses(inner, at / place if isinstance(value, tuple) else at)
+
+
+@functools.cache
+def _fields(cls: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(cls))
 
 
 def identity(item: Item) -> str:

@@ -19,7 +19,6 @@ from decimal import Decimal
 from sopgen.diagnostics import near
 from sopgen.model.base import Controlled, Item
 from sopgen.model.pack import LOCAL, Pack, defined, identity
-from sopgen.model.sla import ServiceLevel
 from sopgen.model.values import Duration, Money, Offset
 
 REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
@@ -125,23 +124,21 @@ def _variable(pack: Pack, name: str) -> ToValue | Unknown:
 
 def _value(pack: Pack, item: Item, target: str, name: str) -> Target | Unknown:
     owner = pack.owners.get(target)
+    document = owner if owner is not None and owner.id == target else None
     if name == "number" and item.numbered and owner is not None and owner.legal:
         return ToNumber(item, owner)
-    if isinstance(item, Controlled) and name in item.parts:
-        return ToPart(item, name)
+    if document and name in document.parts:
+        return ToPart(document, name)
     attribute = f"{name}_" if hasattr(item, f"{name}_") else name
     printable = [f.name.rstrip("_") for f in fields(item) if isinstance(getattr(item, f.name), Value)]
     if name in printable and name != "at":
         value = getattr(item, attribute)
         if value != "":
             return ToValue(value, item, name)
-    if isinstance(item, Controlled):
-        for inner in defined(item):
-            if inner.kind in LOCAL and identity(inner) == name:
-                return ToItem(inner, item)
-    if isinstance(item, ServiceLevel) and (kpi := pack.index.get(item.kpi)) is not None:
-        return _value(pack, kpi, target, name)
-    local = [identity(i) for i in defined(item) if i.kind in LOCAL]
-    parts = item.parts if isinstance(item, Controlled) else ()
-    guesses = near(name, [*printable, *local, *parts])
+    local = {identity(inner): inner for inner in reversed([*defined(item)]) if inner.kind in LOCAL}
+    if document and name in local:
+        return ToItem(local[name], document)
+    if (base := pack.index.get(item.falls_back_to)) is not None:
+        return _value(pack, base, target, name)
+    guesses = near(name, [*printable, *reversed(local), *(document.parts if document else ())])
     return Unknown(f"`{target}` has no `{name}` to print", tuple(f"{target}.{guess}" for guess in guesses))

@@ -36,3 +36,7 @@ class Roles(Controlled):
     kind: ClassVar[str] = "roles"
     roles: tuple[Role, ...]
     introduction: str = ""
+
+    @property
+    def kpi_ids(self) -> tuple[str, ...]:
+        return tuple(id_ for role in self.roles for id_ in role.kpis)

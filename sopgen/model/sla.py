@@ -62,6 +62,10 @@ class ServiceLevel(Item):
     maintenance: Duration | None = None
     notes: str = ""
 
+    @property
+    def falls_back_to(self) -> str:
+        return self.kpi
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Priority(Item):
@@ -174,6 +178,10 @@ class Sla(Controlled):
     disputes: str = ""
     remedies: str = ""
     signatories: tuple[Signatory, ...] = ()
+
+    @property
+    def kpi_ids(self) -> tuple[str, ...]:
+        return tuple(level.kpi for level in self.levels)
 
     @property
     def defined_terms(self) -> tuple[str, ...]:

@@ -88,3 +88,10 @@ class Sop(Controlled):
     quality_control: tuple[str, ...] = ()
     records: tuple[Record, ...] = ()
     references: tuple[str, ...] = ()
+
+    @property
+    def kpi_ids(self) -> tuple[str, ...]:
+        return self.kpis
+
+    def number_of(self, item: Item) -> int:
+        return self.steps.index(item) + 1 if isinstance(item, Step) else 0

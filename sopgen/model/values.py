@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 
+from sopgen.compose import Part, Provenance
 from sopgen.diagnostics import Pointer, json_pointer
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)(s|min|h|d|bd|w|mo|y)")
@@ -24,19 +27,39 @@ SECONDS = {
 """Seconds of elapsed time in a unit. A month counts 30 days, a year 365; a business day counts as
 the calendar day it at least takes, which is all that a comparison of unlike units may assume."""
 
+_NOTHING: Mapping[Part, Provenance] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """Where an item stands: the file, relative to the pack, and the way to it within the file."""
+    """Where a value was written: the file, relative to the pack, and the way to it within the file.
+
+    `path` is the way in ids, from that of the document on, which stays as it is when a list grows or a
+    file is renamed. `moved` is what below the value was written elsewhere, in a composed blueprint.
+    """
 
     file: str
     pointer: Pointer = ()
+    path: tuple[str, ...] = field(default=(), compare=False)
+    moved: Mapping[Part, Provenance] = field(default_factory=lambda: _NOTHING, compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.file}#{json_pointer(self.pointer)}"
 
-    def __truediv__(self, part: str | int) -> At:
-        return At(self.file, (*self.pointer, part))
+    def __truediv__(self, part: Part) -> At:
+        return self.below(part, (*self.path, str(part)))
+
+    def below(self, part: Part, path: tuple[str, ...]) -> At:
+        """The place of a part of this value, and the way in ids to that part."""
+        if self.moved and part in self.moved:
+            written = self.moved[part]
+            return At(written.file, written.pointer, path, written.moved)
+        return At(self.file, (*self.pointer, part), path, _NOTHING)
+
+    @property
+    def origin(self) -> str:
+        """The path as one word, `SLA-01/sl-kept/target`; a slash within an id is written `~1`."""
+        return json_pointer(self.path)[1:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from sopgen.model.base import Controlled, Item
 from sopgen.model.pack import LOCAL, Pack, defined, identity
 from sopgen.model.references import Reference, references
 from sopgen.model.values import At
-from sopgen.schema import Node, id_path, id_pointer, spots
+from sopgen.schema import Node, annotated_values, id_path, id_pointer
 from sopgen.source import SourceFile, Sources
 
 T = TypeVar("T", bound=Controlled)
@@ -114,10 +114,10 @@ class Context:
     def scalars(self) -> tuple[Scalar, ...]:
         """Every value that a schema knows, file by file."""
         return tuple(
-            Scalar(At(path, spot.pointer), spot.value, spot.node)
+            Scalar(At(path, found.pointer, found.path), found.value, found.node)
             for path, file in self.sources.files.items()
             if isinstance(file.data, dict)
-            for spot in spots(str(file.data["kind"]), file.data)
+            for found in annotated_values(str(file.data["kind"]), file.data)
         )
 
     @cached_property

@@ -1,18 +1,30 @@
 """Data against `schemas/*.schema.json`: the shape of a blueprint, and what each value means."""
 
-from sopgen.schema.annotations import Node, Spot, definitions, kinds, root, spots, unit_of
+from sopgen.schema.annotations import (
+    AnnotatedValue,
+    Node,
+    annotated_values,
+    definitions,
+    item_path,
+    kinds,
+    root,
+    root_path,
+    unit_of,
+)
 from sopgen.schema.check import check_file, id_path
 from sopgen.schema.identity import id_pointer
 
 __all__ = [
+    "AnnotatedValue",
     "Node",
-    "Spot",
+    "annotated_values",
     "check_file",
     "definitions",
     "id_path",
     "id_pointer",
+    "item_path",
     "kinds",
     "root",
-    "spots",
+    "root_path",
     "unit_of",
 ]

@@ -58,15 +58,22 @@ class Node:
         return tuple(self.own.get("x-sections", ()))
 
     @property
+    def key(self) -> tuple[str, ...]:
+        """The properties that tell an item of a list from the others; the first that it has counts."""
+        names = self.own.get("x-key", ())
+        return (names,) if isinstance(names, str) else tuple(names)
+
+    @property
     def defines(self) -> str:
         return str(self.own.get("x-defines", ""))
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """A value of a blueprint and what the schema says of it."""
+class AnnotatedValue:
+    """A value of a blueprint, the way to it by position and in ids, and what the schema says of it."""
 
     pointer: Pointer
+    path: tuple[str, ...]
     value: Any
     node: Node
 
@@ -93,23 +100,44 @@ def root(kind: str) -> Node:
     return Node(file, documents()[file])
 
 
-def spots(kind: str, data: Any) -> Iterator[Spot]:
+def annotated_values(kind: str, data: Any) -> Iterator[AnnotatedValue]:
     """Every scalar of a blueprint that the schema knows, with its schema, in the order of the file."""
-    yield from _walk(root(kind), data, ())
+    yield from _walk(root(kind), data, (), root_path(data))
 
 
-def _walk(node: Node, data: Any, pointer: Pointer) -> Iterator[Spot]:
+def _walk(node: Node, data: Any, pointer: Pointer, path: tuple[str, ...]) -> Iterator[AnnotatedValue]:
     if isinstance(data, dict):
         properties = node.properties
         for key, value in data.items():
             if (inner := properties.get(key)) is not None:
-                yield from _walk(inner, value, (*pointer, key))
+                yield from _walk(inner, value, (*pointer, key), (*path, key))
     elif isinstance(data, list):
         if (items := node.items) is not None:
             for position, value in enumerate(data):
-                yield from _walk(items, value, (*pointer, position))
+                way = item_path(path, items, value, position)
+                yield from _walk(items, value, (*pointer, position), way)
     else:
-        yield Spot(pointer, data, node)
+        yield AnnotatedValue(pointer, path, data, node)
+
+
+def root_path(data: Any) -> tuple[str, ...]:
+    """The way in ids to a blueprint: its own id."""
+    return (str(data["id"]),) if isinstance(data, dict) and "id" in data else ()
+
+
+def item_path(path: tuple[str, ...], node: Node | None, item: Any, position: int) -> tuple[str, ...]:
+    """The way in ids to an item of the list at `path`, whose items have the schema `node`.
+
+    An id takes the place of the list's name; the value of a key stands below it (`x-key`), and the
+    position where an item has neither.
+    """
+    if isinstance(item, dict):
+        if isinstance(id_ := item.get("id"), str):
+            return (*path[:-1], id_)
+        key = next((name for name in node.key if name in item), "") if node else ""
+        if key:
+            return (*path, str(item[key]))
+    return (*path, str(position))
 
 
 def inlined(kind: str) -> Json:

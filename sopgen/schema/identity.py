@@ -11,8 +11,8 @@ from sopgen.diagnostics import Pointer, json_pointer
 def id_pointer(data: Any, pointer: Pointer) -> str:
     """Keys as they are, and each list item by what it says first: `/SLA-01/levels/sl-kept/credit_tiers/72`.
 
-    An item with an id goes by that. Empty where the file itself has no id, so that nothing tells it from
-    others.
+    An item with an id goes by that. No schema is asked, since the file may fit none. Empty where the file
+    itself has no id, so that nothing tells it from others.
     """
     if not (isinstance(data, dict) and isinstance(data.get("id"), str)):
         return ""

@@ -6,8 +6,7 @@ import dataclasses
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sopgen.documents.citing import section_numbers
-from sopgen.documents.tree import Contents, Document, Entry, Number, Ref, Section
+from sopgen.documents.tree import Attributed, Contents, Document, Entry, Number, Ref, Section
 from sopgen.documents.walking import sections
 from sopgen.writers import Layout
 
@@ -38,7 +37,8 @@ def _moved(value: Any, document: str, among: Collection[str]) -> Any:
     if isinstance(value, tuple):
         return tuple([_moved(one, document, among) for one in value])
     if isinstance(value, Number):
-        return Number(place(document, value.anchor))
+        cited = tuple((place(document, id_) if id_ else "", label) for id_, label in value.cited)
+        return Number(place(document, value.anchor), cited)
     if isinstance(value, Ref):
         children = _moved(value.children, document, among)
         target = value.document or document
@@ -52,8 +52,8 @@ def _moved(value: Any, document: str, among: Collection[str]) -> Any:
         for field in dataclasses.fields(value)
         if isinstance(part := getattr(value, field.name), tuple)
     }
-    if identifier := getattr(value, "id", ""):
-        changes["id"] = place(document, identifier)
+    if isinstance(value, Attributed) and value.id:
+        changes["attr"] = dataclasses.replace(value.attr, id=place(document, value.id))
     return dataclasses.replace(value, **changes) if changes else value
 
 
@@ -74,12 +74,10 @@ def entries(documents: Sequence[Document], layouts: Mapping[str, Layout]) -> tup
 
 def _listed(document: Document, layout: Layout, start: int, *, first: bool) -> Iterator[Entry]:
     yield Entry(label(document, first=first), 1, document.id, start + 1)
-    numbers = section_numbers(document.blocks)
     for section in sections(document.blocks):
         if section.level <= LISTED:
             page = start + layout.pages.get(section.id, 1)
-            number = numbers.get(section.id, "")
-            yield Entry(section.title, section.level + 1, document.id, page, section.id, number)
+            yield Entry(section.title, section.level + 1, document.id, page, section.id, section.number)
 
 
 def with_entries(document: Document, listed: tuple[Entry, ...]) -> Document:

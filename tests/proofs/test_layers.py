@@ -22,7 +22,9 @@ LAYERS = (
     {"documents", "figures"},
     {"rules"},
     {"model"},
+    {"compose"},
     {"schema"},
+    {"assets"},
     {"source"},
     {"diagnostics"},
 )
@@ -82,6 +84,9 @@ def test_imports_point_down() -> None:
     ("source", "target", "wrong"),
     [
         ("model", "schema", False),
+        ("schema", "compose", True),
+        ("assets", "model", True),
+        ("source", "assets", True),
         ("schema", "model", True),
         ("documents", "writers", True),
         ("documents", "figures", True),

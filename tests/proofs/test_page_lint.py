@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from sopgen.documents import tree as t
+from sopgen.documents.numbering import numbered
 from sopgen.writers import pdf
 from sopgen.writers.pdf import layout
 from sopgen.writers.pdf.style import theme_css
@@ -52,7 +53,7 @@ def blocks_of(parts: Parts, name: str) -> tuple[t.Block, ...]:
     cells = (t.Cell((p("left"),)), t.Cell((noted,)))
     return {
         "noted": (t.Table(columns(1, 1), body=tuple(t.Row(cells) for _ in range(9))),),
-        "heading": (t.Section("A heading", 1, (p(LINES),), "heading"),),
+        "heading": (t.Section("A heading", 1, (p(LINES),), t.Attr("heading")),),
         "run-in": (p("A minor heading", role="run-in"), p(LINES)),
         "term": (t.Definitions((t.Definition((t.Text("Term"),), (p(LINES),)),)),),
         "paragraph": (p(LINES),),
@@ -70,7 +71,7 @@ def found(parts: Parts, name: str) -> Iterator[str]:
     for count in FILLERS:
         before = (parts["p"](f"line {n}") for n in range(count))
         blocks = (cover, *before, *blocks_of(parts, name), parts["p"]("The end."))
-        document = dataclasses.replace(parts["DOCUMENT"], blocks=blocks)
+        document = dataclasses.replace(parts["DOCUMENT"], blocks=numbered(blocks))
         yield from page_lint.faults(pdf.write(document, THEME), document, PAPER)
 
 
@@ -106,7 +107,7 @@ def test_nothing_is_found_with_all_rules_on(parts: Parts, name: str) -> None:
 
 
 def test_text_that_is_hard_to_read_is_seen(parts: Parts, broken: Broken) -> None:
-    document = dataclasses.replace(parts["DOCUMENT"], blocks=blocks_of(parts, "paragraph"))
+    document = dataclasses.replace(parts["DOCUMENT"], blocks=numbered(blocks_of(parts, "paragraph")))
     assert page_lint.faint(pdf.write(document, THEME)) == []
     broken("p { color: #767676; background: #f2f2f2 }")
     assert any("4.0" in fault for fault in page_lint.faint(pdf.write(document, THEME)))

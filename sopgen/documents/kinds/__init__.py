@@ -1,4 +1,20 @@
-"""What each kind of document shows beyond its blueprint: computed values and sentences made of them.
+"""The kinds of document, one module each: all that a kind is to the documents stands there."""
 
-One module a kind; each has `compute(view, document)`, whose result the kind's template reads.
-"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sopgen.documents.kind import Kind
+from sopgen.documents.kinds import bcp, kpis, manual, onboarding, pack, roles, sla, sop
+
+KINDS: Mapping[str, Kind] = {
+    "pack": pack.KIND,
+    "roles": roles.KIND,
+    "kpis": kpis.KIND,
+    "sop": sop.KIND,
+    "sla": sla.KIND,
+    "bcp": bcp.KIND,
+    "onboarding": onboarding.KIND,
+    "manual": manual.KIND,
+}
+"""By the name of the kind, which is also that of its module and of its schema."""

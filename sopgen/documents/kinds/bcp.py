@@ -5,12 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sopgen.documents import vocabulary
+from sopgen.documents.kind import Kind
 from sopgen.documents.view import View
 from sopgen.model import recovery
 from sopgen.model.bcp import Activity, Bcp
 from sopgen.model.roles import Role
 from sopgen.model.values import Duration
+
+_RESOURCE: Mapping[str, str] = {
+    "people": "People",
+    "site": "Site",
+    "power": "Electricity",
+    "telephone": "Telephone",
+    "internet": "Internet",
+    "system": "System",
+    "supplier": "Supplier",
+    "data": "Data",
+}
+_SCENARIO: Mapping[str, str] = {
+    **_RESOURCE,
+    "cyber": "Cyber",
+    "natural": "Natural event",
+    "civil": "Man-made event",
+}
+_EXERCISE: Mapping[str, str] = {
+    "walkthrough": "Walk-through",
+    "tabletop": "Tabletop",
+    "simulation": "Simulation",
+    "live": "Live test",
+}
 
 
 def compute(view: View, document: Bcp) -> Mapping[str, Any]:
@@ -23,9 +46,6 @@ def compute(view: View, document: Bcp) -> Mapping[str, Any]:
         "last_call": _last_call(view, document),
         "deputy": lambda id_: role.deputy if (role := view.pack.find(id_, Role)) else "",
         "rpo": lambda activity: _rpo(view, activity),
-        "resource_type": lambda code: view.say(vocabulary.RESOURCE[code]),
-        "scenario_type": lambda code: view.say(vocabulary.SCENARIO[code]),
-        "exercise_type": lambda code: view.say(vocabulary.EXERCISE[code]),
     }
 
 
@@ -61,3 +81,11 @@ def _last_call(view: View, document: Bcp) -> str:
         role=view.label(role),
         time=view.words.minutes(minutes),
     )
+
+
+KIND = Kind(
+    title="Business continuity plan",
+    template="bcp.html.j2",
+    codes={"resource_type": _RESOURCE, "scenario_type": _SCENARIO, "exercise_type": _EXERCISE},
+    compute=compute,
+)

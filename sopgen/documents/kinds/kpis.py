@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sopgen.documents import vocabulary
+from sopgen.documents.kind import Kind
 from sopgen.documents.view import View
-from sopgen.model.base import Controlled
 from sopgen.model.kpis import Band, Kpi, Kpis
-from sopgen.model.roles import Roles
-from sopgen.model.sla import Sla
-from sopgen.model.sop import Sop
 
 
 def compute(view: View, document: Kpis) -> Mapping[str, Any]:
@@ -19,10 +15,8 @@ def compute(view: View, document: Kpis) -> Mapping[str, Any]:
     return {
         "contractual": [kpi for kpi in document.kpis if kpi.contractual],
         "internal": [kpi for kpi in document.kpis if not kpi.contractual],
-        "used": {kpi.id: [d for d in view.pack.documents if uses(d, kpi.id)] for kpi in document.kpis},
-        "aggregation": lambda code: view.say(vocabulary.AGGREGATION[code]),
+        "used": {kpi.id: [d for d in view.pack.documents if kpi.id in d.kpi_ids] for kpi in document.kpis},
         "bands": lambda kpi: ranges(view, kpi),
-        "perspective": lambda code: view.say(vocabulary.PERSPECTIVE[code]),
     }
 
 
@@ -40,14 +34,27 @@ def _range(view: View, kpi: Kpi, band: Band) -> str:
     return view.say("{low} to below {high}", low=low, high=high)
 
 
-def uses(document: Controlled, kpi: str) -> bool:
-    """Whether a document rests on a measure: a level of it, a procedure serving it, a role measured by it."""
-    match document:
-        case Sla():
-            return any(level.kpi == kpi for level in document.levels)
-        case Sop():
-            return kpi in document.kpis
-        case Roles():
-            return any(kpi in role.kpis for role in document.roles)
-        case _:
-            return False
+KIND = Kind(
+    title="KPI catalog",
+    template="kpis.html.j2",
+    codes={
+        "aggregation": {
+            "ratio_of_sums": "ratio of sums, never the mean of percentages",
+            "sum": "sum",
+            "mean": "mean",
+            "median": "median",
+            "percentile_90": "90th percentile",
+            "percentile_95": "95th percentile",
+            "minimum": "minimum",
+            "maximum": "maximum",
+            "last": "last value",
+        },
+        "perspective": {
+            "financial": "Financial",
+            "customer": "Customer",
+            "process": "Internal process",
+            "people": "Learning and growth",
+        },
+    },
+    compute=compute,
+)

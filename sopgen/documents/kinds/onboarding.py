@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from sopgen.documents.kind import Kind
 from sopgen.documents.view import View
 from sopgen.model.engagement import Calendar
 from sopgen.model.onboarding import Onboarding
@@ -35,3 +36,6 @@ def compute(view: View, document: Onboarding) -> Mapping[str, Any]:
         "opened": lambda id_: view.ref(id_) if id_ != "go-live" else f"{anchor[:1].upper()}{anchor[1:]}",
         "training_hours": sum((course.hours or Decimal(0) for course in document.training), Decimal(0)),
     }
+
+
+KIND = Kind(title="Onboarding playbook", template="onboarding.html.j2", compute=compute)

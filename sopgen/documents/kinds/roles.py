@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from sopgen.documents.kind import Kind
 from sopgen.documents.kinds.sop import step_title
 from sopgen.documents.view import View
 from sopgen.model import organisation, raci
@@ -57,3 +58,6 @@ def _parts(
 
 def _title(view: View, activity: Step | RaciRow) -> str:
     return view.plain(activity.activity) if isinstance(activity, RaciRow) else step_title(view, activity)
+
+
+KIND = Kind(title="Role descriptions", template="roles.html.j2", compute=compute)

@@ -9,14 +9,32 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
-from sopgen.documents import vocabulary
-from sopgen.documents.kinds import credit_words
+from sopgen.documents import credit_words
+from sopgen.documents.kind import Kind
 from sopgen.documents.view import View, filled
 from sopgen.model.base import add_months
 from sopgen.model.credits import WINDOW_MINUTES, allowed_downtime, statement, threshold
 from sopgen.model.engagement import Calendar
 from sopgen.model.kpis import Kpi
 from sopgen.model.sla import CreditTier, Priority, Report, ServiceLevel, Sla
+
+_AFTER: Mapping[str, str] = {
+    "day": "{time} after the end of each day",
+    "week": "{time} after the end of each week",
+    "month": "{time} after month-end",
+    "quarter": "{time} after quarter-end",
+    "year": "{time} after year-end",
+}
+"""When the report of a period is due."""
+
+_PER: Mapping[str, str] = {
+    "shift": "{time} per shift",
+    "day": "{time} per day",
+    "week": "{time} per week",
+    "month": "{time} per month",
+    "quarter": "{time} per quarter",
+    "year": "{time} per year",
+}
 
 Tiers = tuple[tuple[str, str, CreditTier], ...]
 
@@ -42,7 +60,6 @@ def compute(view: View, document: Sla) -> Mapping[str, Any]:
         "term_end": _term_end(document),
         "calculation": lambda kpi: calculation(view, kpi),
         "due": lambda report: _due(view, report),
-        "per": lambda time, code: view.say(vocabulary.PER[code], time=view.words.duration(time)),
         "clock": lambda priority: _clock(view, priority),
         "replies": replies.pop() if len(replies) == 1 else None,
         "business_hours": _business_hours(view, document),
@@ -130,7 +147,7 @@ def _due(view: View, report: Report) -> str:
     time = view.words.duration(report.due)
     if report.period is None:
         return view.say("Within {time}", time=time)
-    return view.say(vocabulary.AFTER[report.period], time=time)
+    return view.say(_AFTER[report.period], time=time)
 
 
 def _clock(view: View, priority: Priority) -> str:
@@ -143,3 +160,11 @@ def _business_hours(view: View, document: Sla) -> list[str]:
     ids = dict.fromkeys(p.calendar for p in document.priorities if p.calendar)
     calendars = [view.pack.find(id_, Calendar) for id_ in ids]
     return [view.say("{name}: {value}.", name=c.name, value=view.hours(c)) for c in calendars if c]
+
+
+KIND = Kind(
+    title="Service level agreement",
+    template="sla.html.j2",
+    codes={"after": _AFTER, "per": _PER},
+    compute=compute,
+)

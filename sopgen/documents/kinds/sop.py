@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from sopgen.documents import columns
+from sopgen.documents.kind import Kind
 from sopgen.documents.view import View
 from sopgen.model import flow, raci
 from sopgen.model.engagement import System
@@ -75,3 +76,6 @@ def effort(view: View, time: flow.Effort) -> str:
     if time.minutes or not parts:
         parts.append(view.words.minutes(time.minutes))
     return view.listed(parts)
+
+
+KIND = Kind(title="Standard operating procedure", template="sop.html.j2", compute=compute)

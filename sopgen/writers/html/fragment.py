@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from sopgen.documents.citing import section_numbers
 from sopgen.documents.tree import (
+    Attr,
     Block,
     Callout,
     Captions,
@@ -33,6 +33,9 @@ from sopgen.writers.html.tables import TableRenderer
 from sopgen.writers.theme import Theme
 
 MAIN_ID = "content"
+
+_TYPES = {"decimal": "", "lower-alpha": "a", "lower-roman": "i"}
+"""How HTML names the ways of counting a list; decimal needs no name."""
 
 _ROOMY = 600
 _ROOMY_FACTS = 14
@@ -67,15 +70,13 @@ def _anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 
 class _Fragment:
-    """Walks one document once; counts its tables."""
+    """Walks one document once."""
 
     def __init__(self, document: Document, medium: Medium, theme: Theme | None) -> None:
         self.document = document
         self.medium = medium
         self.theme = theme
-        self.numbers = section_numbers(document.blocks)
-        self.inline = InlineRenderer(medium, self.numbers, anchors(document) - {""}, dict(document.words))
-        self.tables = 0
+        self.inline = InlineRenderer(medium, anchors(document) - {""}, dict(document.words))
         self.titled = any(isinstance(block, TitlePage) for block in document.blocks)
 
     def main(self) -> Element:
@@ -134,8 +135,8 @@ class _Fragment:
                 target = f"#{section.id}"
                 data = "" if self.medium.screen else target
                 entry = add(entries, "li", class_=f"l{section.level}", data_to=data)
-                if number := self.numbers.get(section.id):
-                    add(entry, "span", number, class_="number")
+                if section.number:
+                    add(entry, "span", section.number, class_="number")
                     append_text(entry, " ")
                 add(entry, "a", section.title, href=target)
 
@@ -155,10 +156,10 @@ class _Fragment:
         group = add(nav, "div", class_="captions")
         add(group, self._heading_tag(1), block.title, class_="s1")
         entries = add(group, "ul")
-        for number, listed in captioned(self.document.blocks, block.kind):
+        for listed in captioned(self.document.blocks, block.kind):
             target = f"#{listed.id}"
             entry = add(entries, "li", data_to="" if self.medium.screen else target)
-            add(entry, "span", f"{self.document.word(block.kind)} {number}", class_="number")
+            add(entry, "span", f"{self.document.word(block.kind)} {listed.number}", class_="number")
             append_text(entry, " ")
             add(entry, "a", plain(listed.caption), href=target)
 
@@ -175,7 +176,7 @@ class _Fragment:
         return f"h{min(level + self.titled, 6)}"
 
     def _numbered(self, parent: Element, section: Section) -> None:
-        number = self.numbers.get(section.id)
+        number = section.number
         if number and self.document.legal:  # as wide as a column, the space in it
             add(parent, "span", f"{number} ", class_="number")
             append_text(parent, section.title)
@@ -201,20 +202,25 @@ class _Fragment:
             "ol" if ordered else "ul",
             class_=block.style if block.style in ("check", "clause") else "",
             start=str(block.start) if ordered and block.start != 1 else "",
-            style=self._counted_from(block.start) if ordered else "",
+            style=self._counted(block) if ordered else "",
+            type=_TYPES[block.count] if self.medium.screen else "",
         )
         kept = paging.joined(len(block.items))
         for place, item in enumerate(block.items):
             entry = add(element, "li", id=item.id, class_="keep" if place in kept else "")
-            if item.number:
+            if block.style == "clause":
                 add(entry, "span", f"{item.number} ", class_="number")
             if block.style == "check":
                 entry.append(self.inline.box(_first_words(item.children)))
             self._tight(entry, item.children)
 
-    def _counted_from(self, start: int) -> str:
-        """The PDF engine takes no notice of `start`."""
-        return "" if self.medium.screen or start == 1 else f"counter-reset:list-item {start - 1}"
+    def _counted(self, block: List) -> str:
+        """The PDF engine takes no notice of `start` and `type`."""
+        if self.medium.screen:
+            return ""
+        start = f"counter-reset:list-item {block.start - 1}" if block.start != 1 else ""
+        kind = f"list-style-type:{block.count}" if _TYPES[block.count] else ""
+        return ";".join(filter(None, (start, kind)))
 
     def definitions(self, parent: Element, block: Definitions) -> None:
         element = add(parent, "dl")
@@ -235,7 +241,7 @@ class _Fragment:
     def _tight(self, parent: Element, blocks: tuple[Block, ...]) -> None:
         """The opening paragraph of an item without a `p` around it: its box is the item."""
         match blocks:
-            case (Paragraph(children, "body", "", _), *rest):
+            case (Paragraph(children, "body", Attr(id="")), *rest):
                 self.inline.run(parent, children)
                 self.blocks(parent, tuple(rest))
             case _:
@@ -244,10 +250,7 @@ class _Fragment:
     # -- tables and signatures ------------------------------------------------------------
 
     def table(self, parent: Element, block: Table) -> None:
-        number = ""
-        if block.caption:
-            self.tables += 1
-            number = f"{self.document.word('table')} {self.tables}"
+        number = f"{self.document.word('table')} {block.number}" if block.number else ""
         inline = replace(self.inline, narrow=block.look != "facts")
         renderer = TableRenderer(inline, self.blocks, self._decimals)
         element = renderer.table(block, number)

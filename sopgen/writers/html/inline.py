@@ -21,6 +21,7 @@ from sopgen.documents.tree import (
     Link,
     Number,
     Ref,
+    Span,
     Strong,
     Text,
     Tone,
@@ -54,14 +55,13 @@ FORM = Medium(".pdf", screen=False, form=True)
 
 @dataclass(frozen=True, slots=True)
 class InlineRenderer:
-    """`numbers` are the section numbers by id, `words` the document's fixed ones.
+    """`words` are the document's fixed ones.
 
     A link to an id not among `anchors` becomes plain text. `narrow` is a cell: on paper it has room for
     a rule to write on, and none for a box before each choice.
     """
 
     medium: Medium
-    numbers: Mapping[str, str]
     anchors: frozenset[str]
     words: Mapping[str, str]
     notes: list[Element] = field_(default_factory=list)
@@ -82,6 +82,10 @@ class InlineRenderer:
     def emphasis(self, parent: Element, inline: Emphasis, linked: bool) -> None:
         self.run(add(parent, "em"), inline.children, linked=linked)
 
+    def span(self, parent: Element, inline: Span, linked: bool) -> None:
+        """A span has no looks of its own."""
+        self.run(parent, inline.children, linked=linked)
+
     def code(self, parent: Element, inline: Code, _linked: bool) -> None:
         add(parent, "code", inline.text)
 
@@ -96,7 +100,7 @@ class InlineRenderer:
         self._anchor(parent, href, inline.children, linked)
 
     def number(self, parent: Element, inline: Number, linked: bool) -> None:
-        number = self.numbers.get(inline.anchor, "")
+        number = inline.text
         self._anchor(parent, f"#{inline.anchor}" if number else "", (Text(number),), linked)
 
     def line_break(self, parent: Element, _inline: LineBreak, _linked: bool) -> None:
@@ -160,7 +164,7 @@ class InlineRenderer:
         if not self.medium.screen:
             self.run(add(parent, "span", class_="note"), inline.children)
             return
-        number = len(self.notes) + 1
+        number = inline.number
         call = add(parent, "sup", class_="note")
         add(call, "a", str(number), id=f"noteref-{number}", href=f"#note-{number}", role="doc-noteref")
         note = new("li", id=f"note-{number}")
@@ -199,7 +203,7 @@ class InlineRenderer:
                     self._spread(add(parent, "strong"), href, inner)
                 case Emphasis(inner):
                     self._spread(add(parent, "em"), href, inner)
-                case Link(_, inner) | Ref(_, inner, _):
+                case Span(inner) | Link(_, inner) | Ref(_, inner, _):
                     self._spread(parent, href, inner)
                 case Code(text):
                     add(add(parent, "code"), "a", text, href=href)
@@ -216,6 +220,7 @@ _WRITERS: dict[type, Callable[[InlineRenderer, Element, Any, bool], None]] = {
     Text: InlineRenderer.text,
     Strong: InlineRenderer.strong,
     Emphasis: InlineRenderer.emphasis,
+    Span: InlineRenderer.span,
     Code: InlineRenderer.code,
     Link: InlineRenderer.link,
     Ref: InlineRenderer.ref,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from sopgen.documents.blanks import entry, is_form
-from sopgen.documents.tree import Block, Cell, Column, Paragraph, Row, Table
+from sopgen.documents.tree import Attr, Block, Cell, Column, Paragraph, Row, Table
 from sopgen.writers.decimals import Decimals
 from sopgen.writers.html.elements import add, append_text, new
 from sopgen.writers.html.inline import InlineRenderer, tone_class
@@ -95,9 +95,9 @@ class TableRenderer:
             self.inline.entry(element, blank)
             return
         match cell.children:
-            case (Paragraph(children, "body", "", _),) if behind:
+            case (Paragraph(children, "body", Attr(id="")),) if behind:
                 self.inline.run(add(element, "span", style=f"margin-right:{behind:.3g}em"), children)
-            case (Paragraph(children, "body", "", _),):
+            case (Paragraph(children, "body", Attr(id="")),):
                 self.inline.run(element, children)
             case _:
                 self.blocks(element, cell.children)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sopgen.documents.tree import Block, Captions, Contents, Document, Section, Table
+from sopgen.documents.tree import Attr, Block, Captions, Contents, Document, Section, Table
 from sopgen.documents.walking import captioned, sections, walk
 from sopgen.writers import Layout
 from sopgen.writers.binder import LISTED, bound, deeper, label, place, starts
@@ -76,13 +76,13 @@ def _chapter(document: Document, title: str, *, first: bool) -> Section:
                 blocks.append(Contents(block.title, LISTED + 1 if first else 0))
             case _:
                 blocks.append(block)
-    return Section(title, 1, tuple(blocks), place(document.id), numbered=False)
+    return Section(title, 1, tuple(blocks), Attr(place(document.id)), numbered=False)
 
 
 def _body(document: Document, chapter: Section, state: State, number: int) -> str:
     """One document's part of the body; what Word wants unique in a file is made so."""
     state.document = dataclasses.replace(document, blocks=chapter.children)
-    state.bound, state.kinds, state.tables, state.first_header = True, {}, 0, False
+    state.bound, state.kinds, state.first_header = True, {}, False
     state.page_break, state.page_top, state.gap = False, False, 0.0
     heading = render_block(chapter, state, Flow(state.text_width()))
     xml = body(state)

@@ -90,7 +90,7 @@ def contents(block: Contents, state: State) -> str:
     lines = [_heading(block.title, state)]
     for place, (position, section) in enumerate(listed):
         name, level = toc_name(position), min(section.level, DEEPEST_HEADING)
-        number = state.numbers.get(section.id, "") if section.numbered else ""
+        number = section.number
         properties = {"pStyle": value("pStyle", f"TOC{level}")}
         if number:
             stop = f'<w:tab w:val="left" w:pos="{NUMBER_TABS[level - 1]}"/>'
@@ -122,10 +122,10 @@ def captions(block: Captions, state: State) -> str:
     heading = _heading(block.title, state)
     start = opening(f'TOC \\h \\z \\c "{sequence(block.kind, state)}"')
     lines = []
-    for number, one in listed:
+    for one in listed:
         name = state.names[one.id]
         page = field(f"PAGEREF {name} \\h", str(state.pages.get(one.id, 1)))
-        words = run(f"{label} {number}{CAPTION_GAP}{plain(one.caption)}")
+        words = run(f"{label} {one.number}{CAPTION_GAP}{plain(one.caption)}")
         lines.append(
             f'<w:hyperlink w:anchor="{name}" w:history="1">{words}<w:r><w:tab/></w:r>{page}</w:hyperlink>'
         )

@@ -6,7 +6,8 @@ link, strong and emphasis has its own.
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 from urllib.parse import quote
 
 from sopgen.documents.tree import (
@@ -21,10 +22,11 @@ from sopgen.documents.tree import (
     Link,
     Number,
     Ref,
+    Span,
     Strong,
     Text,
 )
-from sopgen.writers.word.controls import blank, label
+from sopgen.writers.word.controls import blank, label, tagged
 from sopgen.writers.word.direction import RTL_STRETCH, first_letter_rtl
 from sopgen.writers.word.fields import field, run
 from sopgen.writers.word.state import State, bookmark_name
@@ -67,7 +69,7 @@ def reads_rtl(inlines: tuple[Inline, ...]) -> bool | None:
         found = None
         if isinstance(inline, (Text, Code, Badge)):
             found = first_letter_rtl(inline.text)
-        elif isinstance(inline, (Strong, Emphasis, Link, Ref)):
+        elif isinstance(inline, (Strong, Emphasis, Span, Link, Ref)):
             found = reads_rtl(inline.children)
         if found is not None:
             return found
@@ -92,31 +94,15 @@ def _inline(inline: Inline, state: State, marks: int, *, bold: bool) -> str:
         case Strong(children) | Emphasis(children):
             mark = EMPHASIS if isinstance(inline, Emphasis) else 0 if bold else STRONG
             return runs(children, state, marks | mark, bold=bold)
+        case Span(children):
+            return tagged(runs(children, state, marks, bold=bold), inline.origin, state)
         case Link(href, children):
             inner = runs(children, state, marks | HYPERLINK, bold=bold)
             return f'<w:hyperlink r:id="{state.link(href)}" w:history="1">{inner}</w:hyperlink>'
         case Ref():
             return _reference(inline, state, marks, bold=bold)
-        case Number(anchor):
-            return _number(anchor, state, marks)
         case _:
-            return _object(inline, state)
-
-
-def _object(inline: Code | LineBreak | Checkbox | Blank | Badge | Footnote, state: State) -> str:
-    match inline:
-        case Code(text):
-            return run(text, _CODE)
-        case LineBreak():
-            return "<w:r><w:br/></w:r>"
-        case Checkbox():
-            return checkbox(inline, state)
-        case Blank():
-            return blank(inline, state)
-        case Footnote(children):
-            return _footnote(children, state)
-        case Badge(text, tone):
-            return run(text, _character_style(f"Badge {tone.value.capitalize()}"))
+            return _OBJECTS[type(inline)](inline, state, marks)
 
 
 def _text(text: str, marks: int) -> str:
@@ -146,21 +132,20 @@ def _reference(ref: Ref, state: State, marks: int, *, bold: bool) -> str:
     return f'<w:hyperlink w:anchor="{state.names[ref.anchor]}" w:history="1">{inner}</w:hyperlink>'
 
 
-def _number(anchor: str, state: State, marks: int) -> str:
+def _number(number: Number, state: State, marks: int) -> str:
     r"""The live number of a section or clause; a section without one is referred to by its title.
 
     An item is cited by a field for each part of its number, `7.3` and `(b)`: what lies between the level
     of a clause and that of its items is skipped, and a field for the whole (`\w`) would print it.
     """
     style = _STYLE[marks | (0 if state.in_cell else REFERENCE)]
-    parts = state.citations.get(anchor, ())
     fields = [
         field(f"REF {state.names[id_]} \\{'n' if place else 'r'} \\h", label, style)
-        for place, (id_, label) in enumerate(parts)
+        for place, (id_, label) in enumerate(number.cited)
     ]
     if not fields:
-        titles = [section.title for section in state.sections if section.id == anchor]
-        fields = [field(f"REF {state.names[anchor]} \\h", title, style) for title in titles]
+        titles = [section.title for section in state.sections if section.id == number.anchor]
+        fields = [field(f"REF {state.names[number.anchor]} \\h", title, style) for title in titles]
     return "".join(fields)
 
 
@@ -182,3 +167,16 @@ def checkbox(box: Checkbox, state: State) -> str:
         '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
         f"<w:sdtContent>{run(mark, _CHECKBOX)}</w:sdtContent></w:sdt>"
     )
+
+
+_OBJECTS: Final[dict[type, Callable[[Any, State, int], str]]] = {
+    Number: _number,
+    Code: lambda code, _state, _marks: run(code.text, _CODE),
+    LineBreak: lambda _break, _state, _marks: "<w:r><w:br/></w:r>",
+    Checkbox: lambda box, state, _marks: checkbox(box, state),
+    Blank: lambda field_, state, _marks: blank(field_, state),
+    Footnote: lambda note, state, _marks: _footnote(note.children, state),
+    Badge: lambda badge, _state, _marks: run(
+        badge.text, _character_style(f"Badge {badge.tone.value.capitalize()}")
+    ),
+}

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from sopgen.documents.numbering import DEEPEST_LIST
 from sopgen.documents.tree import Block, Checkbox, Inline, List, ListItem, Paragraph
 from sopgen.documents.walking import plain
 from sopgen.writers.metrics import AFTER_LIST
 from sopgen.writers.paging import joined
 from sopgen.writers.word.inlines import checkbox
 from sopgen.writers.word.numbering import (
-    DEEPEST_LIST,
     ITEM_LEVEL,
     LIST_STEP,
     NUMBERED,

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Sequence
 from typing import Final
 
+from sopgen.documents.numbering import DEEPEST_LIST
 from sopgen.writers import metrics
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.xml import indent, part, ppr, rpr, value
@@ -17,7 +18,6 @@ from `LOOSE_CLAUSES` on the same with the indents of a contract."""
 CLAUSE_INDENT: Final = 851
 """The column of numbers beside the clauses of a contract, in twips: 15 mm."""
 CLAUSE_STEP: Final = 567
-DEEPEST_LIST: Final = 5
 LIST_STEP: Final = round(metrics.LIST_STEP * 20)
 TABLE_LIST_STEP: Final = round(metrics.CELL_LIST_STEP * 20)
 _HEADING_INDENTS: Final = (624, 794, 907, 1021, 1134, 1247)

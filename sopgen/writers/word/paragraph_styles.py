@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from sopgen.documents.numbering import DEEPEST_LIST
 from sopgen.documents.tree import Tone
 from sopgen.writers.html.bundled import line_height
 from sopgen.writers.metrics import CALLOUT_Y, Metrics, cover_sizes, cover_top, metrics
@@ -15,7 +16,6 @@ from sopgen.writers.word.numbering import (
     CLAUSE_INDENT,
     CLAUSE_ITEMS,
     CLAUSE_STEP,
-    DEEPEST_LIST,
     HEADINGS,
     ITEM_LEVEL,
     LIST_STEP,

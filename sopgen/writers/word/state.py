@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from sopgen.documents.citing import Citation, citations, section_numbers
 from sopgen.documents.tree import Block, Callout, Definitions, Document, List, Paragraph, Section, Table
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.direction import right_to_left
@@ -89,8 +88,6 @@ class State:
     pages: Mapping[str, int]
     house: House | None = None
     """The client's template, where the theme names one."""
-    citations: dict[str, Citation] = field(init=False)
-    numbers: dict[str, str] = field(init=False)
     sections: list[Section] = field(init=False)
     """All sections in reading order."""
     names: dict[str, str] = field(init=False)
@@ -123,14 +120,11 @@ class State:
     _headings: int = 0
     counting: tuple[int, int] = (HEADINGS, 0)
     """The list of the section being written, and how many levels of headings stand above its first."""
-    tables: int = 0
     in_cell: bool = False
     """The paragraph being written stands in a table."""
 
     def __post_init__(self) -> None:
         blocks = self.document.blocks
-        self.citations = citations(blocks)
-        self.numbers = section_numbers(blocks)
         ids: list[str] = []
         self.sections = []
         _collect(blocks, ids, self.sections)
@@ -163,7 +157,7 @@ class State:
 
     def loose_numbering(self, section: Section) -> str:
         """Numbering of a section whose parent has no number: such sections count for themselves, `1`, `2`."""
-        number = self.numbers[section.id]
+        number = section.number
         depth = section.level - number.count(".") - 1
         if depth == 0:
             self.counting = (HEADINGS, 0)

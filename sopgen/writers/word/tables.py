@@ -76,9 +76,8 @@ def table_start(
 
 def caption(table: Table, state: State) -> str:
     """`Table 3 Service levels`, kept with the table below it."""
-    state.tables += 1
     word = state.document.word("table")
-    number = word_field(f"SEQ {sequence('table', state)} \\* ARABIC", str(state.tables), CAPTION_NUMBER)
+    number = word_field(f"SEQ {sequence('table', state)} \\* ARABIC", str(table.number), CAPTION_NUMBER)
     content = run(f"{word} ", CAPTION_NUMBER) + number + run(CAPTION_GAP)
     return raw_paragraph("Caption", content + runs(table.caption, state, bold=True), state)
 

@@ -12,7 +12,6 @@ from typing import Any, Final
 import rendercv_fonts
 from pypdf import PdfReader
 
-from sopgen.documents.citing import section_numbers
 from sopgen.documents.render import render
 from sopgen.documents.tree import Definitions, Document, Paragraph
 from sopgen.documents.walking import plain, sections, walk
@@ -114,10 +113,9 @@ def _left_behind(document: Document, theme: Theme) -> tuple[str, ...]:
     """
     lists = (block for block in walk(document.blocks) if isinstance(block, Definitions))
     terms = {plain(item.term) for block in lists for item in block.items}
-    numbers = section_numbers(document.blocks)
     for section in sections(document.blocks):
         if isinstance(first := next(iter(section.children), None), Paragraph) and first.role == "run-in":
-            number = numbers.get(section.id, "")
+            number = section.number
             shown = heading_number(theme.word_template, number) if theme.word_template else number
             terms.add(f"{shown} {section.title}")
     return tuple(f"ends with a heading: {''.join(term.split())}" for term in sorted(terms))

@@ -1,6 +1,7 @@
 from sopgen.documents import tree as t
 from sopgen.documents import walking
 from sopgen.documents.captions import FEWEST
+from sopgen.documents.numbering import numbered
 from sopgen.documents.parse import parse
 
 LIST = '<captions of="table" title="List of tables"/>'
@@ -17,7 +18,8 @@ def test_captioned_tables_are_counted_in_reading_order_and_can_be_led_to() -> No
         table("One") + table() + f'<aside title="x">{table("Two", "own")}</aside>' + table("Three")
     )
     found = [
-        (number, one.id, walking.plain(one.caption)) for number, one in walking.captioned(blocks, "table")
+        (one.number, one.id, walking.plain(one.caption))
+        for one in walking.captioned(numbered(blocks), "table")
     ]
     assert found == [(1, "table-1", "One"), (2, "own", "Two"), (3, "table-3", "Three")]
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from sopgen.documents import citing, walking
 from sopgen.documents import tree as t
-from sopgen.documents.clauses import DEEPEST, letters, numbered, roman
+from sopgen.documents import walking
+from sopgen.documents.clauses import DEEPEST, letters, roman
+from sopgen.documents.numbering import citations, numbered
 from sopgen.documents.parse import parse
 from sopgen.documents.render import render
 from sopgen.model.pack import Pack
@@ -31,7 +32,7 @@ def labels(blocks: tuple[t.Block, ...]) -> Iterator[str]:
 
 
 def shown(html: str) -> list[str]:
-    return list(labels(numbered(parse(html))))
+    return list(labels(numbered(parse(html), legal=True)))
 
 
 SUB = '<section id="s" title="Sub"><p>one</p></section>'
@@ -86,12 +87,13 @@ def test_items_are_cited_with_all_around_them() -> None:
             '<section id="x" title="X"><p>lead</p><ul><li>a</li><li>b<ul><li id="inner"><p>i</p>'
             '<p id="more">m</p></li></ul></li></ul><ul><li><p id="own">c</p></li></ul>'
             '<p id="next">next</p></section>'
-        )
+        ),
+        legal=True,
     )
-    numbers = citing.section_numbers(blocks)
-    cited = {name: numbers[name] for name in ("x", "inner", "more", "own", "next")}
+    found = citations(blocks)
+    cited = {name: t.Number(name, found[name]).text for name in ("x", "inner", "more", "own", "next")}
     assert cited == {"x": "1", "inner": "1.1(b)(i)", "more": "1.1(b)(i)", "own": "1.1(c)", "next": "1.2"}
-    assert all(id_ for parts in citing.citations(blocks).values() for id_, _ in parts)
+    assert all(id_ for parts in found.values() for id_, _ in parts)
 
 
 @pytest.mark.parametrize("id_", ["SLA-01", "SLA-02"])

@@ -87,8 +87,7 @@ def test_a_paragraph(role: str) -> None:
     assert one(f'<p role="{role}" id="i" origin="a#/b">x</p>') == t.Paragraph(
         (t.Text("x"),),
         role,  # type: ignore[arg-type]
-        "i",
-        "a#/b",
+        t.Attr("i", "a#/b"),
     )
 
 
@@ -102,8 +101,8 @@ def test_sections_nest_by_level() -> None:
     outer = one(
         '<section id="a" title=" A  B "><section id="b" title="B" numbered="no">x</section></section>'
     )
-    inner = t.Section("B", 2, words("x"), "b", numbered=False)
-    assert outer == t.Section("A B", 1, (inner,), "a")
+    inner = t.Section("B", 2, words("x"), t.Attr("b"), numbered=False)
+    assert outer == t.Section("A B", 1, (inner,), t.Attr("a"))
 
 
 @pytest.mark.parametrize(
@@ -137,14 +136,13 @@ def test_a_table() -> None:
         columns=(t.Column(0.25, "left"), t.Column(0.75, "right")),
         head=(t.Row((t.Cell(words("H"), header=True), t.Cell(words("I"), header=True))),),
         body=(
-            t.Row((t.Cell(words("a"), header=True, tone=t.Tone.GOOD), t.Cell(words("1"))), "r", "p"),
+            t.Row((t.Cell(words("a"), header=True, tone=t.Tone.GOOD), t.Cell(words("1"))), t.Attr("r", "p")),
             t.Row((t.Cell(words("b"), span=2),)),
         ),
         caption=(t.Text("C"),),
         look="facts",
         wide=True,
-        id="t",
-        origin="o",
+        attr=t.Attr("t", origin="o"),
     )
 
 
@@ -159,7 +157,7 @@ def test_a_table_of_markdown_is_measured_by_its_text() -> None:
 
 def test_further_blocks() -> None:
     assert one('<dl><dt id="i">T</dt><dd>m</dd></dl>') == t.Definitions(
-        (t.Definition((t.Text("T"),), words("m"), "i"),)
+        (t.Definition((t.Text("T"),), words("m"), t.Attr("i")),)
     )
     assert one('<aside kind="warning" title="W">m</aside>') == t.Callout(
         "warning", (t.Text("W"),), words("m")

@@ -7,12 +7,12 @@ import pytest
 
 from sopgen.documents import tree as t
 from sopgen.documents import walking
-from sopgen.documents.render import DOCUMENTS, FreeSections, abbreviations, document_ids, render
+from sopgen.documents.render import FreeSections, abbreviations, document_ids, render
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.base import Section, Term
 from sopgen.model.build import build
-from sopgen.model.pack import KINDS, Pack
+from sopgen.model.pack import Pack
 from sopgen.model.sla import Sla
 from sopgen.model.values import At
 
@@ -21,10 +21,6 @@ PACKS = ("full", "bare")
 
 def all_of(pack: Pack) -> Iterator[t.Document]:
     return (render(pack, id_) for id_ in document_ids(pack))
-
-
-def test_every_kind_has_a_document() -> None:
-    assert set(DOCUMENTS) == set(KINDS)
 
 
 @pytest.mark.parametrize("name", PACKS)

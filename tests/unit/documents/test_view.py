@@ -34,6 +34,8 @@ def view(pack: Pack, document: str = "") -> View:
         ("SOP-002", "[[SOP-001.coach]]", '<ref to="step-coach" document="SOP-001">step 3 of SOP-001</ref>'),
         ("ROL-01", "[[ROL-01.exemptions]]", '<ref to="section-exemptions">Exemptions</ref>'),
         ("SOP-001", "[[dialler]]", '<ref to="system-dialler" document="FULL-00">Dialler</ref>'),
+        ("SOP-001", "[[pack]]", '<ref document="FULL-00">Every key</ref>'),
+        ("", "[[pack]]", "Every key"),
         ("", "[[dialler]]", '<ref to="system-dialler">Dialler</ref>'),
         ("", "[[agent]]", '<ref to="role-agent" document="ROL-01">Agent</ref>'),
         ("SOP-001", "[[sl-promise]]", '<ref to="level-sl-promise" document="SLA-01">Promises kept</ref>'),

@@ -122,3 +122,32 @@ def test_a_target_with_its_side(data: dict[str, object], said: str) -> None:
 def test_words_that_a_catalogue_lacks_stay_english() -> None:
     assert Words("nl").say("A sentence that no catalogue has.") == "A sentence that no catalogue has."
     assert Words("nl").say("{n} parts", n=3) == "3 parts"
+
+
+@pytest.mark.parametrize(
+    ("address", "country", "printed"),
+    [
+        ("1 Lake Street, Chicago", "US", "1 Lake Street, Chicago, United States"),
+        ("1 Lake Street, Chicago, USA", "US", "1 Lake Street, Chicago, USA"),
+        ("1 Lake Street, Chicago, U.S.A.", "US", "1 Lake Street, Chicago, U.S.A."),
+        ("Taguig 1634 Philippines", "PH", "Taguig 1634 Philippines"),
+        ("1 Mall, London SW1 UK", "GB", "1 Mall, London SW1 UK"),
+        ("Bonn, Deutschland", "DE", "Bonn, Deutschland"),
+        ("CDMX, México", "MX", "CDMX, México"),
+        ("Castries, St. Lucia", "LC", "Castries, St. Lucia"),
+        ("1 Broad Street, Columbus", "US", "1 Broad Street, Columbus, United States"),
+        ("Ciudad de México", "MX", "Ciudad de México, Mexico"),
+        ("1 Rue de France", "FR", "1 Rue de France, France"),
+        ("", "PH", "Philippines"),
+        ("2 Bay Road", "", "2 Bay Road"),
+        ("", "", ""),
+        ("2 Bay Road", "XQ", "2 Bay Road, XQ"),
+    ],
+)
+def test_an_address_names_its_country_once(address: str, country: str, printed: str) -> None:
+    assert Words().address(address, country) == printed
+
+
+def test_a_country_has_its_name_in_the_language_of_the_pack() -> None:
+    assert Words("de").address("2 Bay Road", "US") == "2 Bay Road, Vereinigte Staaten"
+    assert Words("fr").address("Chicago, United States", "US") == "Chicago, United States"

@@ -44,6 +44,6 @@ def test_a_review_is_due_where_an_interval_is_given(make: Make) -> None:
 
 
 def test_a_label_is_what_a_reader_calls_an_item(make: Make) -> None:
-    assert make(Manual, sections=[]).label == "Title"
+    assert make(Manual, sections=[]).label == "Title (DOC-1)"
     assert make(Term, term="Miss", meaning="A miss").label == "Miss"
     assert make(Section, id="local-law", title="Local law").label == "Local law"

@@ -35,7 +35,7 @@ def test_the_first_of_two_with_an_id_is_the_one_that_is_found(
     role = {"id": "same", "name": "A role", "party": "client"}
     kpi = {"id": "same", "name": "A measure"}
     pack = pack_of(make(Kpis, id_="KPI-1", kpis=[kpi]), make(Roles, id_="ROL-1", roles=[role]))
-    assert pack.label("same") == "A role"
+    assert pack.index["same"].label == "A role"
     assert pack.owners["same"].id == "ROL-1"
     assert pack.find("same", Role)
     assert pack.find("same", Kpi) is None
@@ -57,7 +57,6 @@ def test_what_the_pack_itself_defines_has_no_owner(full: Pack) -> None:
         "dialler",
     }
     assert full.find("", Role) is None
-    assert full.label("unknown-id") == "unknown-id"
 
 
 def written(folder: Path, **files: str) -> Path:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from sopgen.documents.clauses import numbered
-from sopgen.documents.tree import Block, Document, List, ListItem, Number, Paragraph, Section, Text
+from sopgen.documents.numbering import numbered
+from sopgen.documents.tree import Attr, Block, Document, List, ListItem, Number, Paragraph, Section, Text
 
 SAMPLE = Path(__file__).parent / "html" / "every_block.py"
 
@@ -27,13 +27,13 @@ def contract() -> tuple[Block, ...]:
     """Two sections of a contract with clauses at every depth and a reference to the deepest."""
 
     def clause(words: str, id_: str = "") -> Paragraph:
-        return Paragraph((Text(words),), id=id_)
+        return Paragraph((Text(words),), attr=Attr(id_))
 
     def item(words: str, *inner: ListItem, id_: str = "") -> ListItem:
-        return ListItem((clause(words), *((List(inner),) if inner else ())), id_)
+        return ListItem((clause(words), *((List(inner),) if inner else ())), Attr(id_))
 
     first = item("first", item("inner", item("deepest", id_="deepest"), id_="inner"), id_="first")
-    below = Section("Sub", 2, (clause("below"), List((item("under", id_="under"),))), "sub")
+    below = Section("Sub", 2, (clause("below"), List((item("under", id_="under"),))), Attr("sub"))
     see = Paragraph((Text("see "), Number("deepest")))
     return numbered(
         (
@@ -48,8 +48,9 @@ def contract() -> tuple[Block, ...]:
                     below,
                     clause("after"),
                 ),
-                "a",
+                Attr("a"),
             ),
-            Section("B", 1, (List((item("alone", item("within")),)), see), "b"),
-        )
+            Section("B", 1, (List((item("alone", item("within")),)), see), Attr("b")),
+        ),
+        legal=True,
     )

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from sopgen.documents import captions, walking
 from sopgen.documents import tree as t
+from sopgen.documents.numbering import numbered
 from sopgen.documents.render import document_ids, render
 from sopgen.documents.tree import Document
 from sopgen.model.load import Loaded
@@ -71,7 +72,7 @@ def test_a_link_to_another_document_becomes_a_jump_and_one_out_of_the_binder_sta
 ) -> None:
     said = (t.Text("here"),)
     refs = (t.Ref("a", said), t.Ref("b", said, "TWO"), t.Ref("", said, "TWO"), t.Ref("c", said, "THREE"))
-    blocks = (t.Paragraph(refs, id="a"),)
+    blocks = (t.Paragraph(refs, attr=t.Attr("a")),)
     one = Document("ONE", "One", "en", "", "", documents[0].running, blocks)
     (paragraph,) = bound(one, ["ONE", "TWO"]).blocks
     assert isinstance(paragraph, t.Paragraph)
@@ -185,7 +186,7 @@ def test_a_list_of_tables_is_that_of_its_document_and_has_the_pages_of_the_binde
     names = [f"Table_{document.id.replace('-', '_')}" for document in listing]
     assert lists == [f'TOC \\h \\z \\c "{name}"' for name in names]
     # The contents of a document, left out here, stood on one page with the list, which stays.
-    (first, *_) = (table.id for _, table in walking.captioned(listing[0].blocks, "table"))
+    (first, *_) = (table.id for table in walking.captioned(listing[0].blocks, "table"))
     before = sum(layouts[document.id].count for document in documents[: documents.index(listing[0])])
     name = f"ROL_01__{first.replace('-', '_')}"
     (entry,) = (link for link in body.iter(f"{W}hyperlink") if link.get(f"{W}anchor") == name)
@@ -201,7 +202,10 @@ def test_notes_are_numbered_through_the_word_binder_and_keep_ids_of_their_own_in
     documents: list[Document],
 ) -> None:
     said = t.Paragraph((t.Text("Said"), t.Footnote((t.Text("Source."),))))
-    noted = [dataclasses.replace(one, blocks=(t.Section("S", 1, (said,), "s"),)) for one in documents[:2]]
+    noted = [
+        dataclasses.replace(one, blocks=numbered((t.Section("S", 1, (said,), t.Attr("s")),)))
+        for one in documents[:2]
+    ]
     data = word_binder.write(noted, DEFAULT)
     assert faults(data) == []
     assert [mark for mark in ("Said[^1]", "Said[^2]") if mark not in word.outline(data)] == []

@@ -12,6 +12,7 @@ from docx.document import Document as WordDocument
 from docx.styles.style import ParagraphStyle
 
 from sopgen.documents.tree import (
+    Attr,
     Blank,
     Block,
     Column,
@@ -48,7 +49,7 @@ SELECTORS = {".lead": "lead", ".small": "small", ".run-in": "run-in", ".s1": "h1
 LINE = 1 / 240  # the smallest step of a line in Word, in lines of the font
 
 WORDS = Paragraph((Text("Words."),))
-HEADING = Section("Next", 1, (), "next")
+HEADING = Section("Next", 1, (), Attr("next"))
 LIST = List((ListItem((WORDS,)),))
 TABLE = Table((Column(1.0),), (Row((TreeCell((WORDS,)),)),))
 

@@ -12,7 +12,7 @@ NOTE = t.Paragraph((), "small")
 
 
 def heading(*children: t.Block) -> t.Section:
-    return t.Section("Title", 1, children, "id")
+    return t.Section("Title", 1, children, t.Attr("id"))
 
 
 CODES: dict[str, t.Block] = {"T": TABLE, "W": WIDE, "p": TEXT, "n": NOTE, "#": heading()}

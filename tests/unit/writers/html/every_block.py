@@ -1,11 +1,12 @@
 """A document with every kind of block and inline in it, and text that is hard to set."""
 
 from sopgen.documents import tree as t
+from sopgen.documents.numbering import numbered
 
 
 def p(*parts: str | t.Inline, role: str = "body", name: str = "") -> t.Paragraph:
     inlines = tuple(t.Text(part) if isinstance(part, str) else part for part in parts)
-    return t.Paragraph(inlines, role, id=name)  # type: ignore[arg-type]
+    return t.Paragraph(inlines, role, t.Attr(name))  # type: ignore[arg-type]
 
 
 def cell(*parts: str | t.Inline, header: bool = False, span: int = 1, tone: t.Tone = t.Tone.PLAIN) -> t.Cell:
@@ -13,7 +14,7 @@ def cell(*parts: str | t.Inline, header: bool = False, span: int = 1, tone: t.To
 
 
 def row(*cells: str | t.Cell, name: str = "") -> t.Row:
-    return t.Row(tuple(c if isinstance(c, t.Cell) else cell(c) for c in cells), id=name)
+    return t.Row(tuple(c if isinstance(c, t.Cell) else cell(c) for c in cells), t.Attr(name))
 
 
 def columns(*shares: float, align: str = "") -> tuple[t.Column, ...]:
@@ -25,7 +26,7 @@ def columns(*shares: float, align: str = "") -> tuple[t.Column, ...]:
 
 
 def item(*blocks: t.Block | str, name: str = "") -> t.ListItem:
-    return t.ListItem(tuple(p(b) if isinstance(b, str) else b for b in blocks), id=name)
+    return t.ListItem(tuple(p(b) if isinstance(b, str) else b for b in blocks), t.Attr(name))
 
 
 TITLE_PAGE = t.TitlePage(
@@ -55,10 +56,10 @@ CONTROL = t.Section(
                 row("1.2.0", "5 January 2026", "Team Leader", "Ladder shortened; evidence named"),
             ),
             caption=(t.Text("Revisions"),),
-            id="revisions",
+            attr=t.Attr("revisions"),
         ),
     ),
-    id="control",
+    attr=t.Attr("control"),
     numbered=False,
 )
 
@@ -73,7 +74,7 @@ PURPOSE = t.Section(
             "This procedure applies to every agent whose ",
             t.Ref("quality-score", (t.Text("quality score"),)),
             " is under ",
-            t.Strong((t.Text("85 %"),)),
+            t.Span((t.Strong((t.Text("85 %"),)),), t.Attr(origin="KPI-01/quality-score/minimum")),
             " two weeks running. It does ",
             t.Emphasis((t.Text("not"),)),
             " replace the disciplinary policy (",
@@ -96,17 +97,19 @@ PURPOSE = t.Section(
                 t.Definitions(
                     (
                         t.Definition(
-                            (t.Text("Outlier"),), (p("An agent under the pass mark twice."),), id="outlier"
+                            (t.Text("Outlier"),),
+                            (p("An agent under the pass mark twice."),),
+                            attr=t.Attr("outlier"),
                         ),
                         t.Definition(
                             (t.Text("Quality score"), t.Text(" ("), t.Code("QS"), t.Text(")")),
                             (p("Points won of points to be won."), p("Read from the QA tool.", role="small")),
-                            id="quality-score",
+                            attr=t.Attr("quality-score"),
                         ),
                     )
                 ),
             ),
-            id="words",
+            attr=t.Attr("words"),
         ),
         t.Section(
             "Before you start",
@@ -126,10 +129,10 @@ PURPOSE = t.Section(
                     "example", (), (p("83 % and 84 % in weeks 5 and 6: the ladder starts in week 7."),)
                 ),
             ),
-            id="before",
+            attr=t.Attr("before"),
         ),
     ),
-    id="purpose",
+    attr=t.Attr("purpose"),
 )
 
 
@@ -157,7 +160,7 @@ PROCEDURE = t.Section(
             head=(row("No.", "Role", "Action", "System", "Time"),),
             body=tuple(step(number) for number in range(1, 61)),
             caption=(t.Text("Steps"),),
-            id="steps",
+            attr=t.Attr("steps"),
         ),
         t.Section(
             "The ladder",
@@ -176,10 +179,10 @@ PROCEDURE = t.Section(
                     look="facts",
                 ),
             ),
-            id="ladder",
+            attr=t.Attr("ladder"),
         ),
     ),
-    id="procedure",
+    attr=t.Attr("procedure"),
 )
 
 _MARKS = {"R": t.Tone.ACCENT, "A": t.Tone.GOOD, "C": t.Tone.MUTED, "I": t.Tone.MUTED}
@@ -219,15 +222,15 @@ RACI = t.Section(
             caption=(t.Text("RACI matrix"),),
             look="matrix",
             wide=True,
-            id="raci",
+            attr=t.Attr("raci"),
         ),
         p("Source: role descriptions, version 2.", role="small"),
     ),
-    id="responsibilities",
+    attr=t.Attr("responsibilities"),
 )
 
-DEEPEST = t.Section("Deepest", 4, (p("Here."),), id="deepest")
-DEEP = t.Section("Deep", 2, (t.Section("Deeper", 3, (DEEPEST,), id="deeper"),), id="deep")
+DEEPEST = t.Section("Deepest", 4, (p("Here."),), attr=t.Attr("deepest"))
+DEEP = t.Section("Deep", 2, (t.Section("Deeper", 3, (DEEPEST,), attr=t.Attr("deeper")),), attr=t.Attr("deep"))
 
 HARD = t.Section(
     "Hard text",
@@ -248,7 +251,7 @@ HARD = t.Section(
         ),
         DEEP,
     ),
-    id="hard",
+    attr=t.Attr("hard"),
 )
 
 FORM = t.Section(
@@ -272,7 +275,19 @@ FORM = t.Section(
             ("Signature", "Name", "Position", "Date"),
         ),
     ),
-    id="record",
+    attr=t.Attr("record"),
+)
+
+BLOCKS = (
+    TITLE_PAGE,
+    t.Contents("Contents", 3),
+    t.Captions("List of tables"),
+    CONTROL,
+    PURPOSE,
+    PROCEDURE,
+    RACI,
+    HARD,
+    FORM,
 )
 
 DOCUMENT = t.Document(
@@ -287,17 +302,7 @@ DOCUMENT = t.Document(
         footer_left="Northwind Utilities · Confidential",
         page="Page {page} of {pages}",
     ),
-    blocks=(
-        TITLE_PAGE,
-        t.Contents("Contents", 3),
-        t.Captions("List of tables"),
-        CONTROL,
-        PURPOSE,
-        PROCEDURE,
-        RACI,
-        HARD,
-        FORM,
-    ),
+    blocks=numbered(BLOCKS),
     properties=(("subject", "Operating procedure"), ("keywords", "quality, coaching"), ("version", "1.2.0")),
     words=(
         ("table", "Table"),

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from sopgen.documents import numbering
 from sopgen.documents import tree as t
 from sopgen.writers.html import body, canonical
 from sopgen.writers.html.elements import markup
@@ -17,13 +18,13 @@ def written(parts: Parts) -> Any:
     """Blocks as HTML on one line, for a medium."""
 
     def write(*blocks: t.Block, medium: Any = SCREEN) -> str:
-        return markup(body(dataclasses.replace(parts["DOCUMENT"], blocks=blocks), medium))
+        return markup(body(dataclasses.replace(parts["DOCUMENT"], blocks=numbering.numbered(blocks)), medium))
 
     return write
 
 
 def section(name: str, *blocks: t.Block, level: int = 1, numbered: bool = True) -> t.Section:
-    return t.Section(name.capitalize(), level, blocks, name, numbered=numbered)
+    return t.Section(name.capitalize(), level, blocks, t.Attr(name), numbered=numbered)
 
 
 def link(anchor: str, document: str = "") -> t.Paragraph:
@@ -58,7 +59,10 @@ def test_contents_list_sections_down_to_their_depth(written: Any) -> None:
 
 def test_the_list_of_tables_stands_with_the_contents(written: Any, parts: Parts) -> None:
     table = t.Table(
-        parts["columns"](1), (parts["row"]("x"),), caption=(t.Strong((t.Text("Marks"),)),), id="marks"
+        parts["columns"](1),
+        (parts["row"]("x"),),
+        caption=(t.Strong((t.Text("Marks"),)),),
+        attr=t.Attr("marks"),
     )
     contents, listed = t.Contents("Contents"), t.Captions("List of tables")
     text = written(contents, listed, section("a", table))
@@ -177,7 +181,7 @@ def test_tables_have_scoped_headers_widths_and_a_numbered_caption(written: Any, 
         head=(row(cell(), "Value"),),
         body=(row(cell("Mark", header=True), "85"), row(cell("both", span=2)), row("x", "y", name="row-x")),
         caption=(t.Text("Marks"),),
-        id="marks",
+        attr=t.Attr("marks"),
     )
     text = written(table)
     assert '<caption><span class="number">Table 1</span> Marks</caption>' in text
@@ -245,10 +249,9 @@ def test_canonical_and_paper_hold_the_same_words(parts: Parts) -> None:
     form = parts["FORM"]
     children = tuple(one for one in form.children if not any_note(one))
     blocks = tuple(
-        dataclasses.replace(form, children=children) if one is form else one
-        for one in parts["DOCUMENT"].blocks
+        dataclasses.replace(form, children=children) if one is form else one for one in parts["BLOCKS"]
     )
-    document = dataclasses.replace(parts["DOCUMENT"], blocks=blocks)
+    document = dataclasses.replace(parts["DOCUMENT"], blocks=numbering.numbered(blocks))
     assert words(canonical(document)) == words(markup(body(document, PAPER)))
 
 

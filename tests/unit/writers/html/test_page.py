@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from sopgen.documents.numbering import numbered
 from sopgen.documents.tree import Document
 from sopgen.writers import html
 from sopgen.writers.html.style import string
@@ -90,5 +91,7 @@ def test_css_strings_hold_any_text(text: str) -> None:
 
 
 def test_words_come_from_the_document(parts: dict[str, Any]) -> None:
-    german = dataclasses.replace(parts["DOCUMENT"], words=(("table", "Tabelle"),), blocks=(parts["CONTROL"],))
+    german = dataclasses.replace(
+        parts["DOCUMENT"], words=(("table", "Tabelle"),), blocks=numbered((parts["CONTROL"],))
+    )
     assert ">Tabelle 1</span>" in html.canonical(german)

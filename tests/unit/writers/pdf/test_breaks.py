@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from sopgen.documents import tree as t
-from sopgen.documents.clauses import numbered
+from sopgen.documents.numbering import numbered
 from sopgen.writers.html.elements import add, append_text, markup, new
 from sopgen.writers.pdf import render
 from sopgen.writers.pdf.breaks import bind_spaces
@@ -41,7 +41,7 @@ def test_spaces_go_to_the_innermost_and_code_has_none() -> None:
 
 def test_a_line_that_is_just_too_short_for_a_link_is_not_broken_after_its_first_word() -> None:
     words = "A level that was missed in the month before as well earns 2 times its credit, within the cap of "
-    cap = t.Paragraph((t.Text("Cap."),), id="cap")
+    cap = t.Paragraph((t.Text("Cap."),), attr=t.Attr("cap"))
     clause = t.Paragraph((t.Text(f"{words}clause\u00a0"), t.Number("cap"), t.Text(".")))
     document = t.Document(
         id="X-01",
@@ -50,7 +50,7 @@ def test_a_line_that_is_just_too_short_for_a_link_is_not_broken_after_its_first_
         author="",
         date="2026-01-05",
         running=t.Running("", "", "", ""),
-        blocks=numbered((t.Section("A", 1, (cap, clause), "a"),)),
+        blocks=numbered((t.Section("A", 1, (cap, clause), t.Attr("a")),), legal=True),
         legal=True,
     )
     (page,) = PdfReader(io.BytesIO(render(document, DEFAULT).pdf)).pages

@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from sopgen.documents import tree as t
+from sopgen.documents.numbering import numbered
 from sopgen.documents.tree import Document
 from sopgen.model.palette import PALETTES, contrast
 from sopgen.writers import pdf, word
@@ -116,10 +117,10 @@ def test_files_of_one_name_are_told_apart() -> None:
 
 
 def test_bookmarks_go_to_the_third_level(parts: Parts) -> None:
-    section = t.Section("four", 4, (), "s4")
+    section = t.Section("four", 4, (), t.Attr("s4"))
     for level in (3, 2, 1):
-        section = t.Section(f"level {level}", level, (section,), f"s{level}")
-    outline = str(read(described(parts, blocks=(section,))).outline)
+        section = t.Section(f"level {level}", level, (section,), t.Attr(f"s{level}"))
+    outline = str(read(described(parts, blocks=numbered((section,)))).outline)
     assert "level 3" in outline
     assert "four" not in outline
 
@@ -206,7 +207,7 @@ def test_notes_stand_below_their_page_and_are_tagged_with_an_id_each(parts: Part
     cell = t.Cell((parts["p"]("cell", note(0)),))
     table = t.Table((t.Column(1.0),), (t.Row((cell,)),))
     texts = [parts["p"]("line " * 60, note(number)) for number in range(1, 40)]
-    reader = read(described(parts, blocks=(table, *texts)))
+    reader = read(described(parts, blocks=numbered((table, *texts))))
     pages = [page.extract_text() for page in reader.pages]
     assert len(pages) > 2
     assert all(sum(f"told-{number}\n" in f"{text}\n" for text in pages) == 1 for number in range(40))

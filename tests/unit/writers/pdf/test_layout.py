@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from sopgen.documents import citing, walking
 from sopgen.documents import tree as t
+from sopgen.documents import walking
+from sopgen.documents.numbering import numbered
 from sopgen.documents.tree import Document
 from sopgen.writers import pdf
 from sopgen.writers.pdf import Rendered
@@ -55,7 +56,7 @@ def texts(reader: PdfReader) -> list[str]:
 
 
 def render(parts: Parts, *blocks: t.Block, **changes: Any) -> PdfReader:
-    document = dataclasses.replace(parts["DOCUMENT"], blocks=blocks, **changes)
+    document = dataclasses.replace(parts["DOCUMENT"], blocks=numbered(blocks), **changes)
     return PdfReader(io.BytesIO(pdf.write(document, DEFAULT)), strict=True)
 
 
@@ -97,9 +98,8 @@ def strings(blocks: tuple[t.Block, ...]) -> Iterator[str]:
 
 
 def test_pages_say_where_each_section_starts(sample: Document, rendered: Rendered, texts: list[str]) -> None:
-    numbers = citing.section_numbers(sample.blocks)
     for section in walking.sections(sample.blocks):
-        heading = f"{numbers.get(section.id, '')} {section.title}".strip()
+        heading = f"{section.number} {section.title}".strip()
         page = re.sub(r"\s+", " ", texts[rendered.pages[section.id] - 1])
         assert heading in page
     assert rendered.pages["control"] == CONTROL + 1
@@ -230,7 +230,7 @@ def test_no_heading_and_no_header_row_is_left_at_the_foot(parts: Parts) -> None:
     )
     for lines in range(30, 42):
         filler = tuple(parts["p"](f"filler {n}") for n in range(lines))
-        reader = render(parts, *filler, t.Section("Heading", 1, (table,), "heading"))
+        reader = render(parts, *filler, t.Section("Heading", 1, (table,), t.Attr("heading")))
         for page in reader.pages:
             text = re.sub(r"\s+", " ", page.extract_text())
             assert ("1 Heading" in text) == ("Table 1" in text) == ("row 0" in text)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from sopgen.documents.numbering import numbered
 from sopgen.documents.tree import Block, Document
 from sopgen.writers.theme import DEFAULT
 from sopgen.writers.word import write
@@ -49,6 +50,6 @@ def docx(sample: Document) -> Callable[..., bytes]:
     """A .docx of the blocks given, else like the sample."""
 
     def make(*blocks: Block, pages: dict[str, int] | None = None, **changes: Any) -> bytes:
-        return write(dataclasses.replace(sample, blocks=blocks, **changes), DEFAULT, pages)
+        return write(dataclasses.replace(sample, blocks=numbered(blocks), **changes), DEFAULT, pages)
 
     return make

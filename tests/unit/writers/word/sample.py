@@ -1,6 +1,8 @@
 """A document with every block and inline of the tree, and the content that breaks writers."""
 
+from sopgen.documents.numbering import numbered
 from sopgen.documents.tree import (
+    Attr,
     Badge,
     Blank,
     Block,
@@ -29,6 +31,7 @@ from sopgen.documents.tree import (
     Section,
     Signatory,
     Signatures,
+    Span,
     Strong,
     Table,
     Text,
@@ -51,7 +54,7 @@ LONG_WORD = "Donaudampfschiff" * 625
 
 def para(*pieces: Inline | str, role: str = "body", identifier: str = "") -> Paragraph:
     children = tuple(Text(piece) if isinstance(piece, str) else piece for piece in pieces)
-    return Paragraph(children, role, identifier)  # type: ignore[arg-type]
+    return Paragraph(children, role, Attr(identifier))  # type: ignore[arg-type]
 
 
 def cell(*pieces: Inline | str, header: bool = False, span: int = 1, tone: Tone = Tone.PLAIN) -> Cell:
@@ -113,7 +116,7 @@ def control() -> Section:
         head=(Row(tuple(cell(text, header=True) for text in ("Version", "Date", "Author", "Change"))),),
         look="grid",
     )
-    return Section("Document control", 1, (facts, history), "control", numbered=False)
+    return Section("Document control", 1, (facts, history), Attr("control"), numbered=False)
 
 
 def lists() -> tuple[Block, ...]:
@@ -122,7 +125,7 @@ def lists() -> tuple[Block, ...]:
         para("The analyst prepares three things:"),
         List(
             (
-                ListItem((para("The list of agents, by status:"), inner), id="agent-list"),
+                ListItem((para("The list of agents, by status:"), inner), attr=Attr("agent-list")),
                 ListItem((para("The recordings"), para("Five for each agent, drawn at random."))),
             ),
         ),
@@ -158,7 +161,7 @@ def inlines() -> tuple[Block, ...]:
         para("One page on who is told, when, and what is written down.", role="lead"),
         para(
             "Agents promise ",
-            Strong((Text("72 %"),)),
+            Span((Strong((Text("72 %"),)),), Attr(origin="KPI-01/promise-kept/target")),
             " of calls, ",
             Emphasis((Text("measured monthly"),)),
             ", and ",
@@ -235,7 +238,9 @@ def callouts() -> tuple[Block, ...]:
         Definitions(
             (
                 Definition(
-                    (Text("Outlier"),), (para("An agent below the pass mark two weeks running."),), "outlier"
+                    (Text("Outlier"),),
+                    (para("An agent below the pass mark two weeks running."),),
+                    Attr("outlier"),
                 ),
                 Definition(
                     (Text("Pass mark"),),
@@ -259,13 +264,15 @@ def steps() -> Table:
                 cell("Quality analyst", tone=(Tone.PLAIN, Tone.GOOD, Tone.CAUTION)[n % 3]),
                 cell(f"{n * 0.5:.1f}"),
             ),
-            id=f"row-{n}",
+            attr=Attr(f"row-{n}"),
         )
         for n in range(1, 46)
     )
     columns = (Column(0.08), Column(0.56), Column(0.24), Column(0.12, "right"))
     total = Row((cell("Total", header=True, span=3), cell(Strong((Text("517.5"),)))))
-    return Table(columns, (*rows, total), (head,), (Text("Steps of the procedure"),), id="steps-table")
+    return Table(
+        columns, (*rows, total), (head,), (Text("Steps of the procedure"),), attr=Attr("steps-table")
+    )
 
 
 def matrix() -> Table:
@@ -289,7 +296,9 @@ def matrix() -> Table:
         for n in range(12)
     )
     columns = (Column(0.28), *(Column(0.09, "center") for _ in roles))
-    return Table(columns, rows, (upper, head), (Text("Who does what"),), look="matrix", wide=True, id="raci")
+    return Table(
+        columns, rows, (upper, head), (Text("Who does what"),), look="matrix", wide=True, attr=Attr("raci")
+    )
 
 
 def rich_table() -> Table:
@@ -328,12 +337,17 @@ def document() -> Document:
             1,
             (
                 *inlines(),
-                Section("Lists", 2, (*lists(), Section("Third level", 3, (para("Deep."),), "deep")), "lists"),
-                Section("Boxes", 2, callouts(), "boxes"),
+                Section(
+                    "Lists",
+                    2,
+                    (*lists(), Section("Third level", 3, (para("Deep."),), Attr("deep"))),
+                    Attr("lists"),
+                ),
+                Section("Boxes", 2, callouts(), Attr("boxes")),
             ),
-            "purpose",
+            Attr("purpose"),
         ),
-        Section("Steps", 1, (steps(),), "steps"),
+        Section("Steps", 1, (steps(),), Attr("steps")),
         Section(
             "Responsibilities",
             1,
@@ -342,27 +356,32 @@ def document() -> Document:
                     "RACI",
                     2,
                     (para("R does it, A answers for it."), matrix(), para("C: asked first.", role="small")),
-                    "raci-section",
+                    Attr("raci-section"),
                 ),
-                Section("After the matrix", 2, (rich_table(), para("Upright again.")), "after"),
+                Section("After the matrix", 2, (rich_table(), para("Upright again.")), Attr("after")),
             ),
-            "responsibilities",
+            Attr("responsibilities"),
         ),
         Section(
             "Annex",
             1,
             (
-                Section("Counts for itself", 2, (para("One."),), "loose-1"),
-                Section("And again", 2, (Section("Below", 3, (para("Two."),), "loose-2-1"),), "loose-2"),
+                Section("Counts for itself", 2, (para("One."),), Attr("loose-1")),
+                Section(
+                    "And again",
+                    2,
+                    (Section("Below", 3, (para("Two."),), Attr("loose-2-1")),),
+                    Attr("loose-2"),
+                ),
             ),
-            "annex",
+            Attr("annex"),
             numbered=False,
         ),
         Section(
             "Signatures",
             1,
             (Signatures(signatories, ("Signature", "Name", "Position", "Date")),),
-            "signatures",
+            Attr("signatures"),
         ),
     )
     return Document(
@@ -377,7 +396,7 @@ def document() -> Document:
             "Northwind Telecom · Confidential",
             "Page {page} of {pages}",
         ),
-        blocks,
+        numbered(blocks),
         (
             ("subject", "Standard operating procedure"),
             ("keywords", "outliers, coaching"),

@@ -13,9 +13,11 @@ W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 
 
 def test_rows_headings_and_texts_carry_the_place_they_come_from(docx: Any, builders: Any) -> None:
-    table = t.Table((t.Column(1.0),), (t.Row((builders["cell"]("Five."),), origin="sla.yaml#/levels/0"),))
-    item = t.ListItem((builders["para"]("One."),), origin="sops/a.yaml#/steps/1")
-    section = t.Section("Levels", 1, (table, t.List((item,))), "levels", origin="sla.yaml#/levels")
+    table = t.Table(
+        (t.Column(1.0),), (t.Row((builders["cell"]("Five."),), attr=t.Attr(origin="sla.yaml#/levels/0")),)
+    )
+    item = t.ListItem((builders["para"]("One."),), attr=t.Attr(origin="sops/a.yaml#/steps/1"))
+    section = t.Section("Levels", 1, (table, t.List((item,))), t.Attr("levels", "sla.yaml#/levels"))
     data = docx(section)
     lines = outline(data)
     assert "tag sla.yaml#/levels\n[heading 1] 1" in lines
@@ -25,7 +27,7 @@ def test_rows_headings_and_texts_carry_the_place_they_come_from(docx: Any, build
 
 
 def test_a_tagged_control_is_hidden_and_asks_for_nothing(docx: Any, part: Any) -> None:
-    data = docx(t.Paragraph((t.Text("One."),), origin="a.yaml#/x"))
+    data = docx(t.Paragraph((t.Text("One."),), attr=t.Attr(origin="a.yaml#/x")))
     (properties,) = part(data).iter(f"{W}sdtPr")
     assert properties.find(f"{W15}appearance").get(f"{W15}val") == "hidden"
     assert properties.find(f"{W}showingPlcHdr") is None
@@ -34,7 +36,7 @@ def test_a_tagged_control_is_hidden_and_asks_for_nothing(docx: Any, part: Any) -
 
 def test_a_place_too_long_for_a_tag_stands_in_a_part_of_its_own(docx: Any, part: Any) -> None:
     origin = f"sops/{'long-name-' * 9}.yaml#/steps/4"
-    data = docx(t.Paragraph((t.Text("One."),), origin=origin))
+    data = docx(t.Paragraph((t.Text("One."),), attr=t.Attr(origin=origin)))
     assert faults(data) == []
     (tag,) = (element.get(f"{W}val") for element in part(data).iter(f"{W}tag"))
     assert len(tag) <= LONGEST_LABEL

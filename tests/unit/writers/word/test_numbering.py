@@ -1,16 +1,16 @@
 import re
 from typing import Any
 
-from sopgen.documents import citing
 from sopgen.documents import tree as t
-from sopgen.documents.clauses import numbered
+from sopgen.documents import walking
+from sopgen.documents.numbering import numbered
 from sopgen.writers import binder
 from sopgen.writers.word import outline
 from tests.conformance.word_lint import faults
 
 
 def section(name: str, level: int, *children: t.Block, numbered: bool = True) -> t.Section:
-    return t.Section(name, level, children, name.lower(), numbered=numbered)
+    return t.Section(name, level, children, t.Attr(name.lower()), numbered=numbered)
 
 
 def numbers(data: bytes) -> dict[str, str]:
@@ -21,7 +21,9 @@ def numbers(data: bytes) -> dict[str, str]:
 
 def test_word_counts_headings_as_the_tree_does(sample: t.Document, written: bytes) -> None:
     expected = {
-        name.replace("-", "_"): number for name, number in citing.section_numbers(sample.blocks).items()
+        section.id.replace("-", "_"): section.number
+        for section in walking.sections(sample.blocks)
+        if section.number
     }
     assert numbers(written) == expected
 
@@ -139,9 +141,12 @@ def test_clauses_below_an_unnumbered_chapter_count_with_its_headings(
     docx: Any, contract: tuple[t.Block, ...]
 ) -> None:
     chapters = tuple(
-        t.Section(name, 1, tuple(map(deeper, contract)), name, numbered=False) for name in ("one", "two")
+        t.Section(name, 1, tuple(map(deeper, contract)), t.Attr(name), numbered=False)
+        for name in ("one", "two")
     )
-    lines = clauses(docx(*(t.Section(c.title, 1, named(c.children, c.id), c.id, False) for c in chapters)))
+    lines = clauses(
+        docx(*(t.Section(c.title, 1, named(c.children, c.id), t.Attr(c.id), False) for c in chapters))
+    )
     assert [line.split()[0] for line in lines] == 2 * [
         *("1.1", "(a)", "(i)", "(A)", "(b)", "1.2", "(a)", "1.3.1", "(a)", "1.4", "2.1", "(a)")
     ]
@@ -158,5 +163,5 @@ def named(blocks: tuple[t.Block, ...], prefix: str) -> tuple[t.Block, ...]:
 
 def test_a_paragraph_beyond_the_first_of_an_item_has_no_number(docx: Any) -> None:
     item = t.ListItem((t.Paragraph((t.Text("one"),)), t.Paragraph((t.Text("more"),))))
-    (written,) = numbered((section("A", 1, t.Paragraph((t.Text("lead"),)), t.List((item,))),))
+    (written,) = numbered((section("A", 1, t.Paragraph((t.Text("lead"),)), t.List((item,))),), legal=True)
     assert "[Clause Item] (a) one\n[Clause Continue] more\n" in outline(docx(written, legal=True))

@@ -5,7 +5,7 @@ from sopgen.writers.word.pagination import estimate
 
 def section(name: str, paragraphs: int) -> t.Section:
     text = t.Paragraph((t.Text("Agents answer calls, and note what was promised. " * 8),))
-    return t.Section(name, 1, (text,) * paragraphs, name)
+    return t.Section(name, 1, (text,) * paragraphs, t.Attr(name))
 
 
 def test_pages_grow_with_the_text() -> None:
@@ -24,7 +24,9 @@ def test_cover_and_contents_take_a_page_each() -> None:
 def test_a_turned_page_is_a_new_page() -> None:
     cell = t.Cell((t.Paragraph((t.Text("x"),)),))
     wide = t.Table((t.Column(1.0),), (t.Row((cell,)),), wide=True)
-    pages, last = estimate((section("a", 1), t.Section("b", 1, (wide,), "b"), section("c", 1)), DEFAULT)
+    pages, last = estimate(
+        (section("a", 1), t.Section("b", 1, (wide,), t.Attr("b")), section("c", 1)), DEFAULT
+    )
     assert pages == {"a": 1, "b": 2, "c": 3}
     assert last == 3
 

@@ -30,7 +30,7 @@ def stretches(data: bytes) -> list[str]:
 
 
 def chapter(name: str, *blocks: t.Block) -> t.Section:
-    return t.Section(name, 1, blocks, name.lower())
+    return t.Section(name, 1, blocks, t.Attr(name.lower()))
 
 
 def test_a_wide_table_turns_the_page_and_back(docx: Any, part: Any) -> None:
@@ -72,7 +72,7 @@ def test_the_page_field_follows_the_pattern(docx: Any) -> None:
 
 
 def test_the_cover_has_no_running_text_and_a_page_of_its_own(docx: Any, builders: Any, part: Any) -> None:
-    data = docx(builders["cover"](), t.Section("A", 1, (), "a"))
+    data = docx(builders["cover"](), t.Section("A", 1, (), t.Attr("a")))
     root = part(data)
     assert len(root.findall(f".//{W}titlePg")) == 1
     assert "Document «pageBreakBefore»" not in outline(data)
@@ -86,12 +86,12 @@ def test_only_the_first_stretch_has_the_cover(docx: Any, builders: Any, part: An
 
 
 def test_contents_have_pages_of_their_own(docx: Any) -> None:
-    control = t.Section("Control", 1, (text("Text."),), "control", numbered=False)
-    lines = outline(docx(control, t.Contents("Contents"), t.Section("A", 1, (text("Text."),), "a")))
+    control = t.Section("Control", 1, (text("Text."),), t.Attr("control"), numbered=False)
+    lines = outline(docx(control, t.Contents("Contents"), t.Section("A", 1, (text("Text."),), t.Attr("a"))))
     assert "[TOC Heading] Contents «pageBreakBefore»" in lines
     assert lines.count("pageBreakBefore") == 2
 
 
 def test_what_follows_the_contents_starts_a_page(docx: Any) -> None:
-    data = docx(t.Contents("Contents"), t.Section("A", 1, (text("Text."),), "a"))
+    data = docx(t.Contents("Contents"), t.Section("A", 1, (text("Text."),), t.Attr("a")))
     assert "{#_Toc100000001}A «pageBreakBefore»" in outline(data)

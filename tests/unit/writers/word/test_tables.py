@@ -61,7 +61,7 @@ def test_captions_count_and_stay_with_their_table(docx: Any, builders: Any, part
 
 
 def test_a_row_carries_the_bookmark_of_its_id(docx: Any, builders: Any) -> None:
-    row = t.Row((builders["cell"]("x"),), id="step-1")
+    row = t.Row((builders["cell"]("x"),), attr=t.Attr("step-1"))
     see = builders["para"](t.Ref("step-1", (t.Text("the step"),)))
     lines = outline(docx(t.Table((t.Column(1.0),), (row,)), see))
     assert "| {#step_1}x |" in lines
@@ -98,12 +98,12 @@ def test_tables_run_from_the_right_in_a_right_to_left_document(docx: Any, builde
 
 def captioned(builders: Any, name: str, words: str) -> t.Table:
     row = t.Row((builders["cell"]("x"),))
-    return t.Table((t.Column(1.0),), (row,), caption=(t.Text(words),), id=name)
+    return t.Table((t.Column(1.0),), (row,), caption=(t.Text(words),), attr=t.Attr(name))
 
 
 def test_the_list_of_tables_is_a_whole_field_on_the_page_of_the_contents(docx: Any, builders: Any) -> None:
     tables = (captioned(builders, "one", "Mark"), captioned(builders, "two", "Steps"))
-    section = t.Section("Procedure", 1, tables, "procedure")
+    section = t.Section("Procedure", 1, tables, t.Attr("procedure"))
     blocks = (builders["para"]("First."), t.Contents("Contents"), t.Captions("Verzeichnis"), section)
     pages, words = {"procedure": 4, "one": 4, "two": 17}, (("table", "Tabelle"),)
     lines = outline(docx(*blocks, pages=pages, words=words)).splitlines()

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from sopgen.documents.kinds import credit_words
+from sopgen.documents import credit_words
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.build import build

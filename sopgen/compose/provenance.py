@@ -1,0 +1,35 @@
+"""Where the values of a composed blueprint were written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from sopgen.diagnostics import Pointer
+
+Part = str | int
+"""One step of a pointer: a key, or a position in a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """The file and pointer at which a value was written, and what below it was written elsewhere.
+
+    What `moved` does not name was written within the value itself: one that comes whole from one file
+    has no `moved`. Parts are those of the composed value.
+    """
+
+    file: str
+    pointer: Pointer = ()
+    moved: Mapping[Part, Provenance] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __truediv__(self, part: Part) -> Provenance:
+        return self.moved.get(part) or Provenance(self.file, (*self.pointer, part))
+
+    def at(self, pointer: Pointer) -> Provenance:
+        """Where the value at a pointer of the composed data was written."""
+        found = self
+        for part in pointer:
+            found = found / part
+        return found
