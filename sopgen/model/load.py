@@ -45,9 +45,9 @@ def load(folder: Path) -> Loaded:
     sources = read_pack(folder)
     broken = [finding for file in sources.files.values() for finding in check_file(file)]
     spans = {finding.span for finding in broken}
-    findings = [_doubted(finding) if finding.span in spans else finding for finding in sources.diagnostics]
+    refused = {finding.span for finding in sources.diagnostics if finding.severity is Severity.ERROR}
+    findings = [_doubted(f) if f.span in spans & refused else f for f in sources.diagnostics]
     # A value that was refused as it was read has had its advice.
-    refused = {finding.span for finding in findings}
     findings += [finding for finding in broken if finding.span not in refused]
     findings += _pack_files(sources)
     pack = None if worst(findings) is Severity.ERROR else _assemble(sources)

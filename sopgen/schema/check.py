@@ -183,7 +183,7 @@ def _retyped(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Fix]
         other, replacement = str(value), f'"{value}"'
         certain = isinstance(value, int | Decimal) and written == other
     if certain and type(other) is not type(value) and _allows(file, error.schema, other):
-        yield rewrite(f"Write {replacement}", span, replacement, safe=True)
+        yield rewrite(f"Write {replacement}", span, replacement, safe=not file.may_repeat)
 
 
 def _allows(file: SourceFile, schema: Any, value: object) -> bool:

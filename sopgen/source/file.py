@@ -15,6 +15,7 @@ from sopgen.source.text import line_starts, span_of
 
 _REST = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r?\n|\Z)")
 """What may stand between a value and the next line."""
+_ANCHOR = re.compile(r"(?:^|[\s,\[{])&\S")
 _WORD = re.compile(r"[A-Za-z0-9][\w.-]*")
 
 Data = None | bool | int | Decimal | str | list["Data"] | dict[str, "Data"]
@@ -84,7 +85,7 @@ class SourceFile:
     def removed(self, pointer: Pointer) -> tuple[Fix, ...]:
         """The fix that takes an entry out that does nothing.
 
-        None where the entry shares its lines with others, is the only one, or may be copied elsewhere.
+        None where the entry shares its lines with others, is the only one, or may be repeated elsewhere.
         """
         place, around = self.places.get(pointer), self.places.get(pointer[:-1])
         if place is None or place.key is None or around is None:
@@ -93,9 +94,14 @@ class SourceFile:
         line = line_starts(self.text)[place.key.line - 1]
         rest = _REST.match(self.text, end)
         alone = self._ends(around.value) == (start, end)
-        if self.text[line:start].strip(" ") or rest is None or alone or "&" in self.text[start:end]:
+        if self.text[line:start].strip(" ") or rest is None or alone or self.may_repeat:
             return ()
         return (rewrite(f"Take `{pointer[-1]}` out", self._span(line, rest.end()), "", safe=True),)
+
+    @property
+    def may_repeat(self) -> bool:
+        """Whether something has an anchor, so that an edit could change other places too."""
+        return _ANCHOR.search(self.text) is not None
 
     def _span(self, start: int, end: int) -> Span:
         return span_of(self.path, self.text, start, end, self.lead)

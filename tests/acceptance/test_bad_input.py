@@ -167,6 +167,12 @@ def test_a_byte_order_mark_is_read_over_with_a_warning(pack: Path, run: Run) -> 
     assert run("check", pack, "--fail-on", "warning").exit_code == 1
 
 
+def test_a_byte_order_mark_hides_no_error(pack: Path, run: Run) -> None:
+    (pack / "bad.yaml").write_bytes(b"\xef\xbb\xbf" + (BAD / "missing-key.yaml").read_bytes())
+    assert run("check", pack).exit_code == 1
+    assert places(pack) == ["1:1 SCH001", "1:1 YML007"]
+
+
 def test_random_bytes_are_refused(pack: Path, run: Run) -> None:
     (pack / "bad.yaml").write_bytes(bytes(range(256)) * 20)
     result = run("check", pack)

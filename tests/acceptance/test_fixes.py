@@ -71,6 +71,13 @@ def test_a_word_that_the_schema_wants_otherwise_has_no_safe_fix(pack: Path) -> N
     assert [(fix.title, fix.safe) for fix in finding.fixes] == [('Write "no"', False), ("Write false", False)]
 
 
+def test_a_fix_that_could_change_other_places_is_not_safe(pack: Path) -> None:
+    text = (BAD / "quotes.yaml").read_text("utf-8").replace("title: A", "title: &title A", 1)
+    fixes = all_fixes(found(pack, text.encode()))
+    assert len(fixes) == 3
+    assert not any(fix.safe for _, fix in fixes)
+
+
 @pytest.mark.parametrize(
     "line",
     [
