@@ -1,6 +1,7 @@
 """sopgen compiles YAML blueprints into Word, PDF and HTML packs.
 
-From Python: `load` a folder, `check` it, `build` it. Problems come back as values.
+From Python: `load` a pack from a folder, memory or a Git revision, `check` it, `build` it. Problems come
+back as values.
 """
 
 from __future__ import annotations
@@ -15,17 +16,26 @@ if TYPE_CHECKING:
     from sopgen.diagnostics import Diagnostic
     from sopgen.model.load import Loaded
     from sopgen.publish.run import Output
+    from sopgen.source import Files
     from sopgen.writers.options import PdfProfile
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "build", "check", "load"]
 
 
-def load(folder: Path) -> Loaded:
-    """Read the pack in a folder. `loaded.pack` is None when `loaded.diagnostics` has an error."""
+def load(files: Path | Files) -> Loaded:
+    """Read a pack: one in a folder, or any `Files` of `sopgen.source`, which need not be on a disk.
+
+        load(Path("acme"))
+        load(Memory({"pack.yaml": b"kind: pack ..."}))  # what an editor has not saved, or a test
+        load(GitRevision(Path("acme"), "v1.0"))  # as it was; nothing is checked out
+
+    `loaded.pack` is None when `loaded.diagnostics` has an error; nothing is raised for what is wrong
+    with a pack. Everything is read now, logo and template included: what follows opens no file of it.
+    """
     from sopgen.model.load import load as load_
 
-    return load_(folder)
+    return load_(files)
 
 
 def check(loaded: Loaded, *, as_of: date | None = None, final: bool = False) -> list[Diagnostic]:

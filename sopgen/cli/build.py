@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sopgen.cli.common import FINDINGS, UNREADABLE, fail, load, pack_argument, print_findings, unreadable
+from sopgen.cli.common import (
+    FINDINGS,
+    UNREADABLE,
+    fail,
+    folder_of,
+    load,
+    pack_argument,
+    print_findings,
+    unreadable,
+)
 
 if TYPE_CHECKING:
     from sopgen.diagnostics import Diagnostic
@@ -81,7 +90,7 @@ def build(
     findings = sopgen.check(loaded, final=final)
     _stop_on_errors(loaded, findings)
     _known(loaded, only)
-    folder = output or Path("output") / loaded.folder.resolve().name
+    folder = output or Path("output") / folder_of(pack).resolve().name
     try:
         with _progress() as progress:
             outputs = build_(

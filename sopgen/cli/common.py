@@ -32,7 +32,12 @@ def load(path: Path) -> Loaded:
     """Read a pack by its folder, or by the `pack.yaml` in it."""
     import sopgen
 
-    return sopgen.load(path.parent if path.name == "pack.yaml" and path.is_file() else path)
+    return sopgen.load(folder_of(path))
+
+
+def folder_of(path: Path) -> Path:
+    """The folder of a pack that is named by it, or by the `pack.yaml` in it."""
+    return path.parent if path.name == "pack.yaml" and path.is_file() else path
 
 
 def unreadable(loaded: Loaded) -> bool:

@@ -9,6 +9,7 @@ from sopgen.model.credits import Line, Statement, earned_back, threshold
 from sopgen.model.kpis import Kpi
 from sopgen.model.sla import Credits, CreditTier, ServiceLevel, Sla
 from sopgen.model.values import Duration, Money
+from sopgen.model.written import kept
 
 HUNDRED = Decimal(100)
 
@@ -35,8 +36,9 @@ def tier_credit(view: View, document: Sla, tier: CreditTier) -> str:
     """A tier's credit as its model counts it."""
     model = document.credits.model if document.credits else "tier"
     if model == "points":
-        return view.words.number(tier.credit)
-    return amount(view, document, tier.credit) if model == "fixed" else view.words.percent(tier.credit)
+        return kept(view.words.number(tier.credit), tier.credit)
+    words = amount(view, document, tier.credit) if model == "fixed" else view.words.percent(tier.credit)
+    return kept(words, tier.credit)
 
 
 def beyond(view: View, kpi: Kpi, tier: CreditTier) -> str:
@@ -148,9 +150,10 @@ def facts(view: View, document: Sla) -> list[tuple[str, str]]:
     charge = rules.monthly_charge
 
     def part(percent: Decimal) -> str:
-        return f"{view.words.percent(percent)} ({amount(view, document, charge.amount * percent / HUNDRED)})"
+        total = amount(view, document, charge.amount * percent / HUNDRED)
+        return kept(f"{view.words.percent(percent)} ({total})", percent)
 
-    rows = [(view.say("Monthly charge"), view.words.money(charge))]
+    rows = [(view.say("Monthly charge"), kept(view.words.money(charge), charge))]
     if rules.model == "weighted":
         rows.append((view.say("At-risk amount"), part(rules.shared_out)))
     if rules.point_value:

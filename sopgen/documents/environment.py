@@ -13,6 +13,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sopgen.documents.faults import AT
+from sopgen.documents.placing import BareAttributes, origin, printed
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -48,7 +49,10 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        finalize=printed,
+        extensions=[BareAttributes],
     )
+    made.filters["origin"] = origin
     made.filters.update({name: _filter(name) for name in FILTERS})
     return made
 

@@ -189,7 +189,7 @@ def _pairs(paragraph: t.Paragraph) -> list[Pair]:
         if isinstance(inline, t.Blank) and not inline.value:
             pairs.append((_stripped(label), inline))
             label = []
-        elif isinstance(inline, t.Text | t.Strong | t.Emphasis | t.Ref | t.Footnote):
+        elif isinstance(inline, t.Text | t.Strong | t.Emphasis | t.Span | t.Ref | t.Footnote):
             label.append(inline)
         else:
             return []

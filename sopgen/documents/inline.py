@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from sopgen.documents import tree as t
-from sopgen.documents.faults import fault, one_of, only, tone, whole
+from sopgen.documents.faults import attr, fault, one_of, only, tone, whole
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 
@@ -66,6 +66,13 @@ def _flat(element: Any) -> tuple[t.Inline, ...]:
     return trim(parts)
 
 
+def _badge(element: Any) -> t.Inline:
+    """A badge, around which stands the place of its words."""
+    words = words_of(element)
+    badge = t.Badge(str(words), tone(element))
+    return t.Span((badge,), t.Attr(origin=origin)) if (origin := t.origin_of(words)) else badge
+
+
 _INLINES: dict[str, Callable[[Any], t.Inline]] = {
     "strong": lambda e: t.Strong(tuple(_run(e))),
     "em": lambda e: t.Emphasis(tuple(_run(e))),
@@ -74,11 +81,12 @@ _INLINES: dict[str, Callable[[Any], t.Inline]] = {
     "a": _link,
     "ref": _reference,
     "num": lambda e: t.Number(e.get("to", "")),
+    "span": lambda e: t.Span(trim([*_run(e)]), attr(e)),
     "br": lambda _: t.LineBreak(),
     "check": lambda e: t.Checkbox(e.get("label", ""), e.get("checked") == "yes"),
     "blank": _blank,
     "note": lambda e: t.Footnote(trim([*_run(e)])),
-    "badge": lambda e: t.Badge("".join(e.itertext()), tone(e)),
+    "badge": _badge,
 }
 
 
@@ -111,6 +119,19 @@ def trim(inlines: list[t.Inline]) -> tuple[t.Inline, ...]:
 
 def _collapse(text: str) -> str:
     return _SPACES.sub(" ", text)
+
+
+def plain_text(element: Any, name: str) -> str:
+    """The plain text of an attribute, with the place that the one beside it gives."""
+    words, origin = squeeze(element.get(name, "")), element.get(f"{name}-origin", "")
+    return t.PlainText(words, origin) if origin else words
+
+
+def words_of(element: Any) -> str:
+    """All words in an element as plain text, with the place of the span that they stand in."""
+    words = squeeze("".join(element.itertext()))
+    spans = [span.get("origin", "") for span in element.iter("span")]
+    return t.PlainText(words, spans[0]) if spans else words
 
 
 def squeeze(text: str) -> str:

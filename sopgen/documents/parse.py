@@ -12,10 +12,10 @@ from typing import Any, cast
 
 from lxml import etree
 
-from sopgen.documents import captions, columns, forms, walking
+from sopgen.documents import captions, columns, forms, origins, walking
 from sopgen.documents import tree as t
 from sopgen.documents.faults import TemplateError, attr, fault, one_of, only, tone, unique_ids, whole
-from sopgen.documents.inline import inline_of, inlines, squeeze, trim
+from sopgen.documents.inline import inline_of, inlines, plain_text, trim, words_of
 
 
 def parse(html: str) -> tuple[t.Block, ...]:
@@ -28,7 +28,7 @@ def parse(html: str) -> tuple[t.Block, ...]:
     captions.prepare(root)
     blocks = forms.with_boxes(_blocks(root, 1))
     unique_ids(root)
-    return blocks
+    return origins.settled(blocks)
 
 
 def _blocks(element: Any, level: int) -> tuple[t.Block, ...]:
@@ -39,13 +39,16 @@ def _blocks(element: Any, level: int) -> tuple[t.Block, ...]:
     def close() -> None:
         trimmed = trim(loose)
         if trimmed:
-            blocks.append(t.Paragraph(trimmed))
+            blocks.append(origins.hoisted(t.Paragraph(trimmed)))
         loose.clear()
 
     if element.text:
         loose.append(t.Text(element.text))
     for child in element:
-        if child.tag in _BLOCKS:
+        if child.tag == "div":
+            close()
+            blocks += [origins.given(block, child.get("origin", "")) for block in _blocks(child, level)]
+        elif child.tag in _BLOCKS:
             close()
             blocks.append(_BLOCKS[child.tag](child, level))
         else:
@@ -57,11 +60,10 @@ def _blocks(element: Any, level: int) -> tuple[t.Block, ...]:
 
 
 def _section(element: Any, level: int) -> t.Section:
-    title, id_ = element.get("title"), element.get("id")
-    if not title or not id_:
+    if not element.get("title") or not element.get("id"):
         raise fault(element, "a section needs a title and an id")
     return t.Section(
-        title=squeeze(title),
+        title=plain_text(element, "title"),
         level=level,
         children=forms.with_boxes(_blocks(element, level + 1)),
         attr=attr(element),
@@ -71,12 +73,8 @@ def _section(element: Any, level: int) -> t.Section:
 
 def _paragraph(element: Any, _: int) -> t.Paragraph:
     role = one_of(element, "role", ("body", "lead", "small", "run-in"))
-    return t.Paragraph(
-        inlines(element),
-        cast("Any", role),
-        attr(element),
-        numbered=element.get("numbered") != "no",
-    )
+    numbered = element.get("numbered") != "no"
+    return origins.hoisted(t.Paragraph(inlines(element), cast("Any", role), attr(element), numbered))
 
 
 def _preformatted(element: Any, _: int) -> t.Paragraph:
@@ -254,7 +252,7 @@ def _quote(element: Any, level: int) -> t.Callout:
 
 def _signatures(element: Any, _: int) -> t.Signatures:
     signatories = [
-        t.Signatory(s.get("party", ""), s.get("name", ""), s.get("position", ""))
+        t.Signatory(plain_text(s, "party"), plain_text(s, "name"), plain_text(s, "position"))
         for s in only(element, "signatory")
     ]
     labels = tuple(element.get(name, "") for name in ("signature", "name", "position", "date"))
@@ -270,10 +268,10 @@ def _captions(element: Any, _: int) -> t.Captions:
 
 
 def _title_page(element: Any, _: int) -> t.TitlePage:
-    facts = tuple(
-        (fact.get("label", ""), squeeze("".join(fact.itertext()))) for fact in only(element, "fact")
+    facts = tuple((fact.get("label", ""), words_of(fact)) for fact in only(element, "fact"))
+    kicker, title, subtitle, notice = (
+        plain_text(element, name) for name in ("kicker", "title", "subtitle", "notice")
     )
-    kicker, title, subtitle, notice = (element.get(n, "") for n in ("kicker", "title", "subtitle", "notice"))
     return t.TitlePage(kicker, title, subtitle, facts, notice)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from typing import Any
 
@@ -15,9 +15,10 @@ from sopgen.documents.forms import set_in_lines
 from sopgen.documents.kinds import KINDS
 from sopgen.documents.numbering import numbered
 from sopgen.documents.parse import parse
-from sopgen.documents.view import View
+from sopgen.documents.placing import attribute, keeping, origin, printed
+from sopgen.documents.view import View, filled
 from sopgen.documents.words import Words
-from sopgen.model.base import Controlled, Item, Section
+from sopgen.model.base import Controlled, Section
 from sopgen.model.kpis import Kpi
 from sopgen.model.pack import Pack
 
@@ -38,15 +39,15 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
     body = _body(view.within(document), document)
     kind_name = view.say(KINDS[document.kind].title)
     own = {"doc": document, "abbreviations": abbreviations(view, body), "kind_name": kind_name}
-    front = environment().get_template("_front.html.j2").render(_context(view) | own)
+    front = environment().get_template("_front.html.j2").render(_keeping(_context(view) | own))
     status = view.say(vocabulary.STATUS[document.status])
     client = view.pack.info.client
     classified = (
         view.say(vocabulary.CLASSIFICATION[document.classification]) if document.classification else ""
     )
     return tree.Document(
-        id=document.id,
-        title=document.title,
+        id=str(document.id),
+        title=str(document.title),
         language=view.words.language,
         author=_author(view),
         date=(document.approved or document.effective).isoformat(),
@@ -60,7 +61,7 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
         ),
         blocks=_laid_out(parse(front + body), legal=document.legal),
         properties=_properties(view, document.version, status, kind_name),
-        origin=str(document.at),
+        origin=document.at.origin,
         draft=document.status in ("draft", "in_review"),
         legal=document.legal,
         decimal_mark=view.words.decimal_mark,
@@ -77,7 +78,7 @@ def _body(view: View, document: Controlled) -> str:
     free = FreeSections(view, document.sections)
     kind = KINDS[document.kind]
     context = {**_context(view), **free.names, "doc": document, **kind.names(view, document)}
-    return environment().get_template(kind.template).render(context)
+    return environment().get_template(kind.template).render(_keeping(context))
 
 
 def _cover(view: View) -> tree.Document:
@@ -85,25 +86,25 @@ def _cover(view: View) -> tree.Document:
     kind = KINDS[info.kind]
     context = {**_context(view), **FreeSections(view, ()).names, **kind.names(view, info)}
     template = environment().get_template(kind.template)
-    body = template.render(context | {"abbreviations": ()})
-    text = template.render(context | {"abbreviations": abbreviations(view, body)})
+    body = template.render(_keeping(context | {"abbreviations": ()}))
+    text = template.render(_keeping(context | {"abbreviations": abbreviations(view, body)}))
     status = view.say(vocabulary.STATUS[info.status])
     return tree.Document(
-        id=info.id,
-        title=info.title,
+        id=str(info.id),
+        title=str(info.title),
         language=view.words.language,
         author=_author(view),
         date=info.date.isoformat(),
         running=tree.Running(
             header_left=f"{info.id} · {info.title}",
             header_right=view.say("Version {version} · {status}", version=info.version, status=status),
-            footer_left=info.client.short_name or info.client.name,
+            footer_left=str(info.client.short_name or info.client.name),
             page=view.say("Page {page} of {pages}"),
             **_notes(view),
         ),
         blocks=numbered(parse(text)),
         properties=_properties(view, info.version, status, view.say(kind.title)),
-        origin=str(info.at),
+        origin=info.at.origin,
         draft=info.status in ("draft", "in_review"),
         decimal_mark=view.words.decimal_mark,
         words=_fixed(view),
@@ -113,7 +114,7 @@ def _cover(view: View) -> tree.Document:
 def _notes(view: View) -> dict[str, str]:
     """What the house style puts above every header and below every footer."""
     style = view.pack.info.theme
-    return {"header_note": style.header, "footer_note": style.footer} if style else {}
+    return {"header_note": str(style.header), "footer_note": str(style.footer)} if style else {}
 
 
 def _shows_banner(view: View) -> bool:
@@ -123,17 +124,17 @@ def _shows_banner(view: View) -> bool:
 
 def _author(view: View) -> str:
     info = view.pack.info
-    return (info.preparer or info.provider).name
+    return str((info.preparer or info.provider).name)
 
 
 def _properties(view: View, version: str, status: str, subject: str) -> tuple[tuple[str, str], ...]:
     info = view.pack.info
     return (
         ("subject", subject),
-        ("version", version),
+        ("version", str(version)),
         ("status", status),
-        ("client", info.client.name),
-        ("company", info.provider.name),
+        ("client", str(info.client.name)),
+        ("company", str(info.provider.name)),
         ("pack", f"{info.id} {info.version}"),
     )
 
@@ -149,7 +150,8 @@ def _context(view: View) -> dict[str, Any]:
     """The names that every template sees; those in `environment.FILTERS` serve as filters too."""
     words, info, say = view.words, view.pack.info, view.say
     return {
-        "_": say,
+        "_": _said(view),
+        "attribute": attribute,
         "pack": view.pack,
         "lists": [(kind, say(title)) for kind, title in vocabulary.LISTS.items()],
         "kicker": info.engagement.name if info.engagement else info.title,
@@ -166,7 +168,6 @@ def _context(view: View) -> dict[str, Any]:
         "number": _optional(words.number),
         "label": view.label,
         "ref": view.ref,
-        "origin": origin,
         "party": view.party,
         "organisation": view.organisation,
         "address": view.address,
@@ -190,11 +191,21 @@ def _optional(function: Callable[..., Any]) -> Callable[..., Any]:
     return lambda value: "" if value is None else function(value)
 
 
-def origin(item: Item | None, field: str = "") -> str:
-    """The blueprint place behind a piece of a document: an item, or one field of it by its name in YAML."""
-    if item is None:
-        return ""
-    return str(item.at / field if field else item.at)
+def _said(view: View) -> Callable[..., str]:
+    """A fixed sentence in which scalars keep their places."""
+
+    def say(message: str, **values: object) -> str:
+        placed = {name: printed(value) for name, value in values.items()}
+        if any(isinstance(value, Markup) for value in placed.values()):
+            return filled(view.say(message), **placed)
+        return view.say(message, **values)
+
+    return say
+
+
+def _keeping(context: Mapping[str, Any]) -> dict[str, Any]:
+    """The names of a context, the functions among them such that words keep the place of what they say."""
+    return {name: keeping(value) if callable(value) else value for name, value in context.items()}
 
 
 class FreeSections:
@@ -225,7 +236,9 @@ class FreeSections:
     def _html(self, section: Section, path: str) -> Markup:
         inner = Markup().join(self._html(s, f"{path}-{n}") for n, s in enumerate(section.sections))
         id_ = section.anchor if section.id else f"section-{path}"
-        head = Markup('<section id="{}" title="{}" origin="{}">').format(id_, section.title, origin(section))
+        head = Markup('<section id="{}" {} origin="{}">').format(
+            id_, attribute("title", section.title), origin(section)
+        )
         return (
             head
             + self._view.prose(section.body)

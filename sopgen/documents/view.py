@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from html import escape
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sopgen.documents import prose, vocabulary
+from sopgen.documents.placing import divided, origin, printed, spanned
 from sopgen.documents.words import NBSP, Words
 from sopgen.model.base import Controlled, Item
 from sopgen.model.engagement import Calendar, Organisation, Site
@@ -21,6 +21,7 @@ from sopgen.model.kpis import Kpi
 from sopgen.model.pack import Pack, identity
 from sopgen.model.references import Reference, ToItem, ToNumber, ToPart, ToValue, Unknown, resolve
 from sopgen.model.values import Duration, Money, Offset
+from sopgen.model.written import kept
 from sopgen.schema import unit_of
 
 
@@ -57,16 +58,15 @@ class View:
         if not id_:
             return Markup()
         item = self.pack.index.get(id_)
-        if item is None:
-            return Markup(escape(words or id_))
-        return self.link(item, self.pack.owners.get(id_), words)
+        shown = self.link(item, self.pack.owners.get(id_), words) if item else Markup(escape(words or id_))
+        return spanned(shown, origin(id_))
 
     def link(self, item: Item, owner: Controlled | None, words: str = "") -> Markup:
         """A link to an item in the document that shows it."""
         here = owner is self.document
         if here and owner and owner.legal and item.cited_as_clause and not words:
             return self.clause(item.anchor)
-        text = escape(words or self._name_in(item, owner))
+        text = escape(printed(words or self._name_in(item, owner)))
         if (here and not item.anchor) or (owner is None and not item.on_cover):
             return Markup(text)
         document = "" if here else (owner.id if owner else self.pack.info.id)
@@ -96,15 +96,19 @@ class View:
 
     def prose(self, text: str) -> Markup:
         """Markdown of any length; nothing for an empty text."""
-        return Markup(prose.block(text, self.show, self.say("to be filled in"))) if text else Markup()
+        made = Markup(prose.block(text, self.show, self.say("to be filled in"))) if text else Markup()
+        return divided(made, origin(text))
 
     def line(self, text: str) -> Markup:
         """Markdown of one line."""
-        return Markup(prose.line(text, self.show, self.say("to be filled in"))) if text else Markup()
+        made = Markup(prose.line(text, self.show, self.say("to be filled in"))) if text else Markup()
+        return spanned(made, origin(text))
 
     def plain(self, text: str) -> str:
         """The words alone, for places that hold no markup (attributes, covers)."""
-        return Markup(prose.without_notes(prose.line(text, self._bare, ""))).striptags() if text else ""
+        if not text:
+            return ""
+        return kept(Markup(prose.without_notes(prose.line(text, self._bare, ""))).striptags(), text)
 
     def show(self, reference: Reference) -> str:
         """What a reference prints: a link or a value. Rules have refused what resolves to nothing."""
@@ -117,7 +121,8 @@ class View:
             case ToPart(document, name):
                 return str(self._part(document, name, reference.words))
             case ToValue(value, item, name):
-                return escape(reference.words or self.value(value, item, name))
+                words = reference.words or self.value(value, item, name)
+                return spanned(words, origin(value))
             case Unknown():
                 return escape(reference.raw)
 
@@ -170,7 +175,7 @@ class View:
         return self.name(named) if named else value
 
     def target(self, kpi: Kpi) -> str:
-        return self.words.target(kpi)
+        return kept(self.words.target(kpi), kpi.target, kpi.low, kpi.high)
 
     def period(self, code: str | None) -> str:
         return self.say(vocabulary.PERIOD[code]) if code else ""
@@ -185,11 +190,11 @@ class View:
     def organisation(self, party: Organisation) -> str:
         """Name, address and whom to write to, on one line."""
         place = ", ".join(part for part in (party.name, self.address(party)) if part)
-        return f"{place}; {party.contact}" if party.contact else place
+        return kept(f"{place}; {party.contact}" if party.contact else place, party.name)
 
     def address(self, place: Organisation | Site) -> str:
         """Where a party or a site is, its country named once."""
-        return self.words.address(place.address, place.country)
+        return kept(self.words.address(place.address, place.country), place.address, place.country)
 
     def site(self, id_: str) -> str:
         """A site and its clock."""

@@ -13,6 +13,7 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from sopgen.model.values import At
+from sopgen.model.written import kept
 
 Party = Literal["client", "provider", "preparer"]
 Status = Literal["draft", "in_review", "approved", "superseded"]
@@ -38,7 +39,7 @@ class Item:
         """What a reader calls it; empty for what goes by the name of its document."""
         for name in ("title", "name", "term", "id"):
             if text := getattr(self, name, ""):
-                return str(text)
+                return text
         return ""
 
     @property
@@ -127,7 +128,7 @@ class Controlled(Item):
 
     @property
     def label(self) -> str:
-        return f"{self.title} ({self.id})"
+        return kept(f"{self.title} ({self.id})", self.title)
 
     @property
     def defined_as(self) -> str:

@@ -11,12 +11,12 @@ import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from sopgen.model.base import Item
-from sopgen.model.values import At, Duration, Money, Offset
+from sopgen.model.values import At
+from sopgen.model.written import SCALARS
 from sopgen.schema import Node, item_path
 
 T = TypeVar("T", bound=Item)
@@ -25,16 +25,12 @@ T = TypeVar("T", bound=Item)
 Convert = Callable[[Any, At, Node | None], Any]
 """From a value, the place where it was written, and its schema."""
 
-_SCALARS: dict[Any, Convert] = {
-    str: lambda value, *_: value.strip("\n"),
-    bool: lambda value, *_: value,
-    int: lambda value, *_: int(value),
-    Decimal: lambda value, *_: Decimal(value),
-    date: lambda value, *_: date.fromisoformat(value),
-    Duration: lambda value, *_: Duration.parse(value),
-    Offset: lambda value, *_: Offset.parse(value),
-    Money: lambda value, *_: Money.parse(value),
-}
+
+def _scalar(make: Callable[[Any, At], Any], value: Any, at: At, _: Node | None) -> Any:
+    return make(value, at)
+
+
+_SCALARS: dict[Any, Convert] = {kind: functools.partial(_scalar, make) for kind, make in SCALARS.items()}
 
 
 def build(cls: type[T], data: Mapping[str, Any], at: At, node: Node | None = None) -> T:
@@ -69,11 +65,18 @@ def _converter(hint: Any) -> Convert:
     if origin is typing.Literal:
         return _SCALARS[str]
     if origin is Mapping:
-        return lambda value, *_: dict(value)
+        return _variables
     if hint not in _SCALARS and is_dataclass(hint):
         item: Any = hint
         return functools.partial(build, item)
     return _SCALARS[hint]
+
+
+def _variables(values: Mapping[str, Any], at: At, _: Node | None) -> dict[str, Any]:
+    return {
+        name: SCALARS[str if isinstance(one, str) else Decimal](one, at / name)
+        for name, one in values.items()
+    }
 
 
 def _list(convert: Convert, values: Sequence[Any], at: At, node: Node | None) -> tuple[Any, ...]:

@@ -11,8 +11,8 @@ from sopgen.model.build import build
 from sopgen.model.engagement import PackInfo
 from sopgen.model.pack import KINDS, Pack, assemble
 from sopgen.model.values import At
-from sopgen.schema import check_file, root, root_path
-from sopgen.source import Sources, read_pack
+from sopgen.schema import check_file, named_assets, root, root_path
+from sopgen.source import Disk, Files, Sources, read_pack
 
 SCH006 = Code(
     "SCH006",
@@ -32,17 +32,20 @@ SCH006 = Code(
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What reading a folder gave. `pack` is None when a finding of these stages is an error."""
+    """What reading a pack gave. `pack` is None when a finding of these stages is an error."""
 
-    folder: Path
     sources: Sources
     pack: Pack | None
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load(folder: Path) -> Loaded:
-    """Read, check against the schemas, and build the pack that stands in a folder."""
-    sources = read_pack(folder)
+def load(files: Files | Path) -> Loaded:
+    """Read, check against the schemas, and build a pack. After this no file of it is opened."""
+    return loaded(read_pack(Disk(files) if isinstance(files, Path) else files, named_assets))
+
+
+def loaded(sources: Sources) -> Loaded:
+    """The pack in sources that have been read."""
     broken = [finding for file in sources.files.values() for finding in check_file(file)]
     spans = {finding.span for finding in broken}
     refused = {finding.span for finding in sources.diagnostics if finding.severity is Severity.ERROR}
@@ -51,7 +54,7 @@ def load(folder: Path) -> Loaded:
     findings += [finding for finding in broken if finding.span not in refused]
     findings += _pack_files(sources)
     pack = None if worst(findings) is Severity.ERROR else _assemble(sources)
-    return Loaded(folder, sources, pack, tuple(in_order(findings)))
+    return Loaded(sources, pack, tuple(in_order(findings)))
 
 
 def _doubted(finding: Diagnostic) -> Diagnostic:
@@ -88,4 +91,4 @@ def _assemble(sources: Sources) -> Pack | None:
         else:
             kind = str(data["kind"])
             documents.append(build(KINDS[kind], data, At(path, (), root_path(data)), root(kind)))
-    return assemble(info, documents) if info else None
+    return assemble(info, documents, sources.assets) if info else None

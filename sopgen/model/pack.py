@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sopgen.model.base import Controlled, Item
@@ -17,6 +18,7 @@ from sopgen.model.onboarding import Onboarding
 from sopgen.model.roles import Role, Roles
 from sopgen.model.sla import Sla
 from sopgen.model.sop import Sop
+from sopgen.source import Asset
 
 T = TypeVar("T", bound=Item)
 
@@ -40,7 +42,8 @@ class Pack:
     """`documents` stand in the order of the register; `kinds` gives the ids of each kind of item.
 
     `index` holds every item by its id, the first where an id is defined twice; `owners` says which
-    document an item belongs to (none for what `pack.yaml` itself defines).
+    document an item belongs to (none for what `pack.yaml` itself defines). `assets` holds the files
+    that blueprints name (logo, template, pictures), by the path as it is written there.
     """
 
     info: PackInfo
@@ -48,6 +51,7 @@ class Pack:
     index: Mapping[str, Item] = field(repr=False)
     owners: Mapping[str, Controlled] = field(repr=False)
     kinds: Mapping[str, tuple[str, ...]] = field(repr=False)
+    assets: Mapping[str, Asset] = field(default_factory=dict, repr=False)
 
     def find(self, id_: str, cls: type[T]) -> T | None:
         """The item of that id if it is a `cls`; None also where the id is empty or unknown."""
@@ -67,7 +71,9 @@ class Pack:
         return {kpi.id: kpi for kpi in self.all(Kpi)}
 
 
-def assemble(info: PackInfo, documents: list[Controlled]) -> Pack:
+def assemble(
+    info: PackInfo, documents: list[Controlled], assets: Mapping[str, Asset] = MappingProxyType({})
+) -> Pack:
     """The pack of checked parts, documents in the order that `pack.yaml` gives, then by kind and id."""
     rank = {id_: n for n, id_ in enumerate(info.order)}
     kinds = list(KINDS)
@@ -84,7 +90,7 @@ def assemble(info: PackInfo, documents: list[Controlled]) -> Pack:
     kinds_of: dict[str, tuple[str, ...]] = {}
     for id_, item in index.items():
         kinds_of[item.kind] = (*kinds_of.get(item.kind, ()), id_)
-    return Pack(info, tuple(documents), index, owners, kinds_of)
+    return Pack(info, tuple(documents), index, owners, kinds_of, assets)
 
 
 def defined(item: Item) -> Iterator[Item]:

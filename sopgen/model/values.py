@@ -68,13 +68,15 @@ class Duration:
 
     amount: Decimal
     unit: str
+    at: At | None = field(default=None, compare=False, repr=False)
+    """Where it was written; None for one that was computed."""
 
     @classmethod
-    def parse(cls, text: str) -> Duration:
+    def parse(cls, text: str, at: At | None = None) -> Duration:
         match = _DURATION.fullmatch(text)
         if match is None:
             raise ValueError(text)
-        return cls(Decimal(match[1]), match[2])
+        return cls(Decimal(match[1]), match[2], at)
 
     @property
     def minutes(self) -> Decimal:
@@ -91,13 +93,14 @@ class Offset:
 
     amount: int
     unit: str
+    at: At | None = field(default=None, compare=False, repr=False)
 
     @classmethod
-    def parse(cls, text: str) -> Offset:
+    def parse(cls, text: str, at: At | None = None) -> Offset:
         match = _OFFSET.fullmatch(text)
         if match is None:
             raise ValueError(text)
-        return cls(int(match[1]), match[2])
+        return cls(int(match[1]), match[2], at)
 
     def __str__(self) -> str:
         return f"{self.amount:+d}{self.unit}"
@@ -109,11 +112,12 @@ class Money:
 
     currency: str
     amount: Decimal
+    at: At | None = field(default=None, compare=False, repr=False)
 
     @classmethod
-    def parse(cls, text: str) -> Money:
+    def parse(cls, text: str, at: At | None = None) -> Money:
         currency, _, amount = text.partition(" ")
-        return cls(currency, Decimal(amount))
+        return cls(currency, Decimal(amount), at)
 
     def __str__(self) -> str:
         return f"{self.currency} {self.amount}"

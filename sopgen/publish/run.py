@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from sopgen.assets import AssetError
 from sopgen.documents.faults import TemplateError
 from sopgen.documents.render import document_ids
 from sopgen.model.load import Loaded
@@ -13,7 +14,6 @@ from sopgen.publish.binder import FORMATS, Written, binders, refusal
 from sopgen.publish.deliver import DeliveryError, deliver
 from sopgen.publish.manifest import MANIFEST, digest, manifest
 from sopgen.publish.trace import render_traced
-from sopgen.source.asset import AssetError
 from sopgen.writers import WRITERS, Layout, assets
 from sopgen.writers.options import Attachment, Options, PdfProfile
 from sopgen.writers.theme import Theme, theme_of
@@ -75,7 +75,7 @@ def build(
     files: dict[str, bytes] = {}
     outputs: list[Output] = []
     try:
-        theme = theme or theme_of(loaded.pack.info, loaded.folder)
+        theme = theme or theme_of(loaded.pack)
         for output, data in _written(
             loaded, ids, chosen, theme=theme, pdf_profile=pdf_profile, binder=binder, progress=progress
         ):

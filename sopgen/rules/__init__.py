@@ -35,5 +35,5 @@ def check(
     """All that some rules find in a pack that was loaded without errors, in the order of the files."""
     if loaded.pack is None:
         raise ValueError("rules need a pack; this one did not load")
-    context = Context(loaded.pack, loaded.sources, as_of, final, loaded.folder)
+    context = Context(loaded.pack, loaded.sources, as_of, final)
     return in_order(found for rule in rules for found in rule.check(context))

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TypeVar, Unpack
 
 from sopgen.diagnostics import Code, Diagnostic, Fix, Related, Remarks, Severity, Span
@@ -43,14 +42,13 @@ class Context:
     """What the check is of, and for.
 
     `as_of` is the day against which reviews are due, if one was named; `final` says that the pack is
-    about to be issued. `folder` is where the pack stands, for files that are no blueprints.
+    about to be issued.
     """
 
     pack: Pack
     sources: Sources
     as_of: date | None = None
     final: bool = False
-    folder: Path = Path()
 
     def found(
         self,

@@ -13,6 +13,7 @@ from sopgen.schema.annotations import (
 )
 from sopgen.schema.check import check_file, id_path
 from sopgen.schema.identity import id_pointer
+from sopgen.schema.naming import named_assets, pictures
 
 __all__ = [
     "AnnotatedValue",
@@ -24,6 +25,8 @@ __all__ = [
     "id_pointer",
     "item_path",
     "kinds",
+    "named_assets",
+    "pictures",
     "root",
     "root_path",
     "unit_of",

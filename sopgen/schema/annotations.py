@@ -44,6 +44,11 @@ class Node:
         return "x-prose" in self.own
 
     @property
+    def asset(self) -> str:
+        """The kind of file that this text names by its path in the pack; empty for other text."""
+        return str(self.own.get("x-asset", ""))
+
+    @property
     def clauses(self) -> bool:
         """Whether a contract prints this prose as numbered clauses."""
         return "x-clauses" in self.own

@@ -1,72 +1,118 @@
-"""Files of a pack that are no blueprints, such as a logo: read from inside its folder and nowhere else."""
+"""Files of a pack that are no blueprints, such as a logo: read from inside it and nowhere else."""
 
 from __future__ import annotations
 
-import os
 import re
-import stat
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-MAX_ASSET_BYTES = 2_000_000
+from sopgen.source.files import Files, Found, LinkError
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file cannot be used, and what its author can do about it."""
+
+    message: str
+    mend: str
+
+
+Asset = bytes | Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The bytes that a kind of file may have, and what to do about one with more."""
+
+    bytes: int
+    smaller: str
+
+
+LIMITS: Mapping[str, Limit] = {
+    "logo": Limit(
+        2_000_000, "export it smaller: a logo is printed 60 mm wide, so that 1,000 pixels are plenty"
+    ),
+    "word_template": Limit(
+        10_000_000, "make its pictures smaller (Word: Compress Pictures), and save it once more"
+    ),
+    "picture": Limit(5_000_000, "export it smaller: a page is 170 mm wide, so that 2,000 pixels are plenty"),
+}
+"""By the kind of file, as `x-asset` of a schema names it."""
+
+MAX_TOTAL_BYTES = 100_000_000
+"""Of all these files of a pack together."""
 
 _DRIVE_OR_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 
 
-class AssetError(Exception):
-    """A file that cannot be used: what is wrong with it, and in `mend` what the author can do about it."""
+def read_assets(files: Files, wanted: Iterable[tuple[str, str]]) -> dict[str, Asset]:
+    """The files that a pack names, by the path as it is written there; `wanted` has path and kind.
 
-    def __init__(self, message: str, mend: str) -> None:
-        super().__init__(message)
-        self.mend = mend
-
-
-_SMALLER_LOGO = "export it smaller: a logo is printed 60 mm wide, so that 1,000 pixels are plenty"
-
-
-def read_asset(
-    folder: Path, path: str, *, most: int = MAX_ASSET_BYTES, smaller: str = _SMALLER_LOGO
-) -> bytes:
-    """The bytes of a file in the pack; `path` is relative to the folder, with `/`.
-
-    Nothing outside the folder is opened, whatever `path` and the links on its way say. `smaller` is
-    what to do about a file of more than `most` bytes.
-
-    Raises:
-        AssetError: the path leads out of the pack, or there is no ordinary, readable file of a fair size.
+    A path that is wanted as two kinds must be within the limits of the first.
     """
-    root = folder.resolve()
-    refuse_path(path)
+    assets: dict[str, Asset] = {}
+    found: dict[str, Found] = {}
+    total = 0
+    for path, kind in wanted:
+        if path in assets or path in found:
+            continue
+        one = _found(files, path, LIMITS[kind])
+        if isinstance(one, Found) and total + one.size > MAX_TOTAL_BYTES:
+            limit = MAX_TOTAL_BYTES // 1_000_000
+            message = f"with `{path}` the pack's pictures and templates have more than {limit} MB, the limit"
+            one = Refusal(message, "make the largest of them smaller")
+        if isinstance(one, Refusal):
+            assets[path] = one
+        else:
+            found[path] = one
+            total += one.size
+    most = max((one.size for one in found.values()), default=0)
+    for (path, one), data in zip(found.items(), files.read([*found.values()], most), strict=True):
+        if isinstance(data, OSError):
+            assets[path] = _unreadable(path, data)
+        elif len(data) != one.size:
+            assets[path] = Refusal(f"`{path}` changed while it was read", "read the pack once more")
+        else:
+            assets[path] = data
+    return assets
+
+
+def _found(files: Files, path: str, limit: Limit) -> Found | Refusal:
+    if refusal := _outside(path):
+        return refusal
     try:
-        target = Path(os.path.realpath(root / path, strict=True))
-        if not target.is_relative_to(root):
-            raise AssetError(
-                f"`{path}` is a link that leads out of the pack", "copy the file itself into the pack"
-            )
-        status = target.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise AssetError(f"`{path}` is no file", "name a file, not a folder")
-        if status.st_size > most:
-            size, limit = status.st_size / 1_000_000, most // 1_000_000
-            raise AssetError(f"`{path}` has {size:.1f} MB, and {limit} MB is the limit", smaller)
-        with target.open("rb") as file:
-            return file.read(most)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        mend = "put the file there, or correct the path; capital and small letters count"
-        raise AssetError(f"there is no file `{path}` in the pack", mend) from error
+        found = files.find(path)
+    except LinkError as error:
+        where = "leads out of the pack" if error.out else "Git keeps but does not follow"
+        return Refusal(f"`{path}` is a link that {where}", "copy the file itself into the pack")
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", "") or "its name is not allowed"
-        raise AssetError(f"`{path}` cannot be read: {reason}", "check that you may read it") from error
+        return _unreadable(path, error)
+    if found.kind != "file":
+        return Refusal(f"`{path}` is no file", "name a file, not a folder")
+    if found.size > limit.bytes:
+        size, most = found.size / 1_000_000, limit.bytes // 1_000_000
+        return Refusal(f"`{path}` has {size:.1f} MB, and {most} MB is the limit", limit.smaller)
+    return found
 
 
-def refuse_path(path: str) -> None:
-    """Raise `AssetError` where a path is no way from the pack's folder to a file within it."""
+def _unreadable(path: str, error: OSError | ValueError) -> Refusal:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        mend = "put the file there, or correct the path; capital and small letters count"
+        return Refusal(f"there is no file `{path}` in the pack", mend)
+    reason = getattr(error, "strerror", "") or "its name is not allowed"
+    return Refusal(f"`{path}` cannot be read: {reason}", "check that you may read it")
+
+
+def _outside(path: str) -> Refusal | None:
+    """Why a path is no way from the pack's folder to a file within it."""
     if _DRIVE_OR_SCHEME.match(path):
-        raise AssetError(f"`{path}` is an address, not a file of the pack", "copy the file into the pack")
+        return Refusal(f"`{path}` is an address, not a file of the pack", "copy the file into the pack")
     if "\\" in path:
-        raise AssetError(f"`{path}` has a backslash in it", "write the path with `/`, as on every system")
+        return Refusal(f"`{path}` has a backslash in it", "write the path with `/`, as on every system")
     if path.startswith("/"):
         mend = "copy the file into the pack, and write its path from the folder of `pack.yaml`"
-        raise AssetError(f"`{path}` begins at the root of this computer, not in the pack", mend)
+        return Refusal(f"`{path}` begins at the root of this computer, not in the pack", mend)
     if ".." in path.split("/"):
         mend = "copy the file into the pack; a pack holds all that it needs"
-        raise AssetError(f"`{path}` leads out of its folder", mend)
+        return Refusal(f"`{path}` leads out of its folder", mend)
+    return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
 
 from sopgen.diagnostics import Diagnostic, Fix, Pointer, Span, rewrite
+from sopgen.source.asset import Asset
 from sopgen.source.places import Place
 from sopgen.source.scalars import resolve
 from sopgen.source.text import line_starts, span_of
@@ -117,9 +118,10 @@ class Sources:
     """The files of a pack by path, in order, and all that is wrong with them as YAML.
 
     `texts` holds the text of every file that is text, those that are no YAML too: a finding shows
-    its line.
+    its line. `assets` holds the other files that the blueprints name, by the path that they write.
     """
 
     files: Mapping[str, SourceFile]
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
+    assets: Mapping[str, Asset] = field(default_factory=dict)

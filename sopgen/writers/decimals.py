@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from sopgen.documents.tree import Cell, Document, Emphasis, Link, Paragraph, Ref, Strong, Table, Text
+from sopgen.documents.tree import Cell, Document, Emphasis, Link, Paragraph, Ref, Span, Strong, Table, Text
 from sopgen.documents.walking import plain
 from sopgen.writers.html.bundled import extent
 from sopgen.writers.metrics import CELL_X, POINTS_PER_MM, metrics
@@ -72,7 +72,7 @@ def _parts(cell: Cell | None, mark: str) -> tuple[str, str] | None:
             return None
 
 
-_WORDS: Final = (Text, Strong, Emphasis, Link, Ref)
+_WORDS: Final = (Text, Strong, Emphasis, Span, Link, Ref)
 
 
 @functools.cache

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
 
+from sopgen.assets.logo import Logo
+from sopgen.assets.word_template import WordTemplate
 from sopgen.documents.tree import Tone
-from sopgen.model.engagement import HouseStyle, PackInfo
-from sopgen.model.logo import Logo, logo_of
+from sopgen.model.engagement import HouseStyle
+from sopgen.model.looks import logo_of, word_template_of
+from sopgen.model.pack import Pack
 from sopgen.model.palette import PALETTES, Palette, palette_of
-from sopgen.model.word_template import WordTemplate, word_template_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,21 +129,21 @@ def logo_size(logo: Logo) -> tuple[float, float]:
     return width, width / logo.ratio
 
 
-def theme_of(info: PackInfo, folder: Path) -> Theme:
-    """The theme that a pack in a folder asks for.
+def theme_of(pack: Pack) -> Theme:
+    """The theme that a pack asks for.
 
     Raises:
         AssetError: the logo or the Word template cannot be used; rules THM002 and THM003 find the same.
     """
-    style = info.theme
+    style = pack.info.theme
     if style is None:
         return DEFAULT
-    theme = _own(style, info, folder)
-    template = word_template_of(info, folder)
+    theme = replace(_own(style), logo=logo_of(pack))
+    template = word_template_of(pack)
     return _lent(theme, style, template) if template else theme
 
 
-def _own(style: HouseStyle, info: PackInfo, folder: Path) -> Theme:
+def _own(style: HouseStyle) -> Theme:
     theme = THEMES[style.base or "slate"]
     return replace(
         theme,
@@ -151,7 +152,6 @@ def _own(style: HouseStyle, info: PackInfo, folder: Path) -> Theme:
         heading_font=style.heading_font or theme.heading_font,
         base_size=float(style.size) if style.size is not None else theme.base_size,
         paper=PAPERS[style.paper or "A4"],
-        logo=logo_of(info, folder),
     )
 
 

@@ -52,7 +52,7 @@ CASES += [("receivables", id_) for id_ in ("SLA-01", "BCP-01", "SOP-004")]
 
 @pytest.mark.parametrize(("name", "id_"), CASES)
 def test_pages_of_a_sample(name: str, id_: str, seen: Seen) -> None:
-    theme = theme_of(pack(FOLDERS[name]).info, FOLDERS[name])
+    theme = theme_of(pack(FOLDERS[name]))
     document = render(pack(FOLDERS[name]), id_)
     data = pdf.write(document, theme)
     assert seen(data, PICTURES / f"{name}-{id_}") == []
@@ -83,7 +83,8 @@ def test_the_readme_shows_the_theme_as_it_is(base: str, request: pytest.FixtureR
     info = pack(folder).info
     assert info.theme
     style = dataclasses.replace(info.theme, base=cast("Any", base))
-    theme = theme_of(dataclasses.replace(info, theme=style), folder)
+    info = dataclasses.replace(info, theme=style)
+    theme = theme_of(dataclasses.replace(pack(folder), info=info))
     shown = pictures.spread(pdf.write(render(pack(folder), README_ID), theme), README_PAGES)
     if request.config.getoption("--update-pages"):
         pictures.write(shown, path)

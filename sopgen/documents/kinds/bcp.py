@@ -11,6 +11,7 @@ from sopgen.model import recovery
 from sopgen.model.bcp import Activity, Bcp
 from sopgen.model.roles import Role
 from sopgen.model.values import Duration
+from sopgen.model.written import kept
 
 _RESOURCE: Mapping[str, str] = {
     "people": "People",
@@ -51,8 +52,10 @@ def compute(view: View, document: Bcp) -> Mapping[str, Any]:
 
 def _rpo(view: View, activity: Activity) -> str:
     if activity.rpo == "none":
-        return view.say("keeps no data")
-    return view.words.duration(Duration.parse(activity.rpo)) if activity.rpo else view.say("not stated")
+        return kept(view.say("keeps no data"), activity.rpo)
+    if not activity.rpo:
+        return view.say("not stated")
+    return kept(view.words.duration(Duration.parse(activity.rpo)), activity.rpo)
 
 
 def _seats(view: View, document: Bcp) -> str:

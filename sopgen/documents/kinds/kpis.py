@@ -8,6 +8,7 @@ from typing import Any
 from sopgen.documents.kind import Kind
 from sopgen.documents.view import View
 from sopgen.model.kpis import Band, Kpi, Kpis
+from sopgen.model.written import kept
 
 
 def compute(view: View, document: Kpis) -> Mapping[str, Any]:
@@ -28,10 +29,10 @@ def ranges(view: View, kpi: Kpi) -> list[tuple[Band, str]]:
 def _range(view: View, kpi: Kpi, band: Band) -> str:
     low, high = view.words.measure(kpi, band.from_), view.words.measure(kpi, band.to)
     if band is kpi.bands[-1]:
-        return view.say("{value} and above", value=low)
+        return kept(view.say("{value} and above", value=low), band.from_)
     if band is kpi.bands[0] and not band.from_:
-        return view.say("below {value}", value=high)
-    return view.say("{low} to below {high}", low=low, high=high)
+        return kept(view.say("below {value}", value=high), band.to)
+    return kept(view.say("{low} to below {high}", low=low, high=high), band.from_)
 
 
 KIND = Kind(

@@ -17,6 +17,7 @@ from sopgen.model.credits import WINDOW_MINUTES, allowed_downtime, statement, th
 from sopgen.model.engagement import Calendar
 from sopgen.model.kpis import Kpi
 from sopgen.model.sla import CreditTier, Priority, Report, ServiceLevel, Sla
+from sopgen.model.written import kept
 
 _AFTER: Mapping[str, str] = {
     "day": "{time} after the end of each day",
@@ -81,7 +82,7 @@ def calculation(view: View, kpi: Kpi) -> str:
     formula = kpi.formula or " ÷ ".join(part for part in (kpi.numerator, kpi.denominator) if part)
     times = " × 100" if kpi.unit == "%" and kpi.denominator and not kpi.formula else ""
     words = view.plain(view.words.as_defined(formula))
-    return f"{words[:1].upper()}{words[1:]}{times}"
+    return kept(f"{words[:1].upper()}{words[1:]}{times}", kpi.formula, kpi.numerator, kpi.denominator)
 
 
 def _level(view: View, document: Sla, level: ServiceLevel) -> Level:
@@ -113,7 +114,8 @@ def _range(view: View, kpi: Kpi, tier: CreditTier, following: CreditTier | None)
         far, message = tier.at_most, view.say("{near}, but at most {value}")
     if far is None and following is not None:
         far = threshold(following)
-    return message.format(near=near, value=view.words.measure(kpi, far)) if far is not None else near
+    words = message.format(near=near, value=view.words.measure(kpi, far)) if far is not None else near
+    return kept(words, threshold(tier))
 
 
 def _downtime(view: View, level: ServiceLevel, kpi: Kpi, own: str) -> tuple[tuple[str, str], ...]:
@@ -145,14 +147,13 @@ def _term_end(document: Sla) -> date | None:
 
 def _due(view: View, report: Report) -> str:
     time = view.words.duration(report.due)
-    if report.period is None:
-        return view.say("Within {time}", time=time)
-    return view.say(_AFTER[report.period], time=time)
+    within = view.say(_AFTER[report.period] if report.period else "Within {time}", time=time)
+    return kept(within, report.due)
 
 
 def _clock(view: View, priority: Priority) -> str:
     if priority.clock == "24x7":
-        return view.say("around the clock")
+        return kept(view.say("around the clock"), priority.clock)
     return view.label(priority.calendar) if priority.calendar else view.say("business hours")
 
 

@@ -14,6 +14,7 @@ from sopgen.model.engagement import System
 from sopgen.model.kpis import Kpi
 from sopgen.model.sop import RaciRow, Sop, Step
 from sopgen.model.values import Duration
+from sopgen.model.written import kept
 
 _ACTIVITY: Final = 28.0
 """Characters that the column of activities in a RACI matrix has at least."""
@@ -45,7 +46,8 @@ def _activity(view: View, document: Sop, activity: Step | RaciRow) -> str:
     if isinstance(activity, RaciRow):
         return view.plain(activity.activity)
     number = document.steps.index(activity) + 1
-    return f"{number}. {step_title(view, activity)}"
+    title = step_title(view, activity)
+    return kept(f"{number}. {title}", title)
 
 
 def step_title(view: View, step: Step) -> str:
@@ -53,7 +55,7 @@ def step_title(view: View, step: Step) -> str:
     words = step.title or view.plain(step.action or step.decision)
     first = words.partition(". ")[0].rstrip(".")
     limit = 70
-    return first if len(first) <= limit else first[:limit].rsplit(" ", 1)[0] + "…"
+    return kept(first if len(first) <= limit else first[:limit].rsplit(" ", 1)[0] + "…", words)
 
 
 def _cycle(view: View, document: Sop, shortest: flow.Effort, longest: flow.Effort) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sopgen.assets import AssetError
 from sopgen.diagnostics import Code, Diagnostic, Severity
-from sopgen.model.logo import logo_of
+from sopgen.model.looks import logo_of, word_template_of
 from sopgen.model.palette import GROUNDS, KEYS, LEAST_CONTRAST, WHITE, contrast, palette_of
-from sopgen.model.word_template import word_template_of
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
-from sopgen.source.asset import AssetError
 
 THM001 = Code(
     "THM001",
@@ -99,7 +98,7 @@ def unusable_logo(context: Context) -> Iterator[Diagnostic]:
             why="nobody could be named to those who cannot see the logo",
         )
     try:
-        logo_of(context.pack.info, context.folder)
+        logo_of(context.pack)
     except AssetError as error:
         yield context.found(
             THM002,
@@ -142,7 +141,7 @@ def unusable_word_template(context: Context) -> Iterator[Diagnostic]:
     if style is None:
         return
     try:
-        word_template_of(context.pack.info, context.folder)
+        word_template_of(context.pack)
     except AssetError as error:
         yield context.found(
             THM003,
@@ -184,7 +183,7 @@ def idle_beside_word_template(context: Context) -> Iterator[Diagnostic]:
     if style is None or not style.word_template or (style.paper is None and style.size is None):
         return
     try:
-        template = word_template_of(context.pack.info, context.folder)
+        template = word_template_of(context.pack)
     except AssetError:
         return  # THM003 says what is to be done first
     for key in ("paper", "size"):

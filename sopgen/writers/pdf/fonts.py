@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from importlib.resources import as_file, files
 from typing import Any
 
-from sopgen.model.logo import Logo
+from sopgen.assets.logo import Logo
 from sopgen.writers.html.bundled import characters, faces, font_files
 from sopgen.writers.html.bundled import families as bundled
 from sopgen.writers.html.house import LOGO_ADDRESS

@@ -18,6 +18,7 @@ from sopgen.documents.tree import (
     Signatures,
     Table,
     TitlePage,
+    origin_of,
 )
 from sopgen.writers.metrics import AFTER_CALLOUT, AFTER_DEFINITIONS, AFTER_TABLE, CELL_GAP
 from sopgen.writers.word.controls import tagged
@@ -98,7 +99,8 @@ def _heading(section: Section, state: State) -> str:
         extra["numPr"] = numbering
     state.anchor(section.id)
     content = state.bookmarked(toc_name(state.next_heading()), run(section.title))
-    return tagged(raw_paragraph(f"Heading{level}", content, state, extra), section.origin, state)
+    origin = origin_of(section.title) or section.origin
+    return tagged(raw_paragraph(f"Heading{level}", content, state, extra), origin, state)
 
 
 def _definitions(block: Definitions, state: State, flow: Flow) -> str:
@@ -113,7 +115,9 @@ def _definitions(block: Definitions, state: State, flow: Flow) -> str:
         for child in item.children:
             if isinstance(child, Paragraph) and child.role == "body":
                 state.anchor(child.id)
-                parts.append(paragraph("Definition", child.children, state, flow, meaning))
+                parts.append(
+                    paragraph("Definition", child.children, state, flow, meaning, origin=child.origin)
+                )
             else:
                 inner = replace(flow, depth=flow.depth + 1, width=flow.width - LIST_STEP)
                 parts.append(render((child,), state, inner))
@@ -132,7 +136,7 @@ def _callout(block: Callout, state: State, flow: Flow) -> str:
             state.anchor(child.id)
             last = place == len(block.children) - 1
             extra = {"spacing": spacing(after=0)} if last else {"keepNext": "<w:keepNext/>"}
-            parts.append(paragraph(kind, child.children, state, flow, extra))
+            parts.append(paragraph(kind, child.children, state, flow, extra, origin=child.origin))
     state.gap = AFTER_CALLOUT
     return "".join(parts)
 

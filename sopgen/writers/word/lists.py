@@ -83,19 +83,20 @@ class _Items:
         state, flow = self.state, replace(self.flow, keep=True) if keep else self.flow
         state.anchor(item.id)
         children: tuple[Inline, ...] = ()
-        rest = item.children
+        rest, origin = item.children, item.origin
         if rest and isinstance(rest[0], Paragraph):
             state.anchor(rest[0].id)
+            origin = rest[0].origin or origin
             children, rest = rest[0].children, rest[1:]
         box = ""
         if self.ticked:
             box = checkbox(Checkbox(plain(children)), state) + "<w:r><w:tab/></w:r>"
         inner = replace(self.flow, depth=flow.depth + 1, width=flow.width - LIST_STEP)
-        parts = [paragraph(self.style, children, state, flow, self.extra, prefix=box, origin=item.origin)]
+        parts = [paragraph(self.style, children, state, flow, self.extra, prefix=box, origin=origin)]
         for child in rest:
             if isinstance(child, Paragraph):
                 state.anchor(child.id)
-                parts.append(paragraph(self.following, child.children, state, flow))
+                parts.append(paragraph(self.following, child.children, state, flow, origin=child.origin))
             else:
                 parts.append(self.render((child,), state, inner))
         return "".join(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Final
 
-from sopgen.model.logo import Logo
+from sopgen.assets.logo import Logo
 from sopgen.writers.theme import Theme, logo_size
 from sopgen.writers.word.xml import escape
 

@@ -148,7 +148,7 @@ def _source(path: Path) -> tuple[Pack, Theme]:
     folder = path.parent.parent / SOURCES / path.parent.name
     pack = read(folder).pack
     assert pack is not None
-    return pack, theme_of(pack.info, folder)
+    return pack, theme_of(pack)
 
 
 def _our_fonts(folder: Path) -> dict[str, str]:

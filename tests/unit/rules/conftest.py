@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sopgen.model.load import Loaded, _assemble, load
-from sopgen.schema import check_file
-from sopgen.source import Sources, read_text
+from sopgen.model.load import Loaded, load, loaded
+from sopgen.schema import named_assets
+from sopgen.source import Disk, read_text
+from sopgen.source.asset import read_assets
 
 DATA = Path(__file__).parents[2] / "data" / "rules"
 
@@ -26,9 +28,11 @@ def with_file(base: Loaded) -> Callable[[str, str], Loaded]:
     def put(path: str, text: str) -> Loaded:
         file, findings = read_text(path, text.encode())
         assert file is not None
-        assert [*findings, *check_file(file)] == []
+        assert findings == []
         files = {**base.sources.files, path: file}
-        sources = Sources(dict(sorted(files.items())), (), {})
-        return Loaded(base.folder, sources, _assemble(sources), ())
+        assets = {**base.sources.assets, **read_assets(Disk(DATA / "base"), named_assets(file))}
+        made = loaded(replace(base.sources, files=dict(sorted(files.items())), assets=assets))
+        assert made.diagnostics == ()
+        return made
 
     return put

@@ -96,4 +96,4 @@ def test_the_manual_of_a_rule_says_why_and_shows_blueprints(code: Code) -> None:
 
 def test_rules_need_a_pack() -> None:
     with pytest.raises(ValueError, match="did not load"):
-        check(Loaded(Path(), Sources({}, (), {}), None, ()))
+        check(Loaded(Sources({}, (), {}), None, ()))

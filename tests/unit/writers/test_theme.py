@@ -13,6 +13,7 @@ import pypdf
 import pytest
 
 import sopgen
+from sopgen.assets import AssetError
 from sopgen.documents.render import render
 from sopgen.documents.tree import Document
 from sopgen.model.engagement import Font, HouseStyle
@@ -21,7 +22,6 @@ from sopgen.model.palette import PALETTES
 from sopgen.publish import run
 from sopgen.publish.run import BuildError, build
 from sopgen.schema import root
-from sopgen.source.asset import AssetError
 from sopgen.writers import html, pdf, word
 from sopgen.writers.html.bundled import faces, families, line_height
 from sopgen.writers.theme import DEFAULT, LOGO_HEIGHT, LOGO_WIDTH, THEMES, Theme, logo_size, theme_of
@@ -37,7 +37,7 @@ def full() -> tuple[Document, Theme]:
     """A document of the pack that uses every key, and the theme that the pack asks for."""
     loaded = sopgen.load(Path(__file__).parents[2] / "data" / "golden" / "full")
     assert loaded.pack
-    return render(loaded.pack, "ROL-01"), theme_of(loaded.pack.info, loaded.folder)
+    return render(loaded.pack, "ROL-01"), theme_of(loaded.pack)
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def parts(full: tuple[Document, Theme]) -> dict[str, str]:
 def test_a_pack_without_a_theme_looks_as_the_first_theme(load: Load) -> None:
     loaded = load("bare")
     assert loaded.pack
-    assert theme_of(loaded.pack.info, loaded.folder) == DEFAULT
+    assert theme_of(loaded.pack) == DEFAULT
 
 
 def test_the_names_of_themes_and_fonts_are_those_of_the_schema() -> None:
@@ -83,7 +83,8 @@ def test_a_heading_font_of_the_base_gives_way_only_when_asked(load: Load) -> Non
         ({"heading_font": "XCharter"}, ("Source Sans 3", "XCharter")),
     ):
         style = HouseStyle(at=loaded.pack.info.at, **given)  # type: ignore[arg-type]  # keys of a table
-        theme = theme_of(dataclasses.replace(loaded.pack.info, theme=style), loaded.folder)
+        info = dataclasses.replace(loaded.pack.info, theme=style)
+        theme = theme_of(dataclasses.replace(loaded.pack, info=info))
         assert (theme.font, theme.heading_family) == expected
 
 

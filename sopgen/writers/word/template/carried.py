@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from sopgen.model.opc import Relation
-from sopgen.model.word_template import WordTemplate, lent
+from sopgen.assets.opc import Relation
+from sopgen.assets.word_template import WordTemplate, lent
 from sopgen.writers.word.package import CARRIED
 from sopgen.writers.word.xml import DECLARATION, escape
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from sopgen.assets.word_template import WordTemplate, lent
 from sopgen.documents.tree import Document
-from sopgen.model.word_template import WordTemplate, lent
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.styles import styles_part
 from sopgen.writers.word.template.carried import Carried, carried_by

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sopgen.model.word_template import WordTemplate
+from sopgen.assets.word_template import WordTemplate
 from sopgen.writers.word.numbering import ITEM_LEVEL, heading_lists
 from sopgen.writers.word.template.numbers import heading_levels, lists_of, new_numbers
 from sopgen.writers.word.template.sheet import WORD, Sheet, named, parsed, serialised

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from sopgen.assets import AssetError
+from sopgen.assets.word_template import WordTemplate
 from sopgen.model.palette import LEAST_CONTRAST, WHITE, contrast
-from sopgen.model.word_template import WordTemplate
-from sopgen.source.asset import AssetError
 from sopgen.writers.word.template.sheet import (
     DRAWING,
     WORD,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sopgen.model.word_template import WordTemplate
+from sopgen.assets.word_template import WordTemplate
 from sopgen.writers.word.fields import DEEPEST_HEADING
 from sopgen.writers.word.template.sheet import WORD, named, own_part, parsed, sheet_of
 

@@ -6,7 +6,7 @@ import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sopgen.model.word_template import WordTemplate
+from sopgen.assets.word_template import WordTemplate
 from sopgen.writers.word.template.sheet import WORD, own_part, parsed, serialised
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sopgen.model.opc import SAVE_AGAIN
-from sopgen.model.word_template import WordTemplate, lent
-from sopgen.source.asset import AssetError
+from sopgen.assets import AssetError
+from sopgen.assets.opc import SAVE_AGAIN
+from sopgen.assets.word_template import WordTemplate, lent
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

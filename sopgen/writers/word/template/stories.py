@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sopgen.model.word_template import WordTemplate
+from sopgen.assets.word_template import WordTemplate
 from sopgen.writers.word.template.look import final_section, sections
 from sopgen.writers.word.template.numbers import new_numbers, recount
 from sopgen.writers.word.template.settings import has_even_pages

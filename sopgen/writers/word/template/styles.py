@@ -11,7 +11,7 @@ import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sopgen.model.word_template import WordTemplate
+from sopgen.assets.word_template import WordTemplate
 from sopgen.writers.word.direction import right_to_left
 from sopgen.writers.word.fields import DEEPEST_HEADING
 from sopgen.writers.word.numbering import HEADINGS

@@ -6,6 +6,7 @@ import dataclasses
 import io
 import json
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,13 +17,13 @@ import pytest
 from lxml import etree
 
 import sopgen
+from sopgen.assets import AssetError
 from sopgen.documents.render import render
 from sopgen.documents.tree import Document
 from sopgen.model.engagement import HouseStyle
 from sopgen.model.load import Loaded
 from sopgen.publish.run import build
 from sopgen.resources import blueprints
-from sopgen.source.asset import AssetError
 from sopgen.writers import Layout, html, pdf, word
 from sopgen.writers.theme import Theme, theme_of
 from sopgen.writers.word import binder
@@ -61,17 +62,20 @@ def document(loaded: Loaded) -> Document:
 
 
 @pytest.fixture(scope="module")
-def themed(loaded: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Themed:
+def themed(loaded: Loaded) -> Themed:
     """The theme of the pack with a template of these parts, and these keys of the house style."""
 
     def make(template: dict[str, Any] | None = None, **style: Any) -> Theme:
         assert loaded.pack
-        folder = tmp_path_factory.mktemp("pack")
-        (folder / "client.dotx").write_bytes(packed(parts(**(template or {}))))
-        (folder / "logo.png").write_bytes((loaded.folder / "logo.png").read_bytes())
         info = loaded.pack.info
         house = HouseStyle(at=info.at, word_template="client.dotx", **style)
-        return theme_of(dataclasses.replace(info, theme=house), folder)
+        return theme_of(
+            dataclasses.replace(
+                loaded.pack,
+                info=dataclasses.replace(info, theme=house),
+                assets={**loaded.pack.assets, "client.dotx": packed(parts(**(template or {})))},
+            )
+        )
 
     return make
 
@@ -409,14 +413,9 @@ def test_the_binder_dresses_each_document(loaded: Loaded, themed: Themed) -> Non
     assert "%2." in texts  # the first level of headings below a document's title
 
 
-def test_the_manifest_names_template_and_logo_where_they_were_used(tmp_path: Path, loaded: Loaded) -> None:
+def test_the_manifest_names_template_and_logo_where_they_were_used(tmp_path: Path) -> None:
     pack = tmp_path / "pack"
-    pack.mkdir()
-    for file in loaded.folder.rglob("*"):
-        if file.is_file():
-            target = pack / file.relative_to(loaded.folder)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(file.read_bytes())
+    shutil.copytree(blueprints() / "receivables", pack)
     (pack / "client.dotx").write_bytes(packed(parts()))
     info = pack / "pack.yaml"
     info.write_text(info.read_text("utf-8").replace("  base: slate", "  word_template: client.dotx"), "utf-8")

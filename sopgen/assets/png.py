@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from struct import Struct
 
-from sopgen.source.asset import AssetError
+from sopgen.assets.error import AssetError
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 MAX_PIXELS = 4_000_000

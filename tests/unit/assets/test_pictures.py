@@ -1,19 +1,14 @@
-"""Logos: what a pack may name, and what must never be read, unpacked or passed on."""
+"""Pictures: what is whole and safe, and what must never be unpacked or passed on."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
-from pathlib import Path
 from struct import pack
-from typing import Any
 
 import pytest
 
-from sopgen.model import png, svg
-from sopgen.model.engagement import PackInfo
-from sopgen.model.logo import Logo, logo_of
-from sopgen.source.asset import MAX_ASSET_BYTES, AssetError, read_asset
+from sopgen.assets import AssetError, png, svg
+from sopgen.assets.logo import Logo, logo
 
 
 def chunk(name: bytes, body: bytes) -> bytes:
@@ -33,55 +28,6 @@ WHOLE = picture(4, 2, (b"\0" + b"\xff" * 12) * 2)
 
 def drawing(inside: str = "", attributes: str = 'viewBox="0 0 30 10"') -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}>{inside}</svg>'.encode()
-
-
-# -- reading --------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A pack beside a file that must stay unread, with links that lead out of it and within it."""
-    (tmp_path / "secret.png").write_bytes(WHOLE)
-    root = tmp_path / "pack"
-    (root / "images").mkdir(parents=True)
-    (root / "images" / "logo.png").write_bytes(WHOLE)
-    (root / "large.png").write_bytes(b"x" * (MAX_ASSET_BYTES + 1))
-    (root / "out.png").symlink_to(tmp_path / "secret.png")
-    (root / "up").symlink_to(tmp_path)
-    (root / "in.png").symlink_to("images/logo.png")
-    (root / "round.png").symlink_to("round.png")
-    return root
-
-
-@pytest.mark.parametrize("path", ["images/logo.png", "./images//logo.png", "in.png"])
-def test_a_file_in_the_pack_is_read(path: str, folder: Path) -> None:
-    assert read_asset(folder, path) == WHOLE
-
-
-@pytest.mark.parametrize(
-    ("path", "reason"),
-    [
-        ("../secret.png", "leads out of its folder"),
-        ("images/../../secret.png", "leads out of its folder"),
-        ("/etc/hostname", "begins at the root"),
-        ("//server/share/logo.png", "begins at the root"),
-        ("C:/logo.png", "is an address"),
-        ("file:///etc/hostname", "is an address"),
-        ("images\\logo.png", "backslash"),
-        ("out.png", "is a link that leads out of the pack"),
-        ("up/secret.png", "is a link that leads out of the pack"),
-        ("round.png", "cannot be read"),
-        ("images", "is no file"),
-        ("images/logo.png/more", "there is no file"),
-        ("none.png", "there is no file"),
-        ("a\0b.png", "cannot be read"),
-        ("large.png", "2 MB is the limit"),
-    ],
-)
-def test_a_path_that_is_no_file_of_the_pack_is_refused(path: str, reason: str, folder: Path) -> None:
-    with pytest.raises(AssetError, match=reason) as caught:
-        read_asset(folder, path)
-    assert caught.value.mend
 
 
 # -- PNG ------------------------------------------------------------------------------------
@@ -207,30 +153,10 @@ def test_what_is_no_svg_is_refused(data: bytes, reason: str) -> None:
         (drawing(attributes='viewBox="0 0 1000 1"'), "nothing but a line"),
     ],
 )
-def test_a_file_that_is_no_logo_is_named(
-    data: bytes, reason: str, tmp_path: Path, make: Callable[..., Any]
-) -> None:
-    (tmp_path / "logo").write_bytes(data)
+def test_a_file_that_is_no_logo_is_named(data: bytes, reason: str) -> None:
     with pytest.raises(AssetError, match=reason):
-        logo_of(make(PackInfo, theme={"logo": "logo"}), tmp_path)
+        logo("logo", data, "P")
 
 
-@pytest.mark.parametrize(
-    ("info", "name"),
-    [
-        ({}, "P"),
-        ({"preparer": {"name": "R"}}, "R"),
-        ({"preparer": {"name": "R"}, "theme": {"logo": "logo", "logo_of": "client"}}, "C"),
-    ],
-)
-def test_a_logo_is_named_after_its_owner(
-    info: dict[str, Any], name: str, tmp_path: Path, make: Callable[..., Any]
-) -> None:
-    (tmp_path / "logo").write_bytes(WHOLE)
-    logo = logo_of(make(PackInfo, **{"theme": {"logo": "logo"}, **info}), tmp_path)
-    assert logo == Logo("logo", WHOLE, "png", 2, name)
-
-
-def test_a_pack_without_a_logo_has_none(tmp_path: Path, make: Callable[..., Any]) -> None:
-    assert logo_of(make(PackInfo), tmp_path) is None
-    assert logo_of(make(PackInfo, theme={"base": "press"}), tmp_path) is None
+def test_a_logo_says_what_it_is_and_whose() -> None:
+    assert logo("logo", WHOLE, "P") == Logo("logo", WHOLE, "png", 2, "P")

@@ -16,7 +16,7 @@ from typing import Final
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from sopgen.source.asset import AssetError
+from sopgen.assets.error import AssetError
 
 MAX_ENTRIES: Final = 1_000
 MAX_ENTRY_BYTES: Final = 20_000_000

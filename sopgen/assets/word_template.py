@@ -11,14 +11,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
-from sopgen.model.engagement import PackInfo
-from sopgen.model.opc import SAVE_AGAIN, Package, Relation, elements, unpack
-from sopgen.source.asset import AssetError, read_asset
+from sopgen.assets.error import AssetError
+from sopgen.assets.opc import SAVE_AGAIN, Package, Relation, elements, unpack
 
-MAX_BYTES: Final = 10_000_000
 LENT: Final = ("styles", "numbering", "theme", "fontTable", "settings", "header", "footer")
 """The kinds of part that documents take from a template."""
 
@@ -82,22 +79,17 @@ class WordTemplate:
         return {"pgSz", "pgMar"} <= met
 
 
-def word_template_of(info: PackInfo, folder: Path) -> WordTemplate | None:
-    """The template that a pack names; None where it names none.
+def word_template(path: str, data: bytes) -> WordTemplate:
+    """The template in a file of a pack.
 
     Raises:
-        AssetError: the file cannot be read, is no Word document, or is not safe to pass on.
+        AssetError: it is no Word document, or is not safe to pass on.
     """
-    style = info.theme
-    if style is None or not style.word_template:
-        return None
-    smaller = "make its pictures smaller (Word: Compress Pictures), and save it once more"
-    data = read_asset(folder, style.word_template, most=MAX_BYTES, smaller=smaller)
     try:
         _judge(_unpacked(data))
     except AssetError as error:
-        raise AssetError(f"`{style.word_template}` cannot be used: {error}", error.mend) from error
-    return WordTemplate(style.word_template, data)
+        raise AssetError(f"`{path}` cannot be used: {error}", error.mend) from error
+    return WordTemplate(path, data)
 
 
 @lru_cache(maxsize=2)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
-from sopgen.model import png, svg
-from sopgen.model.engagement import HouseStyle, Organisation, PackInfo
-from sopgen.source.asset import AssetError, read_asset
+from sopgen.assets import png, svg
+from sopgen.assets.error import AssetError
 
 MOST_STRETCHED = 12
 """How many times as wide as high, or as high as wide, a logo may be."""
@@ -37,27 +35,16 @@ class Logo:
     name: str
 
 
-def logo_of(info: PackInfo, folder: Path) -> Logo | None:
-    """The logo that a pack names; None where it names none.
+def logo(path: str, data: bytes, name: str) -> Logo:
+    """The logo in a file of a pack, which is that of `name`.
 
     Raises:
-        AssetError: the file cannot be read, is no PNG or SVG, or is not safe.
+        AssetError: it is no PNG or SVG, or is not safe.
     """
-    style = info.theme
-    if style is None or not style.logo:
-        return None
-    data = read_asset(folder, style.logo)
-    name = owner(info, style).name
     if found := next((kind for magic, kind in _OTHERS.items() if data.startswith(magic)), ""):
-        raise AssetError(f"`{style.logo}` is {found} file", "export it as PNG or SVG")
+        raise AssetError(f"`{path}` is {found} file", "export it as PNG or SVG")
     type_: Literal["png", "svg"] = "png" if data.startswith(png.SIGNATURE) else "svg"
     ratio = png.ratio(data) if type_ == "png" else svg.ratio(data)
     if not 1 / MOST_STRETCHED <= ratio <= MOST_STRETCHED:
         raise AssetError("this picture is nothing but a line", "check its size, and export it once more")
-    return Logo(style.logo, data, type_, ratio, name)
-
-
-def owner(info: PackInfo, style: HouseStyle) -> Organisation:
-    """Whose logo it is."""
-    named = getattr(info, style.logo_of) if style.logo_of else info.preparer
-    return named or info.provider
+    return Logo(path, data, type_, ratio, name)

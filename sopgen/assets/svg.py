@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from xml.parsers import expat
 
-from sopgen.source.asset import AssetError
+from sopgen.assets.error import AssetError
 
 MAX_BYTES = 500_000
 MAX_ELEMENTS = 5_000
