@@ -12,6 +12,7 @@ from sopgen.schema.annotations import (
     unit_of,
 )
 from sopgen.schema.check import check_file, check_whole, id_path
+from sopgen.schema.identity import id_pointer
 from sopgen.schema.images import Image, images
 from sopgen.schema.naming import named_assets, pictures
 
@@ -24,7 +25,11 @@ __all__ = [
     "check_whole",
     "definitions",
     "id_path",
+<<<<<<< HEAD
     "images",
+=======
+    "id_pointer",
+>>>>>>> main
     "item_path",
     "kinds",
     "named_assets",
