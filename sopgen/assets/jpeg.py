@@ -26,6 +26,8 @@ _DRAWING = frozenset({*_FRAMES, 0xC4, 0xDA, 0xDB, 0xDD, 0xE0, 0xEE})
 _JFIF, _EXIF = 0xE0, 0xE1
 _BARE = frozenset({*range(0xC0), *range(0xD0, 0xD9)})
 """Markers that have no body, or are none, and so stand between no two segments."""
+_WITHIN = frozenset({0, *range(0xD0, 0xD8)})
+"""What follows 0xFF within entropy-coded data: a stuffed nought, or a restart."""
 _COUNTED = 2
 """Bytes of a segment's length, which counts itself."""
 _FRAME = Struct(">BHHB")
@@ -40,7 +42,7 @@ _MEND = "export it once more as JPEG or PNG"
 
 
 def raster(data: bytes, most: Most) -> Raster:
-    """What is drawn; raises `AssetError` where the file is damaged, turned, in printer's colours or too large."""
+    """What is drawn; raises `AssetError` where the file is damaged, turned, in CMYK or too large."""
     kept = [data[:2]]
     frame, dpi, scans = b"", 0.0, 0
     for marker, body, coded in _segments(data):
@@ -69,7 +71,7 @@ def raster(data: bytes, most: Most) -> Raster:
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
-    """Marker, body and entropy-coded data of each, up to the end of the picture: what follows is none of it."""
+    """Marker, body and entropy-coded data of each; what follows the end of the picture is none of it."""
     position = 2
     while True:
         if data[position : position + 1] != b"\xff":
@@ -92,7 +94,7 @@ def _after(data: bytes, position: int) -> int:
     """Where entropy-coded data ends: at a marker that is none of its own stuffing or restarts."""
     while (position := data.find(b"\xff", position)) >= 0:
         following = data[position + 1] if position + 1 < len(data) else _START
-        if following and not 0xD0 <= following <= 0xD7:
+        if following not in _WITHIN:
             return position
         position += 2
     raise _damaged()
@@ -121,7 +123,7 @@ def _resolution(body: bytes) -> float:
 
 
 def _turned(tiff: bytes) -> bool:
-    """Whether the camera's note says that the picture is to be turned; a note that is damaged says nothing."""
+    """Whether a camera's note says that the picture is to be turned; a damaged one says nothing."""
     order = _TIFF.get(tiff[:4], "<")
     try:
         (start,) = unpack_from(f"{order}I", tiff, 4)

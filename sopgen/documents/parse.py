@@ -19,7 +19,6 @@ from sopgen.documents import tree as t
 from sopgen.documents.faults import TemplateError, attr, fault, one_of, only, tone, unique_ids, whole
 from sopgen.documents.inline import inline_of, inlines, plain_text, trim, words_of
 
-
 Pictures = Callable[[str], Picture]
 """The picture behind the name that a figure gives."""
 

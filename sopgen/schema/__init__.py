@@ -25,11 +25,8 @@ __all__ = [
     "check_whole",
     "definitions",
     "id_path",
-<<<<<<< HEAD
-    "images",
-=======
     "id_pointer",
->>>>>>> main
+    "images",
     "item_path",
     "kinds",
     "named_assets",

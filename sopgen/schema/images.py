@@ -22,7 +22,8 @@ _TARGET: Final = re.compile(
 _OTHERWISE: Final = re.compile(r"\([^\n]*?\)|\[[^\[\]\n]*\]")
 """What follows a picture whose path stands elsewhere, or in a form that none can be read from."""
 _CODE: Final = re.compile(
-    r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[ \t]*$|\Z)"
+    r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n]*\n"
+    r".*?(?:^[ \t>]*(?P=fence)[ \t]*$|\Z)"
     r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t>]*\n).)+?(?<!`)(?P=ticks)(?!`)",
     re.DOTALL | re.MULTILINE,
 )

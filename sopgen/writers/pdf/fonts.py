@@ -105,7 +105,7 @@ def _environ(name: str, value: str) -> Iterator[None]:
 
 
 def fetcher(pictures: Mapping[str, bytes] = MappingProxyType({})) -> Any:
-    """What the engine fetches with: bundled fonts by name, pictures by address, nothing from disk or network."""
+    """What the engine fetches with: bundled fonts, pictures by address, nothing from disk or network."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class BundledFonts(URLFetcher):  # type: ignore[misc]  # the engine has no type information

@@ -53,9 +53,8 @@ def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Ren
     kit = engine.kit(theme, families)
     with engine.uncollected():
         pdf, found = _lay_out(
-            root,
+            engine.source(root, fonts.fetcher(_pictures(document, theme))),
             kit,
-            fonts.fetcher(_pictures(document, theme)),
             fonts.settable(running_css(running), missing),
             variant(options),
             finisher(document, theme, families, options, lists),
@@ -71,13 +70,11 @@ def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Ren
 
 
 def _lay_out(
-    root: Element, kit: Kit, fetcher: Any, running: str, variant_: str, finish: Callable[[Any, Any], None]
+    source: Any, kit: Kit, running: str, variant_: str, finish: Callable[[Any, Any], None]
 ) -> tuple[bytes, list[tuple[str, ...]]]:
     """The PDF and the anchors on each page; the boxes of the layout end with this call."""
     asked = {"pdf_variant": variant_, "output_intent": False}  # that is stated when the PDF is finished
-    layout = engine.source(root, fetcher).render(
-        font_config=kit.fonts, stylesheets=[kit.css, engine.css(running, kit)], **asked
-    )
+    layout = source.render(font_config=kit.fonts, stylesheets=[kit.css, engine.css(running, kit)], **asked)
     # The engine's own identifiers cost a second serialisation of every object.
     pdf = layout.write_pdf(**asked, pdf_identifier=False, finisher=finish)
     return pdf, [tuple(page.anchors) for page in layout.pages]
