@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -79,17 +79,20 @@ def build(
     outputs: list[Output] = []
     try:
         theme = theme or theme_of(loaded.pack)
+    except AssetError as error:
+        raise BuildError(f"the theme cannot be used: {error}; {error.mend}") from error
+    try:
         for output, data in _written(
             loaded, ids, chosen, theme=theme, pdf_profile=pdf_profile, binder=binder, progress=progress
         ):
             files[output.path] = data
             outputs.append(output)
         used = {path for output in outputs for path in output.sources}
-        named = {path: data for path, data in _named(theme) if path in used}
+        named = {path: data for path, data in _named(loaded.pack, theme) if path in used}
         files[MANIFEST] = manifest(loaded, [asdict(output) for output in outputs], named)
         deliver(files, folder)
     except AssetError as error:
-        raise BuildError(f"the theme cannot be used: {error}; {error.mend}") from error
+        raise BuildError(f"{error}; {error.mend}") from error
     except TemplateError as error:
         raise BuildError(f"a template is at fault: {error}") from error
     except DeliveryError as error:
@@ -111,8 +114,10 @@ def _written(
     bindings = [format_ for format_ in FORMATS if binder and format_ in formats]
     total, done = len(ids) * len(formats) + len(bindings), 0
     written: list[Written] = []
+    shown: set[str] = set()
     for id_ in ids:
         document, sources = render_traced(loaded.pack, id_)
+        shown.update(path for path in sources if path in loaded.pack.assets)
         # Its own blueprint alone: who is sent one document must not find another's inside.
         options = Options(tuple(_attachments(loaded, [_file_of(loaded.pack, id_)])), pdf_profile)
         layout: Layout | None = None
@@ -132,7 +137,12 @@ def _written(
             written.append(Written(document, layout, pdf))
     if bindings:
         yield from _bound(
-            loaded, written, bindings, theme, lambda name, n: progress and progress(name, done + n, total)
+            loaded,
+            {*loaded.sources.texts, *shown},
+            written,
+            bindings,
+            theme,
+            progress=lambda name, n: progress and progress(name, done + n, total),
         )
 
 
@@ -143,14 +153,15 @@ def _file_of(pack: Pack, id_: str) -> str:
 
 def _bound(
     loaded: Loaded,
+    sources: Collection[str],
     written: Sequence[Written],
     formats: Sequence[str],
     theme: Theme,
+    *,
     progress: Callable[[str, int], None],
 ) -> Iterator[tuple[Output, bytes]]:
-    """The binders; they come from every file of the pack."""
-    sources = tuple(sorted(loaded.sources.texts))
-    options = Options(tuple(_attachments(loaded, sources)))
+    """The binders; they come from all `sources`, and carry the blueprints among these."""
+    options = Options(tuple(_attachments(loaded, sorted(loaded.sources.texts))))
     pack = written[0].document
     id_ = f"{pack.id}-binder"
     made = binders(written, formats, theme, options)
@@ -172,8 +183,9 @@ def _bound(
         )
 
 
-def _named(theme: Theme) -> Iterator[tuple[str, bytes]]:
-    """The files that a theme names."""
+def _named(pack: Pack, theme: Theme) -> Iterator[tuple[str, bytes]]:
+    """The files beside the blueprints that a pack and its theme name."""
+    yield from ((path, data) for path, data in pack.assets.items() if isinstance(data, bytes))
     for file in (theme.word_template, theme.logo):
         if file:
             yield file.path, file.data
