@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Roots = dict[str, "_Element"]
 _RELATIONS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _RELATION: Final = f"{_RELATIONS}id"
 _NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}")
 _STRUCTURAL: Final = frozenset({"Hairline", "TableGap"})
@@ -174,8 +175,20 @@ def _paragraphs(roots: Roots) -> Iterator[str]:
                 continue
             if next(paragraph.iter(f"{WORD}separator", f"{WORD}continuationSeparator"), None) is not None:
                 continue
+            if next(paragraph.iter(f"{WORD}drawing"), None) is not None:
+                continue
             if not any(element.text for element in paragraph.iter(f"{WORD}t")):
                 yield f"{name} has an empty paragraph in style {style}"
+
+
+def _drawings(roots: Roots) -> Iterator[str]:
+    """Word repairs a file in which two drawings have one number; a picture says what it shows."""
+    for name, root in _stories(roots):
+        drawn = list(root.iter(f"{_DRAWING}docPr"))
+        found = Counter(drawing.get("id") for drawing in drawn)
+        yield from (f"{name} has two drawings {one}" for one, count in found.items() if count > 1)
+        if any(not drawing.get("descr") for drawing in root.iterfind(f".//{_DRAWING}inline/{_DRAWING}docPr")):
+            yield f"{name} has a picture without words"
 
 
 def _tables(roots: Roots) -> Iterator[str]:
@@ -319,6 +332,7 @@ _CHECKS: Final[tuple[Callable[[Roots], Iterator[str]], ...]] = (
     _lists,
     _footnotes,
     _paragraphs,
+    _drawings,
     _tables,
     _styles,
     _headings,

@@ -62,8 +62,9 @@ def is_text(found: AnnotatedValue) -> bool:
 def marked(folder: Path) -> tuple[Pack, dict[str, Scalar]]:
     """A pack with a mark in each line of each text, and what each mark stands for."""
     marks: dict[str, Scalar] = {}
-    files: dict[str, bytes] = {}
-    for path, file in read(folder).sources.files.items():
+    sources = read(folder).sources
+    files = {path: data for path, data in sources.assets.items() if isinstance(data, bytes)}
+    for path, file in sources.files.items():
         assert isinstance(file.data, dict)
         data: Any = copy.deepcopy(file.data)
         for found in annotated_values(str(file.data["kind"]), file.data):

@@ -40,7 +40,13 @@ def test_the_manifest_says_what_was_made_of_what(load: Load, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("id_", "sources"),
     [
-        ("MAN-01", ["kpis.yaml", "manual.yaml", "pack.yaml", "roles.yaml", "sop-001.yaml"]),
+        (
+            "MAN-01",
+            [
+                *("images/floor.svg", "images/login.png", "images/seat.jpeg"),
+                *("kpis.yaml", "manual.yaml", "pack.yaml", "roles.yaml", "sop-001.yaml"),
+            ],
+        ),
         ("SLA-02", ["kpis.yaml", "pack.yaml", "roles.yaml", "sla-02.yaml"]),
     ],
 )

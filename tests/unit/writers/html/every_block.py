@@ -2,6 +2,7 @@
 
 from sopgen.documents import tree as t
 from sopgen.documents.numbering import numbered
+from tests.small_pictures import small
 
 
 def p(*parts: str | t.Inline, role: str = "body", name: str = "") -> t.Paragraph:
@@ -278,6 +279,26 @@ FORM = t.Section(
     attr=t.Attr("record"),
 )
 
+SEATS = t.Table(columns(1, 1), head=(row("Row", "Seats"),), body=(row("Window", "2"), row("Wall", "2")))
+
+FIGURES = t.Section(
+    "Figures",
+    1,
+    (
+        p("The floor is small."),
+        t.Figure(
+            small("floor.svg"),
+            'Four desks & a "table"',
+            (t.Text("Where "), t.Strong((t.Text("all"),)), t.Text(" sit")),
+            SEATS,
+            t.Attr("floor"),
+        ),
+        t.List((item("Log in:", t.Figure(small("login.png"), "A name and a password")),)),
+        t.Callout("note", (), (t.Figure(small("seat.jpeg"), "A desk", (t.Text("A clean desk"),)),)),
+    ),
+    attr=t.Attr("figures"),
+)
+
 BLOCKS = (
     TITLE_PAGE,
     t.Contents("Contents", 3),
@@ -287,6 +308,7 @@ BLOCKS = (
     PROCEDURE,
     RACI,
     HARD,
+    FIGURES,
     FORM,
 )
 
@@ -306,6 +328,8 @@ DOCUMENT = t.Document(
     properties=(("subject", "Operating procedure"), ("keywords", "quality, coaching"), ("version", "1.2.0")),
     words=(
         ("table", "Table"),
+        ("figure", "Figure"),
+        ("data", "The data behind this figure"),
         ("note", "Note"),
         ("important", "Important"),
         ("warning", "Warning"),

@@ -182,7 +182,7 @@ def test_outline_shows_numbered_headings(reader: PdfReader) -> None:
         "1 Purpose and scope",
         ["1.1 Words used here", "1.2 Before you start"],
     ]
-    assert outline[-1] == "5 Record"
+    assert outline[-1] == "6 Record"
 
 
 def test_only_bundled_fonts_are_in_it(reader: PdfReader) -> None:

@@ -17,6 +17,7 @@ from sopgen.documents.tree import (
     Definitions,
     Document,
     Emphasis,
+    Figure,
     Footnote,
     Inline,
     LineBreak,
@@ -38,9 +39,11 @@ from sopgen.documents.tree import (
     TitlePage,
     Tone,
 )
+from tests.small_pictures import small
 
 WORDS = (
     ("table", "Table"),
+    ("figure", "Figure"),
     ("note", "Note"),
     ("important", "Important"),
     ("warning", "Warning"),
@@ -321,6 +324,20 @@ def rich_table() -> Table:
     return Table((Column(0.5), Column(0.3), Column(0.2)), (Row((lists_in_cell, nested, Cell(()))),))
 
 
+def figures() -> tuple[Block, ...]:
+    plan = Figure(small("floor.svg"), 'Four desks & a "table"', (Text("The "), Strong((Text("floor"),))))
+    screen = Figure(small("login.png"), "A name and a password")
+    desk = Figure(small("seat.jpeg"), "A desk", (Text("A clean desk"),), attr=Attr("desk"))
+    return (
+        para("The floor:"),
+        plan,
+        List((ListItem((para("Log in:"), screen)), ListItem((para("Sit:"), desk)))),
+        Callout("note", (), (screen,)),
+        Table((Column(0.5), Column(0.5)), (Row((Cell((plan,)), cell("words"))),)),
+        para("See ", Ref("desk", (Text("the desk"),)), "."),
+    )
+
+
 def document() -> Document:
     signatories = (
         Signatory("Northwind Telecom", "Maria Lopes", "Vendor manager"),
@@ -358,6 +375,7 @@ def document() -> Document:
                     (para("R does it, A answers for it."), matrix(), para("C: asked first.", role="small")),
                     Attr("raci-section"),
                 ),
+                Section("Pictures", 2, figures(), Attr("pictures")),
                 Section("After the matrix", 2, (rich_table(), para("Upright again.")), Attr("after")),
             ),
             Attr("responsibilities"),

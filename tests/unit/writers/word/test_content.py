@@ -22,6 +22,8 @@ def words(value: Any) -> Iterator[str]:
         "href",
         "document",
         "label",
+        "alt",
+        "image",
         "role",
         "style",
         "look",

@@ -40,7 +40,7 @@ def test_python_docx_reads_it(written: bytes) -> None:
     assert document.core_properties.version == "1.2.0"
     assert document.core_properties.language == "en-GB"
     assert str(document.core_properties.created).startswith("2026-01-05 00:00:00")
-    assert len(document.tables) == 8
+    assert len(document.tables) == 10
 
 
 def test_custom_properties_keep_their_names_and_add_the_id(written: bytes, part: Any) -> None:
