@@ -17,6 +17,7 @@ from sopgen.writers.pdf import engine
 from sopgen.writers.pdf.style import theme_css
 from sopgen.writers.theme import DEFAULT, Paper
 from tests.conformance import page_lint
+from tests.small_pictures import small
 
 PAPER = Paper(width=120, height=150, top=20, bottom=18, left=15, right=15)
 THEME = dataclasses.replace(DEFAULT, paper=PAPER)
@@ -58,6 +59,7 @@ def blocks_of(parts: Parts, name: str) -> tuple[t.Block, ...]:
         "term": (t.Definitions((t.Definition((t.Text("Term"),), (p(LINES),)),)),),
         "paragraph": (p(LINES),),
         "table": (table,),
+        "figure": (p("It looks so:"), t.Figure(small("login.png"), "A screen", (t.Text("A screen"),))),
         "tall": (t.Table(columns(1, 1), body=(row("first", LINES), row("second", LINES))),),
         "signatures": (
             t.Signatures((t.Signatory("Client"), t.Signatory("Provider")), ("Sign", "Name", "Post", "Date")),
@@ -86,6 +88,8 @@ CASES = [
         "without a row below it",
     ),
     ("table", "caption { break-after: page } .whole { break-inside: auto }", "without a row below it"),
+    ("figure", "figure { break-inside: auto } figcaption { break-before: page }", "without its picture"),
+    ("figure", "figure img { width: 130mm !important; max-width: none }", "outside the margins"),
     ("tall", ".whole, tr { break-inside: auto }", "in the middle of a row"),
     ("signatures", ".signatory { break-inside: auto } .sign tr { break-after: page }", "signature block"),
     ("heading", "h2 { break-before: right }", "is blank"),

@@ -46,7 +46,7 @@ def texts(block: t.Block) -> Iterator[str]:
             yield block.title
         case t.Paragraph():
             yield from runs(block.children, notes=True)
-        case t.Table():
+        case t.Table() | t.Figure():
             yield from runs(block.caption, notes=True)
         case t.Definitions():
             for item in block.items:

@@ -80,7 +80,7 @@ def _orphan_headings(pages: Pages) -> Iterator[str]:
             continue
         block = _block(last)
         words = said(block.on(number))
-        titled = block.tag == "Caption" or re.fullmatch(r"H\d?", block.tag)
+        titled = (block.tag == "Caption" and block.within("Table")) or re.fullmatch(r"H\d?", block.tag)
         if titled or any(_announces(words, lead) for lead in pages.leads):
             yield f"page {number} ends with a heading: {words}"
 
@@ -110,6 +110,14 @@ def _stranded_heads(pages: Pages) -> Iterator[str]:
         for part in [*heads, *table.all("Caption")]:
             for page in set(part.pages) - body:
                 yield f"page {page} has the head of a table without a row below it: {said(part.on(page))}"
+
+
+def _torn_figures(pages: Pages) -> Iterator[str]:
+    """A picture stands on the page of its caption."""
+    for caption in pages.root.all("Caption"):
+        beside = caption.parent.children if caption.parent else []
+        if not caption.within("Table") and not any(one.tag == "Figure" for one in beside):
+            yield f"page {caption.pages[0]} has a caption without its picture: {said(caption.pieces)}"
 
 
 def _is_head(row: Element) -> bool:
@@ -209,6 +217,7 @@ CHECKS: Final[tuple[Callable[[Pages], Iterator[str]], ...]] = (
     _overlaps,
     _orphan_headings,
     _stranded_heads,
+    _torn_figures,
     _lone_heads,
     _split_rows,
     _lone_lines,

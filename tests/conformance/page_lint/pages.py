@@ -21,6 +21,7 @@ from tests.conformance.page_lint.words import key, leads, parts, texts
 
 _MARKS: Final = frozenset("☐☑☒")
 """Boxes to tick are drawn; their characters are there to be read and copied, in the colour of the ground."""
+_DRAWN: Final = frozenset({pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM})
 _HALF_A_LINE: Final = 4.5
 
 Box = tuple[float, float, float, float]
@@ -29,7 +30,10 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text set in one go. `mark` is its number on the page, -1 for what is no part of the text."""
+    """Text set in one go, or a part of a picture, which has none.
+
+    `mark` is its number on the page, -1 for what is no part of the text.
+    """
 
     page: int
     mark: int
@@ -75,7 +79,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its size, all that is set on it, and the boxes of rules and grounds."""
+    """One page: its size, all that is set on it, and the boxes of rules, grounds and pictures."""
 
     width: float
     height: float
@@ -154,8 +158,11 @@ def sheets(data: bytes) -> Iterator[Sheet]:
             for part in page.get_objects(max_depth=1, textpage=text):
                 if part.type == pdfium.FPDF_PAGEOBJ_TEXT:
                     found.pieces.append(_piece(part, number))
-                elif part.type == pdfium.FPDF_PAGEOBJ_PATH:
+                elif part.type in _DRAWN:
                     found.drawn.append(part.get_bounds())
+                    mark = pdfium.FPDFPageObj_GetMarkedContentID(part)
+                    if mark >= 0:
+                        found.pieces.append(Piece(number, mark, "", part.get_bounds(), 0.0, ""))
             yield found
 
 

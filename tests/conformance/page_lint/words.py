@@ -29,6 +29,8 @@ def texts(block: t.Block) -> Iterator[str]:
             yield from (block.title, *(entry.title for entry in block.entries))
         case t.Paragraph():
             yield next((words for words in runs(block.children) if key(words)), "")
+        case t.Figure(caption=words):
+            yield walking.plain(words)
         case _:
             yield from leads(block)
 
