@@ -7,28 +7,36 @@ its lines alone, for whoever reads the file, whoever judges the text and whoever
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
-_OPENING: Final = re.compile(r"!\[((?:[^\[\]\\]|\\.|\[\[[^\[\]]*\]\]|\[[^\[\]]*\])*)\]", re.DOTALL)
+# Lengths have bounds, so that no text takes time by its square.
+_OPENING: Final = re.compile(
+    r"!\[((?:[^\[\]\\]|\\.|\[\[[^\[\]]{0,200}\]\]|\[[^\[\]]{0,200}\]){0,2000})\]", re.DOTALL
+)
 _TARGET: Final = re.compile(
-    r"\(\s*(?:<([^<>\n]+)>|((?:[^\s()<\\]|\\.|\([^\s()]*\))+))"
-    r"(?:\s+(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\)))?\s*\)",
+    r"\(\s{0,99}(?:<([^<>\n]{1,999})>|((?:[^\s()<\\]|\\.|\([^\s()]{0,99}\)){1,999}))"
+    r"(?:\s{1,99}(?:\"((?:[^\"\\]|\\.){0,2000})\"|'((?:[^'\\]|\\.){0,2000})'|\(((?:[^()\\]|\\.){0,2000})\)))?"
+    r"\s{0,99}\)",
     re.DOTALL,
 )
 """The path of a picture and its caption (CommonMark 0.31, 6.3 and 6.4), each in one of its groups."""
-_OTHERWISE: Final = re.compile(r"\([^\n]*?\)|\[[^\[\]\n]*\]")
+_OTHERWISE: Final = re.compile(r"\([^\n]{0,2000}?\)|\[[^\[\]\n]{0,200}\]")
 """What follows a picture whose path stands elsewhere, or in a form that none can be read from."""
 _CODE: Final = re.compile(
     r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n]*\n"
     r".*?(?:^[ \t>]*(?P=fence)[ \t]*$|\Z)"
-    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t>]*\n).)+?(?<!`)(?P=ticks)(?!`)",
+    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t>]*\n).){1,5000}?(?<!`)(?P=ticks)(?!`)",
     re.DOTALL | re.MULTILINE,
 )
+_DEFINED: Final = re.compile(r"^ {0,3}\[([^\[\]\n]{1,200})\]:", re.MULTILINE)
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ITEM: Final = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+_ABOVE: Final = 400
+"""Lines above a picture among which the item that it belongs to begins."""
 _CODE_INDENT: Final = 4
 """Spaces that make a line one of code, counted from the edge of the text around it."""
 
@@ -55,10 +63,11 @@ def images(text: str) -> Iterator[Image]:
     """The pictures of a text of Markdown, those in code aside."""
     if "![" not in text:
         return
-    code = [found.span() for found in _CODE.finditer(text)]
+    code = [edge for found in _CODE.finditer(text) for edge in found.span()]
+    defined = {_plain(found[1]).lower() for found in _DEFINED.finditer(text)}
     for found in _OPENING.finditer(text):
         start = found.start()
-        if _is_escaped(text, start) or any(first <= start < last for first, last in code):
+        if _is_escaped(text, start) or bisect_right(code, start) % 2:
             continue
         alt = _plain(found[1])
         if target := _TARGET.match(text, found.end()):
@@ -69,7 +78,7 @@ def images(text: str) -> Iterator[Image]:
             yield Image(start, target.end(), target.start(group), target[group], path, alt, caption, alone)
         elif other := _OTHERWISE.match(text, found.end()):
             yield Image(start, other.end(), start, text[start : other.end()], "", alt, "", alone=False)
-        elif re.search(rf"^ {{0,3}}\[{re.escape(found[1])}\]:", text, re.MULTILINE | re.IGNORECASE):
+        elif _plain(found[1]).lower() in defined:
             yield Image(start, found.end(), start, found[0], "", alt, "", alone=False)
 
 
@@ -78,36 +87,54 @@ def _plain(words: str) -> str:
 
 
 def _is_escaped(text: str, start: int) -> bool:
-    before = text[:start]
-    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+    first = start
+    while first and text[first - 1] == "\\":
+        first -= 1
+    return (start - first) % 2 == 1
 
 
 def _alone(text: str, start: int, end: int) -> bool:
     """Whether nothing stands on the lines of a picture, right above or right below, and it is no code."""
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    above, below = text[:first].split("\n"), text[last + 1 :].split("\n") if last >= 0 else [""]
-    before, behind = text[first:start], text[end : last if last >= 0 else len(text)]
-    bare = not before.strip(" \t>") and not behind.strip()
-    if not bare or not _is_blank(above[-2] if above[1:] else "") or not _is_blank(below[0]):
+    first, last = text.rfind("\n", 0, start) + 1, _end(text, end)
+    before = text[first:start]
+    above = next(_lines_above(text, first), "")
+    below = text[last + 1 : _end(text, last + 1)]
+    if before.strip(" \t>") or text[end:last].strip() or not (_is_blank(above) and _is_blank(below)):
         return False
-    quoted = before.rpartition(">")[2].expandtabs()
-    if ">" in before:
-        return len(quoted) <= _CODE_INDENT
-    return len(quoted) - _edge(above, len(quoted)) < _CODE_INDENT
+    indent = len(before.rpartition(">")[2].expandtabs())
+    edge = 1 if ">" in before else _edge(text, first, indent)
+    return indent - edge < _CODE_INDENT
+
+
+def _end(text: str, start: int) -> int:
+    found = text.find("\n", start)
+    return found if found >= 0 else len(text)
+
+
+def _lines_above(text: str, start: int) -> Iterator[str]:
+    """The lines before the one that begins there, from the last to the first."""
+    for _ in range(_ABOVE):
+        if not start:
+            return
+        first = text.rfind("\n", 0, start - 1) + 1
+        yield text[first : start - 1]
+        start = first
 
 
 def _is_blank(line: str) -> bool:
     return not line.strip(" \t>")
 
 
-def _edge(above: list[str], indent: int) -> int:
+def _edge(text: str, start: int, indent: int) -> int:
     """Where the text begins that a line set in so far belongs to: nought outside a list."""
+    if indent < _CODE_INDENT:
+        return 0
     least = indent + 1
-    for line in reversed(above):
-        own = len(line.expandtabs()) - len(line.expandtabs().lstrip())
+    for line in map(str.expandtabs, _lines_above(text, start)):
+        own = len(line) - len(line.lstrip())
         if not line.strip() or own >= least:
             continue
-        if (item := _ITEM.match(line.expandtabs())) and item.end() <= indent:
+        if (item := _ITEM.match(line)) and item.end() <= indent:
             return item.end()
         if own == 0:
             return 0
