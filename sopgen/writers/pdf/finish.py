@@ -31,6 +31,7 @@ def finisher(
         _describe(pdf, document, archive=archive)
         _scope_headers(pdf)
         _tag_notes(pdf)
+        _gather_items(pdf)
         if archive:
             _colours(pdf)
             attach(pdf, options.attachments, document.date)
@@ -100,6 +101,27 @@ def _tag_notes(pdf: Any) -> None:
                 number += 1
                 note |= {"S": "/Note", "ID": pydyf.String(f"note-{number}")}
                 label["S"] = "/Lbl"
+
+
+def _gather_items(pdf: Any) -> None:
+    """Put all that an item of a list holds into its body: the engine leaves figures and paragraphs beside it.
+
+    An item has a label and a body, and nothing else (ISO 14289-1, 7.2).
+    """
+    for item in pdf.objects:
+        if not _tagged(item, "/LI"):
+            continue
+        kids = [(kid, _object(pdf, kid)) for kid in item["K"] if isinstance(kid, bytes)]
+        body = next(((kid, element) for kid, element in kids if _tagged(element, "/LBody")), None)
+        loose = [
+            kid for kid, element in kids if not _tagged(element, "/LBody") and not _tagged(element, "/Lbl")
+        ]
+        if body is None or not loose:
+            continue
+        for kid in loose:
+            item["K"].remove(kid)
+            body[1]["K"].append(kid)
+            _object(pdf, kid)["P"] = body[0]
 
 
 def _tagged(element: Any, tag: str) -> bool:
