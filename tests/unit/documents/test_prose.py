@@ -10,6 +10,7 @@ from sopgen.documents import prose, walking
 from sopgen.documents import tree as t
 from sopgen.documents.parse import parse
 from sopgen.model.references import Reference
+from sopgen.schema import images
 
 
 def show(reference: Reference) -> str:
@@ -133,3 +134,95 @@ MARKS = st.text(st.sampled_from("ab \n{}[]()<>&*_`#|-+1.!:/~\\\"'=xX\ue000\ue001
 def test_whatever_is_written_can_be_shown(text: str) -> None:
     parse(block(text))
     parse(prose.line(text, show, ""))
+
+
+FIGURE = '<figure image="b.png" alt="a"></figure>'
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("![a](b.png)", FIGURE),
+        (
+            '![a "b"](b.png "The <c>")',
+            '<figure image="b.png" alt="a &quot;b&quot;"><caption>The &lt;c&gt;</caption></figure>',
+        ),
+        (
+            '![See [[x]] & y](b.png "Of [[x|it]]")',
+            '<figure image="b.png" alt="See x &amp; y"><caption>Of <ref to="x">it</ref></caption></figure>',
+        ),
+        ("Before.\n\n![a](b.png)", f"<p>Before.</p>\n{FIGURE}"),
+        ("1. c\n\n   ![a](b.png)", f"<ol>\n<li>\n<p>c</p>\n{FIGURE}\n</li>\n</ol>"),
+        ("> ![a](b.png)", f"<blockquote>\n{FIGURE}\n</blockquote>"),
+        ("See ![a](b.png) there.", "<p>See a (b.png) there.</p>"),
+        ("![a](https://x.example/b.png) c", "<p>a (https://x.example/b.png) c</p>"),
+        ("![](b.png) c", "<p>b.png c</p>"),
+        ("![a][b]\n\n[b]: c.png", "<p>a</p>"),
+        ("![a](my b.png)", "<p>a</p>"),
+        ("![]()", "<p>![]()</p>"),
+        ("`![a](b.png)`", "<p><code>![a](b.png)</code></p>"),
+        ("    ![a](b.png)", "<pre><code>a (b.png)\n</code></pre>"),
+        ("| ![a](b.png) |\n|---|\n| c |", None),
+    ],
+)
+def test_pictures_are_figures_where_they_stand_alone_and_words_elsewhere(text: str, html: str | None) -> None:
+    if html is not None:
+        assert block(text) == html
+    else:
+        assert "a (b.png)" in block(text)
+
+
+def test_in_one_line_a_picture_is_its_words() -> None:
+    assert prose.line("![a](b.png)", show, "") == "a (b.png)"
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "![a](b.png)",
+            '![a](b.png "c")',
+            "![](b.png)",
+            "words",
+            "`code`",
+            "```",
+            "~~~",
+            "> ",
+            ">",
+            "- ",
+            "1. ",
+        ),
+        *(
+            "\n",
+            "\n\n",
+            "\n\n",
+            "  ",
+            "   ",
+            "    ",
+            "\t",
+            "# ",
+            "| ",
+            "|---|",
+            "\\",
+            "^[",
+            "]",
+            "[",
+            "[[x]]",
+            "{#id}",
+        ),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=14))
+def test_what_stands_alone_is_set_and_nothing_else_is(pieces: list[str]) -> None:
+    """Rules judge a text by its lines, and documents by Markdown: the two agree on every picture."""
+    text = "".join(pieces)
+    settable = [image for image in images(text) if image.alone and image.path]
+    assert block(text).count("<figure ") == len(settable), text
+
+
+@given(st.lists(PIECES.filter(lambda piece: piece[0] not in "`~"), max_size=14))
+def test_no_picture_vanishes_or_is_printed_as_it_was_written(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    html = block(text)
+    assert html.count("b.png") >= len([image for image in images(text) if image.path])
