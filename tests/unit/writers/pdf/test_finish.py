@@ -20,6 +20,7 @@ from sopgen.writers.options import Attachment, Options
 from sopgen.writers.pdf.attachments import file_names
 from sopgen.writers.pdf.watermark import colour
 from sopgen.writers.theme import DEFAULT
+from tests.small_pictures import small
 
 Parts = dict[str, Any]
 MM = 72 / 25.4
@@ -226,3 +227,29 @@ def elements(reader: PdfReader) -> Iterator[Any]:
                 yield element
             kids = element.get("/K", [])
             waiting += [kid for kid in kids if hasattr(kid, "get_object") and not isinstance(kid, int)]
+
+
+def test_an_item_of_a_list_is_a_label_and_a_body(parts: Parts) -> None:
+    p, item = parts["p"], parts["item"]
+    inner = t.List((item("deeper"),))
+    items = (
+        item("Log in:", t.Figure(small("login.png"), "A screen")),
+        item("One", p("Two"), inner),
+        item("Three"),
+    )
+    reader = read(described(parts, blocks=(t.List(items), t.List(items, "number"))))
+    catalog: Any = reader.trailer["/Root"]
+    found: list[list[str]] = []
+
+    def walk(node: Any) -> None:
+        kids = [kid.get_object() for kid in node.get("/K", []) if not isinstance(kid, int)]
+        if node.get("/S") == "/LI":
+            found.append([str(kid["/S"]) for kid in kids])
+        for kid in kids:
+            if "/S" in kid:
+                assert kid["/P"].get_object() == node
+                walk(kid)
+
+    walk(catalog["/StructTreeRoot"]["/K"][0].get_object())
+    assert len(found) == 8
+    assert all(kinds == ["/Lbl", "/LBody"] for kinds in found), found

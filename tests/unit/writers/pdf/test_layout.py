@@ -288,3 +288,12 @@ def test_lists_have_the_marks_of_their_kind_and_depth(parts: Parts) -> None:
     numbers = t.List((item("third"), item("fourth")), "number", 3)
     text = render(parts, bullets, cell, numbers).pages[0].extract_text()
     assert "•–·•3.4." in re.sub(r"\s", "", text)  # the engine draws them after the words
+
+
+def test_a_callout_called_note_stands_in_the_text(parts: Parts) -> None:
+    p = parts["p"]
+    blocks = (p("Before."), t.Callout("note", (), (p("Quoted."),)), p("Behind."))
+    data = pdf.write(dataclasses.replace(parts["DOCUMENT"], blocks=blocks), DEFAULT)
+    words = PdfReader(io.BytesIO(data)).pages[0].extract_text()
+    assert words.index("Before.") < words.index("Quoted.") < words.index("Behind.")
+    assert "1 Note" not in words
