@@ -157,6 +157,24 @@ READING: Mapping[str, str] = {
 
         Good: one `pack.yaml`, and every other file of another kind.
         """,
+    "SCH007": """Two items of one list have the same key.
+
+        Each schema says what its items are told apart by (`x-key`): holidays by their date, reports by
+        their name. Two with one key contradict each other, and whoever compares two revisions could not
+        say which of them changed.
+
+        Bad:
+
+            holidays:
+              - {date: 2026-12-25, name: Christmas Day}
+              - {date: 2026-12-25, name: Bank holiday}
+
+        Good:
+
+            holidays:
+              - {date: 2026-12-25, name: Christmas Day}
+              - {date: 2026-12-26, name: Bank holiday}
+        """,
 }
 """Findings that come before the rules, each a title, a reason, a bad and a good example."""
 

@@ -17,6 +17,9 @@ from sopgen.diagnostics import Pointer
 
 Json = dict[str, Any]
 
+ITSELF, PLACE = (("itself",),), (("place",),)
+"""Keys of a list whose items have no properties: ids and short names, lines of prose."""
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -60,6 +63,21 @@ class Node:
     @property
     def defines(self) -> str:
         return str(self.own.get("x-defines", ""))
+
+    @property
+    def key(self) -> tuple[tuple[str, ...], ...]:
+        """What an item of a list is told by: sets of properties, of which the first that is given counts.
+
+        `(("id",), ("title",))` for `["id", "title"]`, `(("party", "name"),)` for `party+name`; `ITSELF`
+        where the value is its own key, `PLACE` where the item has none but its place in the list.
+        """
+        said = self.own.get("x-key", ())
+        return tuple(tuple(names.split("+")) for names in ((said,) if isinstance(said, str) else said))
+
+    @property
+    def twice(self) -> str:
+        """The code of the rule that finds two items with one key, where one says it in words of its own."""
+        return str(self.own.get("x-twice", ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sopgen.diagnostics import Diagnostic, Pointer, Severity, near
+from sopgen.diagnostics import Diagnostic, Pointer, Related, Severity, near
 from sopgen.schema.annotations import inlined, kinds
+from sopgen.schema.keys import twins
 from sopgen.source import SourceFile
 
 Broken = Any
@@ -35,7 +36,7 @@ def check_file(file: SourceFile) -> list[Diagnostic]:
     if kind not in kinds():
         return [_unknown_kind(file, kind)]
     errors: Iterable[Broken] = _validator(str(kind)).iter_errors(file.data)
-    return [finding for error in errors for finding in _translate(file, error)]
+    return [*(finding for error in errors for finding in _translate(file, error)), *_twins(file, str(kind))]
 
 
 def id_path(data: Any, pointer: Pointer) -> str:
@@ -104,6 +105,21 @@ def _finding(
         id_path(file.data, pointer),
         **more,
     )
+
+
+def _twins(file: SourceFile, kind: str) -> Iterator[Diagnostic]:
+    for node, key, item, before in twins(kind, file.data):
+        names = [name for name, _ in key]
+        same = " and ".join(f"`{name}`" for name in names)
+        yield _finding(
+            file,
+            "SCH007",
+            (*item, names[0]),
+            f"another {_a(node.own['title']).partition(' ')[2]} of this list has the same {same}",
+            related=(Related(file.span((*before, names[0])), "it stands here first"),),
+            help=f"take one of the two out, or give it another {' or '.join(f'`{n}:`' for n in names)}",
+            why="nothing could tell the two apart: neither a reader nor what refers to or compares them",
+        )
 
 
 # -- what each keyword of JSON Schema says to an author ---------------------------------------

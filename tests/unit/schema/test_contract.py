@@ -12,8 +12,8 @@ import pytest
 from referencing import Registry, Resource
 
 import sopgen.documents
-from sopgen.schema import definitions, kinds, root
-from sopgen.schema.annotations import documents
+from sopgen.schema import Node, definitions, kinds, root
+from sopgen.schema.annotations import ITSELF, PLACE, documents
 
 Json = dict[str, Any]
 UNITS = {
@@ -22,6 +22,7 @@ UNITS = {
 }
 GAINS = {"client", "provider", "none", "by-better"}
 TEXT_WITH_UNIT = {"duration", "money", "offset"}
+DATA = Path(__file__).parents[2] / "data"
 TEMPLATES = Path(sopgen.documents.__file__).parent / "templates"
 REGISTRY = Registry().with_resources(
     [(name, Resource.from_contents(schema)) for name, schema in documents().items()]
@@ -169,3 +170,28 @@ def test_every_annotation_is_documented() -> None:
 def test_sections_are_those_of_the_template(kind: str) -> None:
     template = (TEMPLATES / f"{kind}.html.j2").read_text(encoding="utf-8")
     assert root(kind).sections == tuple(re.findall(r'call section\("([^"]+)"', template))
+
+
+LISTS = [(where, schema) for where, schema in EVERY if schema.get("type") == "array"]
+
+
+def test_every_item_of_a_list_says_what_it_is_told_by() -> None:
+    assert len(LISTS) > 70
+    for where, schema in LISTS:
+        whole = followed(f"{where}/items", schema["items"])
+        assert "x-key" in whole, where
+        node = Node("", whole)
+        assert (node.key == ITSELF) == bool(schema.get("uniqueItems")), where
+        if "properties" not in whole:
+            assert node.key in (ITSELF, PLACE), where
+        elif node.key != PLACE:
+            assert {name for names in node.key for name in names} <= set(whole["properties"]), where
+            always = set(node.key[-1]) & set(whole["required"])
+            assert always or node.twice == "SLA003", where  # a tier needs a threshold: a rule says so
+
+
+def test_what_is_found_twice_in_other_words_has_a_case() -> None:
+    codes = {node.twice for _, schema in EVERY if (node := Node("", schema)).twice}
+    assert codes == {"DOC008", "KPI004", "SLA003", "SOP002"}
+    cases = "".join(path.read_text("utf-8") for path in (DATA / "rules").glob("*.yaml"))
+    assert all(f"# <- {code}" in cases for code in codes)
