@@ -99,6 +99,24 @@ def documents() -> Mapping[str, Json]:
 
 
 @functools.cache
+def _whole(name: str) -> Json:
+    """A schema file in which what a part of `allOf` describes (the control block) stands in its own list.
+
+    The file itself lists such properties as `true`: `additionalProperties: false` looks into no `allOf`,
+    and `unevaluatedProperties`, which does, is unknown to many editors.
+    """
+    whole = documents()[name]
+    for part in whole.get("allOf", ()):
+        described = _target(name, part["$ref"])[1]
+        own = {
+            key: {"$ref": f"{part['$ref']}/properties/{key}"} if schema is True else schema
+            for key, schema in whole["properties"].items()
+        }
+        whole = {**whole, "properties": own, "required": [*described["required"], *whole["required"]]}
+    return {key: value for key, value in whole.items() if key != "allOf"}
+
+
+@functools.cache
 def kinds() -> tuple[str, ...]:
     """The kinds of blueprint that there are."""
     return tuple(name.split(".")[0] for name in documents() if name != "common.schema.json")
@@ -108,7 +126,7 @@ def kinds() -> tuple[str, ...]:
 def root(kind: str) -> Node:
     """The schema of a kind of blueprint."""
     file = f"{kind}.schema.json"
-    return Node(file, documents()[file])
+    return Node(file, _whole(file))
 
 
 def spots(kind: str, data: Any) -> Iterator[Spot]:
@@ -137,7 +155,7 @@ def inlined(kind: str) -> Json:
     """
     recursive: dict[str, Json] = {}
     file = f"{kind}.schema.json"
-    whole = _inline(file, documents()[file], (), recursive)
+    whole = _inline(file, _whole(file), (), recursive)
     return {**whole, "$defs": recursive}
 
 
@@ -206,7 +224,8 @@ def unit_of(defines: str, key: str) -> str:
 def definitions() -> tuple[Node, ...]:
     """Every schema of an item that ids can name, and of the documents themselves."""
     found: list[Node] = []
-    for file, document in documents().items():
+    for file in documents():
+        document = _whole(file)
         inner = document.get("$defs", {}).values()
         found += [_node(file, schema) for schema in (document, *inner) if "x-defines" in schema]
     return tuple(found)

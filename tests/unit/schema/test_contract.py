@@ -23,6 +23,7 @@ UNITS = {
 GAINS = {"client", "provider", "none", "by-better"}
 TEXT_WITH_UNIT = {"duration", "money", "offset"}
 DATA = Path(__file__).parents[2] / "data"
+CONTROL = {"$ref": "common.schema.json#/$defs/control"}
 TEMPLATES = Path(sopgen.documents.__file__).parent / "templates"
 REGISTRY = Registry().with_resources(
     [(name, Resource.from_contents(schema)) for name, schema in documents().items()]
@@ -51,6 +52,7 @@ PROPERTIES = [
     for where, part in EVERY
     if isinstance(part.get("properties"), dict)
     for key, schema in part["properties"].items()
+    if schema is not True  # what the control block describes
 ]
 VALUES = [
     *PROPERTIES,
@@ -113,6 +115,16 @@ def test_objects_are_explained_and_closed(name: str) -> None:
             assert set(schema.get("required", ())) <= set(schema.get("properties", ())), where
 
 
+@pytest.mark.parametrize("kind", [kind for kind in kinds() if kind != "pack"])
+def test_the_control_block_stands_once_and_its_keys_are_listed(kind: str) -> None:
+    """`additionalProperties: false` looks into no `allOf`: each kind lists its keys, as `true`."""
+    schema = documents()[f"{kind}.schema.json"]
+    assert schema["allOf"] == [CONTROL]
+    block = documents()["common.schema.json"]["$defs"]["control"]
+    assert {key for key, value in schema["properties"].items() if value is True} == set(block["properties"])
+    assert not set(schema["required"]) & set(block["required"])
+
+
 def test_nothing_is_used_that_an_editor_may_not_know() -> None:
     unknown = {
         "prefixItems",
@@ -125,6 +137,8 @@ def test_nothing_is_used_that_an_editor_may_not_know() -> None:
         if where.endswith("/properties"):
             continue
         assert not unknown & set(schema), where
+        if schema.get("allOf") == [CONTROL]:
+            continue
         for keyword in ("anyOf", "oneOf", "allOf"):
             assert all(followed(where, part).get("type") != "object" for part in schema.get(keyword, ())), (
                 where
