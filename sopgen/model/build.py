@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from sopgen.model.base import Item
+from sopgen.model.periods import Period
 from sopgen.model.values import At, Duration, Money, Offset
 
 Convert = Callable[[Any, At], Any]
@@ -30,6 +31,7 @@ _SCALARS: dict[Any, Convert] = {
     Duration: lambda value, _: Duration.parse(value),
     Offset: lambda value, _: Offset.parse(value),
     Money: lambda value, _: Money.parse(value),
+    Period: lambda value, _: Period.parse(value),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -68,6 +69,7 @@ def _validator(kind: str) -> Any:
     )
     formats = FormatChecker(formats=())
     formats.checks("date", raises=ValueError)(_is_date)
+    formats.checks("period", raises=ValueError)(_is_period)
     extend: Any = validators.extend  # untyped in the library
     cls = extend(Draft202012Validator, type_checker=types)
     return cls(inlined(kind), format_checker=formats)
@@ -75,6 +77,13 @@ def _validator(kind: str) -> Any:
 
 def _is_date(value: object) -> bool:
     return not isinstance(value, str) or bool(date.fromisoformat(value))
+
+
+def _is_period(value: object) -> bool:
+    """Whether a day, week or month exists; the pattern has seen to the rest."""
+    if isinstance(value, str) and "Q" not in value and "-" in value:
+        date.fromisoformat(value if "W" in value or len(value) == len("2026-01-05") else f"{value}-01")
+    return True
 
 
 def _unknown_kind(file: SourceFile, kind: object) -> Diagnostic:
@@ -187,9 +196,10 @@ def _wrong_form(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[D
     yield _finding(file, "SCH004", pointer, what, help=_advice(error.schema))
 
 
-def _not_a_day(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
-    if isinstance(error.instance, str) and len(error.instance) == len("2026-01-05"):
-        message = f"{_shown(error.instance)} is not a day of the calendar"
+def _not_in_calendar(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+    if re.search(error.schema["pattern"], error.instance):  # else the form is found wrong
+        what = {"date": "day", "period": "period"}[error.validator_value]
+        message = f"{_shown(error.instance)} is not a {what} of the calendar"
         yield _finding(file, "SCH004", pointer, message, help=_advice(error.schema))
 
 
@@ -216,7 +226,7 @@ _SAY: dict[str, Callable[[SourceFile, Broken, Pointer], Iterator[Diagnostic]]] =
     "type": _wrong_type,
     "enum": _not_one_of,
     "pattern": _wrong_form,
-    "format": _not_a_day,
+    "format": _not_in_calendar,
     **dict.fromkeys(
         ("minimum", "maximum", "minItems", "minLength", "maxLength", "uniqueItems"), _out_of_range
     ),

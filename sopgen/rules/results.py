@@ -1,0 +1,58 @@
+"""Measured results: each of a level and a period that fit, with a figure or a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopgen.diagnostics import Severity
+from sopgen.model.kpis import Kpi
+from sopgen.model.results import Result
+from sopgen.model.sla import ServiceLevel, Sla
+from sopgen.rules.context import Context
+from sopgen.rules.rule import Finding, Rule
+
+_SUCH_AS = {"day": "2026-03-09", "week": "2026-W11", "month": "2026-03", "quarter": "2026-Q1", "year": "2026"}
+
+
+def unusable_result(context: Context) -> Iterator[Finding]:
+    """A result is for another stretch of time than its service level, or says nothing.
+
+    A service level is measured over its `window:`, or else over the period of its KPI; a result is for
+    one such day, week, month, quarter or year. It has a figure, or a reason why there is none.
+
+    Bad, for a level measured by the month:
+
+        - {level: sl-promise-kept, period: 2026-Q1, result: 66.4}
+
+    Good:
+
+        - {level: sl-promise-kept, period: 2026-03, result: 66.4}
+    """
+    for sla in context.documents(Sla):
+        for result in sla.credits.example if sla.credits else ():
+            if result.result is None and not result.excused:
+                yield Finding(
+                    result.at / "result",
+                    "this entry has neither a result nor a reason why there is none",
+                    help="add `result:`, or `excused:` with the reason, or take the entry out",
+                    why="the example would show a level about which nothing is known",
+                )
+            level = context.pack.find(result.level, ServiceLevel)
+            kpi = context.pack.find(level.kpi, Kpi) if level else None
+            if level and kpi:
+                yield from _other_window(result, level, kpi)
+
+
+def _other_window(result: Result, level: ServiceLevel, kpi: Kpi) -> Iterator[Finding]:
+    window = level.window or kpi.period
+    if window in _SUCH_AS and window != result.period.window:
+        yield Finding(
+            result.at / "period",
+            f"{result.period} is a {result.period.window}, and `{level.id}` is measured by the {window}",
+            help=f"write a {window}, such as `{_SUCH_AS[window]}`",
+            why="the figure of another stretch of time can be a hit where this one is a miss",
+            related=((level.at / "window" if level.window else kpi.at / "period", "the stretch of time"),),
+        )
+
+
+RULES = (Rule("SLA024", Severity.ERROR, "A result that fits no period of its level", unusable_result),)
