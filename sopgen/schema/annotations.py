@@ -21,6 +21,10 @@ ITSELF, PLACE = (("itself",),), (("place",),)
 """Keys of a list whose items have no properties: ids and short names, lines of prose."""
 
 
+GAINS = ("client", "provider", "by-better", "none", "unclear")
+"""Who may gain when a property rises; `common.schema.json` says what each means, and what rising is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """One schema with its references followed. `own` is what stands in it, outermost words first."""
@@ -54,6 +58,11 @@ class Node:
     @property
     def unit(self) -> str:
         return str(self.own.get("x-unit", ""))
+
+    @property
+    def gains(self) -> str:
+        """Which party gains when this rises, one of `GAINS`; empty for what is no property."""
+        return str(self.own.get("x-gains", ""))
 
     @property
     def sections(self) -> tuple[str, ...]:
