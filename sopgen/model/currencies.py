@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 MINOR_UNITS = {
     **dict.fromkeys(("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF"), 0),
@@ -17,6 +17,10 @@ that has dropped a minor unit that the standard keeps (AFN, IQD, RSD …); a con
 """
 
 
+_WIDE = Context(prec=60)
+"""The greatest amounts that schemas allow, multiplied out, have more digits than Decimal keeps by itself."""
+
+
 def minor_units(currency: str) -> int:
     """How many decimals an amount of a currency has."""
     return MINOR_UNITS.get(currency, 2)
@@ -24,4 +28,4 @@ def minor_units(currency: str) -> int:
 
 def rounded(currency: str, amount: Decimal, rounding: str = ROUND_HALF_UP) -> Decimal:
     """A computed amount in whole minor units; what limits a party is rounded by its own rule."""
-    return amount.quantize(Decimal(1).scaleb(-minor_units(currency)), rounding)
+    return amount.quantize(Decimal(1).scaleb(-minor_units(currency)), rounding, _WIDE)

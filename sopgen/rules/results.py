@@ -15,7 +15,7 @@ _SUCH_AS = {"day": "2026-03-09", "week": "2026-W11", "month": "2026-03", "quarte
 
 
 def unusable_result(context: Context) -> Iterator[Finding]:
-    """A result is for another stretch of time than its service level, or says nothing.
+    """A result is of another agreement, is for another stretch of time, or says nothing.
 
     A service level is measured over its `window:`, or else over the period of its KPI; a result is for
     one such day, week, month, quarter or year. It has a figure, or a reason why there is none.
@@ -39,7 +39,15 @@ def unusable_result(context: Context) -> Iterator[Finding]:
                 )
             level = context.pack.find(result.level, ServiceLevel)
             kpi = context.pack.find(level.kpi, Kpi) if level else None
-            if level and kpi:
+            if level and level.id not in {own.id for own in sla.levels}:
+                yield Finding(
+                    result.at / "level",
+                    f"`{level.id}` is a service level of another agreement",
+                    help="name one of this agreement, or take the entry out",
+                    why="the example would leave the result out",
+                    related=((level.at / "id", "the service level"),),
+                )
+            elif level and kpi:
                 yield from _other_window(result, level, kpi)
 
 
@@ -55,4 +63,4 @@ def _other_window(result: Result, level: ServiceLevel, kpi: Kpi) -> Iterator[Fin
         )
 
 
-RULES = (Rule("SLA024", Severity.ERROR, "A result that fits no period of its level", unusable_result),)
+RULES = (Rule("SLA024", Severity.ERROR, "A result that the agreement cannot use", unusable_result),)

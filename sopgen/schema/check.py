@@ -119,12 +119,14 @@ def _finding(
 def _twins(file: SourceFile, kind: str) -> Iterator[Diagnostic]:
     for node, key, item, before in twins(kind, file.data):
         names = [name for name, _ in key]
+        title = str(node.own["title"])
+        this = f"{_a(title).partition(' ')[2]} {'have' if _is_plural(title) else 'has'}"
         same = " and ".join(f"`{name}`" for name in names)
         yield _finding(
             file,
             "SCH007",
             (*item, names[0]),
-            f"another {_a(node.own['title']).partition(' ')[2]} of this list has the same {same}",
+            f"{'these' if _is_plural(title) else 'this'} {this} the same {same} as an item before",
             related=(Related(file.span((*before, names[0])), "it stands here first"),),
             help=f"take one of the two out, or give it another {' or '.join(f'`{n}:`' for n in names)}",
             why="nothing could tell the two apart: neither a reader nor what refers to or compares them",

@@ -36,6 +36,7 @@ def test_the_table_is_that_of_the_library_where_use_follows_the_standard() -> No
         ("JPY", "30864.5", "30865", "30864"),
         ("KWD", "411.1115", "411.112", "411.111"),
         ("EUR", "5", "5.00", "5.00"),
+        ("KWD", "1E+30", "1" + 30 * "0" + ".000", "1" + 30 * "0" + ".000"),
     ],
 )
 def test_amounts_are_whole_minor_units(currency: str, amount: str, half_up: str, down: str) -> None:

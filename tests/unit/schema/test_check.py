@@ -120,7 +120,7 @@ def test_two_results_for_one_level_and_period_are_refused() -> None:
     )
     (finding,) = found(text)
     assert (finding.code, str(finding.span)) == ("SCH007", "sop.yaml:19:15")
-    assert finding.message == "another result of this list has the same `level` and `period`"
+    assert finding.message == "this result has the same `level` and `period` as an item before"
     assert [str(related.span) for related in finding.related] == ["sop.yaml:17:15"]
 
 

@@ -52,26 +52,34 @@ def found(text: str) -> list[tuple[str, str, list[str], str]]:
             "      - {date: 2026-12-25, name: A}\n      - {date: 2026-12-25, name: B}\n",
             "14:16",
             "13:16",
-            "another holiday of this list has the same `date`",
+            "this holiday has the same `date` as an item before",
+        ),
+        (
+            PACK + "calendars:\n  - id: c\n    name: C\n    hours:\n"
+            '      - {days: [mon], from: "08:00", to: "12:00"}\n'
+            '      - {days: [mon], from: "08:00", to: "17:00"}\n',
+            "14:16",
+            "13:16",
+            "these hours have the same `days` and `from` as an item before",
         ),
         (
             SLA + "signatories:\n  - {party: client, position: Director}\n"
             "  - {party: client, position: Director}\n",
             "13:13",
             "12:13",
-            "another signatory of this list has the same `party` and `position`",
+            "this signatory has the same `party` and `position` as an item before",
         ),
         (
             SLA + "definitions:\n  - {term: Month, meaning: A.}\n  - {term: Month, meaning: B.}\n",
             "13:12",
             "12:12",
-            "another term of this list has the same `term`",
+            "this term has the same `term` as an item before",
         ),
         (
             MANUAL + "sections:\n  - {title: Law}\n  - {title: Law}\n",
             "12:13",
             "11:13",
-            "another section of this list has the same `title`",
+            "this section has the same `title` as an item before",
         ),
     ],
 )
