@@ -94,6 +94,7 @@ def test_two_items_with_one_key(text: str, place: str, first: str, words: str) -
         "  - {party: client, position: Director, name: B}\n",
         MANUAL + "sections:\n  - {id: law, title: Law}\n  - {id: law-2, title: Law}\n",
         MANUAL + "sections:\n  - {title: Law, sections: [{title: Law}]}\n",
+        MANUAL + "sections:\n  - {title: Law, after: purpose}\n  - {title: Law}\n",
         SLA + "exclusions: [The same., The same.]\n",
         SLA.replace("kpi: k", "kpi: k, credit_tiers: [{below: 5, credit: 1}, {below: 5, credit: 2}]"),
     ],
@@ -106,7 +107,7 @@ def test_what_differs_or_is_found_in_other_words_is_left_alone(text: str) -> Non
     ("says", "item", "key"),
     [
         ("id", {"id": "a", "name": "A"}, (("id", "a"),)),
-        (["id", "title"], {"title": "T"}, (("title", "T"),)),
+        (["id", "title+after"], {"title": "T"}, (("title", "T"),)),
         (["below", "above"], {"above": Decimal("5.0")}, (("above", 5),)),
         ("level+period", {"level": "sl", "period": "2026-03"}, (("level", "sl"), ("period", "2026-03"))),
         ("days+from", {"days": ["mon"], "from": "08:00"}, (("days", ("mon",)), ("from", "08:00"))),
