@@ -1,15 +1,20 @@
 # Two commands do everything: `make demo` builds the sample pack, `make test` runs the whole suite.
+# While working: `make quick`.
 
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint conformance bench goldens pages clean
+.PHONY: demo quick test lint conformance release-check bench goldens pages clean
 
 demo: $(VENV)/.product
 	$(BIN)/sopgen build blueprints/receivables
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+# Style, types, and the tests that neither make nor read PDF and start no other Python: under a minute.
+quick: lint
+	$(BIN)/python -m pytest -n auto --dist worksteal --quick -rfE
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check
@@ -21,12 +26,16 @@ conformance: $(VENV)/.dev
 	PYTHON=$(or $(PYTHON),python3) sh .ci/referees.sh
 	$(BIN)/python -m pytest tests/conformance/referees --referees
 
+# What a release has to answer for and a commit has not: every message is translated.
+release-check: $(VENV)/.dev
+	$(BIN)/python -m pytest --release -m release
+
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench.run
 
 # After a change of output that is meant: writes the readable goldens anew; read their diff.
 goldens: $(VENV)/.dev
-	$(BIN)/python -m pytest tests/proofs/test_goldens.py tests/unit/writers --update-goldens
+	$(BIN)/python -m pytest tests/proofs/test_goldens.py tests/unit/writers tests/unit/readers --update-goldens
 
 # After a change of looks that is meant: writes the pictures of the sample pages anew, those of Word files
 # as LibreOffice draws them; look at what changed.

@@ -101,4 +101,7 @@ def _count(values: list[Any]) -> str:
 
 
 def _place(loaded: Loaded, item: Item, path: tuple[str, ...]) -> str:
-    return str(loaded.sources.files[item.at.file].span((*item.at.pointer, *path), key=bool(path)))
+    at = item.at
+    for part in path:
+        at /= part
+    return str(loaded.sources.files[at.file].span(at.pointer, key=bool(path)))

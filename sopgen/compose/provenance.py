@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from sopgen.diagnostics import Pointer
 
@@ -22,7 +21,7 @@ class Provenance:
 
     file: str
     pointer: Pointer = ()
-    moved: Mapping[Part, Provenance] = field(default_factory=lambda: MappingProxyType({}))
+    moved: Mapping[Part, Provenance] = field(default_factory=dict)
 
     def __truediv__(self, part: Part) -> Provenance:
         return self.moved.get(part) or Provenance(self.file, (*self.pointer, part))
@@ -30,6 +29,8 @@ class Provenance:
     def at(self, pointer: Pointer) -> Provenance:
         """Where the value at a pointer of the composed data was written."""
         found = self
-        for part in pointer:
+        for depth, part in enumerate(pointer):
+            if not found.moved:
+                return Provenance(found.file, (*found.pointer, *pointer[depth:]))
             found = found / part
         return found

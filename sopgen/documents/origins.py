@@ -7,7 +7,7 @@ the scalars beside them have in common.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any, Final, TypeVar
 
@@ -46,48 +46,66 @@ def hoisted(paragraph: t.Paragraph) -> t.Paragraph:
             return paragraph
 
 
-def settled(blocks: tuple[t.Block, ...]) -> tuple[t.Block, ...]:
-    """The blocks, those that hold others with the place of the item that these speak of."""
-    return tuple([_settled(block) for block in blocks])
+def settled(blocks: tuple[t.Block, ...], document: str) -> tuple[t.Block, ...]:
+    """The blocks of a document, those that hold others with the place of the item that these speak of.
+
+    Rows may speak of what another document defines; sections and tables are of their own.
+    """
+    return _Settling(document).blocks(blocks)
 
 
-def _settled(block: t.Block) -> t.Block:
-    match block:
-        case t.Section() | t.Callout():
-            children = settled(block.children)
-            title = t.origin_of(block.title) if isinstance(block, t.Section) else ""
-            named = [_item(title)] if title else []
-            return _named(replace(block, children=children), [*named, *_places(children)])
-        case t.List():
-            items = tuple(
-                _named(replace(item, children=children), _places(children))
-                for item in block.items
-                for children in (settled(item.children),)
-            )
-            return _named(replace(block, items=items), _places(items))
-        case t.Definitions():
-            definitions = tuple(
-                _named(replace(one, children=children), [*map(_item, _scalars(one.term)), *_places(children)])
-                for one in block.items
-                for children in (settled(one.children),)
-            )
-            return _named(replace(block, items=definitions), _places(definitions))
-        case t.Table():
-            head, body = (tuple(map(_row, rows)) for rows in (block.head, block.body))
-            return _named(replace(block, head=head, body=body), _places(body))
-        case _:
-            return block
+@dataclass(frozen=True, slots=True)
+class _Settling:
+    document: str
+
+    def blocks(self, blocks: tuple[t.Block, ...]) -> tuple[t.Block, ...]:
+        return tuple([self._block(block) for block in blocks])
+
+    def _block(self, block: t.Block) -> t.Block:
+        made = block
+        match block:
+            case t.Section():
+                children = self.blocks(block.children)
+                title = [_item(place) for place in (t.origin_of(block.title),) if place]
+                made = self._around(replace(block, children=children), [*title, *_places(children)])
+            case t.Callout():
+                children = self.blocks(block.children)
+                made = self._around(replace(block, children=children), _places(children))
+            case t.List():
+                items = tuple(map(self._item, block.items))
+                made = self._around(replace(block, items=items), _places(items))
+            case t.Definitions():
+                terms = tuple(map(self._definition, block.items))
+                made = self._around(replace(block, items=terms), _places(terms))
+            case t.Table():
+                head, body = (tuple(map(self._row, rows)) for rows in (block.head, block.body))
+                made = self._around(replace(block, head=head, body=body), _places(body))
+            case _:
+                pass
+        return made
+
+    def _item(self, item: t.ListItem) -> t.ListItem:
+        children = self.blocks(item.children)
+        return _named(replace(item, children=children), [*_places(children)])
+
+    def _definition(self, item: t.Definition) -> t.Definition:
+        children = self.blocks(item.children)
+        term = map(_item, _scalars(item.term))
+        return _named(replace(item, children=children), [*term, *_places(children)])
+
+    def _row(self, row: t.Row) -> t.Row:
+        cells = tuple(replace(cell, children=self.blocks(cell.children)) for cell in row.cells)
+        return _named(
+            replace(row, cells=cells), [place for cell in cells for place in _places(cell.children)]
+        )
+
+    def _around(self, node: T, places: Iterable[str]) -> T:
+        return _named(node, [place for place in places if place.split(_SEPARATOR)[0] == self.document])
 
 
-def _row(row: t.Row) -> t.Row:
-    cells = tuple(replace(cell, children=settled(cell.children)) for cell in row.cells)
-    places = [place for cell in cells for place in _places(cell.children)]
-    return _named(replace(row, cells=cells), places)
-
-
-def _named(node: T, places: Iterable[str]) -> T:
+def _named(node: T, places: list[str]) -> T:
     """A container with the place of its item, where it says none itself."""
-    if node.origin or not (origin := common([*places])):
+    if node.origin or not (origin := common(places)):
         return node
     changed: Any = node
     named: T = replace(changed, attr=replace(node.attr, origin=origin))
@@ -105,8 +123,9 @@ def _alike(names: tuple[str, ...]) -> bool:
 
 
 def _item(scalar: str) -> str:
-    """The place of the item that a scalar belongs to."""
-    return scalar.rpartition(_SEPARATOR)[0]
+    """The place of the item that a scalar belongs to, or a line of a list of it."""
+    parts = scalar.split(_SEPARATOR)
+    return _SEPARATOR.join(parts[: -2 if parts[-1].isdecimal() else -1])
 
 
 def _places(nodes: Iterable[t.Attributed]) -> Iterator[str]:

@@ -28,7 +28,7 @@ def parse(html: str) -> tuple[t.Block, ...]:
     captions.prepare(root)
     blocks = forms.with_boxes(_blocks(root, 1))
     unique_ids(root)
-    return origins.settled(blocks)
+    return blocks
 
 
 def _blocks(element: Any, level: int) -> tuple[t.Block, ...]:

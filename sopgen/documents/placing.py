@@ -42,6 +42,11 @@ def divided(blocks: Markup, origin: str) -> Markup:
     return Markup('<div origin="{}">{}</div>').format(origin, blocks) if origin else blocks
 
 
+def joined(separator: str, words: Iterable[object]) -> Markup:
+    """Words one after another, each with its own place; what is empty is left out."""
+    return Markup("{}").format(separator).join(printed(one) for one in words if one)
+
+
 def origin(value: object) -> str:
     """The place of a scalar or an item, by ids; empty for what was computed."""
     at = value.at if isinstance(value, Item) else at_of(value)

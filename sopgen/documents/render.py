@@ -14,9 +14,10 @@ from sopgen.documents.environment import environment
 from sopgen.documents.forms import set_in_lines
 from sopgen.documents.kinds import KINDS
 from sopgen.documents.numbering import numbered
+from sopgen.documents.origins import settled
 from sopgen.documents.parse import parse
-from sopgen.documents.placing import attribute, keeping, origin, printed
-from sopgen.documents.view import View, filled
+from sopgen.documents.placing import attribute, keeping, origin
+from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.base import Controlled, Section
 from sopgen.model.kpis import Kpi
@@ -25,7 +26,7 @@ from sopgen.model.pack import Pack
 
 def document_ids(pack: Pack) -> tuple[str, ...]:
     """The documents of a pack: its cover and register first, then as the register lists them."""
-    return (pack.info.id, *(document.id for document in pack.documents))
+    return (str(pack.info.id), *(str(document.id) for document in pack.documents))
 
 
 def render(pack: Pack, id_: str) -> tree.Document:
@@ -40,7 +41,7 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
     kind_name = view.say(KINDS[document.kind].title)
     own = {"doc": document, "abbreviations": abbreviations(view, body), "kind_name": kind_name}
     front = environment().get_template("_front.html.j2").render(_keeping(_context(view) | own))
-    status = view.say(vocabulary.STATUS[document.status])
+    status = view.words.say(vocabulary.STATUS[document.status])
     client = view.pack.info.client
     classified = (
         view.say(vocabulary.CLASSIFICATION[document.classification]) if document.classification else ""
@@ -53,13 +54,15 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
         date=(document.approved or document.effective).isoformat(),
         running=tree.Running(
             header_left=f"{document.id} · {document.title}",
-            header_right=view.say("Version {version} · {status}", version=document.version, status=status),
+            header_right=view.words.say(
+                "Version {version} · {status}", version=document.version, status=status
+            ),
             footer_left=" · ".join(part for part in (client.short_name or client.name, classified) if part),
             page=view.say("Page {page} of {pages}"),
             banner=classified if _shows_banner(view) else "",
             **_notes(view),
         ),
-        blocks=_laid_out(parse(front + body), legal=document.legal),
+        blocks=_laid_out(settled(parse(front + body), document.id), legal=document.legal),
         properties=_properties(view, document.version, status, kind_name),
         origin=document.at.origin,
         draft=document.status in ("draft", "in_review"),
@@ -67,6 +70,10 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
         decimal_mark=view.words.decimal_mark,
         words=_fixed(view),
     )
+
+
+def _version(view: View, version: str, status: str) -> str:
+    return view.words.say("Version {version} · {status}", version=version, status=status)
 
 
 def _laid_out(blocks: tuple[tree.Block, ...], *, legal: bool) -> tuple[tree.Block, ...]:
@@ -88,7 +95,7 @@ def _cover(view: View) -> tree.Document:
     template = environment().get_template(kind.template)
     body = template.render(_keeping(context | {"abbreviations": ()}))
     text = template.render(_keeping(context | {"abbreviations": abbreviations(view, body)}))
-    status = view.say(vocabulary.STATUS[info.status])
+    status = view.words.say(vocabulary.STATUS[info.status])
     return tree.Document(
         id=str(info.id),
         title=str(info.title),
@@ -97,12 +104,12 @@ def _cover(view: View) -> tree.Document:
         date=info.date.isoformat(),
         running=tree.Running(
             header_left=f"{info.id} · {info.title}",
-            header_right=view.say("Version {version} · {status}", version=info.version, status=status),
+            header_right=_version(view, info.version, status),
             footer_left=str(info.client.short_name or info.client.name),
             page=view.say("Page {page} of {pages}"),
             **_notes(view),
         ),
-        blocks=numbered(parse(text)),
+        blocks=numbered(settled(parse(text), info.id)),
         properties=_properties(view, info.version, status, view.say(kind.title)),
         origin=info.at.origin,
         draft=info.status in ("draft", "in_review"),
@@ -150,7 +157,7 @@ def _context(view: View) -> dict[str, Any]:
     """The names that every template sees; those in `environment.FILTERS` serve as filters too."""
     words, info, say = view.words, view.pack.info, view.say
     return {
-        "_": _said(view),
+        "_": say,
         "attribute": attribute,
         "pack": view.pack,
         "lists": [(kind, say(title)) for kind, title in vocabulary.LISTS.items()],
@@ -166,7 +173,7 @@ def _context(view: View) -> dict[str, Any]:
         "count": words.count,
         "percent": _optional(words.percent),
         "number": _optional(words.number),
-        "label": view.label,
+        "label": view.called,
         "ref": view.ref,
         "party": view.party,
         "organisation": view.organisation,
@@ -189,18 +196,6 @@ def _context(view: View) -> dict[str, Any]:
 def _optional(function: Callable[..., Any]) -> Callable[..., Any]:
     """The function, with nothing for what a blueprint leaves out."""
     return lambda value: "" if value is None else function(value)
-
-
-def _said(view: View) -> Callable[..., str]:
-    """A fixed sentence in which scalars keep their places."""
-
-    def say(message: str, **values: object) -> str:
-        placed = {name: printed(value) for name, value in values.items()}
-        if any(isinstance(value, Markup) for value in placed.values()):
-            return filled(view.say(message), **placed)
-        return view.say(message, **values)
-
-    return say
 
 
 def _keeping(context: Mapping[str, Any]) -> dict[str, Any]:

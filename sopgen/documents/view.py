@@ -13,7 +13,7 @@ from decimal import Decimal
 from markupsafe import Markup, escape
 
 from sopgen.documents import prose, vocabulary
-from sopgen.documents.placing import divided, origin, printed, spanned
+from sopgen.documents.placing import divided, joined, origin, printed, spanned
 from sopgen.documents.words import NBSP, Words
 from sopgen.model.base import Controlled, Item
 from sopgen.model.engagement import Calendar, Organisation, Site
@@ -34,6 +34,10 @@ class View:
     words: Words
 
     def say(self, message: str, **values: object) -> str:
+        """A fixed sentence; scalars of the blueprint in it keep their places, so that it is no plain text."""
+        placed = {name: printed(value) for name, value in values.items()}
+        if any(isinstance(value, Markup) for value in placed.values()):
+            return filled(self.words.say(message), **placed)
         return self.words.say(message, **values)
 
     def within(self, document: Controlled) -> View:
@@ -46,6 +50,10 @@ class View:
         """What readers call the item of that id."""
         item = self.pack.index.get(id_)
         return self.name(item) if item else id_
+
+    def called(self, id_: str) -> Markup:
+        """What readers call the item of that id, with its own place and that of the id."""
+        return spanned(printed(self.label(id_)), origin(id_))
 
     def name(self, item: Item) -> str:
         """What readers call an item; what has no name of its own goes by that of what it rests on."""
@@ -185,12 +193,15 @@ class View:
         organisation = getattr(self.pack.info, code, None)
         contract = self.document is not None and self.document.legal
         word = self.say((vocabulary.CONTRACT_PARTY if contract else vocabulary.PARTY)[code])
-        return f"{word} ({organisation.short_name})" if organisation and organisation.short_name else word
+        if not organisation or not organisation.short_name:
+            return word
+        return spanned(
+            filled("{word} ({name})", word=word, name=printed(organisation.short_name)), origin(code)
+        )
 
     def organisation(self, party: Organisation) -> str:
         """Name, address and whom to write to, on one line."""
-        place = ", ".join(part for part in (party.name, self.address(party)) if part)
-        return kept(f"{place}; {party.contact}" if party.contact else place, party.name)
+        return joined("; ", (joined(", ", (party.name, self.address(party))), party.contact))
 
     def address(self, place: Organisation | Site) -> str:
         """Where a party or a site is, its country named once."""
@@ -199,7 +210,11 @@ class View:
     def site(self, id_: str) -> str:
         """A site and its clock."""
         site = self.pack.find(id_, Site)
-        return f"{site.name} ({self.words.zone(site.zone)})" if site else ""
+        return (
+            filled("{site} ({zone})", site=printed(site.name), zone=self.words.zone(site.zone))
+            if site
+            else ""
+        )
 
     def calendar(self, id_: str) -> str:
         """A calendar's name, its hours and its clock; nothing for an empty id."""

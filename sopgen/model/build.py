@@ -82,6 +82,6 @@ def _variables(values: Mapping[str, Any], at: At, _: Node | None) -> dict[str, A
 def _list(convert: Convert, values: Sequence[Any], at: At, node: Node | None) -> tuple[Any, ...]:
     items = node.items if node else None
     return tuple(
-        convert(value, at.below(n, item_path(at.path, items, value, n)), items)
+        convert(value, at.to((n,), item_path(at.path, items, value, n)), items)
         for n, value in enumerate(values)
     )

@@ -1,10 +1,12 @@
-"""Sources into a pack: schema findings first, and a model only when there are none."""
+"""From files to a pack, stage by stage; a model is built only where no stage found an error."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sopgen.compose import Blueprint, check_composed, compose, misplaced
 from sopgen.diagnostics import Diagnostic, Severity, in_order, worst
 from sopgen.model.base import Controlled
 from sopgen.model.build import build
@@ -12,7 +14,7 @@ from sopgen.model.engagement import PackInfo
 from sopgen.model.pack import KINDS, Pack, assemble
 from sopgen.model.values import At
 from sopgen.schema import check_file, named_assets, root, root_path
-from sopgen.source import Disk, Files, Sources, read_pack
+from sopgen.source import Asset, Disk, Files, Sources, read_pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Loaded:
     """What reading a pack gave. `pack` is None when a finding of these stages is an error."""
 
     sources: Sources
+    blueprints: tuple[Blueprint, ...]
     pack: Pack | None
     diagnostics: tuple[Diagnostic, ...]
 
@@ -31,43 +34,24 @@ def load(files: Files | Path) -> Loaded:
 
 def loaded(sources: Sources) -> Loaded:
     """The pack in sources that have been read."""
-    findings = [*sources.diagnostics]
-    refused = {finding.span for finding in findings}
-    for file in sources.files.values():
-        # A value that was refused as it was read has had its advice.
-        findings += [finding for finding in check_file(file) if finding.span not in refused]
-    findings += _pack_files(sources)
-    pack = None if worst(findings) is Severity.ERROR else _assemble(sources)
-    return Loaded(sources, pack, tuple(in_order(findings)))
+    blueprints = compose(sources)
+    findings = [finding for file in sources.files.values() for finding in check_file(file)]
+    findings += [finding for blueprint in blueprints for finding in check_composed(blueprint, sources)]
+    # A value that was refused as it was read has had its advice.
+    refused = {finding.span for finding in sources.diagnostics}
+    findings = [finding for finding in findings if finding.span not in refused]
+    findings += [*sources.diagnostics, *misplaced(sources)]
+    pack = None if worst(findings) is Severity.ERROR else _assemble(blueprints, sources.assets)
+    return Loaded(sources, blueprints, pack, tuple(in_order(findings)))
 
 
-def _pack_files(sources: Sources) -> list[Diagnostic]:
-    """`kind: pack` belongs in `pack.yaml` at the root, and nowhere else."""
-    findings = []
-    for path, file in sources.files.items():
-        kind = file.data.get("kind") if isinstance(file.data, dict) else None
-        if (kind == "pack") != (path == "pack.yaml"):
-            wrong = "`kind: pack` stands only in the pack's own `pack.yaml`"
-            mend = "move this file out of the pack, or write the kind of blueprint that it holds"
-            if path == "pack.yaml":
-                wrong = "`pack.yaml` must be of `kind: pack`"
-                mend = "write `kind: pack`, or give the file another name"
-            elif "/" in path:
-                wrong += "; a folder inside a pack cannot be a pack of its own"
-            span = file.span(("kind",))
-            findings.append(Diagnostic("SCH006", Severity.ERROR, wrong, span, ("kind",), help=mend))
-    return findings
-
-
-def _assemble(sources: Sources) -> Pack | None:
+def _assemble(blueprints: tuple[Blueprint, ...], assets: Mapping[str, Asset]) -> Pack | None:
     info: PackInfo | None = None
     documents: list[Controlled] = []
-    for path, file in sources.files.items():
-        data = file.data
-        assert isinstance(data, dict)
-        if data["kind"] == "pack":
-            info = build(PackInfo, data, At(path, (), root_path(data)), root("pack"))
+    for blueprint in blueprints:
+        at, node = At.of(blueprint.written, root_path(blueprint.data)), root(blueprint.kind)
+        if blueprint.kind == "pack":
+            info = build(PackInfo, blueprint.data, at, node)
         else:
-            kind = str(data["kind"])
-            documents.append(build(KINDS[kind], data, At(path, (), root_path(data)), root(kind)))
-    return assemble(info, documents, sources.assets) if info else None
+            documents.append(build(KINDS[blueprint.kind], blueprint.data, at, node))
+    return assemble(info, documents, assets) if info else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sopgen.model.base import Controlled, Item
@@ -71,9 +70,7 @@ class Pack:
         return {kpi.id: kpi for kpi in self.all(Kpi)}
 
 
-def assemble(
-    info: PackInfo, documents: list[Controlled], assets: Mapping[str, Asset] = MappingProxyType({})
-) -> Pack:
+def assemble(info: PackInfo, documents: list[Controlled], assets: Mapping[str, Asset] | None = None) -> Pack:
     """The pack of checked parts, documents in the order that `pack.yaml` gives, then by kind and id."""
     rank = {id_: n for n, id_ in enumerate(info.order)}
     kinds = list(KINDS)
@@ -90,7 +87,7 @@ def assemble(
     kinds_of: dict[str, tuple[str, ...]] = {}
     for id_, item in index.items():
         kinds_of[item.kind] = (*kinds_of.get(item.kind, ()), id_)
-    return Pack(info, tuple(documents), index, owners, kinds_of, assets)
+    return Pack(info, tuple(documents), index, owners, kinds_of, assets or {})
 
 
 def defined(item: Item) -> Iterator[Item]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from types import MappingProxyType
 
 from sopgen.compose import Part, Provenance
 from sopgen.diagnostics import Pointer, json_pointer
@@ -27,7 +26,8 @@ SECONDS = {
 """Seconds of elapsed time in a unit. A month counts 30 days, a year 365; a business day counts as
 the calendar day it at least takes, which is all that a comparison of unlike units may assume."""
 
-_NOTHING: Mapping[Part, Provenance] = MappingProxyType({})
+_NOTHING: Mapping[Part, Provenance] = {}
+"""A plain mapping, so that places can be sent to another process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +43,21 @@ class At:
     path: tuple[str, ...] = field(default=(), compare=False)
     moved: Mapping[Part, Provenance] = field(default_factory=lambda: _NOTHING, compare=False, repr=False)
 
+    @classmethod
+    def of(cls, written: Provenance, path: tuple[str, ...]) -> At:
+        return cls(written.file, written.pointer, path, written.moved)
+
     def __str__(self) -> str:
         return f"{self.file}#{json_pointer(self.pointer)}"
 
     def __truediv__(self, part: Part) -> At:
-        return self.below(part, (*self.path, str(part)))
+        return self.to((part,), (*self.path, str(part)))
 
-    def below(self, part: Part, path: tuple[str, ...]) -> At:
-        """The place of a part of this value, and the way in ids to that part."""
-        if self.moved and part in self.moved:
-            written = self.moved[part]
-            return At(written.file, written.pointer, path, written.moved)
-        return At(self.file, (*self.pointer, part), path, _NOTHING)
+    def to(self, pointer: Pointer, path: tuple[str, ...]) -> At:
+        """The place of a value below this one, by the way to it and the way in ids."""
+        if not self.moved:
+            return At(self.file, self.pointer + pointer, path, _NOTHING)
+        return At.of(Provenance(self.file, self.pointer, self.moved).at(pointer), path)
 
     @property
     def origin(self) -> str:

@@ -9,7 +9,9 @@ from pathlib import Path
 from sopgen.assets import AssetError
 from sopgen.documents.faults import TemplateError
 from sopgen.documents.render import document_ids
+from sopgen.model.base import Controlled
 from sopgen.model.load import Loaded
+from sopgen.model.pack import Pack
 from sopgen.publish.binder import FORMATS, Written, binders, refusal
 from sopgen.publish.deliver import DeliveryError, deliver
 from sopgen.publish.manifest import MANIFEST, digest, manifest
@@ -112,8 +114,7 @@ def _written(
     for id_ in ids:
         document, sources = render_traced(loaded.pack, id_)
         # Its own blueprint alone: who is sent one document must not find another's inside.
-        own = document.origin.partition("#")[0]
-        options = Options(tuple(_attachments(loaded, [own])), pdf_profile)
+        options = Options(tuple(_attachments(loaded, [_file_of(loaded.pack, id_)])), pdf_profile)
         layout: Layout | None = None
         pdf = b""
         for format_ in formats:
@@ -133,6 +134,11 @@ def _written(
         yield from _bound(
             loaded, written, bindings, theme, lambda name, n: progress and progress(name, done + n, total)
         )
+
+
+def _file_of(pack: Pack, id_: str) -> str:
+    """The blueprint file of a document, by its path in the pack."""
+    return (pack.find(id_, Controlled) or pack.info).at.file
 
 
 def _bound(

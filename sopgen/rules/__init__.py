@@ -52,7 +52,7 @@ def check(loaded: Loaded, *, as_of: date | None = None, final: bool = False) -> 
     """All that the rules find in a pack that was loaded without errors, in the order of the files."""
     if loaded.pack is None:
         raise ValueError("rules need a pack; this one did not load")
-    context = Context(loaded.pack, loaded.sources, as_of, final)
+    context = Context(loaded.pack, loaded.sources, loaded.blueprints, as_of, final)
     return in_order(_diagnostic(context, rule, finding) for rule in RULES for finding in rule.check(context))
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from sopgen.compose import Blueprint
 from sopgen.diagnostics import Span
 from sopgen.model.base import Controlled, Item
 from sopgen.model.pack import LOCAL, Pack, defined, identity
@@ -47,6 +48,7 @@ class Context:
 
     pack: Pack
     sources: Sources
+    blueprints: tuple[Blueprint, ...]
     as_of: date | None = None
     final: bool = False
 
@@ -75,10 +77,10 @@ class Context:
     def scalars(self) -> tuple[Scalar, ...]:
         """Every value that a schema knows, file by file."""
         return tuple(
-            Scalar(At(path, found.pointer, found.path), found.value, found.node)
-            for path, file in self.sources.files.items()
-            if isinstance(file.data, dict)
-            for found in annotated_values(str(file.data["kind"]), file.data)
+            Scalar(root.to(found.pointer, found.path), found.value, found.node)
+            for blueprint in self.blueprints
+            for root in (At.of(blueprint.written, ()),)
+            for found in annotated_values(blueprint.kind, blueprint.data)
         )
 
     @cached_property

@@ -11,7 +11,7 @@ from sopgen.schema.annotations import (
     root_path,
     unit_of,
 )
-from sopgen.schema.check import check_file, id_path
+from sopgen.schema.check import check_file, check_whole, id_path
 from sopgen.schema.naming import named_assets, pictures
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Node",
     "annotated_values",
     "check_file",
+    "check_whole",
     "definitions",
     "id_path",
     "item_path",

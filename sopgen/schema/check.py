@@ -6,11 +6,12 @@ import functools
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
-from sopgen.diagnostics import Diagnostic, Pointer, Severity, near
+from sopgen.diagnostics import Diagnostic, Pointer, Severity, Span, near
 from sopgen.schema.annotations import inlined, kinds
-from sopgen.source import SourceFile
+from sopgen.schema.whole import KEYWORDS, SCHEMA, of_the_whole
+from sopgen.source import Data
 
 Broken = Any
 """A `jsonschema.ValidationError`, whose parts the library types as possibly unset; here they never are."""
@@ -26,8 +27,21 @@ _WORDS = {
 }
 
 
-def check_file(file: SourceFile) -> list[Diagnostic]:
-    """Every way in which the file breaks its schema; a file without a known kind has only that finding."""
+class Checked(Protocol):
+    """What can be checked: a file, or a blueprint composed of several."""
+
+    @property
+    def data(self) -> Data: ...
+
+    def span(self, pointer: Pointer, *, key: bool = False) -> Span:
+        """Where a value of the data was written."""
+
+
+def check_file(file: Checked) -> list[Diagnostic]:
+    """Every way in which what a file holds breaks its schema; one of no known kind has only that finding.
+
+    What it lacks may stand in another file, and is left to `check_whole`.
+    """
     if not isinstance(file.data, dict):
         message = "a blueprint is a group of keys, of which the first is `kind:`"
         return [_finding(file, "SCH002", (), message, help="begin with a line such as `kind: sop`")]
@@ -35,7 +49,16 @@ def check_file(file: SourceFile) -> list[Diagnostic]:
     if kind not in kinds():
         return [_unknown_kind(file, kind)]
     errors: Iterable[Broken] = _validator(str(kind)).iter_errors(file.data)
-    return [finding for error in errors for finding in _translate(file, error)]
+    return [
+        finding for error in errors if error.validator not in KEYWORDS for finding in _translate(file, error)
+    ]
+
+
+def check_whole(whole: Checked) -> list[Diagnostic]:
+    """What a blueprint of a known kind lacks, once all that belongs to it has come together."""
+    assert isinstance(whole.data, dict)
+    errors: Iterable[Broken] = _whole_validator(str(whole.data["kind"])).iter_errors(whole.data)
+    return [finding for error in errors for finding in _translate(whole, error)]
 
 
 def id_path(data: Any, pointer: Pointer) -> str:
@@ -57,7 +80,17 @@ def id_path(data: Any, pointer: Pointer) -> str:
 
 @functools.cache
 def _validator(kind: str) -> Any:
-    from jsonschema import Draft202012Validator, FormatChecker, validators
+    return _class()(inlined(kind), format_checker=_formats())
+
+
+@functools.cache
+def _whole_validator(kind: str) -> Any:
+    return _class()(of_the_whole(inlined(kind)))
+
+
+@functools.cache
+def _class() -> Any:
+    from jsonschema import Draft202012Validator, validators
 
     types = Draft202012Validator.TYPE_CHECKER.redefine_many(
         {
@@ -65,18 +98,23 @@ def _validator(kind: str) -> Any:
             "integer": lambda _, value: isinstance(value, int) and not isinstance(value, bool),
         }
     )
+    extend: Any = validators.extend  # untyped in the library
+    return extend(Draft202012Validator, type_checker=types)
+
+
+def _formats() -> Any:
+    from jsonschema import FormatChecker
+
     formats = FormatChecker(formats=())
     formats.checks("date", raises=ValueError)(_is_date)
-    extend: Any = validators.extend  # untyped in the library
-    cls = extend(Draft202012Validator, type_checker=types)
-    return cls(inlined(kind), format_checker=formats)
+    return formats
 
 
 def _is_date(value: object) -> bool:
     return not isinstance(value, str) or bool(date.fromisoformat(value))
 
 
-def _unknown_kind(file: SourceFile, kind: object) -> Diagnostic:
+def _unknown_kind(file: Checked, kind: object) -> Diagnostic:
     known = ", ".join(kinds())
     if kind is None:
         return _finding(
@@ -93,7 +131,7 @@ def _unknown_kind(file: SourceFile, kind: object) -> Diagnostic:
 
 
 def _finding(
-    file: SourceFile, code: str, pointer: Pointer, message: str, *, key: bool = False, **more: Any
+    file: Checked, code: str, pointer: Pointer, message: str, *, key: bool = False, **more: Any
 ) -> Diagnostic:
     return Diagnostic(
         code,
@@ -109,12 +147,12 @@ def _finding(
 # -- what each keyword of JSON Schema says to an author ---------------------------------------
 
 
-def _translate(file: SourceFile, error: Broken) -> Iterator[Diagnostic]:
+def _translate(file: Checked, error: Broken) -> Iterator[Diagnostic]:
     say = _SAY.get(str(error.validator), _other)
     yield from say(file, error, tuple(error.absolute_path))
 
 
-def _unknown_key(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+def _unknown_key(file: Checked, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
     known = error.schema.get("properties", {})
     free = [name for name in known if name not in error.instance]
     for key in error.instance:
@@ -130,8 +168,9 @@ def _unknown_key(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[
             )
 
 
-def _missing(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
-    title = error.schema["title"]
+def _missing(file: Checked, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+    schema = error.schema[SCHEMA]
+    title = schema["title"]
     for key in error.validator_value:
         if key not in error.instance and f"{key!r} is a required" in error.message:
             yield _finding(
@@ -139,11 +178,11 @@ def _missing(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diag
                 "SCH001",
                 pointer,
                 f"{_a(title)} {'need' if _is_plural(title) else 'needs'} `{key}:`",
-                help=_advice(error.schema["properties"][key]),
+                help=_advice(schema["properties"][key]),
             )
 
 
-def _wrong_type(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+def _wrong_type(file: Checked, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
     value, wanted = error.instance, error.validator_value
     words = " or ".join(_WORDS[w] for w in ([wanted] if isinstance(wanted, str) else wanted))
     hint = _advice(error.schema)
@@ -154,7 +193,7 @@ def _wrong_type(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[D
     yield _finding(file, "SCH002", pointer, f"{_name(error, pointer)} is {words}", help=hint)
 
 
-def _not_one_of(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+def _not_one_of(file: Checked, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
     valid = [str(value) for value in error.validator_value]
     yield _finding(
         file,
@@ -166,18 +205,18 @@ def _not_one_of(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[D
     )
 
 
-def _wrong_form(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+def _wrong_form(file: Checked, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
     what = f"{_shown(error.instance)} is not written as {_name(error, pointer)} is"
     yield _finding(file, "SCH004", pointer, what, help=_advice(error.schema))
 
 
-def _not_a_day(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+def _not_a_day(file: Checked, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
     if isinstance(error.instance, str) and len(error.instance) == len("2026-01-05"):
         message = f"{_shown(error.instance)} is not a day of the calendar"
         yield _finding(file, "SCH004", pointer, message, help=_advice(error.schema))
 
 
-def _out_of_range(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+def _out_of_range(file: Checked, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
     limit = error.validator_value
     says = {
         "minimum": f"is {limit} or more",
@@ -190,11 +229,11 @@ def _out_of_range(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator
     yield _finding(file, "SCH005", pointer, f"{_name(error, pointer)} {says}", help=_advice(error.schema))
 
 
-def _other(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+def _other(file: Checked, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
     yield _finding(file, "SCH004", pointer, error.message, help=_advice(error.schema))
 
 
-_SAY: dict[str, Callable[[SourceFile, Broken, Pointer], Iterator[Diagnostic]]] = {
+_SAY: dict[str, Callable[[Checked, Broken, Pointer], Iterator[Diagnostic]]] = {
     "additionalProperties": _unknown_key,
     "required": _missing,
     "type": _wrong_type,

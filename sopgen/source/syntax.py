@@ -12,7 +12,7 @@ from collections.abc import Callable
 import yaml
 
 from sopgen.diagnostics import Diagnostic, Severity
-from sopgen.source.scene import Scene, Slip, scene_of
+from sopgen.source.failure import Draft, ParseFailure, failure_of
 from sopgen.source.text import Text
 
 _KEY_AND_TEXT = re.compile(r"^\s*(?:- +)*([^\s#'\"\[{&*!|>][^#]*?): +(\S.*)$")
@@ -33,21 +33,21 @@ _SPECIAL = {
 }
 
 
-def _tab(scene: Scene) -> Slip | None:
-    character = scene.text[scene.at : scene.at + 1]
+def _tab(failure: ParseFailure) -> Draft | None:
+    character = failure.text[failure.at : failure.at + 1]
     if character != "\t":
         return None
-    return scene.slip(
+    return failure.draft(
         "A tab stands where only spaces may: YAML does not indent with tabs.",
         "Replace the tab by spaces, two for each level.",
     )
 
 
-def _special_start(scene: Scene) -> Slip | None:
-    for offset in (scene.since, scene.at):
-        sign = scene.text[offset : offset + 1]
-        if sign in _SPECIAL and (offset == scene.at or scene.context.startswith(_STARTED)):
-            return Slip(
+def _special_start(failure: ParseFailure) -> Draft | None:
+    for offset in (failure.since, failure.at):
+        sign = failure.text[offset : offset + 1]
+        if sign in _SPECIAL and (offset == failure.at or failure.context.startswith(_STARTED)):
+            return Draft(
                 offset,
                 offset + 1,
                 f"Unquoted text cannot begin with “{sign}”: YAML {_SPECIAL[sign]}.",
@@ -64,13 +64,13 @@ _STARTED = (
 )
 
 
-def _bare_reference(scene: Scene) -> Slip | None:
-    match = _REFERENCE.search(scene.before)
+def _bare_reference(failure: ParseFailure) -> Draft | None:
+    match = _REFERENCE.search(failure.before)
     if match is None:
         return None
-    start = scene.line_start + match.start()
-    whole = (match[1] + scene.text[start + len(match[1]) : scene.line_end]).strip()
-    return Slip(
+    start = failure.line_start + match.start()
+    whole = (match[1] + failure.text[start + len(match[1]) : failure.line_end]).strip()
+    return Draft(
         start,
         start + len(match[1]),
         f"Text that begins with a reference needs quotes: YAML takes {match[1]} for a list in a list.",
@@ -78,75 +78,75 @@ def _bare_reference(scene: Scene) -> Slip | None:
     )
 
 
-def _colon_in_text(scene: Scene) -> Slip | None:
-    line = scene.before + scene.rest
+def _colon_in_text(failure: ParseFailure) -> Draft | None:
+    line = failure.before + failure.rest
     match = _KEY_AND_TEXT.match(line)
-    if match is None or match.start(2) >= len(scene.before):
+    if match is None or match.start(2) >= len(failure.before):
         return None
-    return scene.slip(
+    return failure.draft(
         "An unquoted text holds a colon followed by a space, which YAML takes for a second key.",
         f"Put the text in quotes: {match[1]}: {_in_quotes(match[2])}",
     )
 
 
-def _stray_colon(scene: Scene) -> Slip | None:
+def _stray_colon(failure: ParseFailure) -> Draft | None:
     """A `key:` that libyaml cannot place because of the line above."""
-    offset, above = scene.line_above()
+    offset, above = failure.line_above()
     missing = _NO_SPACE.match(above)
-    indent, indent_above = _indent(scene.before), _indent(above)
+    indent, indent_above = _indent(failure.before), _indent(above)
     if missing is not None and indent <= indent_above:
         start = offset + missing.end()
-        return Slip(
+        return Draft(
             start - 1,
             start,
             f"A space is missing after the colon of “{missing[1]}:”.",
             f"Write {missing[1]}: {above[missing.end() :].strip()}",
         )
     if _KEY_AND_TEXT.match(above) and indent > indent_above:
-        return scene.slip(
+        return failure.draft(
             "This line is indented further than the one above, which has its value already.",
             "Line the key up with the key above it, or put the text that goes on here in quotes.",
         )
     if above and not above.endswith(":"):
-        return Slip(
+        return Draft(
             offset + indent_above,
             offset + len(above),
             "This line has no colon, so YAML cannot tell its key from its value.",
             "Add the colon (`key: value`); if it is text that goes on over several lines, put it in quotes.",
         )
-    return scene.slip("A colon stands where no key can be.", "Put text that holds a colon in quotes.")
+    return failure.draft("A colon stands where no key can be.", "Put text that holds a colon in quotes.")
 
 
-def _no_colon(scene: Scene) -> Slip:
-    end = scene.text.find("\n", scene.since)
-    line = scene.text[scene.since : end if end >= 0 else len(scene.text)]
+def _no_colon(failure: ParseFailure) -> Draft:
+    end = failure.text.find("\n", failure.since)
+    line = failure.text[failure.since : end if end >= 0 else len(failure.text)]
     missing = _NO_SPACE.match(line)
     if missing is not None:
-        return Slip(
-            scene.since + missing.end() - 1,
-            scene.since + missing.end(),
+        return Draft(
+            failure.since + missing.end() - 1,
+            failure.since + missing.end(),
             f"A space is missing after the colon of “{missing[1]}:”.",
             f"Write {missing[1]}: {line[missing.end() :].strip()}",
         )
-    return Slip(
-        scene.since,
-        scene.since + len(line.rstrip()),
+    return Draft(
+        failure.since,
+        failure.since + len(line.rstrip()),
         "This line has no colon, so YAML cannot tell its key from its value.",
         "Write it as `key: value`, or indent it if it goes on with the text above.",
     )
 
 
-def _unclosed_quote(scene: Scene) -> Slip:
-    sign = scene.text[scene.since]
-    return scene.slip_since(
+def _unclosed_quote(failure: ParseFailure) -> Draft:
+    sign = failure.text[failure.since]
+    return failure.draft_since(
         f"The quote {sign} that opens here is never closed.",
         f"Add a closing {sign} at the end of the text.",
     )
 
 
-def _after_quote(scene: Scene) -> Slip | None:
-    before = scene.before.rstrip()
-    if not before.endswith(("'", '"')) or scene.rest.startswith("#"):
+def _after_quote(failure: ParseFailure) -> Draft | None:
+    before = failure.before.rstrip()
+    if not before.endswith(("'", '"')) or failure.rest.startswith("#"):
         return None
     sign = before[-1]
     mend = f"Put the whole text inside the quotes, and write {'a quote inside as ' + chr(92) + sign}."
@@ -154,76 +154,80 @@ def _after_quote(scene: Scene) -> Slip | None:
         mend = (
             "Put the whole text in double quotes; inside single quotes an apostrophe is written twice ('')."
         )
-    return scene.slip(f"Text goes on after the closing quote {sign}.", mend)
+    return failure.draft(f"Text goes on after the closing quote {sign}.", mend)
 
 
-def _after_bracket(scene: Scene) -> Slip | None:
-    before = scene.before.rstrip()
+def _after_bracket(failure: ParseFailure) -> Draft | None:
+    before = failure.before.rstrip()
     if not before.endswith(("]", "}")):
         return None
-    return scene.slip(
+    return failure.draft(
         f"Something stands after the closing {before[-1]}.",
         "Delete it, or put the whole text in quotes if it is no list.",
     )
 
 
-def _after_alias(scene: Scene) -> Slip | None:
-    match = re.search(r"(?:^|\s)([*&])\S+\s*$", scene.before)
+def _after_alias(failure: ParseFailure) -> Draft | None:
+    match = re.search(r"(?:^|\s)([*&])\S+\s*$", failure.before)
     if match is None:
         return None
-    start = scene.line_start + match.start(1)
+    start = failure.line_start + match.start(1)
     sign = match[1]
     message = f"Unquoted text cannot begin with “{sign}”: YAML {_SPECIAL[sign]}."
-    return Slip(start, start + 1, message, _QUOTE_WHOLE)
+    return Draft(start, start + 1, message, _QUOTE_WHOLE)
 
 
-def _bad_indentation(scene: Scene) -> Slip:
-    if scene.rest == ":" or scene.rest.startswith(": "):
-        return scene.slip("A colon stands here with no key before it.", "Write the key before the colon.")
-    if scene.before.strip():
-        return scene.slip("Something stands here that does not belong to the line.", _QUOTE_WHOLE)
-    _, above = scene.line_above()
-    if scene.rest.startswith("- ") and "'-'" not in scene.problem and _indent(above) == len(scene.before):
-        return scene.slip(
+def _bad_indentation(failure: ParseFailure) -> Draft:
+    if failure.rest == ":" or failure.rest.startswith(": "):
+        return failure.draft("A colon stands here with no key before it.", "Write the key before the colon.")
+    if failure.before.strip():
+        return failure.draft("Something stands here that does not belong to the line.", _QUOTE_WHOLE)
+    _, above = failure.line_above()
+    if (
+        failure.rest.startswith("- ")
+        and "'-'" not in failure.problem
+        and _indent(above) == len(failure.before)
+    ):
+        return failure.draft(
             "A list item stands among keys.",
             "Write a key with a colon above the list, or indent the item under its key.",
         )
-    if "'-'" in scene.problem and not scene.rest.startswith("-"):
-        return scene.slip(
+    if "'-'" in failure.problem and not failure.rest.startswith("-"):
+        return failure.draft(
             "A line without a dash stands among list items.",
             "Begin it with `- `, or indent it to line up with the text of the item above.",
         )
-    return scene.slip(
+    return failure.draft(
         "The indentation of this line fits none of the lines above.",
         "Line it up with the first letter of the lines it belongs to; use spaces only.",
     )
 
 
-def _unclosed_bracket(scene: Scene) -> Slip:
-    sign = scene.text[scene.since : scene.since + 1]
-    closing = "]" if "']'" in scene.problem else "}"
-    if not scene.same_line:
-        return scene.slip_since(
+def _unclosed_bracket(failure: ParseFailure) -> Draft:
+    sign = failure.text[failure.since : failure.since + 1]
+    closing = "]" if "']'" in failure.problem else "}"
+    if not failure.same_line:
+        return failure.draft_since(
             f"The {sign} that opens here is never closed, or a comma is missing between its values.",
             f"Add the closing {closing}, and a comma after each value but the last.",
         )
-    return scene.slip(
+    return failure.draft(
         f"Inside {sign} {closing} a comma or the closing {closing} is expected here.",
         "Separate values by commas; put text that holds a colon, comma or bracket in quotes.",
     )
 
 
-def _escape(scene: Scene) -> Slip:
-    return scene.slip(
+def _escape(failure: ParseFailure) -> Draft:
+    return failure.draft(
         "A backslash in double quotes begins an escape, and this is none that YAML knows.",
         "Write \\\\ for a backslash, or use single quotes, in which it stands for itself.",
     )
 
 
-def _surrogate(scene: Scene) -> Slip:
-    written = re.match(r"u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}", scene.text[scene.at - 1 :])
-    start = max(scene.at - 2, 0)
-    return Slip(
+def _surrogate(failure: ParseFailure) -> Draft:
+    written = re.match(r"u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}", failure.text[failure.at - 1 :])
+    start = max(failure.at - 2, 0)
+    return Draft(
         start,
         start + 1 + (len(written[0]) if written else 1),
         "This escape stands for no character: it is half of a pair, or beyond Unicode.",
@@ -232,44 +236,46 @@ def _surrogate(scene: Scene) -> Slip:
     )
 
 
-def _block_scalar(scene: Scene) -> Slip:
-    sign = scene.text[scene.since : scene.since + 1]
-    return scene.slip_since(
+def _block_scalar(failure: ParseFailure) -> Draft:
+    sign = failure.text[failure.since : failure.since + 1]
+    return failure.draft_since(
         f"Nothing may follow {sign} on its line: it announces text on the lines below.",
         f'Put text that begins with {sign} in quotes (target: "{sign} 90").',
     )
 
 
-def _dash_in_line(scene: Scene) -> Slip:
-    return scene.slip(
+def _dash_in_line(failure: ParseFailure) -> Draft:
+    return failure.draft(
         "A list cannot begin on the line of its key.",
         "Begin the list on the next line, or put the text in quotes if its dash is part of it.",
     )
 
 
-def _question_mark(scene: Scene) -> Slip:
-    return scene.slip("Unquoted text cannot begin with a question mark and a space.", _QUOTE_WHOLE)
+def _question_mark(failure: ParseFailure) -> Draft:
+    return failure.draft("Unquoted text cannot begin with a question mark and a space.", _QUOTE_WHOLE)
 
 
-def _directive(scene: Scene) -> Slip:
-    return scene.slip_since(
+def _directive(failure: ParseFailure) -> Draft:
+    return failure.draft_since(
         "A line cannot begin with %: YAML takes it for a directive to the reader.",
         "Delete the line, or put the text in quotes.",
     )
 
 
-def _colon_in_flow(scene: Scene) -> Slip:
-    return scene.slip(
+def _colon_in_flow(failure: ParseFailure) -> Draft:
+    return failure.draft(
         "Inside brackets a colon is followed by a space, or stands within text.",
         "Add a space after the colon, or put the text in quotes.",
     )
 
 
-def _after_end(scene: Scene) -> Slip:
-    return scene.slip("Something stands after the end of the document.", "Delete it, or the `...` above it.")
+def _after_end(failure: ParseFailure) -> Draft:
+    return failure.draft(
+        "Something stands after the end of the document.", "Delete it, or the `...` above it."
+    )
 
 
-_Rule = Callable[[Scene], Slip | None]
+_Rule = Callable[[ParseFailure], Draft | None]
 
 _RULES: tuple[tuple[tuple[str, ...], tuple[_Rule, ...]], ...] = (
     (("tab character", "cannot start any token"), (_tab, _special_start)),
@@ -298,23 +304,23 @@ _BY_CONTEXT: tuple[tuple[str, _Rule], ...] = (
 
 def explain(error: yaml.YAMLError, text: Text) -> Diagnostic:
     """The one finding on a file that libyaml gave up on."""
-    scene = scene_of(error, text.feed)
-    slip = _first(scene) or scene.slip(
-        f"This is no well-formed YAML: {scene.problem or 'libyaml gives no reason'}.",
+    failure = failure_of(error, text.feed)
+    draft = _first(failure) or failure.draft(
+        f"This is no well-formed YAML: {failure.problem or 'libyaml gives no reason'}.",
         "Compare it with the lines around it; text with special signs belongs in quotes.",
     )
-    end = max(slip.end, slip.start)
-    return Diagnostic(slip.code, Severity.ERROR, slip.message, text.span(slip.start, end), help=slip.help)
+    end = max(draft.end, draft.start)
+    return Diagnostic(draft.code, Severity.ERROR, draft.message, text.span(draft.start, end), help=draft.help)
 
 
-def _first(scene: Scene) -> Slip | None:
+def _first(failure: ParseFailure) -> Draft | None:
     for context, rule in _BY_CONTEXT:
-        if scene.context.startswith(context) and "tab character" not in scene.problem:
-            return rule(scene)
+        if failure.context.startswith(context) and "tab character" not in failure.problem:
+            return rule(failure)
     for problems, rules in _RULES:
-        if any(problem in scene.problem for problem in problems):
-            return next((slip for slip in (rule(scene) for rule in rules) if slip is not None), None)
-    return _special_start(scene)
+        if any(problem in failure.problem for problem in problems):
+            return next((draft for draft in (rule(failure) for rule in rules) if draft is not None), None)
+    return _special_start(failure)
 
 
 def _indent(line: str) -> int:

@@ -26,6 +26,7 @@ from weasyprint import HTML
 
 import sopgen
 from sopgen.documents.tree import Document
+from sopgen.model.base import Controlled
 from sopgen.model.load import Loaded
 from sopgen.publish.trace import render_traced
 from sopgen.writers import html, pdf, word
@@ -126,7 +127,8 @@ def paged(loaded: Loaded, documents: Sequence[Document]) -> Iterator[Row]:
 
 def lay_out(loaded: Loaded, document: Document) -> tuple[float, float, int]:
     """Seconds without the archiving steps, seconds of these, and pages, of a PDF as a build makes it."""
-    source = document.origin.partition("#")[0]
+    assert loaded.pack is not None
+    source = (loaded.pack.find(document.id, Controlled) or loaded.pack.info).at.file
     options = Options((Attachment(source, loaded.sources.texts[source].encode()),))
     whole, archiving = Watch(), Watch()
     with (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import email
 import os
+import re
 import shutil
 import site
 import subprocess
@@ -16,6 +18,9 @@ from typing import Any
 import pytest
 
 CHECKOUT = Path(__file__).parents[2]
+
+HOOKED = ["pydyf", "weasyprint"]
+"""Libraries whose next version may break what is done here with their insides."""
 
 NO_NETWORK = """
 import socket
@@ -146,6 +151,17 @@ def test_the_wheel_carries_looks_and_fonts_and_nothing_else(built: Built) -> Non
     assert [name for name in names if "__pycache__" in name or name.endswith(".pyc")] == []
 
 
+def test_the_wheel_says_its_licence_and_what_it_needs(built: Built) -> None:
+    archive = zipfile.ZipFile(built.wheel)
+    (metadata,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+    says = email.message_from_bytes(archive.read(metadata))
+    assert (says["License-Expression"], says.get_all("License-File")) == ("MIT", ["LICENSE"])
+    text = archive.read(metadata.replace("METADATA", "licenses/LICENSE"))
+    assert text == (CHECKOUT / "LICENSE").read_bytes()
+    capped = [line for line in says.get_all("Requires-Dist") or () if "<" in line]
+    assert [re.split(r"[^\w-]", line)[0] for line in capped] == HOOKED
+
+
 def test_a_pack_is_begun_checked_and_built_offline(installed: Path, tmp_path: Path) -> None:
     command = [*offline(), installed.parent / "sopgen"]
     run(*command, "new", "pack", "--from", "receivables", cwd=tmp_path)
@@ -180,4 +196,6 @@ def test_an_unpacked_source_distribution_knows_its_schemas(built: Built, tmp_pat
     (root,) = tmp_path.iterdir()
     places = run(sys.executable, "-c", WHERE, cwd=root).splitlines()
     assert places == [str(root / "schemas"), str(root / "blueprints")]
-    assert {"tests", "README.md", "Makefile", "pyproject.toml"} <= {path.name for path in root.iterdir()}
+    assert {"tests", "LICENSE", "README.md", "Makefile", "pyproject.toml"} <= {
+        path.name for path in root.iterdir()
+    }

@@ -20,6 +20,7 @@ def compute(view: View, document: Onboarding) -> Mapping[str, Any]:
     anchor = document.go_live_name or view.say("go-live")
     return {
         "dates": dates,
+        "task_name": lambda id_: view.plain(view.label(id_)),
         "anchor": anchor,
         "calendar_name": calendar.name if calendar else view.say("Monday to Friday"),
         "path": critical_path(document, dates),

@@ -7,6 +7,7 @@ from typing import Any
 
 from sopgen.documents.kind import Kind
 from sopgen.documents.kinds.sop import step_title
+from sopgen.documents.placing import joined
 from sopgen.documents.view import View
 from sopgen.model import organisation, raci
 from sopgen.model.roles import Role, Roles
@@ -53,7 +54,7 @@ def _parts(
         if len(activities) == len(raci.matrix(sop)):
             yield part, view.say("All activities")
         elif activities:
-            yield part, "; ".join(_title(view, one) for one in activities)
+            yield part, joined("; ", (_title(view, one) for one in activities))
 
 
 def _title(view: View, activity: Step | RaciRow) -> str:

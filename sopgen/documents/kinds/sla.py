@@ -11,6 +11,7 @@ from typing import Any
 
 from sopgen.documents import credit_words
 from sopgen.documents.kind import Kind
+from sopgen.documents.placing import joined
 from sopgen.documents.view import View, filled
 from sopgen.model.base import add_months
 from sopgen.model.credits import WINDOW_MINUTES, allowed_downtime, statement, threshold
@@ -79,10 +80,10 @@ def compute(view: View, document: Sla) -> Mapping[str, Any]:
 
 def calculation(view: View, kpi: Kpi) -> str:
     """The formula in words, `Numerator ÷ denominator × 100`, with the terms of the contract."""
-    formula = kpi.formula or " ÷ ".join(part for part in (kpi.numerator, kpi.denominator) if part)
     times = " × 100" if kpi.unit == "%" and kpi.denominator and not kpi.formula else ""
-    words = view.plain(view.words.as_defined(formula))
-    return kept(f"{words[:1].upper()}{words[1:]}{times}", kpi.formula, kpi.numerator, kpi.denominator)
+    first, *others = (kpi.formula,) if kpi.formula else (kpi.numerator, kpi.denominator)
+    start, *rest = (kept(view.plain(view.words.as_defined(part)), part) for part in (first, *others))
+    return joined(" ÷ ", (kept(f"{start[:1].upper()}{start[1:]}", start), *rest)) + times
 
 
 def _level(view: View, document: Sla, level: ServiceLevel) -> Level:

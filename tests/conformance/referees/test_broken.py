@@ -19,8 +19,9 @@ DOCUMENT = "word/document.xml"
 
 
 @pytest.fixture
-def copy(samples: Path, tmp_path: Path) -> Callable[..., Path]:
-    """A document of the smallest pack, or of another, to be broken."""
+def copy(samples: Path, verdicts: object, tmp_path: Path) -> Callable[..., Path]:
+    """A document of the smallest pack, or of another, to be broken; the sound ones are judged meanwhile."""
+    del verdicts
 
     def of(end: str, pack: str = "minimal") -> Path:
         folder = tmp_path / pack

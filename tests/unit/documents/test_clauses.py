@@ -46,6 +46,14 @@ SUB = '<section id="s" title="Sub"><p>one</p></section>'
         ("<p>1</p><ul><li>a</li><li>b</li></ul><p>2</p>", ["1.1", "(a)", "(b)", "1.2"]),
         ("<p>1</p><ul><li>a</li></ul><p>2</p><ol><li>a</li></ol>", ["1.1", "(a)", "1.2", "(a)"]),
         ("<p>one</p><ul><li>a</li></ul><p role='run-in'>and</p><ul><li>b</li></ul>", ["1.1", "(a)", "(b)"]),
+        (
+            "<p>1</p><ul><li>a</li><li>b</li></ul><ol><li>c</li></ol><ul><li>d</li></ul><p>2</p><ul><li>a</li></ul>",
+            ["1.1", "(a)", "(b)", "(c)", "(d)", "1.2", "(a)"],
+        ),
+        (
+            "<p>1</p><ul><li>a<ul><li>i</li><li>ii</li></ul><ol><li>iii</li></ol><ul><li>iv</li></ul></li></ul>",
+            ["1.1", "(a)", "(i)", "(ii)", "(iii)", "(iv)"],
+        ),
         ("<ul><li>one</li><li>two<ul><li>a</li></ul></li></ul><p>three</p>", ["1.1", "1.2", "(a)", "1.3"]),
         (f"<p>one</p>{SUB}<ul><li>three</li></ul>", ["1.1", "Sub", "1.2.1", "1.3"]),
         ("<p numbered='no'>none</p><p>one</p>", ["1.1"]),

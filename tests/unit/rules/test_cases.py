@@ -83,7 +83,11 @@ def test_a_placeholder_is_an_error_only_before_issue(with_file: WithFile) -> Non
 
 def test_a_reference_to_nothing_is_found_and_stops_no_other_rule(base: Loaded, with_file: WithFile) -> None:
     assert base.pack
-    places = [scalar.at for scalar in Context(base.pack, base.sources).scalars if scalar.node.refers_to]
+    places = [
+        scalar.at
+        for scalar in Context(base.pack, base.sources, base.blueprints).scalars
+        if scalar.node.refers_to
+    ]
     assert len(places) > 50
     for at in places:
         file = base.sources.files[at.file]

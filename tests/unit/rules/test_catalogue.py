@@ -50,4 +50,4 @@ def test_a_manual_fits_a_terminal(rule: Rule) -> None:
 
 def test_rules_need_a_pack() -> None:
     with pytest.raises(ValueError, match="did not load"):
-        check(Loaded(Sources({}, (), {}), None, ()))
+        check(Loaded(Sources({}, (), {}), (), None, ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sopgen.diagnostics import Diagnostic
-from sopgen.schema import check_file, id_path
+from sopgen.schema import check_file, check_whole, id_path, kinds
 from sopgen.source import read_text
 
 HEAD = """kind: sop
@@ -27,7 +27,8 @@ def found(text: str) -> list[Diagnostic]:
     file, findings = read_text("sop.yaml", text.encode())
     assert file is not None
     assert findings == []
-    return check_file(file)
+    known = isinstance(file.data, dict) and file.data.get("kind") in kinds()
+    return [*check_file(file), *(check_whole(file) if known else ())]
 
 
 def test_a_sound_file_has_no_findings() -> None:

@@ -159,6 +159,18 @@ def test_the_word_binder_reads_as_expected(docx: bytes, golden: Callable[[str, s
     golden("writers/binder.outline.txt", outline(docx))
 
 
+def test_the_contents_of_the_word_binder_name_the_pages_of_the_pdf(
+    docx: bytes, documents: list[Document], layouts: dict[str, Layout]
+) -> None:
+    lines = outline(docx)
+    shown = re.findall(r"(?m)^\[toc [12]\].*?([^→\[]+) → \{PAGEREF \S+ \\h = (\d+)\}", lines)
+    listed = entries(documents, layouts)
+    assert [(title.strip(), int(page)) for title, page in shown] == [(one.title, one.page) for one in listed]
+    count = sum(layout.count for layout in layouts.values())
+    assert f"\nPages: {count}\n" in lines
+    assert set(re.findall(r"\{NUMPAGES = (\d+)\}", lines)) == {str(count)}
+
+
 def test_the_word_binder_has_no_fault(docx: bytes) -> None:
     assert faults(docx) == []
 

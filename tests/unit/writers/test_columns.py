@@ -60,6 +60,20 @@ def test_what_is_long_gets_the_room_that_others_do_not_need() -> None:
     assert sum(row_lines(rows, table(rows))) == 1 + 3 * 3
 
 
+def height(rows: list[t.Row], *widths: float) -> int:
+    columns = tuple(t.Column(width / sum(widths)) for width in widths)
+    return sum(row_lines(rows, t.Table(columns, tuple(rows))))
+
+
+def test_rows_far_down_a_table_are_weighed_too() -> None:
+    """The head and two rows ask for a wide first column, the 77 below them for a wide second one."""
+    top = [row("word " * 40, "word " * 2)] * 3
+    rows = top + [row("word " * 5, "word " * 18)] * 77
+    least = min(height(rows, left, LINE - left) for left in range(10, 90))
+    assert height(rows, *measured(rows, 2)) == least
+    assert height(rows, *measured(top, 2)) > least
+
+
 def test_two_long_columns_are_balanced() -> None:
     rows = [row("word " * 60, "word " * 20)]
     assert list(row_lines(rows, table(rows))) == [5]

@@ -8,7 +8,7 @@ import yaml
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class Draft:
     """A finding in the making, at offsets of the text as libyaml was given it."""
 
     start: int
@@ -19,7 +19,7 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class ParseFailure:
     """Where libyaml stopped (`at`) and where the thing it was reading began (`since`)."""
 
     text: str
@@ -62,17 +62,19 @@ class Scene:
             end = start - 1
         return 0, ""
 
-    def slip(self, message: str, mend: str) -> Slip:
-        return Slip(self.at, min(self.at + 1, len(self.text)), message, mend)
+    def draft(self, message: str, mend: str) -> Draft:
+        return Draft(self.at, min(self.at + 1, len(self.text)), message, mend)
 
-    def slip_since(self, message: str, mend: str) -> Slip:
-        return Slip(self.since, min(self.since + 1, len(self.text)), message, mend)
+    def draft_since(self, message: str, mend: str) -> Draft:
+        return Draft(self.since, min(self.since + 1, len(self.text)), message, mend)
 
 
-def scene_of(error: yaml.YAMLError, text: str) -> Scene:
+def failure_of(error: yaml.YAMLError, text: str) -> ParseFailure:
     if not isinstance(error, yaml.MarkedYAMLError):
-        return Scene(text, str(error).splitlines()[0], "", 0, 0)
+        return ParseFailure(text, str(error).splitlines()[0], "", 0, 0)
     mark = error.problem_mark or error.context_mark
     at = mark.index if mark is not None else 0
     since = error.context_mark.index if error.context_mark is not None else at
-    return Scene(text, error.problem or "", error.context or "", min(at, len(text)), min(since, len(text)))
+    return ParseFailure(
+        text, error.problem or "", error.context or "", min(at, len(text)), min(since, len(text))
+    )

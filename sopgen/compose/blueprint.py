@@ -1,0 +1,73 @@
+"""What a pack is composed of: blueprints, each with the place where every value of it was written.
+
+Today a pack stands alone and each file is a blueprint of its own, so that composing is the identity.
+Base packs, items that merge by key, and parts that are left out have their place here: between what
+is checked of a file alone (keys, types, values) and what is checked of the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sopgen.compose.provenance import Provenance
+from sopgen.diagnostics import Diagnostic, Pointer, Severity, Span
+from sopgen.schema import check_whole, kinds
+from sopgen.source import Data, Sources
+from sopgen.source.pack import PACK_FILE
+
+
+@dataclass(frozen=True, slots=True)
+class Blueprint:
+    """A blueprint as the rest of the product sees it; `written` says where each value comes from."""
+
+    kind: str
+    data: dict[str, Data]
+    written: Provenance
+
+
+def compose(sources: Sources) -> tuple[Blueprint, ...]:
+    """The blueprints of a pack, in the order of their files; a file of no known kind is none."""
+    return tuple(
+        Blueprint(str(file.data["kind"]), file.data, Provenance(path))
+        for path, file in sources.files.items()
+        if isinstance(file.data, dict) and file.data.get("kind") in kinds()
+    )
+
+
+def check_composed(blueprint: Blueprint, sources: Sources) -> list[Diagnostic]:
+    """What a blueprint lacks as a whole, shown at the value that lacks it, where that was written."""
+    found = check_whole(_Shown(blueprint, sources))
+    return [replace(one, pointer=blueprint.written.at(one.pointer).pointer) for one in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A blueprint as the schema stage looks at a file."""
+
+    blueprint: Blueprint
+    sources: Sources
+
+    @property
+    def data(self) -> Data:
+        return self.blueprint.data
+
+    def span(self, pointer: Pointer, *, key: bool = False) -> Span:
+        written = self.blueprint.written.at(pointer)
+        return self.sources.files[written.file].span(written.pointer, key=key)
+
+
+def misplaced(sources: Sources) -> Iterator[Diagnostic]:
+    """`kind: pack` belongs in `pack.yaml` at the root, and nowhere else."""
+    for path, file in sources.files.items():
+        kind = file.data.get("kind") if isinstance(file.data, dict) else None
+        if (kind == "pack") == (path == PACK_FILE):
+            continue
+        wrong = "`kind: pack` stands only in the pack's own `pack.yaml`"
+        mend = "move this file out of the pack, or write the kind of blueprint that it holds"
+        if path == PACK_FILE:
+            wrong = "`pack.yaml` must be of `kind: pack`"
+            mend = "write `kind: pack`, or give the file another name"
+        elif "/" in path:
+            wrong += "; a folder inside a pack cannot be a pack of its own"
+        yield Diagnostic("SCH006", Severity.ERROR, wrong, file.span(("kind",)), ("kind",), help=mend)
