@@ -11,10 +11,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sopgen.compose.provenance import Provenance
-from sopgen.diagnostics import Diagnostic, Pointer, Severity, Span
+from sopgen.diagnostics import Code, Diagnostic, Pointer, Severity, Span
 from sopgen.schema import check_whole, kinds
 from sopgen.source import Data, Sources
 from sopgen.source.pack import PACK_FILE
+
+SCH006 = Code(
+    "SCH006",
+    Severity.ERROR,
+    "A `kind: pack` in the wrong file",
+    """`kind: pack` stands in the wrong file.
+
+    A pack has one `pack.yaml`, at its root.
+
+    Bad: a second `kind: pack` in `sops/pack.yaml`.
+
+    Good: one `pack.yaml`, and every other file of another kind.
+    """,
+    tags=("schema", "files"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +85,4 @@ def misplaced(sources: Sources) -> Iterator[Diagnostic]:
             mend = "write `kind: pack`, or give the file another name"
         elif "/" in path:
             wrong += "; a folder inside a pack cannot be a pack of its own"
-        yield Diagnostic("SCH006", Severity.ERROR, wrong, file.span(("kind",)), ("kind",), help=mend)
+        yield SCH006.found(wrong, file.span(("kind",)), ("kind",), help=mend)

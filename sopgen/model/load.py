@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sopgen.compose import Blueprint, check_composed, compose, misplaced
@@ -35,14 +35,21 @@ def load(files: Files | Path) -> Loaded:
 def loaded(sources: Sources) -> Loaded:
     """The pack in sources that have been read."""
     blueprints = compose(sources)
-    findings = [finding for file in sources.files.values() for finding in check_file(file)]
-    findings += [finding for blueprint in blueprints for finding in check_composed(blueprint, sources)]
+    broken = [finding for file in sources.files.values() for finding in check_file(file)]
+    broken += [finding for blueprint in blueprints for finding in check_composed(blueprint, sources)]
+    spans = {finding.span for finding in broken}
+    refused = {finding.span for finding in sources.diagnostics if finding.severity is Severity.ERROR}
+    findings = [_doubted(f) if f.span in spans & refused else f for f in sources.diagnostics]
     # A value that was refused as it was read has had its advice.
-    refused = {finding.span for finding in sources.diagnostics}
-    findings = [finding for finding in findings if finding.span not in refused]
-    findings += [*sources.diagnostics, *misplaced(sources)]
+    findings += [finding for finding in broken if finding.span not in refused]
+    findings += misplaced(sources)
     pack = None if worst(findings) is Severity.ERROR else _assemble(blueprints, sources.assets)
     return Loaded(sources, blueprints, pack, tuple(in_order(findings)))
+
+
+def _doubted(finding: Diagnostic) -> Diagnostic:
+    """A finding whose value breaks the schema too: no fix that keeps the value is safe."""
+    return replace(finding, fixes=tuple(replace(fix, safe=False) for fix in finding.fixes))
 
 
 def _assemble(blueprints: tuple[Blueprint, ...], assets: Mapping[str, Asset]) -> Pack | None:

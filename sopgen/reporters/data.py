@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json as encoder
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from sopgen.diagnostics import Diagnostic, Severity, Span, json_pointer
+from sopgen.diagnostics import Diagnostic, Fix, Severity, Span, json_pointer
 
 VERSION = 1
 """Raised when a field goes or changes its meaning; a field may be added without."""
@@ -37,8 +38,13 @@ def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
         "near": list(diagnostic.near),
         "help": diagnostic.help,
         "why": diagnostic.why,
+        "fixes": [_fix(fix) for fix in diagnostic.fixes],
         "fingerprint": diagnostic.fingerprint,
     }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {"title": fix.title, "safe": fix.safe, "edits": [asdict(edit) for edit in fix.edits]}
 
 
 def _place(span: Span | None) -> dict[str, Any]:
@@ -48,6 +54,8 @@ def _place(span: Span | None) -> dict[str, Any]:
         "column": span.column if span else None,
         "end_line": span.end_line if span else None,
         "end_column": span.end_column if span else None,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
     }
 
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, Unpack
 
 from sopgen.compose import Blueprint
-from sopgen.diagnostics import Span
+from sopgen.diagnostics import Code, Diagnostic, Fix, Related, Remarks, Severity, Span
 from sopgen.model.base import Controlled, Item
 from sopgen.model.pack import LOCAL, Pack, defined, identity
 from sopgen.model.references import Reference, references
 from sopgen.model.values import At
-from sopgen.schema import Node, annotated_values, id_path
+from sopgen.schema import Node, annotated_values, id_path, id_pointer
 from sopgen.source import SourceFile, Sources
 
 T = TypeVar("T", bound=Controlled)
@@ -52,6 +52,47 @@ class Context:
     as_of: date | None = None
     final: bool = False
 
+    def found(
+        self,
+        code: Code,
+        at: At,
+        message: str,
+        *,
+        key: bool = False,
+        words: str = "",
+        nth: int = 0,
+        related: tuple[tuple[At, str], ...] = (),
+        severity: Severity | None = None,
+        misspelt: str = "",
+        fixes: tuple[Fix, ...] = (),
+        **remarks: Unpack[Remarks],
+    ) -> Diagnostic:
+        """What a rule says of one place.
+
+        `at` is the value at fault. Where a value is missing, `at` is where it would stand. `words` narrows
+        the place to the `nth` (from 0) occurrence of those words in the value; `key` shows the key in
+        place of the value. `related` holds further places, each with what it explains. `severity`
+        overrides the code's own. `misspelt` is what the only near name would take the place of.
+        """
+        file = self.sources.files[at.file]
+        span = self.span(at, key=key, words=words, nth=nth)
+        return code.found(
+            message,
+            span,
+            at.pointer,
+            severity=severity,
+            path=id_path(file.data, at.pointer),
+            place=id_pointer(file.data, at.pointer),
+            subject=words,
+            related=tuple(Related(self.span(other), what) for other, what in related),
+            fixes=fixes or file.respelt(span, misspelt, remarks.get("near", ())),
+            **remarks,
+        )
+
+    def removed(self, at: At) -> tuple[Fix, ...]:
+        """The fix that takes an entry out that does nothing."""
+        return self.sources.files[at.file].removed(at.pointer)
+
     def span(self, at: At, *, key: bool = False, words: str = "", nth: int = 0) -> Span:
         """The span of a value, or of words in it.
 
@@ -64,10 +105,6 @@ class Context:
         if words:
             return file.find(at.pointer, words, nth)
         return file.span(at.pointer, key=key)
-
-    def path(self, at: At) -> str:
-        """The way to a value in a reader's words."""
-        return id_path(self.sources.files[at.file].data, at.pointer)
 
     def documents(self, cls: type[T]) -> Iterator[T]:
         """The documents of a type, also those whose id another has taken."""

@@ -12,6 +12,7 @@ from sopgen.schema.annotations import (
     unit_of,
 )
 from sopgen.schema.check import check_file, check_whole, id_path
+from sopgen.schema.identity import id_pointer
 from sopgen.schema.naming import named_assets, pictures
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "check_whole",
     "definitions",
     "id_path",
+    "id_pointer",
     "item_path",
     "kinds",
     "named_assets",

@@ -6,12 +6,15 @@ import functools
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any, Protocol, Unpack
 
-from sopgen.diagnostics import Diagnostic, Pointer, Severity, Span, near
+from sopgen.diagnostics import Code, Diagnostic, Fix, Pointer, Remarks, Span, near, rewrite
 from sopgen.schema.annotations import inlined, kinds
+from sopgen.schema.codes import SCH001, SCH002, SCH003, SCH004, SCH005, YML004
+from sopgen.schema.identity import id_pointer
 from sopgen.schema.whole import KEYWORDS, SCHEMA, of_the_whole
-from sopgen.source import Data
+from sopgen.source import Data, SourceFile
+from sopgen.source.scalars import resolve
 
 Broken = Any
 """A `jsonschema.ValidationError`, whose parts the library types as possibly unset; here they never are."""
@@ -37,14 +40,14 @@ class Checked(Protocol):
         """Where a value of the data was written."""
 
 
-def check_file(file: Checked) -> list[Diagnostic]:
+def check_file(file: SourceFile) -> list[Diagnostic]:
     """Every way in which what a file holds breaks its schema; one of no known kind has only that finding.
 
     What it lacks may stand in another file, and is left to `check_whole`.
     """
     if not isinstance(file.data, dict):
         message = "a blueprint is a group of keys, of which the first is `kind:`"
-        return [_finding(file, "SCH002", (), message, help="begin with a line such as `kind: sop`")]
+        return [_finding(file, SCH002, (), message, help="begin with a line such as `kind: sop`")]
     kind = file.data.get("kind")
     if kind not in kinds():
         return [_unknown_kind(file, kind)]
@@ -58,7 +61,7 @@ def check_whole(whole: Checked) -> list[Diagnostic]:
     """What a blueprint of a known kind lacks, once all that belongs to it has come together."""
     assert isinstance(whole.data, dict)
     errors: Iterable[Broken] = _whole_validator(str(whole.data["kind"])).iter_errors(whole.data)
-    return [finding for error in errors for finding in _translate(whole, error)]
+    return [finding for error in errors for finding in _missing(whole, error, tuple(error.absolute_path))]
 
 
 def id_path(data: Any, pointer: Pointer) -> str:
@@ -114,56 +117,68 @@ def _is_date(value: object) -> bool:
     return not isinstance(value, str) or bool(date.fromisoformat(value))
 
 
-def _unknown_kind(file: Checked, kind: object) -> Diagnostic:
-    known = ", ".join(kinds())
+def _unknown_kind(file: SourceFile, kind: object) -> Diagnostic:
+    known, guesses = ", ".join(kinds()), near(str(kind), kinds())
     if kind is None:
         return _finding(
-            file, "SCH001", (), "`kind:` is missing", help=f"say what this file holds; one of {known}"
+            file, SCH001, (), "`kind:` is missing", help=f"say what this file holds; one of {known}"
         )
     return _finding(
         file,
-        "SCH003",
+        SCH003,
         ("kind",),
         f"{kind!s} is not a kind of blueprint",
-        near=near(str(kind), kinds()),
+        near=guesses,
+        fixes=file.respelt(file.span(("kind",)), str(kind), guesses),
         help=f"one of {known}",
     )
 
 
 def _finding(
-    file: Checked, code: str, pointer: Pointer, message: str, *, key: bool = False, **more: Any
+    file: Checked,
+    code: Code,
+    pointer: Pointer,
+    message: str,
+    *,
+    key: bool = False,
+    subject: str = "",
+    fixes: tuple[Fix, ...] = (),
+    **remarks: Unpack[Remarks],
 ) -> Diagnostic:
-    return Diagnostic(
-        code,
-        Severity.ERROR,
+    return code.found(
         message,
         file.span(pointer, key=key),
         pointer,
-        id_path(file.data, pointer),
-        **more,
+        path=id_path(file.data, pointer),
+        place=id_pointer(file.data, pointer),
+        subject=subject,
+        fixes=fixes,
+        **remarks,
     )
 
 
 # -- what each keyword of JSON Schema says to an author ---------------------------------------
 
 
-def _translate(file: Checked, error: Broken) -> Iterator[Diagnostic]:
+def _translate(file: SourceFile, error: Broken) -> Iterator[Diagnostic]:
     say = _SAY.get(str(error.validator), _other)
     yield from say(file, error, tuple(error.absolute_path))
 
 
-def _unknown_key(file: Checked, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+def _unknown_key(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
     known = error.schema.get("properties", {})
     free = [name for name in known if name not in error.instance]
     for key in error.instance:
         if key not in known:
+            guesses = near(key, free)
             yield _finding(
                 file,
-                "YML004",
+                YML004,
                 (*pointer, key),
                 f"`{key}` is not a key of {_a(error.schema['title'])}",
                 key=True,
-                near=near(key, free),
+                near=guesses,
+                fixes=file.respelt(file.span((*pointer, key), key=True), key, guesses),
                 help=f"take it out, or write one of {', '.join(free)}" if free else "take it out",
             )
 
@@ -175,14 +190,15 @@ def _missing(file: Checked, error: Broken, pointer: Pointer) -> Iterator[Diagnos
         if key not in error.instance and f"{key!r} is a required" in error.message:
             yield _finding(
                 file,
-                "SCH001",
+                SCH001,
                 pointer,
                 f"{_a(title)} {'need' if _is_plural(title) else 'needs'} `{key}:`",
+                subject=key,
                 help=_advice(schema["properties"][key]),
             )
 
 
-def _wrong_type(file: Checked, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+def _wrong_type(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
     value, wanted = error.instance, error.validator_value
     words = " or ".join(_WORDS[w] for w in ([wanted] if isinstance(wanted, str) else wanted))
     hint = _advice(error.schema)
@@ -190,33 +206,56 @@ def _wrong_type(file: Checked, error: Broken, pointer: Pointer) -> Iterator[Diag
         words, hint = f"{words}: put it in quotes", f'write "{value}"'
     elif value is None:
         hint = f"give it a value or take the key out; {hint}"
-    yield _finding(file, "SCH002", pointer, f"{_name(error, pointer)} is {words}", help=hint)
+    fixes = tuple(_retyped(file, error, pointer))
+    yield _finding(file, SCH002, pointer, f"{_name(error, pointer)} is {words}", help=hint, fixes=fixes)
 
 
-def _not_one_of(file: Checked, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+def _retyped(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Fix]:
+    """The same value with quotes or without, where the schema then has nothing against it."""
+    span = file.span(pointer)
+    value, written = error.instance, file.written(span)
+    if isinstance(value, str):
+        other, replacement = resolve(value) if value else value, value
+        certain = written in (f'"{value}"', f"'{value}'")
+    else:
+        other, replacement = str(value), f'"{value}"'
+        certain = isinstance(value, int | Decimal) and written == other
+    if certain and type(other) is not type(value) and _allows(file, error.schema, other):
+        yield rewrite(f"Write {replacement}", span, replacement, safe=not file.may_repeat)
+
+
+def _allows(file: SourceFile, schema: Any, value: object) -> bool:
+    """Whether a schema takes a value, references within the schema of the file followed."""
+    assert isinstance(file.data, dict)
+    return bool(_validator(str(file.data["kind"])).evolve(schema=schema).is_valid(value))
+
+
+def _not_one_of(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
     valid = [str(value) for value in error.validator_value]
+    guesses = near(str(error.instance), valid)
     yield _finding(
         file,
-        "SCH003",
+        SCH003,
         pointer,
         f"{_shown(error.instance)} is not one of the values for {_name(error, pointer)}",
-        near=near(str(error.instance), valid),
+        near=guesses,
+        fixes=file.respelt(file.span(pointer), str(error.instance), guesses),
         help="one of " + ", ".join(valid),
     )
 
 
-def _wrong_form(file: Checked, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+def _wrong_form(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
     what = f"{_shown(error.instance)} is not written as {_name(error, pointer)} is"
-    yield _finding(file, "SCH004", pointer, what, help=_advice(error.schema))
+    yield _finding(file, SCH004, pointer, what, subject="pattern", help=_advice(error.schema))
 
 
-def _not_a_day(file: Checked, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+def _not_a_day(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
     if isinstance(error.instance, str) and len(error.instance) == len("2026-01-05"):
         message = f"{_shown(error.instance)} is not a day of the calendar"
-        yield _finding(file, "SCH004", pointer, message, help=_advice(error.schema))
+        yield _finding(file, SCH004, pointer, message, subject="format", help=_advice(error.schema))
 
 
-def _out_of_range(file: Checked, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+def _out_of_range(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
     limit = error.validator_value
     says = {
         "minimum": f"is {limit} or more",
@@ -226,14 +265,16 @@ def _out_of_range(file: Checked, error: Broken, pointer: Pointer) -> Iterator[Di
         "maxLength": f"has at most {limit} characters",
         "uniqueItems": "says the same thing twice",
     }[str(error.validator)]
-    yield _finding(file, "SCH005", pointer, f"{_name(error, pointer)} {says}", help=_advice(error.schema))
+    what, subject = f"{_name(error, pointer)} {says}", str(error.validator)
+    yield _finding(file, SCH005, pointer, what, subject=subject, help=_advice(error.schema))
 
 
-def _other(file: Checked, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
-    yield _finding(file, "SCH004", pointer, error.message, help=_advice(error.schema))
+def _other(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+    subject = str(error.validator)
+    yield _finding(file, SCH004, pointer, error.message, subject=subject, help=_advice(error.schema))
 
 
-_SAY: dict[str, Callable[[Checked, Broken, Pointer], Iterator[Diagnostic]]] = {
+_SAY: dict[str, Callable[[SourceFile, Broken, Pointer], Iterator[Diagnostic]]] = {
     "additionalProperties": _unknown_key,
     "required": _missing,
     "type": _wrong_type,

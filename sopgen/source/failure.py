@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 import yaml
 
+from sopgen.diagnostics import Code
+from sopgen.source.codes import YML005
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -15,7 +18,7 @@ class Draft:
     end: int
     message: str
     help: str
-    code: str = "YML005"
+    code: Code = YML005
 
 
 @dataclass(frozen=True, slots=True)

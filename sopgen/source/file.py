@@ -8,10 +8,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
 
-from sopgen.diagnostics import Diagnostic, Pointer, Span
+from sopgen.diagnostics import Diagnostic, Fix, Pointer, Span, rewrite
 from sopgen.source.asset import Asset
 from sopgen.source.places import Place
+from sopgen.source.scalars import resolve
 from sopgen.source.text import line_starts, span_of
+
+_REST = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r?\n|\Z)")
+"""What may stand between a value and the next line."""
+_ANCHOR = re.compile(r"(?:^|[\s,\[{])&\S")
+_WORD = re.compile(r"[A-Za-z0-9][\w.-]*")
 
 Data = None | bool | int | Decimal | str | list["Data"] | dict[str, "Data"]
 """What a file holds. An alias shares its value with its anchor: read it, never change it."""
@@ -25,6 +31,8 @@ class SourceFile:
     text: str
     data: Data
     places: Mapping[Pointer, Place]
+    lead: int = 0
+    """Bytes on disk before the text: those of a byte order mark."""
 
     def span(self, pointer: Pointer, *, key: bool = False) -> Span:
         """The span of a value, or of its key.
@@ -46,12 +54,63 @@ class SourceFile:
         value = self.span(pointer)
         if not needle or pointer not in self.places:
             return value
-        starts = line_starts(self.text)
-        start = starts[value.line - 1] + value.column - 1
-        end = starts[value.end_line - 1] + value.end_column - 1
+        start, end = self._ends(value)
         pattern = re.compile(r"\s+".join(re.escape(word) for word in re.split(r"\s+", needle)))
         found = next(islice(pattern.finditer(self.text, start, end), nth, None), None)
-        return value if found is None else span_of(self.path, self.text, found.start(), found.end())
+        return value if found is None else self._span(found.start(), found.end())
+
+    def written(self, span: Span) -> str:
+        """What stands in the file at a span."""
+        start, end = self._ends(span)
+        return self.text[start:end]
+
+    def respelt(self, span: Span, wrong: str, near: tuple[str, ...]) -> tuple[Fix, ...]:
+        """The fix of a misspelt word: the only `wrong` within a span gives way to the only name near it.
+
+        None where it does not stand there once, as written: behind an alias, say, or in escapes. It is safe
+        where the two differ in capitals only.
+        """
+        if not wrong or len(near) != 1 or near[0] == wrong:
+            return ()
+        (right,) = near
+        start, _ = self._ends(span)
+        written = self.written(span)
+        plain = _WORD.fullmatch(right) and resolve(right) == right
+        if not plain or written.startswith("*") or written.count(wrong) != 1:
+            return ()
+        start += written.index(wrong)
+        title = f"Write `{right}` for `{wrong}`"
+        safe = wrong.casefold() == right.casefold()
+        return (rewrite(title, self._span(start, start + len(wrong)), right, safe=safe),)
+
+    def removed(self, pointer: Pointer) -> tuple[Fix, ...]:
+        """The fix that takes an entry out that does nothing.
+
+        None where the entry shares its lines with others, is the only one, or may be repeated elsewhere.
+        """
+        place, around = self.places.get(pointer), self.places.get(pointer[:-1])
+        if place is None or place.key is None or around is None:
+            return ()
+        start, end = self._ends(place.key)[0], self._ends(place.value)[1]
+        line = line_starts(self.text)[place.key.line - 1]
+        rest = _REST.match(self.text, end)
+        alone = self._ends(around.value) == (start, end)
+        if self.text[line:start].strip(" ") or rest is None or alone or self.may_repeat:
+            return ()
+        return (rewrite(f"Take `{pointer[-1]}` out", self._span(line, rest.end()), "", safe=True),)
+
+    @property
+    def may_repeat(self) -> bool:
+        """Whether something has an anchor, so that an edit could change other places too."""
+        return _ANCHOR.search(self.text) is not None
+
+    def _span(self, start: int, end: int) -> Span:
+        return span_of(self.path, self.text, start, end, self.lead)
+
+    def _ends(self, span: Span) -> tuple[int, int]:
+        """Where a span begins and ends in the text."""
+        starts = line_starts(self.text)
+        return starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
 
 
 @dataclass(frozen=True, slots=True)

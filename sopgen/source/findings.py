@@ -2,92 +2,97 @@
 
 from __future__ import annotations
 
-from sopgen.diagnostics import Diagnostic, Pointer, Related, Severity, Span
+from collections.abc import Iterator
+
+from sopgen.diagnostics import Diagnostic, Fix, Pointer, Related, Span, rewrite
+from sopgen.source.codes import YML001, YML002, YML005, YML008
 from sopgen.source.scalars import Doubtful
 
 _PLAIN = "Blueprints are read by people and by many tools; this part of YAML works in few of them."
 
 
-def _error(
-    code: str, message: str, span: Span, pointer: Pointer = (), *, mend: str, why: str = ""
-) -> Diagnostic:
-    return Diagnostic(code, Severity.ERROR, message, span, pointer, help=mend, why=why)
-
-
 def duplicate_key(key: str, span: Span, first: Span, pointer: Pointer) -> Diagnostic:
-    return Diagnostic(
-        code="YML001",
-        severity=Severity.ERROR,
-        message=f"The key “{key}” stands twice in the same place.",
-        span=span,
-        pointer=pointer,
+    return YML001.found(
+        f"The key “{key}” stands twice in the same place.",
+        span,
+        pointer,
         related=(Related(first, "The first one is here."),),
         help="Keep one of the two, or rename one.",
         why="Most readers keep the last and drop the first without a word.",
     )
 
 
-def doubtful(doubt: Doubtful, span: Span, pointer: Pointer) -> Diagnostic:
-    return _error("YML002", doubt.message, span, pointer, mend=doubt.help, why=doubt.why)
+def doubtful(doubt: Doubtful, text: str, span: Span, pointer: Pointer) -> Diagnostic:
+    fixes = tuple(_settled(doubt, text, span))
+    return YML002.found(
+        doubt.message, span, pointer, subject=text, help=doubt.help, why=doubt.why, fixes=fixes
+    )
+
+
+def _settled(doubt: Doubtful, text: str, span: Span) -> Iterator[Fix]:
+    """Both ways to write the text so that all agree; safe is the one that keeps what YAML 1.2 reads."""
+    if span.end - span.start != len(text.encode()):
+        return  # an anchor stands before it
+    is_text = isinstance(doubt.value, str)
+    yield rewrite(f'Write "{text}"', span, f'"{text}"', safe=is_text)
+    if doubt.plain:
+        yield rewrite(f"Write {doubt.plain}", span, doubt.plain, safe=not is_text)
 
 
 def bare_reference(written: str, span: Span, pointer: Pointer) -> Diagnostic:
-    return _error(
-        "YML005",
+    return YML005.found(
         f"Text that begins with a reference needs quotes: YAML takes {written} for a list in a list.",
         span,
         pointer,
-        mend=f'Write "{written}", with the whole text inside the quotes.',
+        help=f'Write "{written}", with the whole text inside the quotes.',
+        fixes=(rewrite("Put the reference in quotes", span, f'"{written}"', safe=True),),
     )
 
 
 def undefined_alias(name: str, span: Span, pointer: Pointer) -> Diagnostic:
-    return _error(
-        "YML005",
+    return YML005.found(
         f"Unquoted text cannot begin with “*”: YAML takes *{name} for a copy of &{name}, which is nowhere.",
         span,
         pointer,
-        mend="Put the whole text in quotes.",
+        help="Put the whole text in quotes.",
+        fixes=(rewrite(f'Write "*{name}"', span, f'"*{name}"'),),
     )
 
 
 def key_not_text(span: Span, pointer: Pointer) -> Diagnostic:
-    return _error(
-        "YML005",
+    return YML005.found(
         "A list or mapping stands where a key is expected.",
         span,
         pointer,
-        mend="Write a plain name before the colon; put text that begins with { or [ in quotes.",
+        help="Write a plain name before the colon; put text that begins with { or [ in quotes.",
     )
 
 
 def glued(sign: str, span: Span, pointer: Pointer) -> Diagnostic:
-    return _error(
-        "YML005",
+    return YML005.found(
         f"A space is missing beside “{sign}”, so that readers differ on what it means.",
         span,
         pointer,
-        mend="Put a space before a comment's #; put text that holds the sign in quotes.",
+        help="Put a space before a comment's #; put text that holds the sign in quotes.",
+        fixes=(rewrite("Put a space before the comment", span, " #"),) if sign == "#" else (),
     )
 
 
 def empty(span: Span) -> Diagnostic:
-    return _error(
-        "YML005",
+    return YML005.found(
         "The file is empty.",
         span,
-        mend="Begin it with `kind:` and the name of a blueprint kind, or delete the file.",
+        help="Begin it with `kind:` and the name of a blueprint kind, or delete the file.",
     )
 
 
 def explicit_tag(tag: str, span: Span, pointer: Pointer) -> Diagnostic:
     shown = f"!!{tag.removeprefix(_YAML_TAG)}" if tag.startswith(_YAML_TAG) else tag
-    return _error(
-        "YML008",
+    return YML008.found(
         f"Tags such as {shown} are not part of the blueprint language.",
         span,
         pointer,
-        mend="Delete the tag; to keep a number or a date as text, put it in quotes."
+        help="Delete the tag; to keep a number or a date as text, put it in quotes."
         " Text that begins with ! needs quotes too.",
         why=_PLAIN,
     )
@@ -97,20 +102,18 @@ _YAML_TAG = "tag:yaml.org,2002:"
 
 
 def directive(span: Span) -> Diagnostic:
-    return _error(
-        "YML008",
+    return YML008.found(
         "Lines that begin with % are not part of the blueprint language.",
         span,
-        mend="Delete them: blueprints are YAML 1.2 without tags.",
+        help="Delete them: blueprints are YAML 1.2 without tags.",
         why=_PLAIN,
     )
 
 
 def second_document(span: Span) -> Diagnostic:
-    return _error(
-        "YML008",
+    return YML008.found(
         "A second document begins here; a blueprint file holds one.",
         span,
-        mend="Move what follows the `---` into a file of its own, or delete that line.",
+        help="Move what follows the `---` into a file of its own, or delete that line.",
         why="What follows was not read.",
     )

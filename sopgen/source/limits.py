@@ -6,7 +6,8 @@ mistake or an attack (a database dump, an alias bomb), and is refused before it 
 
 from __future__ import annotations
 
-from sopgen.diagnostics import Diagnostic, Pointer, Severity, Span
+from sopgen.diagnostics import Diagnostic, Pointer, Span
+from sopgen.source.codes import YML003
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 64
@@ -32,12 +33,10 @@ class OverLimitError(Exception):
 
 
 def over(message: str, span: Span, pointer: Pointer = (), *, mend: str) -> Diagnostic:
-    return Diagnostic(
-        code="YML003",
-        severity=Severity.ERROR,
-        message=message,
-        span=span,
-        pointer=pointer,
+    return YML003.found(
+        message,
+        span,
+        pointer,
         help=mend,
         why="A file this size or shape would exhaust the machine instead of making a document.",
     )

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 
 import yaml
 
-from sopgen.diagnostics import Diagnostic, Severity, Span, in_order
+from sopgen.diagnostics import Diagnostic, Span, in_order
 from sopgen.source.asset import read_assets
+from sopgen.source.codes import YML009
 from sopgen.source.file import SourceFile, Sources
 from sopgen.source.files import NEW_PACK, Files, NoFilesError
 from sopgen.source.findings import empty
@@ -55,7 +56,7 @@ def _parse(text: Text, findings: list[Diagnostic]) -> SourceFile | None:
         findings.append(empty(Span(text.path)))
         return None
     data, root = read
-    return SourceFile(text.path, text.text, data, Places(text, root))
+    return SourceFile(text.path, text.text, data, Places(text, root), text.lead)
 
 
 Naming = Callable[[SourceFile], Iterable[tuple[str, str]]]
@@ -99,4 +100,4 @@ def _missing(paths: Iterable[str]) -> str:
 
 
 def _no_pack(message: str, mend: str = NEW_PACK) -> Diagnostic:
-    return Diagnostic("YML009", Severity.ERROR, message, Span(PACK_FILE), help=mend)
+    return YML009.found(message, Span(PACK_FILE), help=mend)

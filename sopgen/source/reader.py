@@ -143,7 +143,7 @@ class Reader:
         """What is rare in a scalar: an ambiguous text, a tag, an anchor, a `?` before it in a flow."""
         start = event.start_mark.index
         if doubt is not None:
-            self._report(say.doubtful(doubt, self._span(event), self._pointer()))
+            self._report(say.doubtful(doubt, text, self._span(event), self._pointer()))
         if not event.style and self.text.feed[start - 1 : start] == "?" and self._stack[-1].flow:
             self._report(say.glued("?", self.text.span(start - 1, start), self._pointer()))
         if event.tag is not None or event.anchor is not None:
@@ -313,7 +313,6 @@ class Reader:
         for match in ESCAPE.finditer(written):
             character = escaped(match)
             if FORBIDDEN_VALUE.fullmatch(character):
-                offset = start + match.start()
-                span = self.text.span(offset, offset + len(match[0]))
+                span = self.text.span_within(start, *match.span())
                 self._report(forbidden(character, span, self._pointer()))
         return FORBIDDEN_VALUE.sub("\ufffd", value)

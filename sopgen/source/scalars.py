@@ -22,12 +22,16 @@ Scalar = None | bool | int | Decimal | str
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
-    """Unquoted text that is not safe to leave unquoted; `value` is what YAML 1.2 takes it for."""
+    """Unquoted text that is not safe to leave unquoted; `value` is what YAML 1.2 takes it for.
+
+    `plain` is how to write it without quotes, if it may have meant a number or a yes or no.
+    """
 
     value: Scalar
     message: str
     help: str
     why: str = "Editors, checkers and other tools use both versions, and would take one contract for two."
+    plain: str = ""
 
 
 _WORDS: dict[str, bool | None] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
@@ -148,6 +152,7 @@ def _old_word(text: str) -> Doubtful:
         text,
         _two_readings(text, meaning, f"the word {text}"),
         f'Write "{text}" for the word, or {meaning} for a yes-or-no setting.',
+        plain=meaning,
     )
 
 
@@ -162,7 +167,8 @@ def _old_key(text: str) -> Doubtful:
 
 def _doubtful(text: str, old: str, new: str, value: Scalar, *, number: str | None = None) -> Doubtful:
     other = "" if number is None else f", or {number} for the number"
-    return Doubtful(value, _two_readings(text, old, new), f'Write "{text}" for the text{other}.')
+    help_ = f'Write "{text}" for the text{other}.'
+    return Doubtful(value, _two_readings(text, old, new), help_, plain=number or "")
 
 
 def _two_readings(text: str, old: str, new: str) -> str:

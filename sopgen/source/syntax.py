@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 import yaml
 
-from sopgen.diagnostics import Diagnostic, Severity
+from sopgen.diagnostics import Diagnostic
+from sopgen.source.codes import YML006
 from sopgen.source.failure import Draft, ParseFailure, failure_of
 from sopgen.source.text import Text
 
@@ -232,7 +233,7 @@ def _surrogate(failure: ParseFailure) -> Draft:
         start + 1 + (len(written[0]) if written else 1),
         "This escape stands for no character: it is half of a pair, or beyond Unicode.",
         "Delete it, or write the character itself.",
-        "YML006",
+        YML006,
     )
 
 
@@ -310,7 +311,7 @@ def explain(error: yaml.YAMLError, text: Text) -> Diagnostic:
         "Compare it with the lines around it; text with special signs belongs in quotes.",
     )
     end = max(draft.end, draft.start)
-    return Diagnostic(draft.code, Severity.ERROR, draft.message, text.span(draft.start, end), help=draft.help)
+    return draft.code.found(draft.message, text.span(draft.start, end), help=draft.help)
 
 
 def _first(failure: ParseFailure) -> Draft | None:

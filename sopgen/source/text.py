@@ -6,10 +6,12 @@ import re
 import unicodedata
 from bisect import bisect_right
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, islice, pairwise
 
-from sopgen.diagnostics import Diagnostic, Pointer, Severity, Span
+from sopgen.diagnostics import Diagnostic, Pointer, Span, rewrite
+from sopgen.source.codes import YML006, YML007
 
 _CLASS = (
     "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f"  # control characters; NEL would count as a line break
@@ -53,11 +55,27 @@ def line_starts(text: str) -> list[int]:
     return [0, *(m.end() for m in _LINE_BREAK.finditer(text))]
 
 
-def span_of(path: str, text: str, start: int, end: int) -> Span:
+@lru_cache(maxsize=256)
+def _line_bytes(text: str) -> list[int]:
+    """The offset in UTF-8 of each line's first character."""
     starts = line_starts(text)
+    sizes = (len(text[start:end].encode()) for start, end in pairwise(starts))
+    return [0, *accumulate(sizes)]
+
+
+def span_of(path: str, text: str, start: int, end: int, lead: int = 0) -> Span:
+    """The span of some characters; `lead` counts the bytes on disk before the text."""
+    starts = line_starts(text)
+    end = max(end, start)
     first = bisect_right(starts, start)
     last = bisect_right(starts, end) if end > start else first
-    return Span(path, first, start - starts[first - 1] + 1, last, max(end, start) - starts[last - 1] + 1)
+    from_, to = start, end
+    if not text.isascii():
+        size = _line_bytes(text)
+        from_ = size[first - 1] + len(text[starts[first - 1] : start].encode())
+        to = size[last - 1] + len(text[starts[last - 1] : end].encode())
+    columns = start - starts[first - 1] + 1, end - starts[last - 1] + 1
+    return Span(path, first, columns[0], last, columns[1], lead + from_, lead + to)
 
 
 class Text:
@@ -65,14 +83,15 @@ class Text:
 
     libyaml refuses what JSON calls a surrogate pair (`\ud83d\ude00`, one character beyond the basic
     plane), so it is given the ten characters `\U0001f600` in place of those twelve. Offsets here are
-    into that `feed`; spans are of the text as written.
+    into that `feed`; spans are of the text as written, `lead` bytes into the file.
     """
 
-    __slots__ = ("_shifts", "feed", "path", "text")
+    __slots__ = ("_shifts", "feed", "lead", "path", "text")
 
-    def __init__(self, path: str, text: str, *, mend: bool = False) -> None:
+    def __init__(self, path: str, text: str, *, mend: bool = False, lead: int = 0) -> None:
         self.path = path
         self.text = text
+        self.lead = lead
         self._shifts: list[int] = []
         self.feed = FORBIDDEN.sub("\ufffd", text) if mend else text
         if not text.endswith("\n"):
@@ -94,7 +113,12 @@ class Text:
         return self.text[self._origin(start) : self._origin(end)]
 
     def span(self, start: int, end: int) -> Span:
-        return span_of(self.path, self.text, self._origin(start), self._origin(end))
+        return span_of(self.path, self.text, self._origin(start), self._origin(end), self.lead)
+
+    def span_within(self, offset: int, start: int, end: int) -> Span:
+        """The span of characters that are counted, as written, from an offset on."""
+        origin = self._origin(offset)
+        return span_of(self.path, self.text, origin + start, origin + end, self.lead)
 
     def unjoined(self, value: str, start: int, end: int) -> str:
         r"""The value of a scalar in which `\u…` is no escape, with its surrogate pairs as written."""
@@ -119,31 +143,32 @@ def decode(path: str, raw: bytes) -> tuple[Text | None, list[Diagnostic]]:
     for bom, name in _BOMS:
         if raw.startswith(bom):
             return None, [_encoding(Span(path), f"The file is {name}, not UTF-8.")]
-    if raw.startswith(BOM_UTF8):
-        raw = raw[len(BOM_UTF8) :]
+    lead = len(BOM_UTF8) if raw.startswith(BOM_UTF8) else 0
+    if lead:
+        raw = raw[lead:]
         findings.append(_bom(path))
     if _looks_wide(raw):
         return None, [*findings, _encoding(Span(path), "The file looks like UTF-16, not UTF-8.")]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return None, [*findings, _not_utf8(path, raw, error.start)]
+        return None, [*findings, _not_utf8(path, raw, error.start, lead)]
     pattern = _FORBIDDEN_ASCII if text.isascii() else FORBIDDEN
     bad = list(islice(pattern.finditer(text), _MANY + 1))
     if len(bad) > _MANY:
-        first = span_of(path, text, bad[0].start(), bad[0].end())
+        first = span_of(path, text, bad[0].start(), bad[0].end(), lead)
         return None, [*findings, _encoding(first, "The file is not text: it is full of control characters.")]
-    findings += (forbidden(m[0], span_of(path, text, m.start(), m.end())) for m in bad)
-    return Text(path, text, mend=bool(bad)), findings
+    findings += (forbidden(m[0], span_of(path, text, m.start(), m.end(), lead)) for m in bad)
+    return Text(path, text, mend=bool(bad), lead=lead), findings
 
 
 def forbidden(character: str, span: Span, pointer: Pointer = ()) -> Diagnostic:
-    return Diagnostic(
-        code="YML006",
-        severity=Severity.ERROR,
-        message=f"A character that no document can carry: {_named(character)}.",
-        span=span,
-        pointer=pointer,
+    return YML006.found(
+        f"A character that no document can carry: {_named(character)}.",
+        span,
+        pointer,
+        subject=f"U+{ord(character):04X}",
+        fixes=(rewrite("Delete the character", span, ""),),
         help="Delete it; it is invisible in most editors and often comes in with pasted text.",
         why="Word refuses a file that holds such a character, or shows a text other than the one signed.",
     )
@@ -179,23 +204,24 @@ def _looks_wide(raw: bytes) -> bool:
 
 
 def _bom(path: str) -> Diagnostic:
-    return Diagnostic(
-        code="YML007",
-        severity=Severity.WARNING,
-        message="The file begins with a UTF-8 byte order mark; it was read without it.",
-        span=Span(path),
+    mark = Span(path, end=len(BOM_UTF8))
+    return YML007.found(
+        "The file begins with a UTF-8 byte order mark; it was read without it.",
+        Span(path),
+        fixes=(rewrite("Delete the byte order mark", mark, "", safe=True),),
         help="Save the file as UTF-8 without a byte order mark (BOM).",
         why="Other tools take the mark as part of the first key.",
     )
 
 
 def _encoding(span: Span, message: str, mend: str = _SAVE) -> Diagnostic:
-    return Diagnostic(code="YML006", severity=Severity.ERROR, message=message, span=span, help=mend)
+    return YML006.found(message, span, help=mend)
 
 
-def _not_utf8(path: str, raw: bytes, at: int) -> Diagnostic:
+def _not_utf8(path: str, raw: bytes, at: int, lead: int) -> Diagnostic:
     before = raw[:at].decode("utf-8")
     span = span_of(path, before + "\ufffd", len(before), len(before) + 1)
+    span = replace(span, start=lead + at, end=lead + at + 1)
     byte = raw[at : at + 1]
     try:
         guess = f"it looks like Windows-1252, where that byte is “{byte.decode('cp1252')}”"

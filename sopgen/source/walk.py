@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sopgen.diagnostics import Diagnostic, Severity, Span
+from sopgen.diagnostics import Diagnostic, Span
+from sopgen.source.codes import YML009
 from sopgen.source.files import Entry, Files, Found, LinkError
 from sopgen.source.limits import MAX_BYTES, too_big
 
@@ -112,7 +113,7 @@ class Walk:
         self._unread(path, f"It cannot be read: {reason}.", mend)
 
     def _unread(self, path: str, message: str, mend: str) -> None:
-        self.findings.append(Diagnostic("YML009", Severity.ERROR, message, Span(_shown(path)), help=mend))
+        self.findings.append(YML009.found(message, Span(_shown(path)), help=mend))
 
 
 _COPY = "Copy what it leads to into the pack, and commit that."

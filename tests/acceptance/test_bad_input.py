@@ -18,6 +18,8 @@ from pypdf import PdfReader
 
 import sopgen
 from sopgen.readers.word import text as word_text
+from sopgen.rules import RULES
+from sopgen.rules.catalogue import CATALOGUE
 from sopgen.source import limits
 
 BAD = Path(__file__).parents[1] / "data" / "bad"
@@ -56,6 +58,15 @@ CASES: dict[str, tuple[int, list[str], str]] = {
     "alias-bomb": (3, ["16:12 YML003"], "200,000 values"),
     "recursion": (3, ["12:15 YML003"], "contain itself without end"),
     "placeholders": (0, ["13:33 DOC010", "13:50 DOC010", "14:18 DOC010", "14:35 DOC010"], "4 warnings"),
+    "byte-order-mark": (0, ["1:1 YML007"], "1 warning"),
+    "missing-key": (1, ["1:1 SCH001"], "needs `owner:`"),
+    "quotes": (1, ["4:10 SCH002", "10:16 SCH002", "13:12 SCH002"], 'help: write "1.0"'),
+    "wrong-form": (1, ["9:12 SCH004"], "Example: 2026-01-05"),
+    "out-of-range": (1, ["10:16 SCH005"], "`review_months` is 1 or more"),
+    "second-document": (1, ["12:1 YML008"], "Move what follows the `---` into a file of its own"),
+    "bare-reference": (3, ["10:10 YML005"], 'help: Write "[[team-leader]]"'),
+    "capitals": (1, ["5:9 SCH003", "10:1 YML004"], "did you mean: `purpose`?"),
+    "pack-in-pack": (1, ["4:7 SCH006"], "stands only in the pack's own `pack.yaml`"),
     "scripts": (0, [], "no findings"),
 }
 
@@ -77,6 +88,12 @@ def places(pack: Path) -> list[str]:
 
 def test_every_file_of_the_folder_is_a_case() -> None:
     assert {path.stem for path in BAD.iterdir()} == set(CASES)
+
+
+def test_every_code_of_reading_and_of_the_schemas_has_a_case() -> None:
+    found = {place.split()[1] for _, places, _ in CASES.values() for place in places}
+    known = {code.name for code in CATALOGUE.values()} - {rule.code.name for rule in RULES}
+    assert known - found == {"YML009"}, "a folder, not a file: see below"
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -148,6 +165,12 @@ def test_a_byte_order_mark_is_read_over_with_a_warning(pack: Path, run: Run) -> 
     assert "warning[YML007]" in result.stdout
     assert "--> kpis.yaml:1:1" in result.stdout
     assert run("check", pack, "--fail-on", "warning").exit_code == 1
+
+
+def test_a_byte_order_mark_hides_no_error(pack: Path, run: Run) -> None:
+    (pack / "bad.yaml").write_bytes(b"\xef\xbb\xbf" + (BAD / "missing-key.yaml").read_bytes())
+    assert run("check", pack).exit_code == 1
+    assert places(pack) == ["1:1 SCH001", "1:1 YML007"]
 
 
 def test_random_bytes_are_refused(pack: Path, run: Run) -> None:
@@ -237,6 +260,7 @@ def test_a_folder_that_is_no_pack(run: Run, tmp_path: Path, command: str) -> Non
         result = run(command, folder)
         assert result.exit_code == 3
         assert words in result.output
+        assert "error[YML009]" in result.output
         assert "help: Run `sopgen new`" in " ".join(result.output.split())
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from sopgen.resources import blueprints
 from sopgen.writers import WRITERS
 from sopgen.writers.options import DEFAULTS
 from sopgen.writers.theme import DEFAULT
+from tests.fixing import fixed
 
 PACKS = {"minimal": blueprints() / "minimal", "full": Path(__file__).parents[1] / "data" / "golden" / "full"}
 FILES = [
@@ -27,6 +30,8 @@ FILES = [
     for p in sorted(pack.rglob("*.yaml"))
 ]
 """What is spoilt: the pack to begin from, and the one in which every key is used."""
+
+BREAK = re.compile("\r\n?|\n")
 
 steady = settings(
     derandomize=True,
@@ -109,6 +114,9 @@ def in_its_file(loaded: Loaded) -> None:
             assert 1 <= span.line <= span.end_line <= len(lines)
             assert 1 <= span.column <= len(lines[span.line - 1]) + 1
             assert (span.line, span.column) <= (span.end_line, span.end_column)
+            raw = text.encode()
+            for offset, line in ((span.start, span.line), (span.end, span.end_line)):
+                assert len(BREAK.findall(raw[:offset].decode())) == line - 1
 
 
 @settings(steady, max_examples=150)
@@ -118,6 +126,20 @@ def test_slips_are_found_in_their_place(folder: Path, case: tuple[str, str]) -> 
     in_its_file(loaded)
     if loaded.pack is None:
         assert worst(loaded.diagnostics) is Severity.ERROR
+
+
+@settings(steady, max_examples=80)
+@given(case=spoilt())
+def test_a_fix_mends_and_a_safe_one_breaks_nothing(folder: Path, case: tuple[str, str]) -> None:
+    name, text = case
+    findings = load_with(folder, name, text).diagnostics
+    before = Counter(finding.identity for finding in findings)
+    for finding in findings:
+        for fix in finding.fixes:
+            mended = load_with(folder, name, fixed(text.encode(), fix).decode())
+            after = Counter(finding.identity for finding in mended.diagnostics)
+            assert after[finding.identity] < before[finding.identity]
+            assert not fix.safe or after <= before
 
 
 @settings(steady, max_examples=40)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sopgen.diagnostics import Diagnostic, Severity, Span, in_order, json_pointer, near, worst
@@ -30,11 +32,25 @@ def test_the_worst_of_some_findings() -> None:
 
 
 def test_a_fingerprint_is_of_the_problem_and_its_place() -> None:
-    one = finding(path="SLA-01 › sl", span=Span("a.yaml", 3))
-    assert one.fingerprint == finding(path="SLA-01 › sl", span=Span("b.yaml", 9)).fingerprint
-    assert one.fingerprint != finding("A002", path="SLA-01 › sl").fingerprint
-    assert one.fingerprint != finding(path="SLA-01 › other").fingerprint
+    one = finding(place="/SLA-01/sl", span=Span("a.yaml", 3))
+    assert one.fingerprint == finding(place="/SLA-01/sl", span=Span("b.yaml", 9)).fingerprint
+    assert one.fingerprint != finding("A002", place="/SLA-01/sl").fingerprint
+    assert one.fingerprint != finding(place="/SLA-01/other").fingerprint
     assert finding(pointer=("a",)).fingerprint != finding(pointer=("b",)).fingerprint
+
+
+def test_a_fingerprint_goes_by_no_position_and_no_wording() -> None:
+    one = finding(pointer=("a", 0, "b"), path="a[0].b", span=Span("a.yaml", 3))
+    assert one.fingerprint == replace(one, pointer=("a", 7, "b"), path="a[7].b").fingerprint
+    assert one.fingerprint == replace(one, message="other words", help="other advice").fingerprint
+
+
+def test_two_findings_in_one_value_are_told_apart_by_what_is_at_fault_and_then_by_order() -> None:
+    both = [finding(place="/a", subject=word, span=Span("a.yaml", 1, n)) for n, word in enumerate("xyx", 1)]
+    found = in_order(both)
+    assert [(d.subject, d.nth) for d in found] == [("x", 0), ("y", 0), ("x", 1)]
+    assert len({d.fingerprint for d in found}) == 3
+    assert in_order(found[1:])[1].nth == 0, "counted anew"
 
 
 def test_places_as_text() -> None:

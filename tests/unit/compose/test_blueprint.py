@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sopgen.compose import Blueprint, Provenance, check_composed, compose
+from sopgen.compose import SCH006, Blueprint, Provenance, check_composed, compose
 from sopgen.model.build import build
 from sopgen.model.load import Loaded
 from sopgen.model.roles import Roles
@@ -113,4 +113,4 @@ def test_a_finding_of_a_rule_on_a_merged_value_is_shown_in_its_file(
     assert scalar.at.path == ("ROL-01", "lead", "purpose")
     assert str(context.span(scalar.at)) == "near.yaml:4:14"
     assert str(context.span(scalar.at, words="night")) == "near.yaml:4:24"
-    assert context.path(scalar.at) == "lead › purpose"
+    assert context.found(SCH006, scalar.at, "").path == "lead › purpose"

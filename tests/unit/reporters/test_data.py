@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 import sopgen.reporters
-from sopgen.diagnostics import Diagnostic, Related, Severity, Span
+from sopgen.diagnostics import Diagnostic, Edit, Fix, Related, Severity, Span
 from sopgen.reporters import REPORTERS
 
 SCHEMA = json.loads((Path(sopgen.reporters.__file__).parent / "findings.schema.json").read_text("utf-8"))
@@ -16,13 +16,14 @@ FULL = Diagnostic(
     "DOC002",
     Severity.ERROR,
     "nothing in the pack has the id `té\x1b`",
-    Span("sops/a.yaml", 3, 8, 3, 14),
+    Span("sops/a.yaml", 3, 8, 3, 14, 40, 47),
     ("steps", 0, "a/b~c"),
     "SOP-001 › detect › a/b~c",
-    (Related(Span("roles.yaml", 2, 3, 2, 9), "near this"),),
+    (Related(Span("roles.yaml", 2, 3, 2, 9, 14, 20), "near this"),),
     ("te",),
     "write an id",
     "it leads nowhere",
+    (Fix("Write `te` for `té`", (Edit("sops/a.yaml", 41, 46, "té"),), safe=True),),
 )
 BARE = Diagnostic("YML009", Severity.WARNING, "no pack")
 
@@ -46,6 +47,8 @@ def test_every_field_of_a_finding() -> None:
             "column": 8,
             "end_line": 3,
             "end_column": 14,
+            "start": 40,
+            "end": 47,
             "pointer": "/steps/0/a~1b~0c",
             "path": "SOP-001 › detect › a/b~c",
             "related": [
@@ -55,12 +58,21 @@ def test_every_field_of_a_finding() -> None:
                     "column": 3,
                     "end_line": 2,
                     "end_column": 9,
+                    "start": 14,
+                    "end": 20,
                     "message": "near this",
                 }
             ],
             "near": ["te"],
             "help": "write an id",
             "why": "it leads nowhere",
+            "fixes": [
+                {
+                    "title": "Write `te` for `té`",
+                    "safe": True,
+                    "edits": [{"file": "sops/a.yaml", "start": 41, "end": 46, "replacement": "té"}],
+                }
+            ],
             "fingerprint": FULL.fingerprint,
         }
     ]
@@ -68,7 +80,9 @@ def test_every_field_of_a_finding() -> None:
 
 def test_a_finding_without_a_place() -> None:
     (found,) = report(BARE)["findings"]
-    assert [found[key] for key in ("file", "line", "column", "end_line", "end_column")] == [None] * 5
+    assert [found[key] for key in ("file", "line", "column", "end_line", "end_column", "start", "end")] == [
+        None
+    ] * 7
     assert found["pointer"] == ""
 
 
@@ -86,7 +100,14 @@ def test_the_schema_is_one_and_names_every_field() -> None:
     (found,) = report(FULL)["findings"]
     finding = SCHEMA["$defs"]["finding"]
     assert set(finding["properties"]) == set(finding["required"]) == set(found)
-    assert set(SCHEMA["$defs"]["related"]["required"]) == set(found["related"][0])
+    for name, value in (
+        ("related", found["related"][0]),
+        ("fix", found["fixes"][0]),
+        ("edit", found["fixes"][0]["edits"][0]),
+    ):
+        assert (
+            set(SCHEMA["$defs"][name]["properties"]) == set(SCHEMA["$defs"][name]["required"]) == set(value)
+        )
     assert all(p.get("title") and p.get("description") for p in finding["properties"].values())
 
 

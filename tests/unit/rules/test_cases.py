@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,35 +10,8 @@ import pytest
 from sopgen.diagnostics import Diagnostic
 from sopgen.model.load import Loaded
 from sopgen.rules import RULES, Context, Rule, check
-
-DATA = Path(__file__).parents[2] / "data" / "rules"
-CASES = sorted(DATA.glob("*.yaml"))
-EXPECTED = re.compile(r"# <- ((?:[A-Z]{3}\d{3} ?)+)$")
-WithFile = Callable[[str, str], Loaded]
-
-
-@dataclass(frozen=True)
-class Case:
-    """`file` replaces that file of the base pack or joins it; `expected` holds (line, code) of it."""
-
-    file: str
-    text: str
-    as_of: date | None
-    final: bool
-    expected: list[tuple[int, str]]
-
-    @classmethod
-    def read(cls, path: Path) -> Case:
-        text = path.read_text(encoding="utf-8")
-        head = dict(re.findall(r"^# (file|as-of|final): (.+)$", text, re.MULTILINE))
-        expected = [
-            (number, code)
-            for number, line in enumerate(text.splitlines(), 1)
-            if (match := EXPECTED.search(line))
-            for code in match[1].split()
-        ]
-        as_of = date.fromisoformat(head["as-of"]) if "as-of" in head else None
-        return cls(head["file"], text, as_of, "final" in head, sorted(expected))
+from tests.fixing import fixed
+from tests.unit.rules.cases import CASES, DATA, Case, WithFile
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -62,15 +32,42 @@ def assert_it_can_be_mended(finding: Diagnostic, case: Case) -> None:
     assert all((finding.message, finding.help, finding.why, finding.path, finding.pointer))
 
 
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_fix_mends_its_finding_and_a_safe_one_brings_no_other(path: Path, with_file: WithFile) -> None:
+    case = Case.read(path)
+
+    def found(text: str) -> dict[str, Diagnostic]:
+        findings = check(with_file(case.file, text), as_of=case.as_of, final=case.final)
+        by_fingerprint = {finding.fingerprint: finding for finding in findings}
+        assert len(by_fingerprint) == len(findings)
+        return by_fingerprint
+
+    before = found(case.text)
+    for fingerprint, finding in before.items():
+        for fix in finding.fixes:
+            after = found(fixed(case.text.encode(), fix).decode())
+            assert fingerprint not in after
+            assert not fix.safe or set(after) == set(before) - {fingerprint}
+
+
+def test_only_the_rules_that_were_asked_for_are_run(with_file: WithFile) -> None:
+    case = Case.read(DATA / "DOC010-placeholders.yaml")
+    loaded = with_file(case.file, case.text.replace("owner: manager", "owner: nobody"))
+    some = [rule for rule in RULES if "references" in rule.code.tags]
+    assert {d.code for d in check(loaded)} == {"DOC002", "DOC010"}
+    assert {d.code for d in check(loaded, rules=some)} == {"DOC002"}
+    assert check(loaded, rules=()) == []
+
+
 def test_the_base_pack_is_clean_before_issue(base: Loaded) -> None:
     assert base.diagnostics == ()
     assert check(base, final=True) == []
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code.name)
 def test_every_rule_has_a_case_that_breaks_it_and_a_near_miss(rule: Rule) -> None:
-    cases = [Case.read(path) for path in CASES if path.name.startswith(f"{rule.code}-")]
-    assert any(rule.code in {found for _, found in case.expected} for case in cases)
+    cases = [Case.read(path) for path in CASES if path.name.startswith(f"{rule.code.name}-")]
+    assert any(rule.code.name in {found for _, found in case.expected} for case in cases)
     assert any(not case.expected for case in cases)
 
 

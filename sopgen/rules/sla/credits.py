@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from sopgen.diagnostics import Severity
+from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.credits import CENT, HUNDRED, level_credit, threshold
 from sopgen.model.kpis import Kpi
 from sopgen.model.sla import Credits, ServiceLevel, Sla
 from sopgen.rules.context import Context
-from sopgen.rules.ladders import TARGETS, Ladder, Side, ladders, side_of, worded
-from sopgen.rules.rule import Finding, Rule
+from sopgen.rules.rule import Rule
+from sopgen.rules.sla.ladders import TARGETS, Ladder, Side, ladders, side_of, worded
 from sopgen.rules.words import plain
 
-
-def credit_off_target(context: Context) -> Iterator[Finding]:
+SLA005 = Code(
+    "SLA005",
+    Severity.ERROR,
+    "Meeting the target earns credit, or missing it none",
     """Meeting the target owes a credit, or missing it owes none.
 
     The first tier begins where the target ends, at the precision of the KPI. Credits are owed on the
@@ -34,25 +36,31 @@ def credit_off_target(context: Context) -> Iterator[Finding]:
         credit_tiers:
           - {below: 72, credit: 0}
           - {below: 70, credit: 5}
-    """
+    """,
+    tags=("sla", "credits"),
+)
+
+
+def credit_off_target(context: Context) -> Iterator[Diagnostic]:
     for ladder in ladders(context):
-        yield from _wrong_start(ladder)
+        yield from _wrong_start(context, ladder)
     for sla in context.documents(Sla):
         for level in sla.levels:
             kpi = context.pack.find(level.kpi, Kpi)
             if kpi is not None and kpi.better == "range":
-                yield from _one_end(level, kpi)
+                yield from _one_end(context, level, kpi)
         if sla.credits is not None:
-            yield from _worthless(sla, sla.credits)
+            yield from _worthless(context, sla, sla.credits)
 
 
-def _wrong_start(ladder: Ladder) -> Iterator[Finding]:
+def _wrong_start(context: Context, ladder: Ladder) -> Iterator[Diagnostic]:
     kpi, side = ladder.kpi, ladder.side
     first = min(ladder.tiers, key=ladder.start)
     name = TARGETS[kpi.better].get(side)
     if name is None:
         if kpi.better is not None:
-            yield Finding(
+            yield context.found(
+                SLA005,
                 first.at / side,
                 f"{kpi.better} is better for `{kpi.id}`, yet a credit is owed {side}"
                 f" {plain(threshold(first) or 0)}",
@@ -63,7 +71,8 @@ def _wrong_start(ladder: Ladder) -> Iterator[Finding]:
         return
     target: Decimal | None = getattr(kpi, name)
     if target is None:
-        yield Finding(
+        yield context.found(
+            SLA005,
             ladder.level.at / "kpi",
             f"`{kpi.id}` has no `{name}:`, so that nothing says where a miss begins",
             help=f"add `{name}:` to the KPI",
@@ -74,7 +83,8 @@ def _wrong_start(ladder: Ladder) -> Iterator[Finding]:
     goal, start = ladder.depth(target), ladder.start(first)
     unpunished, punished = ladder.results(goal, start), ladder.results(start, goal)
     if results := unpunished or punished:
-        yield Finding(
+        yield context.found(
+            SLA005,
             first.at / side,
             f"missing the target owes no credit at {worded(kpi, results)}"
             if unpunished
@@ -85,7 +95,7 @@ def _wrong_start(ladder: Ladder) -> Iterator[Finding]:
         )
 
 
-def _one_end(level: ServiceLevel, kpi: Kpi) -> Iterator[Finding]:
+def _one_end(context: Context, level: ServiceLevel, kpi: Kpi) -> Iterator[Diagnostic]:
     sides = {side_of(tier) for tier in level.credit_tiers} & {"below", "above"}
     if len(sides) != 1:
         return
@@ -93,7 +103,8 @@ def _one_end(level: ServiceLevel, kpi: Kpi) -> Iterator[Finding]:
     name = TARGETS["range"][missing]
     value: Decimal | None = getattr(kpi, name)
     if value is not None:
-        yield Finding(
+        yield context.found(
+            SLA005,
             level.at / "credit_tiers",
             f"a result {missing} {plain(value)} misses the range and owes no credit",
             help=f"add a tier such as `{{{missing}: {plain(value)}, credit: 10}}`",
@@ -103,10 +114,11 @@ def _one_end(level: ServiceLevel, kpi: Kpi) -> Iterator[Finding]:
         )
 
 
-def _worthless(sla: Sla, credits: Credits) -> Iterator[Finding]:
+def _worthless(context: Context, sla: Sla, credits: Credits) -> Iterator[Diagnostic]:
     """Credits that come to nothing by the scheme's own arithmetic."""
     if credits.model == "points" and not credits.point_value:
-        yield Finding(
+        yield context.found(
+            SLA005,
             credits.at / "point_value",
             "a point has no value, so that no miss owes anything",
             help="add `point_value:`, in per cent of the monthly charge",
@@ -117,7 +129,8 @@ def _worthless(sla: Sla, credits: Credits) -> Iterator[Finding]:
     for level in sla.levels:
         if bool(level.weight) != bool(level.credit_tiers):
             has, lacks = ("weight", "credit_tiers") if level.weight else ("credit_tiers", "weight")
-            yield Finding(
+            yield context.found(
+                SLA005,
                 level.at / has,
                 f"`{level.id}` has `{has}:` and no `{lacks}:`, so that a miss owes nothing",
                 help=f"add `{lacks}:`, or take `{has}:` out",
@@ -126,7 +139,10 @@ def _worthless(sla: Sla, credits: Credits) -> Iterator[Finding]:
             )
 
 
-def credit_over_cap(context: Context) -> Iterator[Finding]:
+SLA006 = Code(
+    "SLA006",
+    Severity.ERROR,
+    "The largest credit exceeds the cap",
     """The largest credit that one service level, or the at-risk amount, can reach exceeds the cap.
 
     What exceeds the cap is never paid, so a reader is promised more than the contract gives.
@@ -142,20 +158,26 @@ def credit_over_cap(context: Context) -> Iterator[Finding]:
     Good:
 
         credits: {model: weighted, monthly_charge: USD 180000.00, at_risk: 10, cap: 10}
-    """
+    """,
+    tags=("sla", "credits"),
+)
+
+
+def credit_over_cap(context: Context) -> Iterator[Diagnostic]:
     for sla in context.documents(Sla):
         if sla.credits is None:
             continue
         if sla.credits.model == "weighted":
-            yield from _over_share(sla, sla.credits)
+            yield from _over_share(context, sla, sla.credits)
         else:
-            yield from _over_cap(sla, sla.credits)
+            yield from _over_cap(context, sla, sla.credits)
 
 
-def _over_share(sla: Sla, credits: Credits) -> Iterator[Finding]:
+def _over_share(context: Context, sla: Sla, credits: Credits) -> Iterator[Diagnostic]:
     cap = plain(credits.cap)
     if credits.at_risk is not None and credits.at_risk > credits.cap:
-        yield Finding(
+        yield context.found(
+            SLA006,
             credits.at / "at_risk",
             f"{plain(credits.at_risk)} % of the charge is at risk, but credits stop at {cap} %",
             help=f"write `at_risk: {cap}`, or raise the cap",
@@ -165,7 +187,8 @@ def _over_share(sla: Sla, credits: Credits) -> Iterator[Finding]:
     for level in sla.levels:
         for tier in level.credit_tiers:
             if tier.credit > HUNDRED:
-                yield Finding(
+                yield context.found(
+                    SLA006,
                     tier.at / "credit",
                     f"this tier takes {plain(tier.credit)} % of the share of `{level.id}`",
                     help="write at most 100; raise the `weight:` of the level if it should cost more",
@@ -173,7 +196,7 @@ def _over_share(sla: Sla, credits: Credits) -> Iterator[Finding]:
                 )
 
 
-def _over_cap(sla: Sla, credits: Credits) -> Iterator[Finding]:
+def _over_cap(context: Context, sla: Sla, credits: Credits) -> Iterator[Diagnostic]:
     cap = (credits.monthly_charge.amount * credits.cap / HUNDRED).quantize(CENT, ROUND_HALF_UP)
     for level in sla.levels:
         if not level.credit_tiers:
@@ -182,7 +205,8 @@ def _over_cap(sla: Sla, credits: Credits) -> Iterator[Finding]:
         credit = level_credit(credits, level, severest, Decimal(1))
         if credit > cap:
             code = credits.monthly_charge.currency
-            yield Finding(
+            yield context.found(
+                SLA006,
                 severest.at / "credit",
                 f"this tier owes {code} {plain(credit)} a month, more than the cap of {code} {plain(cap)}",
                 help="lower the credit, or raise the cap",
@@ -192,6 +216,6 @@ def _over_cap(sla: Sla, credits: Credits) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("SLA005", Severity.ERROR, "Meeting the target earns credit, or missing it none", credit_off_target),
-    Rule("SLA006", Severity.ERROR, "The largest credit exceeds the cap", credit_over_cap),
+    Rule(SLA005, credit_off_target),
+    Rule(SLA006, credit_over_cap),
 )

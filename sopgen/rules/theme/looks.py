@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopgen.assets import AssetError
-from sopgen.diagnostics import Severity
+from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.looks import logo_of, word_template_of
 from sopgen.model.palette import GROUNDS, KEYS, LEAST_CONTRAST, WHITE, contrast, palette_of
 from sopgen.rules.context import Context
-from sopgen.rules.rule import Finding, Rule
+from sopgen.rules.rule import Rule
 
-
-def little_contrast(context: Context) -> Iterator[Finding]:
+THM001 = Code(
+    "THM001",
+    Severity.WARNING,
+    "A colour that is hard to read",
     """A colour of the theme is hard to read on the ground it stands on.
 
     Text needs a contrast of at least 4.5 to 1. Below that, readers with weak sight and everyone with
@@ -30,7 +32,12 @@ def little_contrast(context: Context) -> Iterator[Finding]:
           accent: "#8A5300"     # 6.4 to 1
 
     Source: WCAG 2.2, success criterion 1.4.3 (level AA).
-    """
+    """,
+    tags=("theme", "wcag"),
+)
+
+
+def little_contrast(context: Context) -> Iterator[Diagnostic]:
     style = context.pack.info.theme
     if style is None:
         return
@@ -44,7 +51,8 @@ def little_contrast(context: Context) -> Iterator[Finding]:
         if on[ground] < LEAST_CONTRAST and getattr(style, place):
             where = f"on its ground, #{getattr(palette, ground)}" if ground else "on white"
             better = "darker" if place == name else "lighter"
-            yield Finding(
+            yield context.found(
+                THM001,
                 style.at / place,
                 f"`{name}` has a contrast of {int(on[ground] * 10) / 10} to 1 {where}: too little",
                 help=f"choose a {better} one, for {LEAST_CONTRAST} to 1 or more",
@@ -52,7 +60,10 @@ def little_contrast(context: Context) -> Iterator[Finding]:
             )
 
 
-def unusable_logo(context: Context) -> Iterator[Finding]:
+THM002 = Code(
+    "THM002",
+    Severity.ERROR,
+    "A logo that cannot be used",
     """The logo cannot be read, is no PNG or SVG, or is not safe to pass on.
 
     A pack holds all that it needs, so that it can be built anywhere and by anyone: a path that leads
@@ -69,12 +80,18 @@ def unusable_logo(context: Context) -> Iterator[Finding]:
 
         theme:
           logo: images/logo.png
-    """
+    """,
+    tags=("theme", "assets"),
+)
+
+
+def unusable_logo(context: Context) -> Iterator[Diagnostic]:
     style = context.pack.info.theme
     if style is None:
         return
     if style.logo_of == "preparer" and context.pack.info.preparer is None:
-        yield Finding(
+        yield context.found(
+            THM002,
             style.at / "logo_of",
             "the pack names no preparer",
             help="add `preparer:` to the pack, or write `client` or `provider`",
@@ -83,7 +100,8 @@ def unusable_logo(context: Context) -> Iterator[Finding]:
     try:
         logo_of(context.pack)
     except AssetError as error:
-        yield Finding(
+        yield context.found(
+            THM002,
             style.at / "logo",
             str(error),
             help=error.mend,
@@ -91,7 +109,10 @@ def unusable_logo(context: Context) -> Iterator[Finding]:
         )
 
 
-def unusable_word_template(context: Context) -> Iterator[Finding]:
+THM003 = Code(
+    "THM003",
+    Severity.ERROR,
+    "A Word template that cannot be used",
     """The Word template cannot be read, or is not safe to pass on.
 
     Documents take styles, page set-up, headers and footers from the template, and go to other people.
@@ -110,14 +131,20 @@ def unusable_word_template(context: Context) -> Iterator[Finding]:
 
         theme:
           word_template: templates/client.dotx
-    """
+    """,
+    tags=("theme", "assets"),
+)
+
+
+def unusable_word_template(context: Context) -> Iterator[Diagnostic]:
     style = context.pack.info.theme
     if style is None:
         return
     try:
         word_template_of(context.pack)
     except AssetError as error:
-        yield Finding(
+        yield context.found(
+            THM003,
             style.at / "word_template",
             str(error),
             help=error.mend,
@@ -125,7 +152,10 @@ def unusable_word_template(context: Context) -> Iterator[Finding]:
         )
 
 
-def idle_beside_word_template(context: Context) -> Iterator[Finding]:
+THM004 = Code(
+    "THM004",
+    Severity.INFO,
+    "A choice that the Word template makes",
     """The theme says something that the Word template decides.
 
     Paper and the size of the text come from the Word template where one is named, in PDF and HTML
@@ -143,7 +173,12 @@ def idle_beside_word_template(context: Context) -> Iterator[Finding]:
 
         theme:
           word_template: client.dotx
-    """
+    """,
+    tags=("theme",),
+)
+
+
+def idle_beside_word_template(context: Context) -> Iterator[Diagnostic]:
     style = context.pack.info.theme
     if style is None or not style.word_template or (style.paper is None and style.size is None):
         return
@@ -154,18 +189,20 @@ def idle_beside_word_template(context: Context) -> Iterator[Finding]:
     for key in ("paper", "size"):
         decided = key == "size" or (template is not None and template.has_page)
         if getattr(style, key) is not None and decided:
-            yield Finding(
+            yield context.found(
+                THM004,
                 style.at / key,
                 f"`{key}` does nothing here: the Word template decides",
                 help=f"remove `{key}`, or change it in the template",
                 why="who reads the theme would expect something else than what is printed",
                 key=True,
+                fixes=context.removed(style.at / key),
             )
 
 
 RULES = (
-    Rule("THM001", Severity.WARNING, "A colour that is hard to read", little_contrast),
-    Rule("THM002", Severity.ERROR, "A logo that cannot be used", unusable_logo),
-    Rule("THM003", Severity.ERROR, "A Word template that cannot be used", unusable_word_template),
-    Rule("THM004", Severity.INFO, "A choice that the Word template makes", idle_beside_word_template),
+    Rule(THM001, little_contrast),
+    Rule(THM002, unusable_logo),
+    Rule(THM003, unusable_word_template),
+    Rule(THM004, idle_beside_word_template),
 )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sopgen.diagnostics import Severity
+from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.bcp import Activity, Bcp
 from sopgen.model.recovery import Recoverable
 from sopgen.model.values import Duration
 from sopgen.rules.context import Context
 from sopgen.rules.cycles import cycles
-from sopgen.rules.rule import Finding, Rule
+from sopgen.rules.rule import Rule
 from sopgen.rules.words import arrow
 
 
@@ -19,7 +19,10 @@ def _activities(context: Context) -> Iterator[Activity]:
         yield from plan.activities
 
 
-def rto_over_mtpd(context: Context) -> Iterator[Finding]:
+BCP001 = Code(
+    "BCP001",
+    Severity.ERROR,
+    "RTO exceeds MTPD",
     """An activity is to be back later than its standstill can be borne.
 
     The maximum tolerable period of disruption (MTPD) is when the damage becomes unacceptable. A
@@ -34,10 +37,16 @@ def rto_over_mtpd(context: Context) -> Iterator[Finding]:
         - {id: act-inbound, name: Inbound calls, mtpd: 8h, rto: 4h, rpo: none}
 
     Source: ISO 22301:2019, 8.2.2 d and e.
-    """
+    """,
+    tags=("bcp", "recovery", "iso-22301"),
+)
+
+
+def rto_over_mtpd(context: Context) -> Iterator[Diagnostic]:
     for activity in _activities(context):
         if activity.rto and activity.mtpd and activity.rto.minutes > activity.mtpd.minutes:
-            yield Finding(
+            yield context.found(
+                BCP001,
                 activity.at / "rto",
                 f"{activity.name} is to be back in {activity.rto}, but cannot stand still longer than"
                 f" {activity.mtpd}",
@@ -47,7 +56,10 @@ def rto_over_mtpd(context: Context) -> Iterator[Finding]:
             )
 
 
-def backup_over_rpo(context: Context) -> Iterator[Finding]:
+BCP002 = Code(
+    "BCP002",
+    Severity.ERROR,
+    "Backup interval exceeds RPO, or RPO blank",
     """Data is copied less often than the loss allowed, or nobody has said what loss is allowed.
 
     The recovery point objective (RPO) is how much data, in time, may be lost. With a copy every
@@ -63,17 +75,24 @@ def backup_over_rpo(context: Context) -> Iterator[Finding]:
         - {id: act-inbound, name: Inbound calls, rto: 2h, rpo: 15min, backup: 5min}
 
     Source: NIST SP 800-34 Rev. 1, 3.2.1 (recovery point objective).
-    """
+    """,
+    tags=("bcp", "recovery", "nist-800-34"),
+)
+
+
+def backup_over_rpo(context: Context) -> Iterator[Diagnostic]:
     for activity in _activities(context):
         if not activity.rpo:
-            yield Finding(
+            yield context.found(
+                BCP002,
                 activity.at / "rpo",
                 f"{activity.name} does not say how much data may be lost",
                 help="add `rpo:` with a time such as `15min`, or `rpo: none` where it keeps no data",
                 why="a blank cannot be told from a question that nobody asked",
             )
         elif activity.backup and _loses_more(activity.rpo, activity.backup):
-            yield Finding(
+            yield context.found(
+                BCP002,
                 activity.at / "backup",
                 f"data is copied every {activity.backup}, but no more than {activity.rpo} may be lost",
                 help=f"copy it every {activity.rpo} or more often, or allow a greater loss",
@@ -86,7 +105,10 @@ def _loses_more(rpo: str, backup: Duration) -> bool:
     return rpo != "none" and backup.minutes > Duration.parse(rpo).minutes
 
 
-def dependency_later(context: Context) -> Iterator[Finding]:
+BCP003 = Code(
+    "BCP003",
+    Severity.ERROR,
+    "A dependency recovers later than its dependent",
     """Something is to be back before what it depends on, or depends on itself.
 
     Calls cannot be answered in two hours when the lines take four. What has no recovery time of its
@@ -108,17 +130,23 @@ def dependency_later(context: Context) -> Iterator[Finding]:
           - {id: res-lines, name: Telephone lines, type: telephone, rto: 2h}
 
     Source: ISO 22301:2019, 8.2.2 h (dependencies and interdependencies).
-    """
+    """,
+    tags=("bcp", "recovery", "iso-22301"),
+)
+
+
+def dependency_later(context: Context) -> Iterator[Diagnostic]:
     items: dict[str, Recoverable] = {}
     for plan in context.documents(Bcp):
         both: tuple[Recoverable, ...] = (*plan.activities, *plan.resources)
         for item in both:
             items.setdefault(item.id, item)
     for item in items.values():
-        yield from _later(items, item)
+        yield from _later(context, items, item)
     for cycle in cycles({id_: item.depends_on for id_, item in items.items()}):
         first = items[cycle[0]]
-        yield Finding(
+        yield context.found(
+            BCP003,
             first.at / "depends_on" / first.depends_on.index(cycle[1]),
             f"the dependencies run in a circle: {arrow(cycle)}",
             help="take out the dependency that holds only in ordinary operation",
@@ -127,14 +155,15 @@ def dependency_later(context: Context) -> Iterator[Finding]:
         )
 
 
-def _later(items: Mapping[str, Recoverable], item: Recoverable) -> Iterator[Finding]:
+def _later(context: Context, items: Mapping[str, Recoverable], item: Recoverable) -> Iterator[Diagnostic]:
     if item.rto is None:
         return
     for n, need in enumerate(item.depends_on):
         chain = _slower(items, item, need, item.rto)
         if chain:
             last = items[chain[-1]]
-            yield Finding(
+            yield context.found(
+                BCP003,
                 item.at / "depends_on" / n,
                 f"{item.name} is to be back in {item.rto}, but {last.name} takes {last.rto}",
                 help=f"bring `{last.id}` back in {item.rto} or less, or allow `{item.id}` {last.rto}",
@@ -160,7 +189,7 @@ def _slower(items: Mapping[str, Recoverable], item: Recoverable, need: str, rto:
 
 
 RULES = (
-    Rule("BCP001", Severity.ERROR, "RTO exceeds MTPD", rto_over_mtpd),
-    Rule("BCP002", Severity.ERROR, "Backup interval exceeds RPO, or RPO blank", backup_over_rpo),
-    Rule("BCP003", Severity.ERROR, "A dependency recovers later than its dependent", dependency_later),
+    Rule(BCP001, rto_over_mtpd),
+    Rule(BCP002, backup_over_rpo),
+    Rule(BCP003, dependency_later),
 )

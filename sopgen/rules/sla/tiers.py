@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sopgen.diagnostics import Severity
+from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.credits import threshold
 from sopgen.model.sla import CreditTier, Sla
 from sopgen.rules.context import Context
-from sopgen.rules.kpis import limits
-from sopgen.rules.ladders import BOUND, Ladder, ladders, side_of, worded
-from sopgen.rules.rule import Finding, Rule
+from sopgen.rules.kpis.values import limits
+from sopgen.rules.rule import Rule
+from sopgen.rules.sla.ladders import BOUND, Ladder, ladders, side_of, worded
 from sopgen.rules.words import plain
 
-
-def overlap_or_gap(context: Context) -> Iterator[Finding]:
+SLA003 = Code(
+    "SLA003",
+    Severity.ERROR,
+    "Credit tiers overlap or leave a gap",
     """Two credit tiers overlap, or a result between them falls in none.
 
     Tiers run from mild to severe, each from its threshold to that of the next. `at_least:` (or
@@ -34,26 +36,32 @@ def overlap_or_gap(context: Context) -> Iterator[Finding]:
         credit_tiers:
           - {below: 99.9, at_least: 99.0, credit: 10}
           - {below: 99.0, credit: 25}
-    """
+    """,
+    tags=("sla", "credits"),
+)
+
+
+def overlap_or_gap(context: Context) -> Iterator[Diagnostic]:
     for sla in context.documents(Sla):
         for level in sla.levels:
             for tier in level.credit_tiers:
-                yield from _malformed(tier)
+                yield from _malformed(context, tier)
     for ladder in ladders(context):
-        yield from _reversed(ladder)
+        yield from _reversed(context, ladder)
         for mild, severe in pairwise(ladder.tiers):
             if ladder.start(severe) <= ladder.start(mild):
-                yield _disordered(ladder, mild, severe)
+                yield _disordered(context, ladder, mild, severe)
             else:
-                yield from _unmet(ladder, mild, severe)
-        yield from _open_end(ladder)
+                yield from _unmet(context, ladder, mild, severe)
+        yield from _open_end(context, ladder)
 
 
-def _malformed(tier: CreditTier) -> Iterator[Finding]:
+def _malformed(context: Context, tier: CreditTier) -> Iterator[Diagnostic]:
     side = side_of(tier)
     if side is None:
         said = "no threshold" if tier.below is None else "two thresholds, `below:` and `above:`"
-        yield Finding(
+        yield context.found(
+            SLA003,
             tier.at / "below",
             f"this tier has {said}",
             help="write `below:` where higher results are better, `above:` where lower ones are",
@@ -61,7 +69,8 @@ def _malformed(tier: CreditTier) -> Iterator[Finding]:
         )
     for other, bound in BOUND.items():
         if side is not None and side != other and getattr(tier, bound) is not None:
-            yield Finding(
+            yield context.found(
+                SLA003,
                 tier.at / bound,
                 f"`{bound}:` does not belong beside `{side}:`",
                 help=f"write `{BOUND[side]}:` for the far end of the tier, or take it out",
@@ -69,13 +78,14 @@ def _malformed(tier: CreditTier) -> Iterator[Finding]:
             )
 
 
-def _reversed(ladder: Ladder) -> Iterator[Finding]:
+def _reversed(context: Context, ladder: Ladder) -> Iterator[Diagnostic]:
     for tier in ladder.tiers:
         bound = ladder.bound(tier)
         if bound is not None and bound <= ladder.start(tier):
             key, begins = BOUND[ladder.side], threshold(tier)
             assert begins is not None
-            yield Finding(
+            yield context.found(
+                SLA003,
                 tier.at / key,
                 f"this tier ends at {plain(ladder.depth(bound))}, before it begins"
                 f" {ladder.side} {plain(begins)}",
@@ -85,12 +95,13 @@ def _reversed(ladder: Ladder) -> Iterator[Finding]:
             )
 
 
-def _disordered(ladder: Ladder, mild: CreditTier, severe: CreditTier) -> Finding:
+def _disordered(context: Context, ladder: Ladder, mild: CreditTier, severe: CreditTier) -> Diagnostic:
     one, other = threshold(mild), threshold(severe)
     assert one is not None
     assert other is not None
     same = one == other
-    return Finding(
+    return context.found(
+        SLA003,
         severe.at / ladder.side,
         f"two credit tiers begin {ladder.side} {plain(other)}"
         if same
@@ -102,7 +113,7 @@ def _disordered(ladder: Ladder, mild: CreditTier, severe: CreditTier) -> Finding
     )
 
 
-def _unmet(ladder: Ladder, mild: CreditTier, severe: CreditTier) -> Iterator[Finding]:
+def _unmet(context: Context, ladder: Ladder, mild: CreditTier, severe: CreditTier) -> Iterator[Diagnostic]:
     bound, start = ladder.bound(mild), ladder.start(severe)
     if bound is None or bound <= ladder.start(mild):
         return
@@ -112,7 +123,8 @@ def _unmet(ladder: Ladder, mild: CreditTier, severe: CreditTier) -> Iterator[Fin
     mend = f"write `{key}: {plain(value)}`, or leave `{key}:` out: a tier reaches to the next"
     related = ((severe.at / ladder.side, "the next tier begins here"),)
     if gap := ladder.results(bound, start):
-        yield Finding(
+        yield context.found(
+            SLA003,
             mild.at / key,
             f"credit tiers leave a gap: nothing is owed at {worded(ladder.kpi, gap)}",
             help=mend,
@@ -120,7 +132,8 @@ def _unmet(ladder: Ladder, mild: CreditTier, severe: CreditTier) -> Iterator[Fin
             related=related,
         )
     elif both := ladder.results(start, bound):
-        yield Finding(
+        yield context.found(
+            SLA003,
             mild.at / key,
             f"credit tiers overlap: two credits are owed at {worded(ladder.kpi, both)}",
             help=mend,
@@ -129,7 +142,7 @@ def _unmet(ladder: Ladder, mild: CreditTier, severe: CreditTier) -> Iterator[Fin
         )
 
 
-def _open_end(ladder: Ladder) -> Iterator[Finding]:
+def _open_end(context: Context, ladder: Ladder) -> Iterator[Diagnostic]:
     last = ladder.tiers[-1]
     bound = ladder.bound(last)
     lowest, highest = limits(ladder.kpi.unit)
@@ -140,7 +153,8 @@ def _open_end(ladder: Ladder) -> Iterator[Finding]:
         return
     key = BOUND[ladder.side]
     beyond = "under" if ladder.side == "below" else "over"
-    yield Finding(
+    yield context.found(
+        SLA003,
         last.at / key,
         f"credit tiers leave a gap: nothing is owed {beyond} {plain(ladder.depth(bound))}",
         help=f"leave `{key}:` out of the last tier, so that it takes in all worse results",
@@ -148,7 +162,10 @@ def _open_end(ladder: Ladder) -> Iterator[Finding]:
     )
 
 
-def worse_earns_less(context: Context) -> Iterator[Finding]:
+SLA004 = Code(
+    "SLA004",
+    Severity.ERROR,
+    "Worse service earns less",
     """A worse result owes a smaller credit than a better one.
 
     Credits rise, or at least stay, as the service gets worse. Otherwise it pays to miss by more.
@@ -164,11 +181,17 @@ def worse_earns_less(context: Context) -> Iterator[Finding]:
         credit_tiers:
           - {below: 72, credit: 5}
           - {below: 68, credit: 10}
-    """
+    """,
+    tags=("sla", "credits"),
+)
+
+
+def worse_earns_less(context: Context) -> Iterator[Diagnostic]:
     for ladder in ladders(context):
         for mild, severe in pairwise(sorted(ladder.tiers, key=ladder.start)):
             if severe.credit < mild.credit:
-                yield Finding(
+                yield context.found(
+                    SLA004,
                     severe.at / "credit",
                     f"the worse result owes less: {plain(severe.credit)} after {plain(mild.credit)}",
                     help=f"write {plain(mild.credit)} or more, or swap the two credits",
@@ -178,6 +201,6 @@ def worse_earns_less(context: Context) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("SLA003", Severity.ERROR, "Credit tiers overlap or leave a gap", overlap_or_gap),
-    Rule("SLA004", Severity.ERROR, "Worse service earns less", worse_earns_less),
+    Rule(SLA003, overlap_or_gap),
+    Rule(SLA004, worse_earns_less),
 )

@@ -1,4 +1,4 @@
-"""KPIs: complete enough to be measured, and free of contradiction."""
+"""Targets, minimums and bands: free of contradiction."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from sopgen.diagnostics import Severity
-from sopgen.model.kpis import Band, Kpi, Kpis
+from sopgen.diagnostics import Code, Diagnostic, Severity
+from sopgen.model.kpis import Band
 from sopgen.rules.context import Context
-from sopgen.rules.rule import Finding, Rule
-from sopgen.rules.words import listed, plain
+from sopgen.rules.kpis.completeness import measures
+from sopgen.rules.rule import Rule
+from sopgen.rules.words import plain
 
 _RANGES: dict[str, tuple[Decimal, Decimal | None]] = {
     "%": (Decimal(0), Decimal(100)),
@@ -24,87 +25,10 @@ def limits(unit: str | None) -> tuple[Decimal | None, Decimal | None]:
     return _RANGES.get(unit or "", (None, None))
 
 
-def has_calculation(kpi: Kpi) -> bool:
-    """Whether the blueprint says how the value comes about."""
-    return bool(kpi.formula or (kpi.numerator and kpi.denominator))
-
-
-def _all(context: Context) -> Iterator[Kpi]:
-    for catalogue in context.documents(Kpis):
-        yield from catalogue.kpis
-
-
-def no_unit(context: Context) -> Iterator[Finding]:
-    """A KPI has no unit.
-
-    A target of 90 may be per cent, seconds or calls. Without the unit nobody can say whether a
-    result meets it, and the documents print a bare number.
-
-    Bad:
-
-        - {id: answer-time, name: Speed of answer, target: 30}
-
-    Good:
-
-        - {id: answer-time, name: Speed of answer, unit: s, target: 30}
-
-    Source: ISO 22400-2:2014 (each KPI description states its unit of measure).
-    """
-    for kpi in _all(context):
-        if kpi.unit is None:
-            yield Finding(
-                kpi.at / "unit",
-                f"{kpi.name} has no unit",
-                help='say what it is counted in: `unit: "%"`, `unit: s`, `unit: count`, …',
-                why="a bare number can be met or missed at will",
-            )
-
-
-def contractual_incomplete(context: Context) -> Iterator[Finding]:
-    """A contractual KPI lacks its source, owner, period or calculation.
-
-    Money depends on a contractual measure. Unless the contract says which system the values come
-    from, who answers for them, over which period they run and how they are worked out, either
-    side can dispute every result.
-
-    Bad:
-
-        - {id: promise-kept, name: Promises kept, unit: "%", target: 72, contractual: true}
-
-    Good:
-
-        - id: promise-kept
-          name: Promises kept
-          numerator: promises honoured by the due date
-          denominator: promises falling due in the period
-          unit: "%"
-          target: 72
-          period: month
-          source: dialler
-          owner: operations-manager
-          contractual: true
-
-    Source: ISO/IEC 20000-1:2018, 8.3.3 (service level targets are measured and reported).
-    """
-    for kpi in _all(context):
-        if not kpi.contractual:
-            continue
-        lacking = [name for name in ("source", "owner", "period") if not getattr(kpi, name)]
-        keys = [f"`{name}:`" for name in lacking]
-        if not has_calculation(kpi):
-            lacking.append("calculation")
-            keys.append("`numerator:` with `denominator:` (or `formula:`)")
-        if lacking:
-            yield Finding(
-                kpi.at / "id",
-                f"{kpi.name} is contractual, yet has no {listed(lacking, 'or')}",
-                help=f"add {listed(keys)}; or leave `contractual:` out if no credit depends on it",
-                why="either side could dispute every result",
-                related=((kpi.at / "contractual", "it is contractual by this line"),),
-            )
-
-
-def minimum_stricter(context: Context) -> Iterator[Finding]:
+KPI003 = Code(
+    "KPI003",
+    Severity.ERROR,
+    "A minimum stricter than the target",
     """The minimum is harder to reach than the target.
 
     The minimum is what must not be missed, the target what is aimed at; so the minimum lies on
@@ -118,13 +42,19 @@ def minimum_stricter(context: Context) -> Iterator[Finding]:
     Good:
 
         {better: higher, target: 72, minimum: 65}
-    """
-    for kpi in _all(context):
+    """,
+    tags=("kpi",),
+)
+
+
+def minimum_stricter(context: Context) -> Iterator[Diagnostic]:
+    for kpi in measures(context):
         if kpi.target is not None and kpi.minimum is not None and kpi.better in ("higher", "lower"):
             higher = kpi.better == "higher"
             if kpi.minimum > kpi.target if higher else kpi.minimum < kpi.target:
                 side = "lower" if higher else "higher"
-                yield Finding(
+                yield context.found(
+                    KPI003,
                     kpi.at / "minimum",
                     f"the minimum of {plain(kpi.minimum)} is harder to reach than the target of"
                     f" {plain(kpi.target)}",
@@ -133,7 +63,8 @@ def minimum_stricter(context: Context) -> Iterator[Finding]:
                     related=((kpi.at / "target", "the target"), (kpi.at / "better", "which side is good")),
                 )
         if kpi.low is not None and kpi.high is not None and kpi.low > kpi.high:
-            yield Finding(
+            yield context.found(
+                KPI003,
                 kpi.at / "low",
                 f"the range begins at {plain(kpi.low)}, above its end at {plain(kpi.high)}",
                 help="swap the two",
@@ -142,7 +73,10 @@ def minimum_stricter(context: Context) -> Iterator[Finding]:
             )
 
 
-def bands_broken(context: Context) -> Iterator[Finding]:
+KPI004 = Code(
+    "KPI004",
+    Severity.ERROR,
+    "Bands overlap or leave a gap",
     """Two bands overlap, or a stretch of the scale between them belongs to none.
 
     Bands run from low to high; each begins where the one before ends. A result on a shared
@@ -159,11 +93,17 @@ def bands_broken(context: Context) -> Iterator[Finding]:
         bands:
           - {label: Below standard, from: 0, to: 70}
           - {label: Meets standard, from: 70, to: 100}
-    """
-    for kpi in _all(context):
+    """,
+    tags=("kpi",),
+)
+
+
+def bands_broken(context: Context) -> Iterator[Diagnostic]:
+    for kpi in measures(context):
         for band in kpi.bands:
             if band.from_ >= band.to:
-                yield Finding(
+                yield context.found(
+                    KPI004,
                     band.at / "to",
                     f"the band “{band.label}” ends at {plain(band.to)}, not above its beginning at"
                     f" {plain(band.from_)}",
@@ -173,14 +113,15 @@ def bands_broken(context: Context) -> Iterator[Finding]:
                 )
         for below, band in pairwise(kpi.bands):
             if band.from_ != below.to:
-                yield _unjoined(below, band)
+                yield _unjoined(context, below, band)
 
 
-def _unjoined(below: Band, band: Band) -> Finding:
+def _unjoined(context: Context, below: Band, band: Band) -> Diagnostic:
     gap = band.from_ > below.to
     stretch = sorted((below.to, band.from_))
     between = f"from {plain(stretch[0])} to {plain(stretch[1])}"
-    return Finding(
+    return context.found(
+        KPI004,
         band.at / "from",
         f"the bands leave a gap {between}" if gap else f"two bands claim the stretch {between}",
         help=f"write `from: {plain(below.to)}`, or let “{below.label}” end at {plain(band.from_)};"
@@ -190,7 +131,10 @@ def _unjoined(below: Band, band: Band) -> Finding:
     )
 
 
-def outside_unit(context: Context) -> Iterator[Finding]:
+KPI005 = Code(
+    "KPI005",
+    Severity.WARNING,
+    "A target outside the range of its unit",
     """A target or minimum lies outside what its unit can be.
 
     A share of something lies between 0 and 100 per cent; a time, a count and a ratio are never
@@ -204,15 +148,21 @@ def outside_unit(context: Context) -> Iterator[Finding]:
     Good:
 
         {unit: "%", target: 72}
-    """
-    for kpi in _all(context):
+    """,
+    tags=("kpi",),
+)
+
+
+def outside_unit(context: Context) -> Iterator[Diagnostic]:
+    for kpi in measures(context):
         low, high = limits(kpi.unit)
         for name in ("target", "minimum", "low", "high"):
             value: Decimal | None = getattr(kpi, name)
             if value is None or low is None or low <= value <= (value if high is None else high):
                 continue
             valid = f"between {low} and {high}" if high is not None else "of 0 or more"
-            yield Finding(
+            yield context.found(
+                KPI005,
                 kpi.at / name,
                 f"a {name} of {plain(value)} is outside its unit, `{kpi.unit}`",
                 help=f"write a value {valid}, or choose the unit that the value is in",
@@ -222,9 +172,7 @@ def outside_unit(context: Context) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("KPI001", Severity.ERROR, "A KPI without a unit", no_unit),
-    Rule("KPI002", Severity.ERROR, "A contractual KPI that cannot be verified", contractual_incomplete),
-    Rule("KPI003", Severity.ERROR, "A minimum stricter than the target", minimum_stricter),
-    Rule("KPI004", Severity.ERROR, "Bands overlap or leave a gap", bands_broken),
-    Rule("KPI005", Severity.WARNING, "A target outside the range of its unit", outside_unit),
+    Rule(KPI003, minimum_stricter),
+    Rule(KPI004, bands_broken),
+    Rule(KPI005, outside_unit),
 )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from sopgen.diagnostics import Severity
+from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.clauses import marks
 from sopgen.rules.context import Context, Scalar
-from sopgen.rules.rule import Finding, Rule
+from sopgen.rules.rule import Rule
 
-
-def id_without_clause(context: Context) -> Iterator[Finding]:
+DOC014 = Code(
+    "DOC014",
+    Severity.ERROR,
+    "An id where a contract has no clause",
     """An id such as `{#late-data}` stands where a contract has no clause.
 
     Paragraphs and items of a contract are numbered clauses. One that is cited has its id at its end,
@@ -28,13 +30,18 @@ def id_without_clause(context: Context) -> Iterator[Finding]:
         disputes: A dispute is raised in writing. {#dispute}
 
     Source: drafting practice: every obligation can be cited by its clause.
-    """
+    """,
+    tags=("documents", "clauses"),
+)
+
+
+def id_without_clause(context: Context) -> Iterator[Diagnostic]:
     for scalar in context.scalars:
         if scalar.node.prose and isinstance(scalar.value, str) and "{#" in scalar.value:
             yield from _misplaced(context, scalar, scalar.value)
 
 
-def _misplaced(context: Context, scalar: Scalar, text: str) -> Iterator[Finding]:
+def _misplaced(context: Context, scalar: Scalar, text: str) -> Iterator[Diagnostic]:
     document = context.document_at(scalar.at)
     reason = ""
     if document is None or not document.legal:
@@ -44,7 +51,8 @@ def _misplaced(context: Context, scalar: Scalar, text: str) -> Iterator[Finding]
     met = Counter[str]()
     for mark in marks(text):
         if reason or not mark.id:
-            yield Finding(
+            yield context.found(
+                DOC014,
                 scalar.at,
                 f"`{mark.raw}` names no clause: {reason or 'it does not end a paragraph or an item'}",
                 help="take it out"
@@ -57,4 +65,4 @@ def _misplaced(context: Context, scalar: Scalar, text: str) -> Iterator[Finding]
         met[mark.raw] += 1
 
 
-RULES = (Rule("DOC014", Severity.ERROR, "An id where a contract has no clause", id_without_clause),)
+RULES = (Rule(DOC014, id_without_clause),)

@@ -1,89 +1,19 @@
-"""Procedures: every step is reached, leads to the end, and is somebody's."""
+"""Steps: each has somebody, something to do, and an answer to each of its questions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
-from sopgen.diagnostics import Severity
-from sopgen.model.flow import END, endless, reachable, successors, unreachable
+from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.sop import Sop, Step
 from sopgen.model.values import At
 from sopgen.rules.context import Context
-from sopgen.rules.cycles import cycles
-from sopgen.rules.rule import Finding, Rule
-from sopgen.rules.words import arrow
+from sopgen.rules.rule import Rule
 
-
-def broken_flow(context: Context) -> Iterator[Finding]:
-    """A step is never reached, or a loop has no way out.
-
-    A procedure runs from its first step: each step leads to its `next`, to the `next` of a branch, or
-    to the step below. A step that no way leads to is never done; from a loop without exit the
-    procedure never ends.
-
-    Bad:
-
-        steps:
-          - {id: score, role: quality-analyst, action: Score a call., next: file}
-          - {id: coach, role: team-leader, action: Coach the agent.}
-          - {id: file, role: team-leader, action: File the form., next: score}
-
-    Good:
-
-        steps:
-          - {id: score, role: quality-analyst, action: Score a call., next: coach}
-          - {id: coach, role: team-leader, action: Coach the agent.}
-          - {id: file, role: team-leader, action: File the form., next: end}
-    """
-    for sop in context.documents(Sop):
-        lost = unreachable(sop)
-        if not _dangles(sop):
-            yield from _unreached(sop, lost)
-        yield from _loops(sop, {step.id for step in lost})
-
-
-def _dangles(sop: Sop) -> bool:
-    """Whether a `next` names no step: then what it was to reach cannot be told (and DOC002 reports it)."""
-    graph = successors(sop)
-    return any(way not in graph and way != END for ways in graph.values() for way in ways)
-
-
-def _unreached(sop: Sop, lost: list[Step]) -> Iterator[Finding]:
-    graph = successors(sop)
-    explained: set[str] = set()
-    for step in lost:
-        if step.id not in explained:
-            explained |= reachable(graph, [step.id])
-            yield Finding(
-                step.at / "id",
-                f"no way leads from the first step to `{step.id}`",
-                help=f"let a step or branch lead here with `next: {step.id}`, or take it out",
-                why="it would never be done",
-            )
-
-
-def _loops(sop: Sop, lost: set[str]) -> Iterator[Finding]:
-    steps = {step.id: step for step in sop.steps}
-    rank = {id_: n for n, id_ in enumerate(steps)}
-    stuck = {step.id for step in endless(sop)} - lost
-    for cycle in cycles({id_: ways for id_, ways in successors(sop).items() if id_ in stuck}):
-        last, first = next((one, other) for one, other in pairwise(cycle) if rank[other] <= rank[one])
-        yield Finding(
-            _leads(steps[last], first),
-            f"this loop has no way out: {arrow(cycle)}",
-            help="add a decision with a branch that leaves the loop, or end it with `next: end`",
-            why="the procedure would never end",
-            related=((steps[first].at / "id", "the loop begins here again"),),
-        )
-
-
-def _leads(step: Step, to: str) -> At:
-    """Where a step says that another follows it."""
-    return next((branch.at / "next" for branch in step.branches if branch.next == to), step.at / "next")
-
-
-def broken_decision(context: Context) -> Iterator[Finding]:
+SOP002 = Code(
+    "SOP002",
+    Severity.ERROR,
+    "A decision with a missing branch",
     """A decision lacks an answer, or an answer does not say what follows.
 
     A decision asks a question; every answer leads on. With fewer than two branches nothing is
@@ -108,24 +38,31 @@ def broken_decision(context: Context) -> Iterator[Finding]:
             - {when: "no", next: counsel}
 
     Source: ISO 5807:1985 (decision symbol: each exit bears its condition).
-    """
+    """,
+    tags=("sop", "flow", "iso-5807"),
+)
+
+
+def broken_decision(context: Context) -> Iterator[Diagnostic]:
     for sop in context.documents(Sop):
         for step in sop.steps:
-            yield from _decision(step)
-            yield from _answers(step)
+            yield from _decision(context, step)
+            yield from _answers(context, step)
 
 
-def _decision(step: Step) -> Iterator[Finding]:
+def _decision(context: Context, step: Step) -> Iterator[Diagnostic]:
     least = 2
     if step.decision and len(step.branches) < least:
-        yield Finding(
+        yield context.found(
+            SOP002,
             step.at / "decision",
             f"the decision `{step.id}` has {'one branch' if step.branches else 'no branches'}",
             help='add a branch for each answer, such as `- {when: "no", next: end}`',
             why="whoever gets the other answer does not know what to do",
         )
     if step.branches and not step.decision:
-        yield Finding(
+        yield context.found(
+            SOP002,
             step.at / "branches",
             f"the step `{step.id}` has branches and asks no question",
             help="add `decision:` with the question that the branches answer",
@@ -133,7 +70,8 @@ def _decision(step: Step) -> Iterator[Finding]:
             key=True,
         )
     if step.branches and step.next:
-        yield Finding(
+        yield context.found(
+            SOP002,
             step.at / "next",
             f"the step `{step.id}` has branches, so its own `next:` is never followed",
             help="take `next:` out, or make a branch of it",
@@ -141,12 +79,13 @@ def _decision(step: Step) -> Iterator[Finding]:
         )
 
 
-def _answers(step: Step) -> Iterator[Finding]:
+def _answers(context: Context, step: Step) -> Iterator[Diagnostic]:
     seen: dict[str, At] = {}
     for branch in step.branches:
         answer = branch.when.strip().casefold()
         if answer in seen:
-            yield Finding(
+            yield context.found(
+                SOP002,
                 branch.at / "when",
                 f"two branches of `{step.id}` have the answer “{branch.when}”",
                 help="keep one, or write what tells them apart",
@@ -155,7 +94,8 @@ def _answers(step: Step) -> Iterator[Finding]:
             )
         seen.setdefault(answer, branch.at / "when")
         if not branch.next:
-            yield Finding(
+            yield context.found(
+                SOP002,
                 branch.at / "next",
                 f"the branch “{branch.when}” does not say what follows",
                 help="add `next:` with the id of a step, or `next: end`",
@@ -163,7 +103,10 @@ def _answers(step: Step) -> Iterator[Finding]:
             )
 
 
-def nobodys_step(context: Context) -> Iterator[Finding]:
+SOP003 = Code(
+    "SOP003",
+    Severity.ERROR,
+    "A step without a role",
     """A step has no role, or nothing to do.
 
     A step is one thing that one role does or decides. Without a role nobody does it; with neither
@@ -178,18 +121,25 @@ def nobodys_step(context: Context) -> Iterator[Finding]:
         - {id: detect, role: quality-analyst, action: Flag outliers.}
 
     Source: ISO 9001:2015, 5.3 (roles, responsibilities and authorities).
-    """
+    """,
+    tags=("sop", "iso-9001"),
+)
+
+
+def nobodys_step(context: Context) -> Iterator[Diagnostic]:
     for sop in context.documents(Sop):
         for step in sop.steps:
             if not step.role:
-                yield Finding(
+                yield context.found(
+                    SOP003,
                     step.at / "role",
                     f"the step `{step.id}` has no role",
                     help="add `role:` with the one role that does it",
                     why="what nobody is named for is not done",
                 )
             if not (step.action or step.decision):
-                yield Finding(
+                yield context.found(
+                    SOP003,
                     step.at / "action",
                     f"the step `{step.id}` says neither what is done nor what is decided",
                     help="add `action:` with an instruction, or `decision:` with a question",
@@ -198,7 +148,6 @@ def nobodys_step(context: Context) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("SOP001", Severity.ERROR, "An unreachable step, or a loop without exit", broken_flow),
-    Rule("SOP002", Severity.ERROR, "A decision with a missing branch", broken_decision),
-    Rule("SOP003", Severity.ERROR, "A step without a role", nobodys_step),
+    Rule(SOP002, broken_decision),
+    Rule(SOP003, nobodys_step),
 )

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sopgen.diagnostics import Severity
+from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.base import Controlled, Revision
 from sopgen.model.values import At
 from sopgen.rules.context import Context
-from sopgen.rules.rule import Finding, Rule
+from sopgen.rules.rule import Rule
 from sopgen.rules.words import one_or_more
 
-
-def own_approval(context: Context) -> Iterator[Finding]:
+DOC004 = Code(
+    "DOC004",
+    Severity.ERROR,
+    "An author approves the own document",
     """The role that wrote a document also approves it.
 
     Approval is a second pair of eyes. An auditor counts a document approved by its author as not
@@ -30,10 +32,16 @@ def own_approval(context: Context) -> Iterator[Finding]:
         approver: operations-manager
 
     Source: ISO 9001:2015, 7.5.2 c (review and approval for suitability and adequacy).
-    """
+    """,
+    tags=("documents", "approval", "iso-9001"),
+)
+
+
+def own_approval(context: Context) -> Iterator[Diagnostic]:
     for document in context.pack.documents:
         if document.author == document.approver:
-            yield Finding(
+            yield context.found(
+                DOC004,
                 document.at / "approver",
                 f"`{document.author}` approves a document of its own",
                 help="name another role as approver, or the role that really wrote it as author",
@@ -42,7 +50,10 @@ def own_approval(context: Context) -> Iterator[Finding]:
             )
 
 
-def dates_out_of_order(context: Context) -> Iterator[Finding]:
+DOC005 = Code(
+    "DOC005",
+    Severity.ERROR,
+    "Effective before approval, or expired before effective",
     """A document applies before it was approved, or ends before it begins.
 
     Nobody can be held to a procedure before it was approved; and a document that expires before it
@@ -59,11 +70,17 @@ def dates_out_of_order(context: Context) -> Iterator[Finding]:
         effective: 2026-01-05
 
     Source: ISO 9001:2015, 7.5.2 c (approval).
-    """
+    """,
+    tags=("documents", "approval", "iso-9001"),
+)
+
+
+def dates_out_of_order(context: Context) -> Iterator[Diagnostic]:
     for document in context.pack.documents:
         effective = document.at / "effective"
         if document.approved and document.effective < document.approved:
-            yield Finding(
+            yield context.found(
+                DOC005,
                 effective,
                 f"it is effective on {document.effective}, before it was approved on {document.approved}",
                 help=f"write {document.approved} or a later day, or correct the day of approval",
@@ -71,7 +88,8 @@ def dates_out_of_order(context: Context) -> Iterator[Finding]:
                 related=((document.at / "approved", "the day of approval"),),
             )
         if document.expires and document.expires < document.effective:
-            yield Finding(
+            yield context.found(
+                DOC005,
                 document.at / "expires",
                 f"it expires on {document.expires}, before it is effective on {document.effective}",
                 help=f"write a day after {document.effective}, or take `expires:` out",
@@ -80,7 +98,10 @@ def dates_out_of_order(context: Context) -> Iterator[Finding]:
             )
 
 
-def review_overdue(context: Context) -> Iterator[Finding]:
+DOC006 = Code(
+    "DOC006",
+    Severity.WARNING,
+    "A review is overdue",
     """The review of an approved document was due before the day that the check was asked for.
 
     The review date is the effective date plus `review_months`. The clock of the computer is never
@@ -100,13 +121,19 @@ def review_overdue(context: Context) -> Iterator[Finding]:
         review_months: 12
 
     Source: ISO 9001:2015, 7.5.2 c; ISO 22301:2019, 7.5.2 c (review).
-    """
+    """,
+    tags=("documents", "review", "iso-9001", "iso-22301"),
+)
+
+
+def review_overdue(context: Context) -> Iterator[Diagnostic]:
     if context.as_of is None:
         return
     for document in context.pack.documents:
         due = document.review_due
         if document.status == "approved" and due and due < context.as_of:
-            yield Finding(
+            yield context.found(
+                DOC006,
                 document.at / "review_months",
                 f"its review was due on {due}, {one_or_more((context.as_of - due).days, 'day')} before"
                 f" {context.as_of}",
@@ -116,7 +143,10 @@ def review_overdue(context: Context) -> Iterator[Finding]:
             )
 
 
-def cites_unapproved(context: Context) -> Iterator[Finding]:
+DOC007 = Code(
+    "DOC007",
+    Severity.ERROR,
+    "An approved document cites one not in force",
     """An approved document cites a draft or a superseded one.
 
     Whoever follows the approved document is sent to rules that are not in force: not yet, or no
@@ -133,13 +163,19 @@ def cites_unapproved(context: Context) -> Iterator[Finding]:
         purpose: Outliers are handled under [[SOP-005]].     # SOP-005 is approved
 
     Source: ISO 9001:2015, 7.5.3.1 a (available and suitable for use, where and when it is needed).
-    """
+    """,
+    tags=("documents", "references", "iso-9001"),
+)
+
+
+def cites_unapproved(context: Context) -> Iterator[Diagnostic]:
     for at, cited, words, nth in _cited(context):
         document = context.document_at(at)
         if document and document.status == "approved" and cited.status in ("draft", "superseded"):
             draft = cited.status == "draft"
             state = "still a draft" if draft else "superseded"
-            yield Finding(
+            yield context.found(
+                DOC007,
                 at,
                 f"this approved document cites `{cited.id}`, which is {state}",
                 help=f"approve `{cited.id}` first, or set this one back to draft"
@@ -165,7 +201,10 @@ def _cited(context: Context) -> Iterator[tuple[At, Controlled, str, int]]:
             yield citation.at, found, citation.reference.raw, citation.nth
 
 
-def version_off_history(context: Context) -> Iterator[Finding]:
+DOC008 = Code(
+    "DOC008",
+    Severity.ERROR,
+    "The version differs from the newest of the history",
     """The version is not that of the newest entry of the history, or the history is out of order.
 
     The history tells a reader what this version changed. If its newest entry is another version,
@@ -187,30 +226,37 @@ def version_off_history(context: Context) -> Iterator[Finding]:
           - {version: "1.0", date: 2025-06-01, change: First issue.}
 
     Source: ISO 9001:2015, 7.5.3.2 c (control of changes).
-    """
+    """,
+    tags=("documents", "history", "iso-9001"),
+)
+
+
+def version_off_history(context: Context) -> Iterator[Diagnostic]:
     for document in context.pack.documents:
         if not document.history:
             continue
         newest = max(document.history, key=lambda entry: _number(entry.version))
         if _number(newest.version) != _number(document.version):
-            yield Finding(
+            yield context.found(
+                DOC008,
                 document.at / "version",
                 f"the version is {document.version}, but the newest entry of the history is {newest.version}",
                 help=f"add an entry for {document.version} to the history, or write {newest.version} here",
                 why="a reader could not tell what this version changed",
                 related=((newest.at / "version", "the newest entry"),),
             )
-        yield from _misplaced(document.history)
+        yield from _misplaced(context, document.history)
 
 
-def _misplaced(history: tuple[Revision, ...]) -> Iterator[Finding]:
+def _misplaced(context: Context, history: tuple[Revision, ...]) -> Iterator[Diagnostic]:
     for above, entry in pairwise(history):
         for field, later in (
             ("version", _number(entry.version) >= _number(above.version)),
             ("date", entry.date > above.date),
         ):
             if later:
-                yield Finding(
+                yield context.found(
+                    DOC008,
                     entry.at / field,
                     f"the history is not newest first: {getattr(entry, field)} stands below"
                     f" {getattr(above, field)}",
@@ -227,11 +273,9 @@ def _number(version: str) -> tuple[int, ...]:
 
 
 RULES = (
-    Rule("DOC004", Severity.ERROR, "An author approves the own document", own_approval),
-    Rule(
-        "DOC005", Severity.ERROR, "Effective before approval, or expired before effective", dates_out_of_order
-    ),
-    Rule("DOC006", Severity.WARNING, "A review is overdue", review_overdue),
-    Rule("DOC007", Severity.ERROR, "An approved document cites one not in force", cites_unapproved),
-    Rule("DOC008", Severity.ERROR, "The version differs from the newest of the history", version_off_history),
+    Rule(DOC004, own_approval),
+    Rule(DOC005, dates_out_of_order),
+    Rule(DOC006, review_overdue),
+    Rule(DOC007, cites_unapproved),
+    Rule(DOC008, version_off_history),
 )

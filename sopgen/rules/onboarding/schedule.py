@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from sopgen.diagnostics import Severity
+from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.onboarding import Gate, Onboarding, Phase, Task, Wave
 from sopgen.model.schedule import Dates, schedule, tasks, working_days
 from sopgen.model.values import At
 from sopgen.rules.context import Context
 from sopgen.rules.cycles import cycles
-from sopgen.rules.rule import Finding, Rule
+from sopgen.rules.rule import Rule
 from sopgen.rules.words import arrow
 
 
@@ -28,7 +28,10 @@ def _first_task(phase: Phase, dates: Mapping[str, Dates]) -> Task:
     return min(phase.tasks, key=lambda task: dates[task.id].start)
 
 
-def phases_out_of_order(context: Context) -> Iterator[Finding]:
+ONB001 = Code(
+    "ONB001",
+    Severity.ERROR,
+    "Phase order contradicts dates",
     """A phase is listed after another, yet begins before it.
 
     Phases are read as a sequence. The classic slip: “knowledge transfer” (four weeks before
@@ -54,7 +57,12 @@ def phases_out_of_order(context: Context) -> Iterator[Finding]:
           - id: ph-prepare
             name: Pre-onboarding
             tasks: [{id: t-access, name: Open access, role: it-lead, offset: -2w}]
-    """
+    """,
+    tags=("onboarding", "schedule"),
+)
+
+
+def phases_out_of_order(context: Context) -> Iterator[Diagnostic]:
     dates = _dates(context)
     for playbook in context.documents(Onboarding):
         latest: tuple[Phase, Task] | None = None
@@ -65,7 +73,8 @@ def phases_out_of_order(context: Context) -> Iterator[Finding]:
                 latest = (phase, task)
                 continue
             above, first = latest
-            yield Finding(
+            yield context.found(
+                ONB001,
                 task.at / "offset",
                 f"{phase.name} begins on {start}, before {above.name}, which is listed above it and begins on"
                 f" {dates[first.id].start}",
@@ -75,7 +84,10 @@ def phases_out_of_order(context: Context) -> Iterator[Finding]:
             )
 
 
-def dependency_too_late(context: Context) -> Iterator[Finding]:
+ONB002 = Code(
+    "ONB002",
+    Severity.ERROR,
+    "A dependency later than its dependent, or a circle",
     """A task begins before one that it waits for has ended, or tasks wait for each other in a circle.
 
     A task ends on the last day of its duration. It may begin on the day on which the other ends, no
@@ -90,7 +102,12 @@ def dependency_too_late(context: Context) -> Iterator[Finding]:
 
         - {id: t-hire, name: Hire, role: hr-partner, offset: -30bd, duration: 10bd}
         - {id: t-train, name: Train, role: trainer, offset: -15bd, depends_on: [t-hire]}
-    """
+    """,
+    tags=("onboarding", "schedule"),
+)
+
+
+def dependency_too_late(context: Context) -> Iterator[Diagnostic]:
     dates = _dates(context)
     all_: dict[str, Task] = {}
     for playbook in context.documents(Onboarding):
@@ -98,13 +115,14 @@ def dependency_too_late(context: Context) -> Iterator[Finding]:
             all_.setdefault(task.id, task)
     circles = cycles({id_: task.depends_on for id_, task in all_.items()})
     for circle in circles:
-        yield _circle(all_, circle)
+        yield _circle(context, all_, circle)
     circling = {id_ for circle in circles for id_ in circle}
     for task in all_.values():
         for n, id_ in enumerate(task.depends_on):
             need = all_.get(id_)
             if need and not {id_, task.id} <= circling and dates[id_].end > dates[task.id].start:
-                yield Finding(
+                yield context.found(
+                    ONB002,
                     task.at / "depends_on" / n,
                     f"{task.name} begins on {dates[task.id].start}, but waits for {need.name}, which ends on"
                     f" {dates[id_].end}",
@@ -117,9 +135,10 @@ def dependency_too_late(context: Context) -> Iterator[Finding]:
                 )
 
 
-def _circle(tasks_: Mapping[str, Task], circle: tuple[str, ...]) -> Finding:
+def _circle(context: Context, tasks_: Mapping[str, Task], circle: tuple[str, ...]) -> Diagnostic:
     first = tasks_[circle[0]]
-    return Finding(
+    return context.found(
+        ONB002,
         first.at / "depends_on" / first.depends_on.index(circle[1]),
         f"tasks wait for each other: {arrow(circle)}",
         help="take out the dependency that does not hold",
@@ -128,7 +147,10 @@ def _circle(tasks_: Mapping[str, Task], circle: tuple[str, ...]) -> Finding:
     )
 
 
-def gate_too_late(context: Context) -> Iterator[Finding]:
+ONB003 = Code(
+    "ONB003",
+    Severity.ERROR,
+    "A gate after what it opens",
     """A gate is held after what it opens has begun.
 
     A gate decides whether a wave, a phase or the go-live may begin. Held afterwards it decides
@@ -143,14 +165,20 @@ def gate_too_late(context: Context) -> Iterator[Finding]:
 
         gates:
           - {id: gate, name: Go-live gate, offset: -2bd, opens: go-live, criteria: [All certified.]}
-    """
+    """,
+    tags=("onboarding", "schedule"),
+)
+
+
+def gate_too_late(context: Context) -> Iterator[Diagnostic]:
     dates = _dates(context)
     for playbook in context.documents(Onboarding):
         for gate in playbook.gates:
             opened = _opened(context, playbook, gate, dates)
             held = dates[gate.id].start
             if opened and held > opened[0]:
-                yield Finding(
+                yield context.found(
+                    ONB003,
                     gate.at / "offset",
                     f"{gate.name} is held on {held}, after what it opens began on {opened[0]}",
                     help="hold it sooner, or begin later what it opens",
@@ -173,7 +201,7 @@ def _opened(
 
 
 RULES = (
-    Rule("ONB001", Severity.ERROR, "Phase order contradicts dates", phases_out_of_order),
-    Rule("ONB002", Severity.ERROR, "A dependency later than its dependent, or a circle", dependency_too_late),
-    Rule("ONB003", Severity.ERROR, "A gate after what it opens", gate_too_late),
+    Rule(ONB001, phases_out_of_order),
+    Rule(ONB002, dependency_too_late),
+    Rule(ONB003, gate_too_late),
 )

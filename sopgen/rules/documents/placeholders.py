@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sopgen.diagnostics import Severity
+from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.values import At
 from sopgen.rules.context import Context, Scalar
-from sopgen.rules.rule import Finding, Rule
+from sopgen.rules.rule import Rule
 
 _PLACEHOLDER = re.compile(
     r"\b(?:TBD|TBC|TODO|FIXME|tbd|tbc|fixme)\b"
@@ -23,7 +23,10 @@ _NOT_FREE = frozenset({"pattern", "enum", "const", "format", "x-refers-to"})
 """Words of a schema that leave no room for free text."""
 
 
-def placeholder_left(context: Context) -> Iterator[Finding]:
+DOC010 = Code(
+    "DOC010",
+    Severity.WARNING,
+    "A placeholder was left",
     """A text still holds a placeholder.
 
     `TBD`, `TBC`, `TODO`, `FIXME`, `[●]`, `XX`, `<insert …>`, `[insert …]` and `lorem ipsum` stand
@@ -38,11 +41,17 @@ def placeholder_left(context: Context) -> Iterator[Finding]:
     Good:
 
         purpose: Calls are answered within [[answer-time.target]].
-    """
+    """,
+    tags=("documents", "prose"),
+)
+
+
+def placeholder_left(context: Context) -> Iterator[Diagnostic]:
     for at, text in _texts(context):
         bare = _CODE.sub(lambda match: " " * len(match[0]), text) if "`" in text else text
         for match in _PLACEHOLDER.finditer(bare):
-            yield Finding(
+            yield context.found(
+                DOC010,
                 at,
                 f"a placeholder was left: {match[0]}",
                 help="write what it stands for, or take the sentence out",
@@ -66,4 +75,4 @@ def _is_free(scalar: Scalar) -> bool:
     return not _NOT_FREE & scalar.node.own.keys()
 
 
-RULES = (Rule("DOC010", Severity.WARNING, "A placeholder was left", placeholder_left),)
+RULES = (Rule(DOC010, placeholder_left),)

@@ -1,0 +1,8 @@
+"""Ids: what they name, and whether it is there."""
+
+from sopgen.rules.ids import definitions, references
+
+RULES = (
+    *definitions.RULES,
+    *references.RULES,
+)

@@ -1,0 +1,10 @@
+"""Contracts: what is promised, how a miss is measured, and what it costs."""
+
+from sopgen.rules.sla import credits, incidents, levels, tiers
+
+RULES = (
+    *levels.RULES,
+    *incidents.RULES,
+    *tiers.RULES,
+    *credits.RULES,
+)
