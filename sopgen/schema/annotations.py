@@ -188,28 +188,31 @@ def _target(file: str, reference: str) -> tuple[str, Any]:
     return where, target
 
 
-_NODES: dict[int, Node] = {}
-_PROPERTIES: dict[int, Mapping[str, Node]] = {}
+_NODES: dict[int, tuple[Json, Node]] = {}
+_PROPERTIES: dict[int, tuple[Node, Mapping[str, Node]]] = {}
+"""By the identity of a schema, which is kept beside what is known of it: it must not be used again."""
 
 
 def _node(file: str, schema: Json) -> Node:
     """The node of a schema, its `$ref` followed; words beside the reference come before those behind it."""
-    if (known := _NODES.get(id(schema))) is None:
+    known = _NODES.get(id(schema))
+    if known is None:
         target, where = schema, file
         merged = dict(schema)
         while "$ref" in target:
             where, target = _target(where, target["$ref"])
             merged = {**target, **merged}
         merged.pop("$ref", None)
-        known = _NODES[id(schema)] = Node(where, merged)
-    return known
+        known = _NODES[id(schema)] = (schema, Node(where, merged))
+    return known[1]
 
 
 def _properties(file: str, key: int, node: Node) -> Mapping[str, Node]:
-    if (known := _PROPERTIES.get(key)) is None:
+    known = _PROPERTIES.get(key)
+    if known is None:
         own = node.own.get("properties", {})
-        known = _PROPERTIES[key] = {name: _node(file, schema) for name, schema in own.items()}
-    return known
+        known = _PROPERTIES[key] = (node, {name: _node(file, schema) for name, schema in own.items()})
+    return known[1]
 
 
 @functools.cache

@@ -12,7 +12,7 @@ PRODUCT = Path(sopgen.__file__).parent
 
 
 def test_every_code_that_reading_and_schemas_give_has_a_manual() -> None:
-    sources = [*PRODUCT.glob("source/*.py"), *PRODUCT.glob("schema/*.py"), *PRODUCT.glob("model/*.py")]
+    sources = [path for stage in ("source", "schema", "compose") for path in PRODUCT.glob(f"{stage}/*.py")]
     given = {c for path in sources for c in re.findall(r'"((?:YML|SCH)\d{3})"', path.read_text("utf-8"))}
     assert given == set(READING)
 
