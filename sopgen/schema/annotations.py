@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -147,24 +147,27 @@ def root(kind: str) -> Node:
     return Node(file, _whole(file))
 
 
-def annotated_values(kind: str, data: Any) -> Iterator[AnnotatedValue]:
+def annotated_values(kind: str, data: Any) -> list[AnnotatedValue]:
     """Every scalar of a blueprint that the schema knows, with its schema, in the order of the file."""
-    yield from _walk(root(kind), data, (), root_path(data))
+    found: list[AnnotatedValue] = []
+    _collect(found, root(kind), data, (), root_path(data))
+    return found
 
 
-def _walk(node: Node, data: Any, pointer: Pointer, path: tuple[str, ...]) -> Iterator[AnnotatedValue]:
+def _collect(
+    found: list[AnnotatedValue], node: Node, data: Any, pointer: Pointer, path: tuple[str, ...]
+) -> None:
     if isinstance(data, dict):
         properties = node.properties
         for key, value in data.items():
             if (inner := properties.get(key)) is not None:
-                yield from _walk(inner, value, (*pointer, key), (*path, key))
+                _collect(found, inner, value, (*pointer, key), (*path, key))
     elif isinstance(data, list):
         if (items := node.items) is not None:
             for position, value in enumerate(data):
-                way = item_path(path, items, value, position)
-                yield from _walk(items, value, (*pointer, position), way)
+                _collect(found, items, value, (*pointer, position), item_path(path, items, value, position))
     else:
-        yield AnnotatedValue(pointer, path, data, node)
+        found.append(AnnotatedValue(pointer, path, data, node))
 
 
 def root_path(data: Any) -> tuple[str, ...]:

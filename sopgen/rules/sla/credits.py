@@ -235,7 +235,7 @@ SLA023 = Code(
 
     Source: ISO 4217:2015 (minor units).
     """,
-    tags=("sla", "credits"),
+    tags=("sla", "credits", "iso-4217"),
 )
 
 
