@@ -200,13 +200,23 @@ def _frozen(value: Any) -> Hashable:
 def item_path(path: tuple[str, ...], node: Node | None, item: Any, position: int) -> tuple[str, ...]:
     """The way in ids to an item of the list at `path`, whose items have the schema `node`.
 
-    An id takes the place of the list's name; another key stands below it (`x-key`), and the position where
-    an item has neither.
+    An id takes the place of the list's name; another key stands below it (`x-key`). The position stands
+    there where an item has neither, or where its key is prose, which is reworded more often than moved.
     """
     if isinstance(item, dict) and isinstance(id_ := item.get("id"), str):
         return (*path[:-1], id_)
     key = key_of(node, item) if node else None
-    return (*path, "+".join(str(value) for _, value in key) if key else str(position))
+    if node is None or key is None or any(_is_prose(node.properties.get(name)) for name, _ in key):
+        return (*path, str(position))
+    return (*path, " ".join(_worded(value) for _, value in key))
+
+
+def _is_prose(node: Node | None) -> bool:
+    return node is not None and node.prose
+
+
+def _worded(value: Hashable) -> str:
+    return " ".join(map(_worded, value)) if isinstance(value, tuple) else str(value)
 
 
 def inlined(kind: str) -> Json:
