@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from sopgen.documents.view import View, filled
-from sopgen.model.credits import Line, Statement, earned_back, threshold
+from sopgen.model.credits import Line, Statement, cap_amount, earned_back, of_charge, threshold
 from sopgen.model.kpis import Kpi
 from sopgen.model.sla import Credits, CreditTier, ServiceLevel, Sla
 from sopgen.model.values import Duration, Money
@@ -16,7 +16,7 @@ HUNDRED = Decimal(100)
 
 def amount(view: View, document: Sla, value: Decimal) -> str:
     """A sum in the currency of the monthly charge."""
-    currency = document.credits.monthly_charge.currency if document.credits else view.words.currency
+    currency = document.credits.currency if document.credits else view.words.currency
     return view.words.money(Money(currency, value))
 
 
@@ -147,18 +147,19 @@ def facts(view: View, document: Sla) -> list[tuple[str, str]]:
     rules = document.credits
     if rules is None:
         return []
-    charge = rules.monthly_charge
 
-    def part(percent: Decimal) -> str:
-        total = amount(view, document, charge.amount * percent / HUNDRED)
-        return kept(f"{view.words.percent(percent)} ({total})", percent)
+    def part(percent: Decimal, sum_: Decimal) -> str:
+        return kept(f"{view.words.percent(percent)} ({amount(view, document, sum_)})", percent)
 
-    rows = [(view.say("Monthly charge"), kept(view.words.money(charge), charge))]
+    rows = [(view.say("Monthly charge"), kept(view.words.money(rules.monthly_charge), rules.monthly_charge))]
     if rules.model == "weighted":
-        rows.append((view.say("At-risk amount"), part(rules.shared_out)))
+        share = rules.shared_out
+        rows.append((view.say("At-risk amount"), part(share, of_charge(rules, share))))
     if rules.point_value:
-        rows.append((view.say("Value of a point"), part(rules.point_value)))
-    rows.append((view.say("Monthly cap"), part(rules.cap)))
+        rows.append(
+            (view.say("Value of a point"), part(rules.point_value, of_charge(rules, rules.point_value)))
+        )
+    rows.append((view.say("Monthly cap"), part(rules.cap, cap_amount(rules))))
     return rows
 
 
@@ -166,16 +167,30 @@ def arithmetic(view: View, document: Sla, example: Statement | None) -> list[str
     """A sentence for each missed level of the example: `a × b × c = d`."""
     if example is None or document.credits is None:
         return []
-    sums = [_sum(view, document, document.credits, line) for line in example.lines if line.tier]
+    sums = [
+        _sum(view, document, document.credits, example, line) if line.tier else _excuse(view, example, line)
+        for line in example.lines
+        if line.tier or line.result.excused
+    ]
     return [*sums, *_balance(view, document, example), *_toward_termination(view, document, example)]
+
+
+def measured(example: Statement, line: Line) -> str:
+    """The measure of a line, with its period where the month has several: of a level measured by the week."""
+    alone = sum(other.level == line.level for other in example.lines) == 1
+    return line.kpi.name if alone else f"{line.kpi.name} ({line.result.period})"
+
+
+def _excuse(view: View, example: Statement, line: Line) -> str:
+    message = view.say("{measure}: excused, so that no service credit is due. {reason}")
+    return filled(message, measure=measured(example, line), reason=view.line(line.result.excused))
 
 
 def _balance(view: View, document: Sla, example: Statement) -> list[str]:
     """What of the example's credit can be earned back, and what then stays."""
-    rules = document.credits.earn_back if document.credits else None
-    if rules is None or not example.credit:
+    if document.credits is None or document.credits.earn_back is None or not example.credit:
         return []
-    back = earned_back(rules, example.credit)
+    back = earned_back(document.credits, example.credit)
     return [
         view.say(
             "If it is earned back in full, {back} of this service credit is returned to the provider and the "
@@ -189,32 +204,58 @@ def _balance(view: View, document: Sla, example: Statement) -> list[str]:
 def _toward_termination(view: View, document: Sla, example: Statement) -> list[str]:
     """How many of the misses that give a right to terminate the example's repeated levels have reached."""
     rule = document.chronic_failure
-    repeated = [line for line in example.lines if line.tier and line.repeated]
-    if rule is None or not repeated:
+    if rule is None:
         return []
-    if rule.misses == rule.periods:
-        message = view.say(
-            "{measures}: missed for the second month in a row. The right to terminate under {clause} arises "
-            "when a service level is missed in {run}."
-        )
-    else:
-        message = view.say(
-            "{measures}: missed for the second month in a row. The right to terminate under {clause} arises "
-            "when a service level is missed in any {misses} of {run}."
-        )
+    in_a_row = rule.misses == rule.periods
+    runs: dict[int, list[Line]] = {}
+    for line in example.lines:
+        if line.repeated:
+            runs.setdefault(0 if _second_month(line) else len(line.missed), []).append(line)
     return [
         filled(
-            message,
-            measures=view.listed(line.kpi.name for line in repeated),
+            _said_of_run(view, misses, in_a_row=in_a_row),
+            measures=view.listed(measured(example, line) for line in lines),
+            n=misses,
             misses=rule.misses,
             run=_run(view, document, rule.periods),
             clause=view.clause(CHRONIC),
         )
+        for misses, lines in runs.items()
     ]
 
 
-def _sum(view: View, document: Sla, rules: Credits, line: Line) -> str:
+def _second_month(line: Line) -> bool:
+    """Whether the run is this month and the one just before."""
+    this, *earlier = (result.period for result in line.missed)
+    return this.window == "month" and earlier == [this.previous]
+
+
+def _said_of_run(view: View, misses: int, *, in_a_row: bool) -> str:
+    if misses:
+        if in_a_row:
+            return view.say(
+                "{measures}: missed {n} times in a row. The right to terminate under {clause} arises when a "
+                "service level is missed in {run}."
+            )
+        return view.say(
+            "{measures}: missed {n} times in a row. The right to terminate under {clause} arises when a "
+            "service level is missed in any {misses} of {run}."
+        )
+    if in_a_row:
+        return view.say(
+            "{measures}: missed for the second month in a row. The right to terminate under {clause} arises "
+            "when a service level is missed in {run}."
+        )
+    return view.say(
+        "{measures}: missed for the second month in a row. The right to terminate under {clause} arises "
+        "when a service level is missed in any {misses} of {run}."
+    )
+
+
+def _sum(view: View, document: Sla, rules: Credits, example: Statement, line: Line) -> str:
+    result = line.result.result
     assert line.tier is not None
+    assert result is not None
     charge = view.words.money(rules.monthly_charge)
     factors = {
         "tier": [charge],
@@ -231,8 +272,8 @@ def _sum(view: View, document: Sla, rules: Credits, line: Line) -> str:
         factors.append(view.words.number(line.multiplier))
     return view.say(
         "{measure}: the result of {result} is {side}. Service credit: {factors} = {credit}.",
-        measure=line.kpi.name,
-        result=view.words.measure(line.kpi, line.result),
+        measure=measured(example, line),
+        result=view.words.measure(line.kpi, result),
         side=beyond(view, line.kpi, line.tier),
         factors=" × ".join(factors),
         credit=amount(view, document, line.credit),

@@ -123,9 +123,8 @@ def _alike(names: tuple[str, ...]) -> bool:
 
 
 def _item(scalar: str) -> str:
-    """The place of the item that a scalar belongs to, or a line of a list of it."""
-    parts = scalar.split(_SEPARATOR)
-    return _SEPARATOR.join(parts[: -2 if parts[-1].isdecimal() else -1])
+    """The place of the item that a scalar belongs to, or of the list."""
+    return scalar.rpartition(_SEPARATOR)[0]
 
 
 def _places(nodes: Iterable[t.Attributed]) -> Iterator[str]:

@@ -20,11 +20,12 @@ from babel.core import get_global
 from babel.dates import format_date, get_timezone, get_timezone_name
 from babel.languages import get_official_languages
 from babel.localedata import exists
-from babel.numbers import format_currency, format_decimal, get_decimal_symbol
+from babel.numbers import format_decimal, get_decimal_symbol
 from babel.units import format_unit
 
 from sopgen.documents.terms import as_defined
 from sopgen.model.calendars import WEEKDAYS
+from sopgen.model.currencies import minor_units
 from sopgen.model.kpis import Kpi
 from sopgen.model.values import Duration, Money, Offset
 
@@ -138,9 +139,12 @@ class Words:
         return f"{self.number(value)}{gap}%"
 
     def money(self, value: Money) -> str:
-        """`USD 180,000.00`: the code and not the sign, which many currencies share."""
-        amount = format_currency(
-            value.amount, value.currency, format="#,##0.00", locale=self.locale, currency_digits=False
+        """`USD 180,000.00`: the code and not the sign, which many currencies share.
+
+        With the decimals of its currency, and more only where an author wrote more, as of a rate.
+        """
+        amount = format_decimal(
+            value.amount, format=_pattern(value.amount, minor_units(value.currency)), locale=self.locale
         )
         text = self.say("{currency} {amount}", currency=value.currency, amount=amount)
         return text.replace(" ", NBSP)
@@ -254,10 +258,10 @@ def _ends_in(address: str, country: str, language: str) -> bool:
     )
 
 
-def _pattern(value: Decimal) -> str:
-    """A number pattern with as many decimals as the value was written with."""
+def _pattern(value: Decimal, least: int = 0) -> str:
+    """A number pattern with as many decimals as the value was written with, or the least."""
     exponent = value.as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    decimals = max(least, -exponent) if isinstance(exponent, int) else least
     return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 

@@ -7,34 +7,44 @@ The month's credit is `min(cap × charge, Σ credits of the levels)`. A level's 
 - points: charge × point value % × points
 - fixed: the tier's amount
 
-each times the repeat multiplier when the same level was missed the month before. Amounts are
-rounded half up to the cent once a level, so that the lines of a statement add up to its total.
+each times the repeat multiplier when the same level was missed in the period before. Amounts are
+rounded half up to the minor unit of the currency once a level, so that the lines of a statement add up
+to its total; the cap, which "may not be exceeded", is rounded down.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, Decimal
+from itertools import takewhile
 
+from sopgen.model.currencies import rounded
 from sopgen.model.kpis import Kpi
-from sopgen.model.sla import Credits, CreditTier, EarnBack, Result, ServiceLevel, Sla
+from sopgen.model.results import Result, before, newest
+from sopgen.model.sla import Credits, CreditTier, ServiceLevel, Sla
 
-CENT = Decimal("0.01")
 HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One level of a statement; `tier` is None when nothing is owed, `credit` in the charge's currency."""
+    """One result of a statement; `tier` is None when nothing is owed, `credit` in the charge's currency.
+
+    `missed` holds the results of the run of misses that it ends, itself first.
+    """
 
     level: ServiceLevel
     kpi: Kpi
-    result: Decimal
+    result: Result
     tier: CreditTier | None
     multiplier: Decimal
     credit: Decimal
-    repeated: bool = False
+    missed: tuple[Result, ...] = ()
+
+    @property
+    def repeated(self) -> bool:
+        return len(self.missed) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +67,18 @@ def threshold(tier: CreditTier) -> Decimal | None:
 
 
 def tier_for(level: ServiceLevel, result: Decimal) -> CreditTier | None:
-    """The severest tier whose threshold the result misses."""
-    owed = None
-    for tier in level.credit_tiers:
-        if (tier.below is not None and result < tier.below) or (
-            tier.above is not None and result > tier.above
-        ):
-            owed = tier
-    return owed
+    """The severest tier whose threshold the result misses, however the tiers are ordered."""
+    owed = [
+        tier
+        for tier in level.credit_tiers
+        if (tier.below is not None and result < tier.below)
+        or (tier.above is not None and result > tier.above)
+    ]
+    return max(owed, key=_severity, default=None)
+
+
+def _severity(tier: CreditTier) -> Decimal:
+    return tier.above if tier.below is None and tier.above is not None else -(tier.below or Decimal(0))
 
 
 def meets_target(kpi: Kpi, result: Decimal) -> bool:
@@ -85,33 +99,55 @@ def level_credit(credits: Credits, level: ServiceLevel, tier: CreditTier, multip
         "points": lambda: charge * (credits.point_value or 0) * tier.credit / HUNDRED,
         "fixed": lambda: tier.credit,
     }
-    return (amounts[credits.model]() * multiplier).quantize(CENT, ROUND_HALF_UP)
+    return rounded(credits.currency, amounts[credits.model]() * multiplier)
+
+
+def of_charge(credits: Credits, percent: Decimal) -> Decimal:
+    """A part of the monthly charge."""
+    return rounded(credits.currency, credits.monthly_charge.amount * percent / HUNDRED)
+
+
+def cap_amount(credits: Credits) -> Decimal:
+    """The most that is owed for a month: never more than its share of the charge, so rounded down."""
+    return rounded(credits.currency, credits.monthly_charge.amount * credits.cap / HUNDRED, ROUND_DOWN)
 
 
 def statement(sla: Sla, kpis: Mapping[str, Kpi], results: Sequence[Result]) -> Statement | None:
-    """The month's credit for the results given; None when the agreement has no credits."""
+    """What the newest month of the results owes; None when the agreement has no credits.
+
+    The months before it serve to tell which misses are repeated.
+    """
     credits = sla.credits
     if credits is None:
         return None
-    by_level = {result.level: result for result in results}
-    lines = []
-    for level in sla.levels:
-        result, kpi = by_level.get(level.id), kpis.get(level.kpi)
-        if result is None or kpi is None:
-            continue
-        tier = tier_for(level, result.result)
-        multiplier = (credits.repeat_multiplier or Decimal(1)) if result.repeat else Decimal(1)
-        owed = level_credit(credits, level, tier, multiplier) if tier else Decimal("0.00")
-        lines.append(Line(level, kpi, result.result, tier, multiplier, owed, bool(result.repeat)))
-    total = sum((line.credit for line in lines), Decimal("0.00"))
-    cap = (credits.monthly_charge.amount * credits.cap / HUNDRED).quantize(CENT, ROUND_HALF_UP)
-    return Statement(tuple(lines), total, cap, min(total, cap))
+    month = sorted(newest(results), key=lambda result: result.period)
+    lines = tuple(
+        _line(credits, level, kpis[level.kpi], result, results)
+        for level in sla.levels
+        for result in month
+        if result.level == level.id and level.kpi in kpis
+    )
+    total = sum((line.credit for line in lines), rounded(credits.currency, Decimal(0)))
+    cap = cap_amount(credits)
+    return Statement(lines, total, cap, min(total, cap))
 
 
-def earned_back(rules: EarnBack, credit: Decimal) -> Decimal:
+def _line(credits: Credits, level: ServiceLevel, kpi: Kpi, result: Result, results: Sequence[Result]) -> Line:
+    tier = _missed(level, result)
+    run = (result, *takewhile(lambda other: _missed(level, other), before(results, result))) if tier else ()
+    multiplier = (credits.repeat_multiplier or Decimal(1)) if run[1:] else Decimal(1)
+    owed = level_credit(credits, level, tier, multiplier) if tier else rounded(credits.currency, Decimal(0))
+    return Line(level, kpi, result, tier, multiplier, owed, run)
+
+
+def _missed(level: ServiceLevel, result: Result) -> CreditTier | None:
+    return None if result.counted is None else tier_for(level, result.counted)
+
+
+def earned_back(rules: Credits, credit: Decimal) -> Decimal:
     """What of a credit comes back once the level has been good for as long as the scheme asks."""
-    share = HUNDRED if rules.share is None else rules.share
-    return (credit * share / HUNDRED).quantize(CENT, ROUND_HALF_UP)
+    share = rules.earn_back.share if rules.earn_back else Decimal(0)
+    return rounded(rules.currency, credit * (HUNDRED if share is None else share) / HUNDRED)
 
 
 WINDOW_MINUTES = {

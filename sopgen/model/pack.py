@@ -97,6 +97,8 @@ def defined(item: Item) -> Iterator[Item]:
     cls: Any = type(item)
     for name in _fields(cls):
         value = getattr(item, name)
+        if not value:
+            continue
         for place, inner in enumerate(value if isinstance(value, tuple) else (value,)):
             if isinstance(inner, Item):
                 yield from defined(inner)

@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 
 from sopgen.model.base import Controlled, Item, Signatory, Term
+from sopgen.model.periods import Window
+from sopgen.model.results import Result
 from sopgen.model.values import Duration, Money
 
 
@@ -54,7 +56,7 @@ class ServiceLevel(Item):
     id: str
     kpi: str
     service: str = ""
-    window: Literal["day", "week", "month", "quarter", "year"] | None = None
+    window: Window | None = None
     exclusions: tuple[str, ...] | None = None
     weight: Decimal | None = None
     credit_tiers: tuple[CreditTier, ...] = ()
@@ -93,15 +95,6 @@ class EarnBack(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Result(Item):
-    """The invented result of one level."""
-
-    level: str
-    result: Decimal
-    repeat: bool | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Credits(Item):
     """What the provider owes for a miss."""
 
@@ -120,6 +113,10 @@ class Credits(Item):
     def shared_out(self) -> Decimal:
         """Per cent of the charge that the weighted model shares out: what is at risk, else the cap."""
         return self.cap if self.at_risk is None else self.at_risk
+
+    @property
+    def currency(self) -> str:
+        return self.monthly_charge.currency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

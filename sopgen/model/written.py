@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
+from sopgen.model.periods import Period
 from sopgen.model.values import At, Duration, Money, Offset
 
 
@@ -84,10 +85,11 @@ SCALARS: Mapping[Any, Callable[[Any, At], Any]] = {
     Duration: Duration.parse,
     Offset: Offset.parse,
     Money: Money.parse,
+    Period: Period.parse,
 }
 """What makes a scalar of checked data and its place, by the type that a field is declared to have."""
 
-_PLACED = (Text, Number, Whole, Day, Duration, Offset, Money)
+_PLACED = (Text, Number, Whole, Day, Duration, Offset, Money, Period)
 
 
 def at_of(value: object) -> At | None:

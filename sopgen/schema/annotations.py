@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,16 @@ from sopgen import resources
 from sopgen.diagnostics import Pointer
 
 Json = dict[str, Any]
+
+Key = tuple[tuple[str, Hashable], ...]
+"""Names of properties with their values; the name is empty where the item is its own key."""
+
+ITSELF, PLACE = (("itself",),), (("place",),)
+"""Keys of a list whose items have no properties: ids and short names, lines of prose."""
+
+
+GAINS = ("client", "provider", "by-better", "none", "unclear")
+"""Who may gain when a property rises; `common.schema.json` says what each means, and what rising is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +68,33 @@ class Node:
         return str(self.own.get("x-unit", ""))
 
     @property
+    def gains(self) -> str:
+        """Which party gains when this rises, one of `GAINS`; empty for what is no property."""
+        return str(self.own.get("x-gains", ""))
+
+    @property
     def sections(self) -> tuple[str, ...]:
         """The sections of a kind of document, in order: what `after:` of a free section may name."""
         return tuple(self.own.get("x-sections", ()))
 
     @property
-    def key(self) -> tuple[str, ...]:
-        """The properties that tell an item of a list from the others; the first that it has counts."""
-        names = self.own.get("x-key", ())
-        return (names,) if isinstance(names, str) else tuple(names)
-
-    @property
     def defines(self) -> str:
         return str(self.own.get("x-defines", ""))
+
+    @property
+    def key(self) -> tuple[tuple[str, ...], ...]:
+        """What an item of a list is told by: sets of properties, of which the first that is given counts.
+
+        `(("id",), ("title",))` for `["id", "title"]`, `(("party", "name"),)` for `party+name`; `ITSELF`
+        where the value is its own key, `PLACE` where the item has none but its place in the list.
+        """
+        said = self.own.get("x-key", ())
+        return tuple(tuple(names.split("+")) for names in ((said,) if isinstance(said, str) else said))
+
+    @property
+    def twice(self) -> str:
+        """The code of the rule that finds two items with one key, where one says it in words of its own."""
+        return str(self.own.get("x-twice", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +117,24 @@ def documents() -> Mapping[str, Json]:
 
 
 @functools.cache
+def _whole(name: str) -> Json:
+    """A schema file in which what a part of `allOf` describes (the control block) stands in its own list.
+
+    The file itself lists such properties as `true`: `additionalProperties: false` looks into no `allOf`,
+    and `unevaluatedProperties`, which does, is unknown to many editors.
+    """
+    whole = documents()[name]
+    for part in whole.get("allOf", ()):
+        described = _target(name, part["$ref"])[1]
+        own = {
+            key: {"$ref": f"{part['$ref']}/properties/{key}"} if schema is True else schema
+            for key, schema in whole["properties"].items()
+        }
+        whole = {**whole, "properties": own, "required": [*described["required"], *whole["required"]]}
+    return {key: value for key, value in whole.items() if key != "allOf"}
+
+
+@functools.cache
 def kinds() -> tuple[str, ...]:
     """The kinds of blueprint that there are."""
     return tuple(name.split(".")[0] for name in documents() if name != "common.schema.json")
@@ -102,27 +144,30 @@ def kinds() -> tuple[str, ...]:
 def root(kind: str) -> Node:
     """The schema of a kind of blueprint."""
     file = f"{kind}.schema.json"
-    return Node(file, documents()[file])
+    return Node(file, _whole(file))
 
 
-def annotated_values(kind: str, data: Any) -> Iterator[AnnotatedValue]:
+def annotated_values(kind: str, data: Any) -> list[AnnotatedValue]:
     """Every scalar of a blueprint that the schema knows, with its schema, in the order of the file."""
-    yield from _walk(root(kind), data, (), root_path(data))
+    found: list[AnnotatedValue] = []
+    _collect(found, root(kind), data, (), root_path(data))
+    return found
 
 
-def _walk(node: Node, data: Any, pointer: Pointer, path: tuple[str, ...]) -> Iterator[AnnotatedValue]:
+def _collect(
+    found: list[AnnotatedValue], node: Node, data: Any, pointer: Pointer, path: tuple[str, ...]
+) -> None:
     if isinstance(data, dict):
         properties = node.properties
         for key, value in data.items():
             if (inner := properties.get(key)) is not None:
-                yield from _walk(inner, value, (*pointer, key), (*path, key))
+                _collect(found, inner, value, (*pointer, key), (*path, key))
     elif isinstance(data, list):
         if (items := node.items) is not None:
             for position, value in enumerate(data):
-                way = item_path(path, items, value, position)
-                yield from _walk(items, value, (*pointer, position), way)
+                _collect(found, items, value, (*pointer, position), item_path(path, items, value, position))
     else:
-        yield AnnotatedValue(pointer, path, data, node)
+        found.append(AnnotatedValue(pointer, path, data, node))
 
 
 def root_path(data: Any) -> tuple[str, ...]:
@@ -130,19 +175,48 @@ def root_path(data: Any) -> tuple[str, ...]:
     return (str(data["id"]),) if isinstance(data, dict) and "id" in data else ()
 
 
+def key_of(node: Node, item: Any) -> Key | None:
+    """The key of an item of a list; None where it has none but its place, or lacks what would be its key."""
+    if node.key == PLACE:
+        return None
+    if node.key == ITSELF:
+        return (("", _frozen(item)),)
+    if isinstance(item, dict):
+        for names in node.key:
+            given = tuple((name, _frozen(item[name])) for name in names if item.get(name) is not None)
+            if given:
+                return given
+    return None
+
+
+def _frozen(value: Any) -> Hashable:
+    if isinstance(value, dict):
+        return tuple(sorted((name, _frozen(part)) for name, part in value.items()))
+    if isinstance(value, list):
+        return tuple(_frozen(part) for part in value)
+    return value.strip() if isinstance(value, str) else value
+
+
 def item_path(path: tuple[str, ...], node: Node | None, item: Any, position: int) -> tuple[str, ...]:
     """The way in ids to an item of the list at `path`, whose items have the schema `node`.
 
-    An id takes the place of the list's name; the value of a key stands below it (`x-key`), and the
-    position where an item has neither.
+    An id takes the place of the list's name; another key stands below it (`x-key`). The position stands
+    there where an item has neither, or where its key is prose, which is reworded more often than moved.
     """
-    if isinstance(item, dict):
-        if isinstance(id_ := item.get("id"), str):
-            return (*path[:-1], id_)
-        key = next((name for name in node.key if name in item), "") if node else ""
-        if key:
-            return (*path, str(item[key]))
-    return (*path, str(position))
+    if isinstance(item, dict) and isinstance(id_ := item.get("id"), str):
+        return (*path[:-1], id_)
+    key = key_of(node, item) if node else None
+    if node is None or key is None or any(_is_prose(node.properties.get(name)) for name, _ in key):
+        return (*path, str(position))
+    return (*path, " ".join(_worded(value) for _, value in key))
+
+
+def _is_prose(node: Node | None) -> bool:
+    return node is not None and node.prose
+
+
+def _worded(value: Hashable) -> str:
+    return " ".join(map(_worded, value)) if isinstance(value, tuple) else str(value)
 
 
 def inlined(kind: str) -> Json:
@@ -152,7 +226,7 @@ def inlined(kind: str) -> Json:
     """
     recursive: dict[str, Json] = {}
     file = f"{kind}.schema.json"
-    whole = _inline(file, documents()[file], (), recursive)
+    whole = _inline(file, _whole(file), (), recursive)
     return {**whole, "$defs": recursive}
 
 
@@ -185,28 +259,29 @@ def _target(file: str, reference: str) -> tuple[str, Any]:
     return where, target
 
 
-_NODES: dict[int, Node] = {}
-_PROPERTIES: dict[int, Mapping[str, Node]] = {}
+_NODES: dict[int, tuple[Json, Node]] = {}
+_PROPERTIES: dict[int, tuple[Node, Mapping[str, Node]]] = {}
+"""By the identity of a schema, which is kept so that no other can come to have it."""
 
 
 def _node(file: str, schema: Json) -> Node:
     """The node of a schema, its `$ref` followed; words beside the reference come before those behind it."""
-    if (known := _NODES.get(id(schema))) is None:
+    if (kept := _NODES.get(id(schema))) is None:
         target, where = schema, file
         merged = dict(schema)
         while "$ref" in target:
             where, target = _target(where, target["$ref"])
             merged = {**target, **merged}
         merged.pop("$ref", None)
-        known = _NODES[id(schema)] = Node(where, merged)
-    return known
+        kept = _NODES[id(schema)] = (schema, Node(where, merged))
+    return kept[1]
 
 
 def _properties(file: str, key: int, node: Node) -> Mapping[str, Node]:
-    if (known := _PROPERTIES.get(key)) is None:
+    if (kept := _PROPERTIES.get(key)) is None:
         own = node.own.get("properties", {})
-        known = _PROPERTIES[key] = {name: _node(file, schema) for name, schema in own.items()}
-    return known
+        kept = _PROPERTIES[key] = (node, {name: _node(file, schema) for name, schema in own.items()})
+    return kept[1]
 
 
 @functools.cache
@@ -221,7 +296,8 @@ def unit_of(defines: str, key: str) -> str:
 def definitions() -> tuple[Node, ...]:
     """Every schema of an item that ids can name, and of the documents themselves."""
     found: list[Node] = []
-    for file, document in documents().items():
+    for file in documents():
+        document = _whole(file)
         inner = document.get("$defs", {}).values()
         found += [_node(file, schema) for schema in (document, *inner) if "x-defines" in schema]
     return tuple(found)

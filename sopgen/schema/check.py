@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol, Unpack
 
-from sopgen.diagnostics import Code, Diagnostic, Fix, Pointer, Remarks, Span, near, rewrite
+from sopgen.diagnostics import Code, Diagnostic, Fix, Pointer, Related, Remarks, Span, near, rewrite
 from sopgen.schema.annotations import inlined, kinds
-from sopgen.schema.codes import SCH001, SCH002, SCH003, SCH004, SCH005, YML004
+from sopgen.schema.codes import SCH001, SCH002, SCH003, SCH004, SCH005, SCH007, YML004
 from sopgen.schema.identity import id_pointer
+from sopgen.schema.keys import twins
 from sopgen.schema.whole import KEYWORDS, SCHEMA, of_the_whole
 from sopgen.source import Data, SourceFile
 from sopgen.source.scalars import resolve
@@ -52,9 +54,8 @@ def check_file(file: SourceFile) -> list[Diagnostic]:
     if kind not in kinds():
         return [_unknown_kind(file, kind)]
     errors: Iterable[Broken] = _validator(str(kind)).iter_errors(file.data)
-    return [
-        finding for error in errors if error.validator not in KEYWORDS for finding in _translate(file, error)
-    ]
+    own = (error for error in errors if error.validator not in KEYWORDS)
+    return [*(finding for error in own for finding in _translate(file, error)), *_twins(file, str(kind))]
 
 
 def check_whole(whole: Checked) -> list[Diagnostic]:
@@ -110,11 +111,19 @@ def _formats() -> Any:
 
     formats = FormatChecker(formats=())
     formats.checks("date", raises=ValueError)(_is_date)
+    formats.checks("period", raises=ValueError)(_is_period)
     return formats
 
 
 def _is_date(value: object) -> bool:
     return not isinstance(value, str) or bool(date.fromisoformat(value))
+
+
+def _is_period(value: object) -> bool:
+    """Whether a day, week or month exists; the pattern has seen to the rest."""
+    if isinstance(value, str) and "Q" not in value and "-" in value:
+        date.fromisoformat(value if "W" in value or len(value) == len("2026-01-05") else f"{value}-01")
+    return True
 
 
 def _unknown_kind(file: SourceFile, kind: object) -> Diagnostic:
@@ -143,6 +152,7 @@ def _finding(
     key: bool = False,
     subject: str = "",
     fixes: tuple[Fix, ...] = (),
+    related: tuple[Related, ...] = (),
     **remarks: Unpack[Remarks],
 ) -> Diagnostic:
     return code.found(
@@ -153,8 +163,26 @@ def _finding(
         place=id_pointer(file.data, pointer),
         subject=subject,
         fixes=fixes,
+        related=related,
         **remarks,
     )
+
+
+def _twins(file: SourceFile, kind: str) -> Iterator[Diagnostic]:
+    for node, key, item, before in twins(kind, file.data):
+        names = [name for name, _ in key]
+        title = str(node.own["title"])
+        this = f"{_a(title).partition(' ')[2]} {'have' if _is_plural(title) else 'has'}"
+        same = " and ".join(f"`{name}`" for name in names)
+        yield _finding(
+            file,
+            SCH007,
+            (*item, names[0]),
+            f"{'these' if _is_plural(title) else 'this'} {this} the same {same} as an item before",
+            related=(Related(file.span((*before, names[0])), "it stands here first"),),
+            help=f"take one of the two out, or give it another {' or '.join(f'`{n}:`' for n in names)}",
+            why="nothing could tell the two apart: neither a reader nor what refers to or compares them",
+        )
 
 
 # -- what each keyword of JSON Schema says to an author ---------------------------------------
@@ -249,9 +277,10 @@ def _wrong_form(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[D
     yield _finding(file, SCH004, pointer, what, subject="pattern", help=_advice(error.schema))
 
 
-def _not_a_day(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
-    if isinstance(error.instance, str) and len(error.instance) == len("2026-01-05"):
-        message = f"{_shown(error.instance)} is not a day of the calendar"
+def _not_in_calendar(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+    if re.search(error.schema["pattern"], error.instance):  # else the form is found wrong
+        what = {"date": "day", "period": "period"}[error.validator_value]
+        message = f"{_shown(error.instance)} is not a {what} of the calendar"
         yield _finding(file, SCH004, pointer, message, subject="format", help=_advice(error.schema))
 
 
@@ -280,7 +309,7 @@ _SAY: dict[str, Callable[[SourceFile, Broken, Pointer], Iterator[Diagnostic]]] =
     "type": _wrong_type,
     "enum": _not_one_of,
     "pattern": _wrong_form,
-    "format": _not_a_day,
+    "format": _not_in_calendar,
     **dict.fromkeys(
         ("minimum", "maximum", "minItems", "minLength", "maxLength", "uniqueItems"), _out_of_range
     ),

@@ -108,4 +108,29 @@ SCH005 = Code(
     tags=("schema",),
 )
 
-CODES = (YML004, SCH001, SCH002, SCH003, SCH004, SCH005)
+SCH007 = Code(
+    "SCH007",
+    Severity.ERROR,
+    "Two items with one key",
+    """Two items of one list have the same key.
+
+    Each schema says what its items are told apart by (`x-key`): holidays by their date, reports by
+    their name. Two with one key contradict each other, and whoever compares two revisions could not
+    say which of them changed.
+
+    Bad:
+
+        holidays:
+          - {date: 2026-12-25, name: Christmas Day}
+          - {date: 2026-12-25, name: Bank holiday}
+
+    Good:
+
+        holidays:
+          - {date: 2026-12-25, name: Christmas Day}
+          - {date: 2026-12-26, name: Bank holiday}
+    """,
+    tags=("schema",),
+)
+
+CODES = (YML004, SCH001, SCH002, SCH003, SCH004, SCH005, SCH007)

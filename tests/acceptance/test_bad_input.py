@@ -35,6 +35,7 @@ CASES: dict[str, tuple[int, list[str], str]] = {
     "empty": (3, ["1:1 YML005"], "help: Begin it with `kind:`"),
     "no-group": (1, ["1:1 SCH002"], "help: begin with a line such as `kind: sop`"),
     "duplicate-key": (1, ["13:1 YML001"], "note: bad.yaml:10:1 The first one is here."),
+    "one-key-twice": (1, ["15:12 SCH007"], "note: bad.yaml:13:12 it stands here first"),
     "ambiguous": (
         1,
         ["11:12 YML002", "12:12 YML002", "13:12 YML002", "14:12 YML002"],

@@ -20,6 +20,7 @@ import pytest
 import yaml
 
 import sopgen
+from sopgen.diagnostics import json_pointer
 from sopgen.documents import tree as t
 from sopgen.documents.render import document_ids, render
 from sopgen.model.load import Loaded
@@ -61,33 +62,35 @@ def is_text(found: AnnotatedValue) -> bool:
 
 def marked(folder: Path) -> tuple[Pack, dict[str, Scalar]]:
     """A pack with a mark in each line of each text, and what each mark stands for."""
-    marks: dict[str, Scalar] = {}
+    lengths: dict[str, int] = {}
+    places: dict[str, str] = {}
     sources = read(folder).sources
     files = {path: data for path, data in sources.assets.items() if isinstance(data, bytes)}
     for path, file in sources.files.items():
         assert isinstance(file.data, dict)
         data: Any = copy.deepcopy(file.data)
-        for found in annotated_values(str(file.data["kind"]), file.data):
-            if is_text(found):
-                holder = data
-                for part in found.pointer[:-1]:
-                    holder = holder[part]
-                holder[found.pointer[-1]] = "\n".join(
-                    mark(line, "/".join(found.path), marks) for line in found.value.split("\n")
-                )
+        kind = str(file.data["kind"])
+        for found in filter(is_text, annotated_values(kind, file.data)):
+            holder = data
+            for part in found.pointer[:-1]:
+                holder = holder[part]
+            holder[found.pointer[-1]] = "\n".join(mark(line, lengths) for line in found.value.split("\n"))
+        # An item may be called by its text, so that places are asked of the marked text.
+        for found in annotated_values(kind, data):
+            places |= dict.fromkeys(_MARK.findall(str(found.value)), json_pointer(found.path)[1:])
         files[path] = yaml.dump(data, Dumper=_Dumper, sort_keys=False, width=10_000).encode()
     pack = sopgen.load(Memory(files)).pack
     assert pack is not None
-    return pack, marks
+    return pack, {name: Scalar(places[name], length) for name, length in lengths.items()}
 
 
-def mark(line: str, place: str, marks: dict[str, Scalar]) -> str:
+def mark(line: str, lengths: dict[str, int]) -> str:
     """A line of text with a mark behind its first word; one without a word of its own has none."""
     found = _WORD.match(line)
     if found is None:
         return line
-    name = f"qz{len(marks)}q"
-    marks[name] = Scalar(place, len(line))
+    name = f"qz{len(lengths)}q"
+    lengths[name] = len(line)
     return f"{line[: found.end()]} {name}{line[found.end() :]}"
 
 

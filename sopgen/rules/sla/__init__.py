@@ -1,10 +1,11 @@
 """Contracts: what is promised, how a miss is measured, and what it costs."""
 
-from sopgen.rules.sla import credits, incidents, levels, tiers
+from sopgen.rules.sla import credits, incidents, levels, results, tiers
 
 RULES = (
     *levels.RULES,
     *incidents.RULES,
     *tiers.RULES,
     *credits.RULES,
+    *results.RULES,
 )

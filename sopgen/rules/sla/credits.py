@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
-from sopgen.model.credits import CENT, HUNDRED, level_credit, threshold
+from sopgen.model.credits import HUNDRED, cap_amount, level_credit, threshold
+from sopgen.model.currencies import minor_units, rounded
 from sopgen.model.kpis import Kpi
 from sopgen.model.sla import Credits, ServiceLevel, Sla
 from sopgen.rules.context import Context
@@ -197,14 +198,14 @@ def _over_share(context: Context, sla: Sla, credits: Credits) -> Iterator[Diagno
 
 
 def _over_cap(context: Context, sla: Sla, credits: Credits) -> Iterator[Diagnostic]:
-    cap = (credits.monthly_charge.amount * credits.cap / HUNDRED).quantize(CENT, ROUND_HALF_UP)
+    cap = cap_amount(credits)
     for level in sla.levels:
         if not level.credit_tiers:
             continue
         severest = max(level.credit_tiers, key=lambda tier: tier.credit)
         credit = level_credit(credits, level, severest, Decimal(1))
         if credit > cap:
-            code = credits.monthly_charge.currency
+            code = credits.currency
             yield context.found(
                 SLA006,
                 severest.at / "credit",
@@ -215,7 +216,53 @@ def _over_cap(context: Context, sla: Sla, credits: Credits) -> Iterator[Diagnost
             )
 
 
+SLA023 = Code(
+    "SLA023",
+    Severity.ERROR,
+    "An amount finer than its currency",
+    """An amount has more decimals than its currency.
+
+    Yen have none, most currencies two, Kuwaiti dinars three (ISO 4217). What is finer cannot be paid,
+    and two readers round it differently. A KPI counted in money may be finer, as a rate is.
+
+    Bad:
+
+        monthly_charge: JPY 1200000.50
+
+    Good:
+
+        monthly_charge: JPY 1200000
+
+    Source: ISO 4217:2015 (minor units).
+    """,
+    tags=("sla", "credits", "iso-4217"),
+)
+
+
+def amount_too_fine(context: Context) -> Iterator[Diagnostic]:
+    for sla in context.documents(Sla):
+        credits = sla.credits
+        if credits is None:
+            continue
+        amounts = [(credits.at / "monthly_charge", credits.monthly_charge.amount)]
+        if credits.model == "fixed":
+            tiers = (tier for level in sla.levels for tier in level.credit_tiers)
+            amounts += [(tier.at / "credit", tier.credit) for tier in tiers]
+        digits = minor_units(credits.currency)
+        for at, amount in amounts:
+            if -int(amount.as_tuple().exponent) > digits:
+                has = {0: "no decimals"}.get(digits, f"{digits} decimals")
+                yield context.found(
+                    SLA023,
+                    at,
+                    f"{credits.currency} has {has}, and {plain(amount)} has more",
+                    help=f"write {plain(rounded(credits.currency, amount))}, if that is what was agreed",
+                    why="nobody can pay it, and two readers would round it differently",
+                )
+
+
 RULES = (
     Rule(SLA005, credit_off_target),
     Rule(SLA006, credit_over_cap),
+    Rule(SLA023, amount_too_fine),
 )

@@ -64,7 +64,13 @@ def runs(inlines: tuple[t.Inline, ...], *, notes: bool = False) -> Iterator[str]
                 yield words
                 yield from runs(children) if notes else ()
                 words = ""
-            case t.Strong(children) | t.Emphasis(children) | t.Link(_, children) | t.Ref(_, children, _):
+            case (
+                t.Strong(children)
+                | t.Emphasis(children)
+                | t.Span(children)
+                | t.Link(_, children)
+                | t.Ref(_, children, _)
+            ):
                 *before, last = runs(children, notes=notes)
                 for run in before:
                     yield words + run

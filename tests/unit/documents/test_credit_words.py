@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -9,9 +11,11 @@ from sopgen.documents import credit_words
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.build import build
+from sopgen.model.credits import statement
 from sopgen.model.pack import Pack
+from sopgen.model.results import Result
 from sopgen.model.sla import ChronicFailure, Sla
-from sopgen.model.values import At
+from sopgen.model.values import At, Money
 
 
 def contract(pack: Pack) -> Sla:
@@ -86,3 +90,52 @@ def test_the_scheme_uses_the_terms_of_the_contract(full: Pack) -> None:
     assert not re.search(
         "provider|client|service credit|monthly charge|at-risk amount", said.replace("monthly charge ×", "")
     )
+
+
+def worked(pack: Pack, *results: Mapping[str, object], window: str = "month", **more: object) -> list[str]:
+    """What the example says of these results of `sl-promise`, whose target is 72 %."""
+    sla = contract(pack)
+    assert sla.credits is not None
+    example = tuple(build(Result, {"level": "sl-promise", **result}, At("f")) for result in results)
+    levels = tuple(replace(level, window=window) for level in sla.levels)  # type: ignore[arg-type]
+    sla = replace(sla, levels=levels, credits=replace(sla.credits, example=example, earn_back=None, **more))  # type: ignore[arg-type]
+    view = View(pack, sla, Words())
+    return [plain(text) for text in credit_words.arithmetic(view, sla, statement(sla, pack.kpis, example))]
+
+
+def month(number: int, value: float, **more: object) -> Mapping[str, object]:
+    return {"period": f"2026-{number:02}", "result": str(value), **more}
+
+
+def test_how_far_a_run_of_misses_has_come(full: Pack) -> None:
+    two = worked(full, month(2, 60), month(3, 60))[1]
+    assert two.startswith("Promises kept: missed for the second month in a row. The right to terminate under")
+    three = worked(full, *(month(n, 60) for n in (1, 2, 3)))[1]
+    assert three.startswith("Promises kept: missed 3 times in a row. The right to terminate under clause")
+    gap = worked(full, month(1, 60), month(2, 60, excused="Storm."), month(3, 60))[1]
+    assert gap.startswith("Promises kept: missed 2 times in a row.")
+    assert len(worked(full, month(2, 80), month(3, 60))) == 1
+
+
+def test_an_excuse_is_given_and_nothing_is_owed(full: Pack) -> None:
+    (said,) = worked(full, month(2, 60), month(3, 60, excused="[[relief-client]] on two days."))
+    words = said.replace("…", "")
+    assert words == "Promises kept: excused, so that no service credit is due. Client outage on two days."
+
+
+def test_weeks_of_one_month_are_told_apart(full: Pack) -> None:
+    weeks = ({"period": f"2026-W{n}", "result": "60"} for n in (10, 11))
+    first, second, run = worked(full, *weeks, window="week")
+    assert first.startswith("Promises kept (2026-W10): the result of 60%")
+    assert second.startswith("Promises kept (2026-W11): the result of 60%")
+    assert run.startswith("Promises kept (2026-W11): missed 2 times in a row.")
+
+
+def test_the_cap_of_the_scheme_is_that_of_the_statement(full: Pack) -> None:
+    sla = contract(full)
+    assert sla.credits is not None
+    sla = replace(sla, credits=replace(sla.credits, monthly_charge=Money("JPY", Decimal(1009))))
+    facts = dict(credit_words.facts(View(full, sla, Words()), sla))
+    assert plain(facts["Monthly charge"]) == "JPY 1,009"
+    assert plain(facts["At-risk amount"]) == "10% (JPY 101)"
+    assert plain(facts["Monthly cap"]) == "10% (JPY 100)"

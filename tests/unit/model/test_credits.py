@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from sopgen.model.build import build
 from sopgen.model.credits import Statement, allowed_downtime, meets_target, statement, tier_for
 from sopgen.model.kpis import Kpi
-from sopgen.model.sla import Result, ServiceLevel, Sla
+from sopgen.model.results import Result
+from sopgen.model.sla import ServiceLevel, Sla
 from sopgen.model.values import At
 
 Make = Callable[..., Any]
@@ -25,13 +26,18 @@ def level(tiers: list[dict[str, Any]], **more: Any) -> ServiceLevel:
     return build(ServiceLevel, {"id": "sl", "kpi": "kept", "credit_tiers": tiers, **more}, AT)
 
 
+def measured(period: str, result: str | None = None, excused: str = "", level: str = "sl") -> Result:
+    data = {"level": level, "period": period, "excused": excused}
+    return build(Result, data if result is None else {**data, "result": result}, AT)
+
+
 def owed(make: Make, result: str, tiers: list[dict[str, Any]] = BELOW, **credits: Any) -> Statement:
     repeat = credits.pop("repeat", False)
     weight = credits.pop("weight", 40)
     scheme = {"model": "tier", "monthly_charge": "USD 180000.00", "cap": 10, **credits}
     level = {"id": "sl", "kpi": "kept", "weight": weight, "credit_tiers": tiers}
     sla: Sla = make(Sla, levels=[level], credits=scheme)
-    results = [Result(at=AT, level="sl", result=Decimal(result), repeat=repeat)]
+    results = [measured("2026-03", result), *([measured("2026-02", result)] if repeat else [])]
     found = statement(sla, {"kept": KPI}, results)
     assert found is not None
     return found
@@ -101,12 +107,70 @@ def test_half_a_cent_is_rounded_up(make: Make) -> None:
     assert str(owed(make, "1", tiers, monthly_charge="USD 25.00", cap=100).credit) == "0.13"
 
 
+@pytest.mark.parametrize(
+    ("charge", "cap"),
+    [("USD 1000.55", "100.05"), ("USD 1000.59", "100.05"), ("JPY 1009", "100"), ("KWD 10.0009", "1.000")],
+)
+def test_a_cap_is_rounded_down_else_it_is_exceeded(make: Make, charge: str, cap: str) -> None:
+    """Half up, 10 % of 1000.55 would be 100.06; up, so would that of 1000.51."""
+    found = owed(make, "60", [{"below": 72, "credit": 100}], monthly_charge=charge)
+    assert str(found.cap) == str(found.credit) == cap
+
+
+def run(make: Make, *results: Result, window: str = "month") -> tuple[list[str], list[int]]:
+    """(periods of the run of misses, multipliers) of the newest month."""
+    level = {"id": "sl", "kpi": "kept", "window": window, "credit_tiers": BELOW}
+    scheme = {"model": "tier", "monthly_charge": "USD 1000.00", "cap": 100, "repeat_multiplier": 2}
+    found = statement(make(Sla, levels=[level], credits=scheme), {"kept": KPI}, results)
+    assert found is not None
+    return (
+        [str(missed.period) for line in found.lines for missed in line.missed],
+        [int(line.multiplier) for line in found.lines],
+    )
+
+
+def test_a_repeat_is_read_off_the_periods_before(make: Make) -> None:
+    miss, hit = "60", "80"
+    march = measured("2026-03", miss)
+    assert run(make, march) == (["2026-03"], [1])
+    assert run(make, march, measured("2026-02", miss)) == (["2026-03", "2026-02"], [2])
+    assert run(make, march, measured("2026-02", hit), measured("2026-01", miss)) == (["2026-03"], [1])
+    assert run(make, march, measured("2026-02", miss, level="other")) == (["2026-03"], [1])
+    three = [measured(f"2026-0{n}", miss) for n in (1, 2, 3)]
+    assert run(make, *three) == (["2026-03", "2026-02", "2026-01"], [2])  # it does not compound
+
+
+@pytest.mark.parametrize(
+    "excused", [measured("2026-02", "60", "Storm."), measured("2026-02", None, "Storm.")]
+)
+def test_an_excused_period_neither_breaks_nor_lengthens_a_run(make: Make, excused: Result) -> None:
+    march, january = measured("2026-03", "60"), measured("2026-01", "60")
+    assert run(make, march, excused) == (["2026-03"], [1])
+    assert run(make, march, excused, january) == (["2026-03", "2026-01"], [2])
+    assert run(make, january, excused) == ([], [1])
+
+
+def test_a_month_holds_each_week_that_ends_in_it_and_a_quarter_its_last_month(make: Make) -> None:
+    weeks = [measured(f"2026-W{n:02}", "60") for n in (9, 10, 13, 14)]  # ends: 1, 8, 29 March; 5 April
+    assert run(make, *weeks[:3], window="week")[1] == [1, 2, 2]
+    assert run(make, *weeks, window="week")[1] == [2]
+    quarter, month = measured("2026-Q1", "60"), measured("2026-03", "60", level="other")
+    assert run(make, quarter, month, window="quarter") == (["2026-Q1"], [1])
+
+
+def test_tiers_in_any_order_owe_the_severest_that_is_missed() -> None:
+    for tiers in (BELOW, BELOW[::-1]):
+        found = tier_for(level(tiers), Decimal(66))
+        assert found
+        assert found.credit == 5
+
+
 def test_lines_add_up_to_the_total(make: Make) -> None:
     tiers = [{"below": 72, "credit": Decimal("0.333")}]
     levels = [{"id": id_, "kpi": "kept", "credit_tiers": tiers} for id_ in ("a", "b", "c")]
     scheme = {"model": "tier", "monthly_charge": "USD 1.00", "cap": 100}
     sla = make(Sla, levels=levels, credits=scheme)
-    found = statement(sla, {"kept": KPI}, [Result(at=AT, level=i, result=Decimal(1)) for i in "abc"])
+    found = statement(sla, {"kept": KPI}, [measured("2026-03", "1", level=i) for i in "abc"])
     assert found
     assert found.total == sum(line.credit for line in found.lines) == 0
 
@@ -117,7 +181,7 @@ def test_a_level_without_a_result_has_no_line(make: Make) -> None:
         levels=[{"id": "sl", "kpi": "kept"}, {"id": "other", "kpi": "gone"}],
         credits={"model": "tier", "monthly_charge": "USD 1", "cap": 10},
     )
-    results = [Result(at=AT, level="other", result=Decimal(1)), Result(at=AT, level="nil", result=Decimal(1))]
+    results = [measured("2026-03", "1", level=level) for level in ("other", "nil")]
     found = statement(sla, {"kept": KPI}, results)
     assert found
     assert found.lines == ()
@@ -161,7 +225,7 @@ def test_a_credit_is_never_above_its_cap(
     scheme: dict[str, Any], steps: list[tuple[Decimal, Decimal]], result: Decimal
 ) -> None:
     found = owed(make_sla, str(result), ladder(steps, "below"), **scheme)
-    assert 0 <= found.credit <= found.cap == (Decimal(1800) * scheme["cap"]).quantize(Decimal("0.01"))
+    assert 0 <= found.credit <= found.cap == Decimal(1800) * scheme["cap"]
 
 
 def make_sla(cls: type[Sla], **data: Any) -> Sla:

@@ -20,6 +20,9 @@ effective: 2026-01-05
 purpose: Purpose.
 scope: Scope.
 """
+CREDITS = HEAD.replace("kind: sop", "kind: sla").replace("purpose: Purpose.\nscope: Scope.\n", "") + (
+    "levels:\n  - {id: sl, kpi: kept}\ncredits:\n  model: tier\n  monthly_charge: USD 1.00\n  cap: 10\n"
+)
 STEPS = "steps:\n  - id: detect\n    action: Do.\n"
 
 
@@ -91,6 +94,35 @@ def test_a_value_out_of_range() -> None:
     (finding,) = found(text + "levels:\n  - {id: sl, kpi: kept}\n" + credits_)
     assert (finding.code, finding.path) == ("SCH005", "SOP-001 › credits.cap")
     assert finding.message == "`cap` is 100 or less"
+
+
+@pytest.mark.parametrize(
+    ("period", "message"),
+    [
+        ("2025-W53", "“2025-W53” is not a period of the calendar"),
+        ("2026-13", "“2026-13” is not a period of the calendar"),
+        ("2026-02-30", "“2026-02-30” is not a period of the calendar"),
+        ("2026-3", "“2026-3” is not written as `period` is"),
+        ("March", "“March” is not written as `period` is"),
+        ("2026", "`period` is text: put it in quotes"),
+    ],
+)
+def test_a_period_is_one_of_the_calendar(period: str, message: str) -> None:
+    (finding,) = found(CREDITS + f"  example: [{{level: sl, period: {period}, result: 1}}]\n")
+    assert finding.message == message
+
+
+def test_two_results_for_one_level_and_period_are_refused() -> None:
+    text = CREDITS + (
+        "  example:\n"
+        "    - {level: sl, period: 2026-03, result: 1}\n"
+        "    - {level: sl, period: 2026-02, result: 2}\n"
+        "    - {level: sl, period: 2026-03, excused: Storm.}\n"
+    )
+    (finding,) = found(text)
+    assert (finding.code, str(finding.span)) == ("SCH007", "sop.yaml:19:15")
+    assert finding.message == "this result has the same `level` and `period` as an item before"
+    assert [str(related.span) for related in finding.related] == ["sop.yaml:17:15"]
 
 
 def test_an_unknown_key_has_near_names_that_are_still_free() -> None:

@@ -12,16 +12,17 @@ import pytest
 from referencing import Registry, Resource
 
 import sopgen.documents
-from sopgen.schema import definitions, kinds, root
-from sopgen.schema.annotations import documents
+from sopgen.schema import Node, definitions, kinds, root
+from sopgen.schema.annotations import GAINS, ITSELF, PLACE, documents
 
 Json = dict[str, Any]
 UNITS = {
     *("none", "percent", "kpi", "credit", "money", "duration", "offset"),
     *("months", "hours", "periods", "people", "seats", "digits", "points"),
 }
-GAINS = {"client", "provider", "none", "by-better"}
 TEXT_WITH_UNIT = {"duration", "money", "offset"}
+DATA = Path(__file__).parents[2] / "data"
+CONTROL = {"$ref": "common.schema.json#/$defs/control"}
 TEMPLATES = Path(sopgen.documents.__file__).parent / "templates"
 REGISTRY = Registry().with_resources(
     [(name, Resource.from_contents(schema)) for name, schema in documents().items()]
@@ -50,6 +51,7 @@ PROPERTIES = [
     for where, part in EVERY
     if isinstance(part.get("properties"), dict)
     for key, schema in part["properties"].items()
+    if schema is not True  # what the control block describes
 ]
 VALUES = [
     *PROPERTIES,
@@ -112,6 +114,16 @@ def test_objects_are_explained_and_closed(name: str) -> None:
             assert set(schema.get("required", ())) <= set(schema.get("properties", ())), where
 
 
+@pytest.mark.parametrize("kind", [kind for kind in kinds() if kind != "pack"])
+def test_the_control_block_stands_once_and_its_keys_are_listed(kind: str) -> None:
+    """`additionalProperties: false` looks into no `allOf`: each kind lists its keys, as `true`."""
+    schema = documents()[f"{kind}.schema.json"]
+    assert schema["allOf"] == [CONTROL]
+    block = documents()["common.schema.json"]["$defs"]["control"]
+    assert {key for key, value in schema["properties"].items() if value is True} == set(block["properties"])
+    assert not set(schema["required"]) & set(block["required"])
+
+
 def test_nothing_is_used_that_an_editor_may_not_know() -> None:
     unknown = {
         "prefixItems",
@@ -124,6 +136,8 @@ def test_nothing_is_used_that_an_editor_may_not_know() -> None:
         if where.endswith("/properties"):
             continue
         assert not unknown & set(schema), where
+        if schema.get("allOf") == [CONTROL]:
+            continue
         for keyword in ("anyOf", "oneOf", "allOf"):
             assert all(followed(where, part).get("type") != "object" for part in schema.get(keyword, ())), (
                 where
@@ -131,16 +145,103 @@ def test_nothing_is_used_that_an_editor_may_not_know() -> None:
             assert all("properties" not in followed(where, part) for part in schema.get(keyword, ())), where
 
 
-def test_every_number_has_a_unit_and_a_party_that_gains() -> None:
+def test_every_number_has_a_unit() -> None:
     for where, schema in VALUES:
         whole = followed(where, schema)
         types = whole.get("type", "")
         numeric = {"number", "integer"} & {*([types] if isinstance(types, str) else types)}
         if numeric or whole.get("x-unit") in TEXT_WITH_UNIT:
             assert whole.get("x-unit") in UNITS, where
-            assert whole.get("x-gains") in GAINS, where
         else:
-            assert not {"x-unit", "x-gains"} & set(whole), where
+            assert "x-unit" not in whole, where
+
+
+def test_every_property_says_who_gains_when_it_rises() -> None:
+    """Each by itself: what is shared (a form of value, an object of two lists) cannot know."""
+    named = {where: schema for where, schema in VALUES if not where.endswith("/items")}
+    assert [where for where, schema in named.items() if schema.get("x-gains") not in GAINS] == []
+    assert [where for where, schema in EVERY if "x-gains" in schema and where not in named] == []
+    for where, schema in named.items():
+        whole = followed(where, schema)
+        rises = whole.get("type") != "string" or {"enum", "x-unit", "format"} & set(whole)
+        if not rises and schema.get("$ref") != "common.schema.json#/$defs/time":
+            assert schema["x-gains"] in ("none", "unclear"), where
+    by_better = {where for where, schema in PROPERTIES if schema["x-gains"] == "by-better"}
+    assert by_better == {f"kpis.schema.json#/$defs/kpi/properties/{key}" for key in ("target", "minimum")}
+
+
+def gains(kind: str, *path: str) -> str:
+    node = root(kind)
+    for key in path:
+        node = node.items or node
+        node = node.properties[key]
+    return node.gains
+
+
+@pytest.mark.parametrize(
+    ("party", "path"),
+    [
+        ("client", "sla reporting"),
+        ("client", "sla levels credit_tiers credit"),
+        ("client", "sla levels credit_tiers below"),
+        ("client", "sla credits cap"),
+        ("client", "sla credits at_risk"),
+        ("client", "sla credits claim_within"),
+        ("client", "sla credits earn_back periods"),
+        ("client", "kpis kpis contractual"),
+        ("client", "roles roles headcount"),
+        ("client", "bcp activities mbco"),
+        ("provider", "sla exclusions"),
+        ("provider", "sla levels exclusions"),
+        ("provider", "sla dependencies"),
+        ("provider", "sla relief"),
+        ("provider", "sla levels window"),
+        ("provider", "sla levels credit_tiers above"),
+        ("provider", "sla credits earn_back"),
+        ("provider", "sla credits earn_back share"),
+        ("provider", "sla credits earn_back condition"),
+        ("provider", "sla priorities response"),
+        ("provider", "sla priorities clock"),
+        ("provider", "sla priorities automatic_replies"),
+        ("provider", "bcp activities rto"),
+        ("by-better", "kpis kpis target"),
+        ("unclear", "kpis kpis denominator"),
+        ("none", "roles roles name"),
+        ("none", "sla review_months"),
+    ],
+)
+def test_who_gains_is_judged_as_a_negotiator_would(party: str, path: str) -> None:
+    assert gains(*path.split()) == party
+
+
+@pytest.mark.parametrize(
+    ("path", "values"),
+    [
+        ("sla levels window", "day week month quarter year"),
+        ("sla reporting period", "day week month quarter year"),
+        ("kpis kpis period", "shift day week month quarter year"),
+        ("sla priorities clock", "24x7 business"),
+        ("sla credits earn_back condition", "target minimum"),
+        ("bcp exercises type", "walkthrough tabletop simulation live"),
+    ],
+)
+def test_choices_that_a_party_gains_by_stand_in_order(path: str, values: str) -> None:
+    """Whoever gains does so with each move down the list; a new value has its place in it."""
+    kind, *keys = path.split()
+    assert gains(kind, *keys) in ("client", "provider")
+    node = root(kind)
+    for key in keys:
+        node = (node.items or node).properties[key]
+    assert node.own["enum"] == values.split()
+
+
+def test_no_other_choice_is_said_to_have_an_order() -> None:
+    ordered = {
+        where
+        for where, schema in PROPERTIES
+        if "enum" in followed(where, schema) and schema["x-gains"] in ("client", "provider")
+    }
+    assert len(ordered) == 6
 
 
 @pytest.mark.parametrize("form", sorted(TEXT_WITH_UNIT))
@@ -169,3 +270,28 @@ def test_every_annotation_is_documented() -> None:
 def test_sections_are_those_of_the_template(kind: str) -> None:
     template = (TEMPLATES / f"{kind}.html.j2").read_text(encoding="utf-8")
     assert root(kind).sections == tuple(re.findall(r'call section\("([^"]+)"', template))
+
+
+LISTS = [(where, schema) for where, schema in EVERY if schema.get("type") == "array"]
+
+
+def test_every_item_of_a_list_says_what_it_is_told_by() -> None:
+    assert len(LISTS) > 70
+    for where, schema in LISTS:
+        whole = followed(f"{where}/items", schema["items"])
+        assert "x-key" in whole, where
+        node = Node("", whole)
+        assert (node.key == ITSELF) == bool(schema.get("uniqueItems")), where
+        if "properties" not in whole:
+            assert node.key in (ITSELF, PLACE), where
+        elif node.key != PLACE:
+            assert {name for names in node.key for name in names} <= set(whole["properties"]), where
+            always = set(node.key[-1]) & set(whole["required"])
+            assert always or node.twice == "SLA003", where  # a tier needs a threshold: a rule says so
+
+
+def test_what_is_found_twice_in_other_words_has_a_case() -> None:
+    codes = {node.twice for _, schema in EVERY if (node := Node("", schema)).twice}
+    assert codes == {"DOC008", "KPI004", "SLA003", "SOP002"}
+    cases = "".join(path.read_text("utf-8") for path in (DATA / "rules").glob("*.yaml"))
+    assert all(f"# <- {code}" in cases for code in codes)

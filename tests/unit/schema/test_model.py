@@ -15,11 +15,12 @@ import pytest
 from sopgen.model.base import Item
 from sopgen.model.engagement import PackInfo
 from sopgen.model.pack import KINDS
+from sopgen.model.periods import Period
 from sopgen.model.values import Duration, Money, Offset
 from sopgen.schema import Node, kinds, root
 from sopgen.schema.annotations import documents
 
-FORMS = {Duration: "duration", Offset: "offset", Money: "money"}
+FORMS = {Duration: "duration", Offset: "offset", Money: "money", Period: "period"}
 PLAIN = {Decimal: "number", int: "integer", bool: "boolean"}
 ROOTS = {"pack": PackInfo, **KINDS}
 

@@ -1,0 +1,77 @@
+"""Measured results: each of a level and a period that fit, with a figure or a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopgen.diagnostics import Code, Diagnostic, Severity
+from sopgen.model.kpis import Kpi
+from sopgen.model.results import Result
+from sopgen.model.sla import ServiceLevel, Sla
+from sopgen.rules.context import Context
+from sopgen.rules.rule import Rule
+
+_SUCH_AS = {"day": "2026-03-09", "week": "2026-W11", "month": "2026-03", "quarter": "2026-Q1", "year": "2026"}
+
+
+SLA024 = Code(
+    "SLA024",
+    Severity.ERROR,
+    "A result that the agreement cannot use",
+    """A result is of another agreement, is for another stretch of time, or says nothing.
+
+    A service level is measured over its `window:`, or else over the period of its KPI; a result is for
+    one such day, week, month, quarter or year. It has a figure, or a reason why there is none.
+
+    Bad, for a level measured by the month:
+
+        - {level: sl-promise-kept, period: 2026-Q1, result: 66.4}
+
+    Good:
+
+        - {level: sl-promise-kept, period: 2026-03, result: 66.4}
+    """,
+    tags=("sla", "credits"),
+)
+
+
+def unusable_result(context: Context) -> Iterator[Diagnostic]:
+    for sla in context.documents(Sla):
+        for result in sla.credits.example if sla.credits else ():
+            if result.result is None and not result.excused:
+                yield context.found(
+                    SLA024,
+                    result.at / "result",
+                    "this entry has neither a result nor a reason why there is none",
+                    help="add `result:`, or `excused:` with the reason, or take the entry out",
+                    why="the example would show a level about which nothing is known",
+                )
+            level = context.pack.find(result.level, ServiceLevel)
+            kpi = context.pack.find(level.kpi, Kpi) if level else None
+            if level and level.id not in {own.id for own in sla.levels}:
+                yield context.found(
+                    SLA024,
+                    result.at / "level",
+                    f"`{level.id}` is a service level of another agreement",
+                    help="name one of this agreement, or take the entry out",
+                    why="the example would leave the result out",
+                    related=((level.at / "id", "the service level"),),
+                )
+            elif level and kpi:
+                yield from _other_window(context, result, level, kpi)
+
+
+def _other_window(context: Context, result: Result, level: ServiceLevel, kpi: Kpi) -> Iterator[Diagnostic]:
+    window = level.window or kpi.period
+    if window in _SUCH_AS and window != result.period.window:
+        yield context.found(
+            SLA024,
+            result.at / "period",
+            f"{result.period} is a {result.period.window}, and `{level.id}` is measured by the {window}",
+            help=f"write a {window}, such as `{_SUCH_AS[window]}`",
+            why="the figure of another stretch of time can be a hit where this one is a miss",
+            related=((level.at / "window" if level.window else kpi.at / "period", "the stretch of time"),),
+        )
+
+
+RULES = (Rule(SLA024, unusable_result),)
