@@ -3,6 +3,7 @@ from sopgen.documents import walking
 from sopgen.documents.captions import FEWEST
 from sopgen.documents.numbering import numbered
 from sopgen.documents.parse import parse
+from tests.small_pictures import small
 
 LIST = '<captions of="table" title="List of tables"/>'
 
@@ -28,3 +29,17 @@ def test_a_list_of_few_is_left_out() -> None:
     tables = table() + table("One") * (FEWEST - 1)
     assert not any(isinstance(block, t.Captions) for block in parse(LIST + tables))
     assert parse(LIST + tables + table("Last"))[0] == t.Captions("List of tables", "table")
+
+
+def test_figures_are_counted_for_themselves_and_listed_where_they_are_many() -> None:
+    shown = '<figure image="login.png" alt="a"><caption>One</caption></figure>'
+    listed = LIST + '<captions of="figure" title="List of figures"/>'
+    bare = '<figure image="login.png" alt="a"/>'
+    found = numbered(parse(table("A") + shown + bare + shown, small))
+    assert [(one.number, one.id) for one in walking.figures(found)] == [
+        (1, "figure-1"),
+        (0, ""),
+        (2, "figure-2"),
+    ]
+    (kept, *_) = parse(listed + table("A") + shown * FEWEST, small)
+    assert kept == t.Captions("List of figures", "figure")

@@ -8,6 +8,7 @@ from sopgen.documents import tree as t
 from sopgen.documents.environment import mark
 from sopgen.documents.faults import TemplateError
 from sopgen.documents.parse import parse
+from tests.small_pictures import small
 
 
 def one(html: str) -> t.Block:
@@ -261,3 +262,35 @@ def test_no_entity_is_looked_up() -> None:
 def test_a_choice_is_among_some_that_differ(html: str) -> None:
     with pytest.raises(TemplateError, match="choice"):
         parse(f"<p>{html}</p>")
+
+
+def figure(html: str) -> t.Block:
+    (block,) = parse(html, lambda name: small(f"{name}.png"))
+    return block
+
+
+def test_a_figure_has_its_picture_by_name_its_caption_and_its_data() -> None:
+    data = "<table><tbody><tr><td>a</td></tr></tbody></table>"
+    made = figure(f'<figure image="login" alt="b &amp; c" id="x"><caption>d</caption>{data}</figure>')
+    assert isinstance(made, t.Figure)
+    assert made == t.Figure(small("login.png"), "b & c", (t.Text("d"),), made.data, t.Attr("x"))
+    assert made.data == one(data)
+    assert figure('<figure image="login" alt="b"/>') == t.Figure(small("login.png"), "b")
+
+
+@pytest.mark.parametrize(
+    ("html", "message"),
+    [
+        ('<figure alt="a"/>', "a figure needs an image"),
+        ('<figure image="login" alt="a"><p>b</p></figure>', "<p> cannot stand in a figure"),
+        ('<p>a <figure image="login" alt="a"/></p>', "<figure> is not part of the vocabulary"),
+    ],
+)
+def test_a_figure_that_cannot_be_one_is_refused(html: str, message: str) -> None:
+    with pytest.raises(TemplateError, match=message):
+        figure(html)
+
+
+def test_a_picture_that_nobody_gives_is_refused() -> None:
+    with pytest.raises(TemplateError, match="there is no picture 'login' for a figure"):
+        parse('<figure image="login" alt="a"/>')

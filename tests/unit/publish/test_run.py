@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 
 import sopgen
@@ -15,6 +16,7 @@ from sopgen.model.pack import Pack
 from sopgen.publish import run
 from sopgen.publish.manifest import MANIFEST
 from sopgen.publish.trace import render_traced
+from sopgen.source import Memory
 
 Load = Callable[[str], Loaded]
 
@@ -85,3 +87,23 @@ def test_a_pack_with_errors_is_not_built(tmp_path: Path) -> None:
     with pytest.raises(run.BuildError, match="mend them first"):
         run.build(loaded, tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_a_picture_that_cannot_be_used_stops_a_build(tmp_path: Path) -> None:
+    folder = Path(__file__).parents[2] / "data" / "golden" / "full"
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.*")}
+    loaded = sopgen.load(Memory({name: data for name, data in files.items() if name != "images/login.png"}))
+    with pytest.raises(run.BuildError, match=r"there is no file `images/login\.png` in the pack; put the file"):
+        run.build(loaded, tmp_path, formats=["html"], only=["MAN-01"])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_binder_comes_from_the_pictures_too_and_carries_the_blueprints_alone(
+    load: Load, tmp_path: Path
+) -> None:
+    made = run.build(load("full"), tmp_path, formats=["pdf"], binder=True)
+    bound = next(output for output in made if output.document.endswith("binder"))
+    assert {"images/floor.svg", "images/login.png", "images/seat.jpeg"} < set(bound.sources)
+    names = pypdf.PdfReader(tmp_path / bound.path).attachments
+    assert names
+    assert all(name.endswith(".yaml") for name in names)
