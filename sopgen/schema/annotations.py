@@ -89,12 +89,17 @@ class Node:
         where the value is its own key, `PLACE` where the item has none but its place in the list.
         """
         said = self.own.get("x-key", ())
-        return tuple(tuple(names.split("+")) for names in ((said,) if isinstance(said, str) else said))
+        return _split(said if isinstance(said, str) else tuple(said))
 
     @property
     def twice(self) -> str:
         """The code of the rule that finds two items with one key, where one says it in words of its own."""
         return str(self.own.get("x-twice", ""))
+
+
+@functools.cache
+def _split(said: str | tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(names.split("+")) for names in ((said,) if isinstance(said, str) else said))
 
 
 @dataclass(frozen=True, slots=True)
