@@ -283,7 +283,7 @@ class _Fragment:
             append_text(caption, " ")
             self.inline.run(caption, block.caption)
         if block.data and self.medium.screen:
-            details = add(element, "details")
+            details = add(parent, "details")  # within a figure nothing may follow the caption
             add(details, "summary", self.document.word("data"))
             self.table(details, block.data)
 

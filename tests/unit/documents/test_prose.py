@@ -3,7 +3,7 @@ from __future__ import annotations
 from html import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopgen.documents import prose, walking
@@ -213,6 +213,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(max_examples=500)
 @given(st.lists(PIECES, max_size=14))
 def test_what_stands_alone_is_set_and_nothing_else_is(pieces: list[str]) -> None:
     """Rules judge a text by its lines, and documents by Markdown: the two agree on every picture."""
