@@ -52,6 +52,16 @@ def line(text: str, show: Show, blank: str) -> str:
     return _render(text, show, blank, _markdown().renderInline)
 
 
+def opening(text: str, show: Show, blank: str) -> str:
+    """The first paragraph of Markdown of any length, without a paragraph around it."""
+    return _render(text, show, blank, _first)
+
+
+def _first(text: str, env: dict[str, Any]) -> str:
+    inlines = (token.content for token in _blocks().parse(text) if token.type == "inline")
+    return str(_markdown().renderInline(next(inlines, ""), env))
+
+
 def without_notes(html: str) -> str:
     """What `line` gave, for a place that cannot hold a note."""
     return _NOTE.sub("", html)
@@ -130,6 +140,12 @@ def _blank(match: re.Match[str], label: str) -> str:
 
 _MARKED = re.compile(r"[\[\]*_`\\~<>&|#\n!:]|^\s*([-+]|\d+[.)])\s|https?:")
 """Text without any of these is the same in Markdown and out of it: most lines are, and need no parser."""
+
+
+@functools.cache
+def _blocks() -> MarkdownIt:
+    """Paragraphs, lists and tables alone: what is in a line stays as it was written."""
+    return MarkdownIt("commonmark").disable(["inline", "text_join"]).enable("table")
 
 
 @functools.cache

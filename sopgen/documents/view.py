@@ -5,7 +5,7 @@ Templates and the computations behind them see the pack only through this.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -114,9 +114,14 @@ class View:
 
     def plain(self, text: str) -> str:
         """The words alone, for places that hold no markup (attributes, covers)."""
-        if not text:
-            return ""
-        return kept(Markup(prose.without_notes(prose.line(text, self._bare, ""))).striptags(), text)
+        return self._words(text, prose.line)
+
+    def opening(self, text: str) -> str:
+        """The words of the first paragraph of a longer text, for a place that holds a line."""
+        return self._words(text, prose.opening)
+
+    def _words(self, text: str, part: Callable[..., str]) -> str:
+        return kept(Markup(prose.without_notes(part(text, self._bare, ""))).striptags(), text) if text else ""
 
     def show(self, reference: Reference) -> str:
         """What a reference prints: a link or a value. Rules have refused what resolves to nothing."""

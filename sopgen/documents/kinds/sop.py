@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,10 @@ from sopgen.model.kpis import Kpi
 from sopgen.model.sop import RaciRow, Sop, Step
 from sopgen.model.values import Duration
 from sopgen.model.written import kept
+
+_LINE = 70
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\. (?![a-zß-ÿ])")
+"""Where a sentence ends: not after one or two letters or a figure, nor before a small letter."""
 
 
 def compute(view: View, document: Sop) -> Mapping[str, Any]:
@@ -46,11 +51,10 @@ def _activity(view: View, document: Sop, activity: Step | RaciRow) -> str:
 
 
 def step_title(view: View, step: Step) -> str:
-    """The title, or the first sentence of what is done or decided."""
-    words = step.title or view.plain(step.action or step.decision)
-    first = words.partition(". ")[0].rstrip(".")
-    limit = 70
-    return kept(first if len(first) <= limit else first[:limit].rsplit(" ", 1)[0] + "…", words)
+    """The title, or the first sentence of what is done or decided, cut to a line."""
+    words = step.title or view.opening(step.action or step.decision)
+    first = _SENTENCE.split(words, maxsplit=1)[0].rstrip(".:")
+    return kept(first if len(first) <= _LINE else first[:_LINE].rsplit(" ", 1)[0] + "…", words)
 
 
 def _cycle(view: View, document: Sop, shortest: flow.Effort, longest: flow.Effort) -> str:

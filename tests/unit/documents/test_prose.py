@@ -127,6 +127,21 @@ def test_one_line_has_no_paragraph(text: str, html: str) -> None:
     assert prose.line(text, show, "") == html
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("*a* [[x]]", '<em>a</em> <ref to="x">x</ref>'),
+        ("Use the kit:\n\n1. put on gloves", "Use the kit:"),
+        ("- *first*\n- second", "<em>first</em>"),
+        ("| a [[x|b]] | c |\n|---|---|\n| d | e |", 'a <ref to="x">b</ref>'),
+        ("> said. once", "said. once"),
+        ("one\nline", "one\nline"),
+    ],
+)
+def test_the_opening_is_the_first_paragraph(text: str, html: str) -> None:
+    assert prose.opening(text, show, "") == html
+
+
 MARKS = st.text(st.sampled_from("ab \n{}[]()<>&*_`#|-+1.!:/~\\\"'=xX\ue000\ue0010"), max_size=60)
 
 
@@ -134,6 +149,7 @@ MARKS = st.text(st.sampled_from("ab \n{}[]()<>&*_`#|-+1.!:/~\\\"'=xX\ue000\ue001
 def test_whatever_is_written_can_be_shown(text: str) -> None:
     parse(block(text))
     parse(prose.line(text, show, ""))
+    parse(prose.opening(text, show, ""))
 
 
 FIGURE = '<figure image="b.png" alt="a"></figure>'
