@@ -134,6 +134,10 @@ def _controls(roots: Roots) -> Iterator[str]:
     for tag in roots["word/document.xml"].iter(f"{WORD}tag"):
         if len(attribute(tag)) > _LONGEST_LABEL:
             yield f"the tag of a content control is too long for Word: {attribute(tag)}"
+    for _, root in _stories(roots):
+        # LibreOffice underlines them.
+        for tag in root.iterfind(f".//{WORD}hyperlink//{WORD}tag"):
+            yield f"a content control stands in a link: {attribute(tag)}"
 
 
 def _fields(roots: Roots) -> Iterator[str]:

@@ -6,7 +6,8 @@ link, strong and emphasis has its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -80,8 +81,7 @@ def _inline(inline: Inline, state: State, marks: int, *, bold: bool) -> str:
         case Span(children):
             return tagged(runs(children, state, marks, bold=bold), inline.origin, state)
         case Link(href, children):
-            inner = runs(children, state, marks | HYPERLINK, bold=bold)
-            return f'<w:hyperlink r:id="{state.link(href)}" w:history="1">{inner}</w:hyperlink>'
+            return _linked(f'r:id="{state.link(href)}"', children, state, marks | HYPERLINK, bold=bold)
         case Ref():
             return _reference(inline, state, marks, bold=bold)
         case _:
@@ -107,12 +107,33 @@ def _reference(ref: Ref, state: State, marks: int, *, bold: bool) -> str:
     if ref.document and ref.document != state.document.id:
         target = state.link(quote(f"{ref.document}.docx"))
         place = f' w:anchor="{bookmark_name(ref.anchor)}"' if ref.anchor else ""
-        inner = runs(ref.children, state, marks | look, bold=bold)
-        return f'<w:hyperlink r:id="{target}"{place} w:history="1">{inner}</w:hyperlink>'
+        return _linked(f'r:id="{target}"{place}', ref.children, state, marks | look, bold=bold)
     if ref.anchor not in state.names:
         return runs(ref.children, state, marks, bold=bold)
-    inner = runs(ref.children, state, marks | look, bold=bold)
-    return f'<w:hyperlink w:anchor="{state.names[ref.anchor]}" w:history="1">{inner}</w:hyperlink>'
+    return _linked(f'w:anchor="{state.names[ref.anchor]}"', ref.children, state, marks | look, bold=bold)
+
+
+def _linked(target: str, children: tuple[Inline, ...], state: State, marks: int, *, bold: bool) -> str:
+    """A link. A control stands around it where it holds one value, and never in it.
+
+    LibreOffice gives what a control in a link holds a look of its own, underlined.
+    """
+    match children:
+        case (Span(inner) as span,):
+            return tagged(_linked(target, inner, state, marks, bold=bold), span.origin, state)
+    text = runs(tuple(_bare(children)), state, marks, bold=bold)
+    return f'<w:hyperlink {target} w:history="1">{text}</w:hyperlink>'
+
+
+def _bare(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
+    for inline in inlines:
+        match inline:
+            case Span(children):
+                yield from _bare(children)
+            case Strong(children) | Emphasis(children):
+                yield replace(inline, children=tuple(_bare(children)))
+            case _:
+                yield inline
 
 
 def _number(number: Number, state: State, marks: int) -> str:

@@ -11,6 +11,7 @@ from sopgen.writers.word.tables import HAIRLINE, TABLE_GAP
 from tests.conformance.word_lint import faults
 
 DOCUMENT, NOTES = "word/document.xml", "word/footnotes.xml"
+CONTROL = r'<w:sdt><w:sdtPr><w:tag w:val="x"/></w:sdtPr><w:sdtContent>\2</w:sdtContent></w:sdt>'
 END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
@@ -44,6 +45,7 @@ def changed(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
         (DOCUMENT, '<w:id w:val="10000003"/>', '<w:id w:val="10000002"/>', "content control id 10000002"),
         (DOCUMENT, '<w:alias w:val="Told"/>', f'<w:alias w:val="{"x" * 65}"/>', "too long for Word"),
         (DOCUMENT, "<w:sdtPr>", f'<w:sdtPr><w:tag w:val="{"x" * 65}"/>', "the tag of a content control is"),
+        (DOCUMENT, "(<w:hyperlink[^>]*>)(<w:r>.*?</w:r>)", rf"\1{CONTROL}", "stands in a link"),
         ("word/settings.xml", "<w:zoom", "<w:updateFields/><w:zoom", "ask to update"),
         (DOCUMENT, 'fldCharType="begin"', 'fldCharType="begin" w:dirty="1"', "dirty field"),
         (DOCUMENT, f"{END}</w:p></w:sdtContent>", "</w:p></w:sdtContent>", "without an end"),
