@@ -20,8 +20,10 @@ _TALL: Final = 0.8
 
 
 def _blank(pages: Pages) -> Iterator[str]:
+    pictured = any(walking.figures(pages.document.blocks))  # else what is drawn is a watermark
     for number in range(1, len(pages.sheets) + 1):
-        if pages.first(number) is None:
+        pieces = (piece for leaf in pages.flow.get(number, ()) for piece in leaf.on(number))
+        if not any(pictured or piece.text.strip() for piece in pieces):
             yield f"page {number} is blank"
 
 

@@ -197,6 +197,8 @@ def _tree(data: bytes, pieces: dict[tuple[int, int], list[Piece]]) -> tuple[Elem
                     continue
                 where = page if isinstance(kid, int) else kid.get("/Pg", page)
                 found = pieces.get((numbers[where.objgen], number), [])
+                if not element.within("Figure"):  # elsewhere what is drawn is a rule or a ground
+                    found = [piece for piece in found if piece.text]
                 element.pieces += found
                 if found and not own:
                     own = True
