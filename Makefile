@@ -4,7 +4,7 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo quick test lint conformance release-check bench goldens pages clean
+.PHONY: demo quick test lint conformance release-check bench goldens pages hunt clean
 
 demo: $(VENV)/.product
 	$(BIN)/sopgen build blueprints/receivables
@@ -54,3 +54,7 @@ $(VENV)/.product: pyproject.toml .ci/setup.sh .ci/constraints.txt
 $(VENV)/.dev: pyproject.toml .ci/setup.sh .ci/constraints.txt
 	sh .ci/setup.sh $(VENV) '.[dev]'
 	touch $@ $(VENV)/.product
+
+# More packs than any test run grows: for a night, when the language or a writer has changed much.
+hunt: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto tests/proofs/test_grown_packs.py --packs 20000

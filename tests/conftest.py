@@ -42,6 +42,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--quick", action="store_true", help="skip what needs a library of PDF or another process"
     )
+    parser.addoption(
+        "--packs", type=int, default=500, help="how many packs to grow and build; 20,000 for a hunt"
+    )
     parser.addoption("--release", action="store_true", help="ask what only a release has to answer for")
 
 

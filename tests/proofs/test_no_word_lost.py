@@ -1,0 +1,52 @@
+"""Nothing an author writes is lost: each text of each kind, with all that may stand in it, in each format.
+
+Which texts there are is read from the schemas and the pack in which every key is used; what may stand in
+one is all of Markdown that sopgen knows, less what a finding refuses at that place. Each text is tried with
+all of its neighbours, and with none that may be left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from sopgen.model.pack import Pack
+from tests.conftest import GOLDEN
+from tests.grown.outputs import outputs
+from tests.grown.packs import draft
+from tests.grown.probes import Text, alone, texts, together
+from tests.grown.texts import marks
+
+FULL = draft(GOLDEN / "full")
+TEXTS = texts(FULL)
+
+ELSEWHERE: Mapping[str, str] = {
+    "pack.yaml.abbreviations.term": "stands where a document uses it, and a made-up one is used nowhere",
+    "pack.yaml.abbreviations.meaning": "stands in the documents that use its term",
+    "kpis.yaml.kpis.abbreviation": "stands where a document uses it, and a made-up one is used nowhere",
+}
+"""Texts that need not stand in the document that their file becomes, and why."""
+
+
+def lost(pack: Pack, data: Mapping[str, object]) -> dict[str, set[str]]:
+    """The marks of a document's data that a format does not show."""
+    said = set(marks(data))
+    shown = outputs(pack, str(data.get("id") or pack.info.id))
+    return {name: gone for name, text in shown.items() if (gone := said - set(marks(text)))}
+
+
+@pytest.mark.parametrize("text", [text for text in TEXTS if text.name not in ELSEWHERE], ids=lambda t: t.name)
+def test_a_text_stands_in_every_format_without_its_neighbours(text: Text) -> None:
+    file = str(text.place[0])
+    made, loaded = alone(FULL, text).grown()
+    assert loaded.pack is not None
+    assert not lost(loaded.pack, made.files[file])
+
+
+@pytest.mark.parametrize("file", sorted(FULL.files))
+def test_all_texts_of_a_document_stand_in_every_format(file: str) -> None:
+    among = [text for text in TEXTS if text.place[0] == file and text.name not in ELSEWHERE]
+    made, loaded = together(FULL, file, among).grown()
+    assert loaded.pack is not None
+    assert not lost(loaded.pack, made.files[file])
