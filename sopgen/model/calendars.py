@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sopgen.model.engagement import Calendar
+from sopgen.model.months import term_end
 from sopgen.model.values import Duration, Offset
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OFFICE_WEEK = frozenset(range(5))
 _EVERY_DAY = frozenset(range(7))
+_MONTHS = {"mo": 1, "y": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,28 @@ class WorkingDays:
         """The last day of work that begins on `start`: the day itself for anything up to a day."""
         if duration is None:
             return start
+        if duration.unit in _MONTHS:
+            return max(start, term_end(start, duration.amount * _MONTHS[duration.unit]))
         if duration.unit == "bd":
             first = start if self.is_worked(start) else self.shift(start, 1)
             return self.shift(first, max(0, math.ceil(duration.amount) - 1))
         return start + timedelta(days=max(0, math.ceil(duration.minutes / 1440) - 1))
+
+
+def service_minutes(calendar: Calendar, first: date, last: date) -> int:
+    """Minutes of a calendar's hours from one day to another, both included, without its holidays.
+
+    Hours that end before they begin run past midnight, and belong to the day on which they begin.
+    """
+    off = {holiday.date for holiday in calendar.holidays}
+    by_weekday = [
+        sum(_minutes(hours.from_, hours.to) for hours in calendar.hours if name in hours.days)
+        for name in WEEKDAYS
+    ]
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return sum(by_weekday[day.weekday()] for day in days if day not in off)
+
+
+def _minutes(start: str, end: str) -> int:
+    begun, ended = (int(time[:2]) * 60 + int(time[3:]) for time in (start, end))
+    return (ended - begun) % 1440 or 1440

@@ -10,8 +10,8 @@ from decimal import Decimal
 from heapq import heappop, heappush
 from itertools import count
 
-from sopgen.model.base import add_months
 from sopgen.model.bcp import Activity, Bcp, Exercise, Resource
+from sopgen.model.months import after_months
 from sopgen.model.values import Duration
 
 Recoverable = Activity | Resource
@@ -88,7 +88,7 @@ def call_minutes(plan: Bcp) -> Mapping[str, Decimal]:
 
 def exercise_due(exercise: Exercise) -> date | None:
     """When the next one is due; None for one that was never held."""
-    return add_months(exercise.last, exercise.every_months) if exercise.last else None
+    return after_months(exercise.last, exercise.every_months) if exercise.last else None
 
 
 def _urgency(item: Recoverable) -> Decimal:
