@@ -200,17 +200,19 @@ def _excuse(view: View, example: Statement, line: Line) -> str:
 
 
 def _balance(view: View, document: Sla, example: Statement) -> list[str]:
-    """What of the example's credit can be earned back, and what then stays."""
+    """What of the example's credit can be earned back, level by level, and what then stays."""
     rules = document.credits
     if rules is None or rules.earn_back is None or not example.credit:
         return []
-    back = sum((earned_back(rules, share) for share in example.shares), Decimal(0))
+    parts = [earned_back(rules, share) for share in example.shares if share]
+    back = sum(parts, Decimal(0))
+    terms = " + ".join(amount(view, document, part) for part in parts) + " = " if parts[1:] else ""
     return [
         *_shares(view, document, example),
         view.say(
             "If it is earned back in full, {back} of this service credit is returned to the provider and the "
             "client keeps {balance}.",
-            back=amount(view, document, back),
+            back=terms + amount(view, document, back),
             balance=amount(view, document, example.credit - back),
         ),
     ]
