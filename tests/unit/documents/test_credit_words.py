@@ -145,8 +145,8 @@ def test_each_level_earns_back_its_own(full: Pack) -> None:
     """Half of 10,908.00 and half of 1,080.00."""
     assert balance(full) == [
         (
-            "If it is earned back in full, USD 5,454.00 + USD 540.00 = USD 5,994.00 of this service credit is "
-            "returned to the provider and the client keeps USD 5,994.00."
+            "If it is earned back in full, USD 5,454.00 + USD 540.00 = USD 5,994.00 of this service credit "
+            "is returned to the provider and the client keeps USD 5,994.00."
         )
     ]
 
@@ -156,8 +156,8 @@ def test_a_cap_is_shared_before_any_of_it_is_earned_back(full: Pack) -> None:
     assert balance(full, cap=Decimal(5)) == [
         "The cap is shared among the service levels: Promises kept USD 8,189.19; Speed of answer USD 810.81.",
         (
-            "If it is earned back in full, USD 4,094.60 + USD 405.41 = USD 4,500.01 of this service credit is "
-            "returned to the provider and the client keeps USD 4,499.99."
+            "If it is earned back in full, USD 4,094.60 + USD 405.41 = USD 4,500.01 of this service credit "
+            "is returned to the provider and the client keeps USD 4,499.99."
         ),
     ]
 
@@ -170,3 +170,18 @@ def test_the_cap_of_the_scheme_is_that_of_the_statement(full: Pack) -> None:
     assert plain(facts["Monthly charge"]) == "JPY 1,009"
     assert plain(facts["At-risk amount"]) == "10% (JPY 100)"  # 10 % of one charge is one amount
     assert plain(facts["Monthly cap"]) == "10% (JPY 100)"
+
+
+@pytest.mark.parametrize(
+    ("window", "said"),
+    [
+        ("month", ("preceding month,", "the next 3 consecutive months.")),
+        ("week", ("preceding measurement period,", "the next 3 consecutive measurement periods.")),
+    ],
+)
+def test_a_run_is_one_of_what_levels_are_measured_by(full: Pack, window: str, said: tuple[str, ...]) -> None:
+    sla = contract(full)
+    sla = replace(sla, levels=tuple(replace(level, window=window) for level in sla.levels))  # type: ignore[arg-type]
+    words = " ".join(plain(text) for _, text in credit_words.scheme(View(full, sla, Words()), sla))
+    assert all(one in words for one in said)
+    assert "not measured or the failure is excused is disregarded." in words
