@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from sopgen.model.engagement import Calendar
 from sopgen.model.values import Duration, Offset
@@ -12,6 +13,8 @@ from sopgen.model.values import Duration, Offset
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OFFICE_WEEK = frozenset(range(5))
 _EVERY_DAY = frozenset(range(7))
+_DAY = 86400
+_ANY_DAY = date(2001, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,22 @@ class WorkingDays:
             return cls()
         named = frozenset(WEEKDAYS.index(day) for hours in calendar.hours for day in hours.days)
         return cls(named or _EVERY_DAY, frozenset(holiday.date for holiday in calendar.holidays))
+
+    @property
+    def longest_pause(self) -> int:
+        """Days from a worked day to the next, where they are the most."""
+        first, last = min(self.holidays, default=_ANY_DAY), max(self.holidays, default=_ANY_DAY)
+        days = (first + timedelta(days=n) for n in range(-14, (last - first).days + 15))
+        worked = [day for day in days if self.is_worked(day)]
+        return max((after - before).days for before, after in pairwise(worked))
+
+    def next_worked(self, day: date) -> date:
+        """The day itself when it is worked, else the first worked day after it."""
+        return day if self.is_worked(day) else self.shift(day, 1)
+
+    def between(self, after: date, before: date) -> int:
+        """Worked days that lie between two days, neither of them counted."""
+        return sum(self.is_worked(after + timedelta(days=n)) for n in range(1, (before - after).days))
 
     def is_worked(self, day: date) -> bool:
         return day.weekday() in self.weekdays and day not in self.holidays
@@ -55,3 +74,18 @@ class WorkingDays:
             first = start if self.is_worked(start) else self.shift(start, 1)
             return self.shift(first, max(0, math.ceil(duration.amount) - 1))
         return start + timedelta(days=max(0, math.ceil(duration.minutes / 1440) - 1))
+
+
+def day_lengths(calendar: Calendar) -> tuple[int, ...]:
+    """Seconds worked on each day of the week that is worked at all; a whole day when it names no hours."""
+    seconds: dict[str, int] = {}
+    for hours in calendar.hours:
+        for day in hours.days:
+            length = _seconds(hours.to) - _seconds(hours.from_)
+            seconds[day] = seconds.get(day, 0) + (length if length > 0 else length + _DAY)
+    return tuple(seconds.values()) or (_DAY,)
+
+
+def _seconds(time: str) -> int:
+    hours, _, minutes = time.partition(":")
+    return int(hours) * 3600 + int(minutes) * 60
