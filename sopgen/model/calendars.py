@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from sopgen.model.engagement import Calendar
+from sopgen.model.months import term_end
 from sopgen.model.values import Duration, Offset
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OFFICE_WEEK = frozenset(range(5))
 _EVERY_DAY = frozenset(range(7))
-_DAY = 86400
+_MONTHS = {"mo": 1, "y": 12}
+_DAY = 1440
 _ANY_DAY = date(2001, 1, 1)
 
 
@@ -70,6 +72,8 @@ class WorkingDays:
         """The last day of work that begins on `start`: the day itself for anything up to a day."""
         if duration is None:
             return start
+        if duration.unit in _MONTHS:
+            return max(start, term_end(start, duration.amount * _MONTHS[duration.unit]))
         if duration.unit == "bd":
             first = start if self.is_worked(start) else self.shift(start, 1)
             return self.shift(first, max(0, math.ceil(duration.amount) - 1))
@@ -77,15 +81,28 @@ class WorkingDays:
 
 
 def day_lengths(calendar: Calendar) -> tuple[int, ...]:
-    """Seconds worked on each day of the week that is worked at all; a whole day when it names no hours."""
-    seconds: dict[str, int] = {}
-    for hours in calendar.hours:
-        for day in hours.days:
-            length = _seconds(hours.to) - _seconds(hours.from_)
-            seconds[day] = seconds.get(day, 0) + (length if length > 0 else length + _DAY)
-    return tuple(seconds.values()) or (_DAY,)
+    """Minutes worked on each day of the week that is worked at all; a whole day when it names no hours."""
+    return tuple(minutes for minutes in _by_weekday(calendar) if minutes) or (_DAY,)
 
 
-def _seconds(time: str) -> int:
-    hours, _, minutes = time.partition(":")
-    return int(hours) * 3600 + int(minutes) * 60
+def service_minutes(calendar: Calendar, first: date, last: date) -> int:
+    """Minutes of a calendar's hours from one day to another, both included, without its holidays.
+
+    Hours that end before they begin run past midnight, and belong to the day on which they begin.
+    """
+    off = {holiday.date for holiday in calendar.holidays}
+    by_weekday = _by_weekday(calendar)
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return sum(by_weekday[day.weekday()] for day in days if day not in off)
+
+
+def _by_weekday(calendar: Calendar) -> list[int]:
+    return [
+        sum(_minutes(hours.from_, hours.to) for hours in calendar.hours if name in hours.days)
+        for name in WEEKDAYS
+    ]
+
+
+def _minutes(start: str, end: str) -> int:
+    begun, ended = (int(time[:2]) * 60 + int(time[3:]) for time in (start, end))
+    return (ended - begun) % _DAY or _DAY

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sopgen.model.base import add_months
 from sopgen.model.bcp import Activity, Bcp, Exercise, Resource
 from sopgen.model.engagement import Calendar
+from sopgen.model.months import after_months
 from sopgen.model.pack import Pack
 from sopgen.model.spans import Clock, Span, compare, elapsed, longest
 from sopgen.model.values import Duration
@@ -67,7 +67,7 @@ def worst_chain(items: Mapping[str, Recoverable], clock: Clock) -> Mapping[str, 
 
 def exercise_due(exercise: Exercise) -> date | None:
     """When the next one is due; None for one that was never held."""
-    return add_months(exercise.last, exercise.every_months) if exercise.last else None
+    return after_months(exercise.last, exercise.every_months) if exercise.last else None
 
 
 def days_overdue(exercise: Exercise, as_of: date) -> int:

@@ -97,7 +97,7 @@ def working(calendar: Calendar | None = None) -> Clock:
     """
     if calendar and not (calendar.hours or calendar.holidays):
         return elapsed(calendar)
-    lengths = day_lengths(calendar) if calendar else _UNKNOWN_DAY
+    lengths = [60 * minutes for minutes in day_lengths(calendar)] if calendar else _UNKNOWN_DAY
     shortest, longest = min(lengths), max(lengths)
     alike = calendar is None or shortest == longest
     pairs = [(n, day) for n in (shortest, longest) for day in (0, n if alike else longest)]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from sopgen.model.base import add_months
 from sopgen.model.build import build
 from sopgen.model.calendars import WorkingDays
 from sopgen.model.engagement import Calendar
+from sopgen.model.months import after_months, term_end
 from sopgen.model.values import At
 
 Json = Any
@@ -28,9 +29,19 @@ def working_days(inputs: Json) -> WorkingDays:
     return WorkingDays.of(build(Calendar, data, At("pack.yaml")))
 
 
-def after_months_(inputs: Json, expected: Json) -> None:
-    found = add_months(date.fromisoformat(inputs["event"]), inputs["months"])
+def months_on(inputs: Json, expected: Json) -> None:
+    found = after_months(date.fromisoformat(inputs["event"]), inputs["months"])
     assert found.isoformat() == expected["date"]
+
+
+def month_and_half(inputs: Json, expected: Json) -> None:
+    found = after_months(date.fromisoformat(inputs["event"]), inputs["months"] + Decimal("0.5"))
+    assert found.isoformat() == expected["date"]
+
+
+def end_of_term(inputs: Json, expected: Json) -> None:
+    found = term_end(date.fromisoformat(inputs["start"]), inputs["months"])
+    assert found.isoformat() == expected["last_day"]
 
 
 def business_days(inputs: Json, expected: Json) -> None:
@@ -39,6 +50,8 @@ def business_days(inputs: Json, expected: Json) -> None:
 
 
 CALCULATIONS: Mapping[str, Callable[[Json, Json], None]] = {
-    "after_months": after_months_,
+    "after_months": months_on,
+    "month_and_half": month_and_half,
+    "term_end": end_of_term,
     "business_days": business_days,
 }
