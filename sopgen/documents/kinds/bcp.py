@@ -94,8 +94,8 @@ def _last_call(view: View, document: Bcp) -> str:
         return ""
     role, seconds = max(reached.items(), key=lambda item: item[1])
     return view.say(
-        "Last to be reached: {role}, {time} after the first call, if all who hold a role share its calls,"
-        " call at the same time, and every call is answered.",
+        "Last to be reached: {role}, {time} after the first call, if the holders of each role call side by"
+        " side and every call is answered.",
         role=view.label(role),
         time=view.words.minutes(seconds / 60),
     )
