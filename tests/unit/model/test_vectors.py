@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.unit.model.vectors import availability, credits, dates
+from tests.unit.model.vectors import availability, bcp, credits, dates, onboarding, sop
 
 FILES = sorted((Path(__file__).parents[2] / "data" / "vectors").glob("*.yaml"))
 VECTORS: list[Any] = [v for file in FILES for v in yaml.safe_load(file.read_text(encoding="utf-8"))]
-AREAS = (availability, credits, dates)
+AREAS = (availability, bcp, credits, dates, onboarding, sop)
 CALCULATIONS: Mapping[str, Callable[[Any, Any], None]] = {
     name: calculation for area in AREAS for name, calculation in area.CALCULATIONS.items()
 }
@@ -33,9 +33,6 @@ COMPLIANCE = "the compliance matrix: notification clocks"
 GOVERNANCE = "the governance plan: forums, escalation"
 NOTICES = "a day by which something is done, computed and not said in words"
 ZONES = "hours of several zones laid side by side"
-SOP = "the times of a procedure's routes"
-BCP = "the figures of a continuity plan"
-ONBOARDING = "the working days of a playbook's tasks"
 CONTRACT = "a clause in the language of agreements"
 
 PENDING: Mapping[str, str] = {
@@ -53,10 +50,8 @@ PENDING: Mapping[str, str] = {
     **dict.fromkeys(("act_due", "clear_days", "notice", "last_notice_day", "business_days_between"), NOTICES),
     **dict.fromkeys(("business_clock_due", "business_elapsed", "elapsed_due"), NOTICES),
     **dict.fromkeys(("clock_changes", "overlap", "overlap_changes", "meeting"), ZONES),
-    "cycle_time": SOP,
-    **dict.fromkeys(("recovery_order", "worst_chain", "activation", "seats", "call_tree", "cascade"), BCP),
-    "exercise": BCP,
-    **dict.fromkeys(("critical_path", "offset_dates", "percent_complete"), ONBOARDING),
+    "activation": "steps of a continuity plan with the time that they take",
+    "cascade": "a call tree in which everyone reached calls others",
     **dict.fromkeys(("erlang_c", "staffing", "erlang_a", "back_office", "shrinkage"), CAPACITY),
     **dict.fromkeys(("sample_size", "krejcie_morgan", "qa_score", "critical_accuracy"), QUALITY),
     **dict.fromkeys(("kappa", "calibration", "attribute_agreement"), QUALITY),
