@@ -49,6 +49,11 @@ class Node:
         return tuple(self.own.get("x-refers-to", ()))
 
     @property
+    def other_than(self) -> Mapping[str, Mapping[str, str]]:
+        """The properties beside it whose ids one here may not repeat, each with its `finding` and what it `says`."""
+        return self.own.get("x-other-than", {})
+
+    @property
     def prose(self) -> bool:
         """Whether this is Markdown with references."""
         return "x-prose" in self.own

@@ -1,0 +1,64 @@
+"""People behind the roles: somebody is there to do what a role is given to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopgen.diagnostics import Code, Diagnostic, Severity
+from sopgen.model.values import At
+from sopgen.rules.context import Context
+from sopgen.rules.rule import Rule
+from sopgen.rules.words import one_or_more
+
+_SHOWN = 3
+"""Places of one role that are shown, at most."""
+
+RAC010 = Code(
+    "RAC010",
+    Severity.WARNING,
+    "A duty of a role that nobody holds",
+    """A role with a head-count of zero is given something to do.
+
+    `headcount: 0` says that the post is empty: left, or not filled yet. A step, a place in the call
+    tree, a hand-over or a deputy's place given to it has nobody behind it.
+
+    Bad:
+
+        roles:
+          - {id: trainer, name: Trainer, party: provider, headcount: 0, reports_to: manager}
+        steps:
+          - {id: coach, role: trainer, action: Coach the agent.}
+
+    Good:
+
+        roles:
+          - {id: trainer, name: Trainer, party: provider, headcount: 2, reports_to: manager}
+        steps:
+          - {id: coach, role: trainer, action: Coach the agent.}
+    """,
+    tags=("raci", "roles"),
+)
+
+
+def nobody_there(context: Context) -> Iterator[Diagnostic]:
+    empty = {id_: role for id_, role in context.pack.roles.items() if role.headcount == 0}
+    if not empty:
+        return
+    places: dict[str, list[At]] = {id_: [] for id_ in empty}
+    for scalar in context.scalars:
+        if "role" in scalar.node.refers_to and scalar.value in places:
+            places[str(scalar.value)].append(scalar.at)
+    for id_, found in places.items():
+        if found:
+            yield context.found(
+                RAC010,
+                empty[id_].at / "headcount",
+                f"nobody holds `{id_}`, but {one_or_more(len(found), 'place')} of the pack"
+                f" {'names' if len(found) == 1 else 'name'} it",
+                help="give its duties to a role that is held, or write how many people hold it",
+                why="what is given to an empty post is not done",
+                related=tuple((at, "named here") for at in found[:_SHOWN]),
+            )
+
+
+RULES = (Rule(RAC010, nobody_there),)
