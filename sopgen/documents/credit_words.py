@@ -5,7 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 from sopgen.documents.view import View, filled
-from sopgen.model.credits import Line, Statement, cap_amount, earned_back, of_charge, threshold
+from sopgen.model.credits import (
+    Line,
+    Statement,
+    at_risk_amount,
+    cap_amount,
+    earned_back,
+    point_amount,
+    threshold,
+)
 from sopgen.model.kpis import Kpi
 from sopgen.model.sla import Credits, CreditTier, ServiceLevel, Sla
 from sopgen.model.values import Duration, Money
@@ -120,7 +128,14 @@ def _earn_back(view: View, rules: Credits) -> list[str]:
             "The provider earns back {share} of the service credit for a service level if that service level "
             "meets its minimum for the next {run}."
         )
-    return [message.format(share=share, run=_months(view, back.periods))]
+    shared = view.say(
+        "If the cap in {clause} reduces the service credits of a month, it is shared among the service levels "
+        "in proportion to their service credits before any part is earned back."
+    )
+    return [
+        message.format(share=share, run=_months(view, back.periods)),
+        filled(shared, clause=view.clause(CAP)),
+    ]
 
 
 def _months(view: View, number: int) -> str:
@@ -154,11 +169,9 @@ def facts(view: View, document: Sla) -> list[tuple[str, str]]:
     rows = [(view.say("Monthly charge"), kept(view.words.money(rules.monthly_charge), rules.monthly_charge))]
     if rules.model == "weighted":
         share = rules.shared_out
-        rows.append((view.say("At-risk amount"), part(share, of_charge(rules, share))))
+        rows.append((view.say("At-risk amount"), part(share, at_risk_amount(rules))))
     if rules.point_value:
-        rows.append(
-            (view.say("Value of a point"), part(rules.point_value, of_charge(rules, rules.point_value)))
-        )
+        rows.append((view.say("Value of a point"), part(rules.point_value, point_amount(rules))))
     rows.append((view.say("Monthly cap"), part(rules.cap, cap_amount(rules))))
     return rows
 
@@ -188,17 +201,31 @@ def _excuse(view: View, example: Statement, line: Line) -> str:
 
 def _balance(view: View, document: Sla, example: Statement) -> list[str]:
     """What of the example's credit can be earned back, and what then stays."""
-    if document.credits is None or document.credits.earn_back is None or not example.credit:
+    rules = document.credits
+    if rules is None or rules.earn_back is None or not example.credit:
         return []
-    back = earned_back(document.credits, example.credit)
+    back = sum(earned_back(rules, share) for share in example.shares)
     return [
+        *_shares(view, document, example),
         view.say(
             "If it is earned back in full, {back} of this service credit is returned to the provider and the "
             "client keeps {balance}.",
             back=amount(view, document, back),
             balance=amount(view, document, example.credit - back),
-        )
+        ),
     ]
+
+
+def _shares(view: View, document: Sla, example: Statement) -> list[str]:
+    """How a cap that was reached is shared among the levels, each of which earns back its own."""
+    if not example.capped:
+        return []
+    parts = [
+        f"{measured(example, line)} {amount(view, document, share)}"
+        for line, share in zip(example.lines, example.shares, strict=True)
+        if line.credit
+    ]
+    return [view.say("The cap is shared among the service levels: {parts}.", parts="; ".join(parts))]
 
 
 def _toward_termination(view: View, document: Sla, example: Statement) -> list[str]:

@@ -158,18 +158,21 @@ class Words:
     def months(self, value: int) -> str:
         return self.duration(Duration(Decimal(value), "mo"))
 
-    def minutes(self, value: Decimal) -> str:
-        """Minutes as a reader says them: `43 min 12 s`, `3 h 36 min`, `1 d 2 h`."""
+    def minutes(self, value: Decimal | int, *, days: bool = True) -> str:
+        """Minutes as a reader says them, rounded down to the second: `43 min 12 s`, `1 d 19 h 48 min`.
+
+        Without `days` hours are the largest unit, for what is counted in hours of less than a day each.
+        """
         seconds = int(value * 60)
         parts = []
-        for size, unit in ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second")):
+        sizes = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
+        for size, unit in sizes if days else sizes[1:]:
             count, seconds = divmod(seconds, size)
             if count:
                 parts.append(
                     format_unit(count, f"duration-{unit}", "short", locale=self.locale).replace(" ", NBSP)
                 )
-        largest = parts[:2]
-        return " ".join(largest) or self._unit(Decimal(0), "duration-minute")
+        return " ".join(parts) or self._unit(Decimal(0), "duration-minute")
 
     def offset(self, value: Offset, anchor: str) -> str:
         """`20 business days before go-live`."""
