@@ -45,6 +45,15 @@ def schedule(playbook: Onboarding, days: WorkingDays) -> Mapping[str, Dates]:
     return dates
 
 
+def all_dates(pack: Pack) -> Mapping[str, Dates]:
+    """Those of all playbooks of a pack: a task may wait for one of another playbook."""
+    dates: dict[str, Dates] = {}
+    for playbook in (d for d in pack.documents if isinstance(d, Onboarding)):
+        for id_, found in schedule(playbook, working_days(pack, playbook)).items():
+            dates.setdefault(id_, found)
+    return dates
+
+
 def critical_path(playbook: Onboarding, dates: Mapping[str, Dates]) -> tuple[Task, ...]:
     """The chain of dependencies that takes the most days, first task first; empty without dependencies.
 

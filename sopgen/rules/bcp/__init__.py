@@ -1,5 +1,10 @@
 """Continuity: what is promised for recovery can be kept."""
 
-from sopgen.rules.bcp import recovery
+from sopgen.rules.bcp import activation, recovery, scenarios, upkeep
 
-RULES = (*recovery.RULES,)
+RULES = (
+    *recovery.RULES,
+    *activation.RULES,
+    *scenarios.RULES,
+    *upkeep.RULES,
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
+from sopgen.model.base import Signatory
 from sopgen.model.values import At
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
@@ -61,4 +62,51 @@ def nobody_there(context: Context) -> Iterator[Diagnostic]:
             )
 
 
-RULES = (Rule(RAC010, nobody_there),)
+RAC012 = Code(
+    "RAC012",
+    Severity.ERROR,
+    "One person signs for both parties",
+    """The same person is named as signatory of two parties.
+
+    An agreement has two sides; whoever signs for both agrees with oneself. In many countries such a
+    signature binds nobody without leave of the one who is represented (in Germany § 181 BGB).
+
+    Bad:
+
+        signatories:
+          - {party: client, name: Ana Reyes, position: Director}
+          - {party: provider, name: Ana Reyes, position: Director}
+
+    Good:
+
+        signatories:
+          - {party: client, name: John Miller, position: Director}
+          - {party: provider, name: Ana Reyes, position: Director}
+
+    Source: BGB § 181 (contracting with oneself).
+    """,
+    tags=("raci", "documents"),
+)
+
+
+def signs_twice(context: Context) -> Iterator[Diagnostic]:
+    for document in context.pack.documents:
+        seen: dict[str, Signatory] = {}
+        for signatory in getattr(document, "signatories", ()):
+            name = " ".join(signatory.name.split()).casefold()
+            first = seen.setdefault(name, signatory)
+            if name and first.party != signatory.party:
+                yield context.found(
+                    RAC012,
+                    signatory.at / "name",
+                    f"{signatory.name} signs for the {signatory.party} and for the {first.party}",
+                    help="name the one who really signs, or leave the name out to be written by hand",
+                    why="whoever signs for both parties agrees with oneself",
+                    related=((first.at / "name", f"signs for the {first.party}"),),
+                )
+
+
+RULES = (
+    Rule(RAC010, nobody_there),
+    Rule(RAC012, signs_twice),
+)
