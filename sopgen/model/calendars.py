@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
 
 from sopgen.model.engagement import Calendar
@@ -15,6 +16,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OFFICE_WEEK = frozenset(range(5))
 _EVERY_DAY = frozenset(range(7))
 _MONTHS = {"mo": 1, "y": 12}
+_CLOCK = frozenset({"s", "min", "h"})
 _DAY = 1440
 _ANY_DAY = date(2001, 1, 1)
 
@@ -25,6 +27,8 @@ class WorkingDays:
 
     weekdays: frozenset[int] = _OFFICE_WEEK
     holidays: frozenset[date] = frozenset()
+    minutes: tuple[int, ...] | None = None
+    """Those worked on each day of the week; None where the calendar does not say."""
 
     @classmethod
     def of(cls, calendar: Calendar | None) -> WorkingDays:
@@ -32,7 +36,8 @@ class WorkingDays:
         if calendar is None:
             return cls()
         named = frozenset(WEEKDAYS.index(day) for hours in calendar.hours for day in hours.days)
-        return cls(named or _EVERY_DAY, frozenset(holiday.date for holiday in calendar.holidays))
+        holidays = frozenset(holiday.date for holiday in calendar.holidays)
+        return cls(named or _EVERY_DAY, holidays, tuple(_by_weekday(calendar)) if named else None)
 
     @property
     def longest_pause(self) -> int:
@@ -69,7 +74,10 @@ class WorkingDays:
         return anchor + timedelta(days=offset.amount * (7 if offset.unit == "w" else 1))
 
     def end(self, start: date, duration: Duration | None) -> date:
-        """The last day of work that begins on `start`: the day itself for anything up to a day."""
+        """The last day of work that begins on `start`: the day itself for anything up to a day.
+
+        Hours are those of the calendar's days, around the clock where it names none.
+        """
         if duration is None:
             return start
         if duration.unit in _MONTHS:
@@ -77,7 +85,15 @@ class WorkingDays:
         if duration.unit == "bd":
             first = start if self.is_worked(start) else self.shift(start, 1)
             return self.shift(first, max(0, math.ceil(duration.amount) - 1))
-        return start + timedelta(days=max(0, math.ceil(duration.minutes / 1440) - 1))
+        if duration.unit in _CLOCK and self.minutes:
+            return self._worked_off(start, duration.minutes, self.minutes)
+        return start + timedelta(days=max(0, math.ceil(duration.minutes / _DAY) - 1))
+
+    def _worked_off(self, start: date, minutes: Decimal, each: tuple[int, ...]) -> date:
+        day = self.next_worked(start)
+        while (minutes := minutes - each[day.weekday()]) > 0:
+            day = self.shift(day, 1)
+        return day
 
 
 def day_lengths(calendar: Calendar) -> tuple[int, ...]:
