@@ -50,8 +50,9 @@ class Node:
 
     @property
     def other_than(self) -> Mapping[str, Mapping[str, str]]:
-        """The properties beside it whose ids one here may not repeat, each with its `finding` and what it `says`."""
-        return self.own.get("x-other-than", {})
+        """Properties beside it that name somebody else, each with the `finding` and what it `says`."""
+        found: Mapping[str, Mapping[str, str]] = self.own.get("x-other-than", {})
+        return found
 
     @property
     def prose(self) -> bool:

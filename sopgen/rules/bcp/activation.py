@@ -44,7 +44,7 @@ BCP004 = Code(
     Source: ISO 22301:2019, 8.2.2 d and e, 8.4.2; NIST SP 800-34 Rev. 1, 4.2 (activation and
     notification).
     """,
-    tags=("bcp", "activation", "recovery", "iso-22301"),
+    tags=("bcp", "activation", "recovery", "iso-22301", "nist-800-34"),
 )
 
 
@@ -58,7 +58,7 @@ def declared_too_late(context: Context) -> Iterator[Diagnostic]:
             yield context.found(
                 BCP004,
                 activation.at / "delay",
-                f"the plan may be declared as late as {activation.delay} after the event, but {_said(missed)}",
+                f"the plan may be declared {activation.delay} after the event, but {_said(missed)}",
                 help="declare sooner, or allow these activities a longer time",
                 why="the time would be missed before the plan begins",
                 related=_times(missed),
@@ -66,9 +66,7 @@ def declared_too_late(context: Context) -> Iterator[Diagnostic]:
         yield from _late_steps(context, plan, activation.steps, clock)
 
 
-def _late_steps(
-    context: Context, plan: Bcp, steps: tuple[Action, ...], clock: Clock
-) -> Iterator[Diagnostic]:
+def _late_steps(context: Context, plan: Bcp, steps: tuple[Action, ...], clock: Clock) -> Iterator[Diagnostic]:
     for step in steps:
         if step.within and (missed := _missed(plan, step.within, clock)):
             yield context.found(
@@ -174,7 +172,8 @@ def _adds_nobody(context: Context, roles: Mapping[str, Role], member: TeamMember
             yield context.found(
                 BCP008,
                 member.at / "successors" / n,
-                f"`{id_}` is to follow when `{holder.id}` and its deputy cannot be reached, and is that deputy",
+                f"`{id_}` is to follow when `{holder.id}` and its deputy cannot be reached, but is that"
+                " deputy",
                 severity=Severity.WARNING,
                 help="add a third role, or take this one out: a deputy takes over before any successor",
                 why="the chain looks longer than it is",
@@ -184,7 +183,8 @@ def _adds_nobody(context: Context, roles: Mapping[str, Role], member: TeamMember
             yield context.found(
                 BCP008,
                 member.at / "successors" / n,
-                f"`{holder.id}` is of the {holder.party}, but its successor `{id_}` is of the {follower.party}",
+                f"`{holder.id}` is of the {holder.party}, but its successor `{id_}` is of the"
+                f" {follower.party}",
                 severity=Severity.WARNING,
                 help=f"name a role of the {holder.party}",
                 why="it would act, and bind, for a party that it does not belong to",

@@ -67,7 +67,7 @@ BCP002 = Code(
 
     The recovery point objective (RPO) is how much data, in time, may be lost. With a copy every
     four hours up to four hours are lost. An activity that keeps no data says `rpo: none`, and then
-    copies none; a blank says that nobody has asked.
+    copies none (a warning); a blank says that nobody has asked.
 
     Bad:
 
@@ -98,7 +98,9 @@ def backup_over_rpo(context: Context) -> Iterator[Diagnostic]:
                 yield context.found(
                     BCP002,
                     activity.at / "backup",
-                    f"{activity.name} keeps no data by `rpo: none`, yet its data is copied every {activity.backup}",
+                    f"{activity.name} keeps no data by `rpo: none`, yet its data is copied every"
+                    f" {activity.backup}",
+                    severity=Severity.WARNING,
                     help="take `backup:` out, or say with `rpo:` how much data may be lost",
                     why="one of the two is not so",
                     related=((activity.at / "rpo", "it keeps no data by this"),),

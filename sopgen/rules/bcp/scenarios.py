@@ -55,7 +55,7 @@ def too_few_seats(context: Context) -> Iterator[Diagnostic]:
                 offering[0].at / "seats",
                 f"the activities need {counted.needed} seats at their minimum, but the plan offers"
                 f" {counted.left}",
-                help=f"provide {counted.shortfall} more, or lower the minimum of an activity that can bear it",
+                help=f"provide {counted.shortfall} more, or lower the minimum where that can be borne",
                 why="the minimum that the plan promises could not be worked",
                 related=tuple((one.at / "seats", f"the seats of {one.name}") for one in offering[1:]),
             )
@@ -67,8 +67,8 @@ def too_few_seats(context: Context) -> Iterator[Diagnostic]:
                 yield context.found(
                     BCP006,
                     scenario.at / "affects",
-                    f"{scenario.name} leaves {left.left} seats, but the activities need {left.needed} at their"
-                    " minimum",
+                    f"{scenario.name} leaves {left.left} seats, but the activities need {left.needed} at"
+                    " their minimum",
                     severity=Severity.WARNING,
                     help="plan other seats for this scenario, or say in its steps which activities rest",
                     why="the minimum that the plan promises could not be worked in it",
@@ -144,7 +144,7 @@ def _late(context: Context, step: Action, activity: Activity, severity: Severity
     return context.found(
         BCP011,
         step.at / "within",
-        f"this step is due {step.within} after the event, but {activity.name} cannot stand still longer than"
+        f"this step is due in {step.within}, but {activity.name} cannot stand still longer than"
         f" {activity.mtpd}",
         severity=severity,
         help=f"set it within {activity.mtpd}, or move to `reconstitution:` what comes after recovery",
@@ -206,7 +206,7 @@ def _disordered(context: Context, steps: tuple[Action, ...], clock: Clock) -> It
             yield context.found(
                 BCP012,
                 step.at / "within",
-                f"this step is due {step.within} after the event, but one above it only after {latest.within}",
+                f"this step is due in {step.within}, but one above it only in {latest.within}",
                 help="put the steps in the order of their times, or correct the time",
                 why="whoever works down the page comes to it too late",
                 related=((latest.at / "within", "the step above"),),
@@ -256,7 +256,6 @@ def takes_nothing_away(context: Context) -> Iterator[Diagnostic]:
                     help="add `affects:` with the ids of the activities and resources that are lost",
                     why="nobody can tell which recovery times the response has to keep",
                 )
-
 
 
 RULES = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
-from sopgen.model.onboarding import Onboarding, Task
+from sopgen.model.onboarding import Gate, Onboarding, Task, Wave
 from sopgen.model.schedule import Dates, all_dates, tasks
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
@@ -50,16 +50,16 @@ def done_too_soon(context: Context) -> Iterator[Diagnostic]:
                         f"{task.name} is finished, but it waits for {need.name}, which "
                         + ("is not" if need.done is False else "does not say that it is"),
                         severity=None if need.done is False else Severity.WARNING,
-                        help=f"add `done: true` to `{id_}`, take it from `{task.id}`, or take the dependency out",
+                        help=f"add `done: true` to `{id_}`, or take it from `{task.id}`",
                         why="the progress that the playbook shows is not so",
-                        related=((task.at / "done", "it is finished by this"), (need.at / "id", "it waits for this")),
+                        related=((task.at / "done", "it is finished by this"), (need.at / "id", "the other")),
                     )
             if context.as_of and dates[task.id].start > context.as_of:
                 yield context.found(
                     ONB008,
                     task.at / "done",
-                    f"{task.name} is finished, but begins on {dates[task.id].start}, after the day of this check,"
-                    f" {context.as_of}",
+                    f"{task.name} is finished, but begins on {dates[task.id].start}, after the day of this"
+                    f" check, {context.as_of}",
                     severity=Severity.WARNING,
                     help="correct its offset, or take `done:` out",
                     why="the progress that the playbook shows is not so",
@@ -129,7 +129,8 @@ def _last(playbook: Onboarding, dates: Mapping[str, Dates]) -> tuple[date, str]:
     """The last day of what a playbook plans, and what is on it."""
     days = [(playbook.go_live, "the go-live date")]
     days += [(dates[task.id].end, f"the end of “{task.name}”") for task in tasks(playbook)]
-    days += [(dates[one.id].start, f"“{one.name}”") for one in (*playbook.gates, *playbook.waves)]
+    points: tuple[Gate | Wave, ...] = (*playbook.gates, *playbook.waves)
+    days += [(dates[point.id].start, f"“{point.name}”") for point in points]
     return max(days, key=lambda found: found[0])
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.onboarding import Gate, Onboarding, Phase, Task, Wave
 from sopgen.model.schedule import Dates, all_dates, tasks
-from sopgen.rules.context import Context
+from sopgen.rules.context import Citation, Context
 from sopgen.rules.rule import Rule
 from sopgen.rules.words import plain
 
@@ -48,8 +48,8 @@ def waves_out_of_step(context: Context) -> Iterator[Diagnostic]:
                 yield context.found(
                     ONB006,
                     wave.at / "offset",
-                    f"{wave.name} begins on {dates[wave.id].start}, before {above.name}, which is listed above it"
-                    f" and begins on {dates[above.id].start}",
+                    f"{wave.name} begins on {dates[wave.id].start}, before {above.name}, which is listed"
+                    f" above it and begins on {dates[above.id].start}",
                     help=f"list `{wave.id}` above `{above.id}`, or correct the offset",
                     why="whoever plans by the page takes over the wrong portion first",
                     related=((above.at / "offset", f"{above.name} begins here"),),
@@ -103,14 +103,14 @@ ONB007 = Code(
         tasks:
           - {id: t-certify, name: Certify, role: trainer, offset: -5bd, duration: 4bd}
         gates:
-          - {id: gate, name: Go-live gate, offset: -4bd, opens: go-live, criteria: ["[[t-certify]] is done."]}
+          - {id: gate, name: Gate, offset: -4bd, opens: go-live, criteria: ["[[t-certify]] is done."]}
 
     Good:
 
         tasks:
           - {id: t-certify, name: Certify, role: trainer, offset: -5bd, duration: 4bd}
         gates:
-          - {id: gate, name: Go-live gate, offset: -1bd, opens: go-live, criteria: ["[[t-certify]] is done."]}
+          - {id: gate, name: Gate, offset: -1bd, opens: go-live, criteria: ["[[t-certify]] is done."]}
     """,
     tags=("onboarding", "schedule"),
 )
@@ -118,32 +118,34 @@ ONB007 = Code(
 
 def gate_too_early(context: Context) -> Iterator[Diagnostic]:
     dates = all_dates(context.pack)
-    cited = [
-        (citation, task)
-        for citation in context.citations
-        if (task := context.pack.find(citation.reference.target, Task)) is not None
-    ]
     for playbook in context.documents(Onboarding):
         for gate in playbook.gates:
-            held = dates[gate.id].start
-            places = {(gate.at / "criteria" / n).pointer for n in range(len(gate.criteria))}
-            judged: set[str] = set()
-            for citation, task in cited:
-                if citation.at.file == gate.at.file and citation.at.pointer in places:
-                    judged.add(task.id)
-                    if dates[task.id].end > held:
-                        yield context.found(
-                            ONB007,
-                            citation.at,
-                            f"{gate.name} is held on {held}, but {task.name}, which it judges, ends on"
-                            f" {dates[task.id].end}",
-                            help="hold the gate when the task has ended, or begin the task sooner",
-                            why="the criterion cannot be answered yet",
-                            related=((gate.at / "offset", "when it is held"), (task.at / "offset", "the task")),
-                            words=citation.reference.raw,
-                            nth=citation.nth,
-                        )
-            yield from _unfinished(context, playbook, gate, dates, judged)
+            judged = [(citation, task) for citation, task in _tasks_cited(context) if _cites(gate, citation)]
+            for citation, task in judged:
+                if dates[task.id].end > dates[gate.id].start:
+                    yield context.found(
+                        ONB007,
+                        citation.at,
+                        f"{gate.name} is held on {dates[gate.id].start}, but {task.name}, which it judges,"
+                        f" ends on {dates[task.id].end}",
+                        help="hold the gate when the task has ended, or begin the task sooner",
+                        why="the criterion cannot be answered yet",
+                        related=((gate.at / "offset", "when it is held"), (task.at / "offset", "the task")),
+                        words=citation.reference.raw,
+                        nth=citation.nth,
+                    )
+            yield from _unfinished(context, playbook, gate, dates, {task.id for _, task in judged})
+
+
+def _tasks_cited(context: Context) -> Iterator[tuple[Citation, Task]]:
+    for citation in context.citations:
+        if (task := context.pack.find(citation.reference.target, Task)) is not None:
+            yield citation, task
+
+
+def _cites(gate: Gate, citation: Citation) -> bool:
+    """Whether a reference stands in a criterion of the gate."""
+    return any(citation.at == gate.at / "criteria" / n for n in range(len(gate.criteria)))
 
 
 def _unfinished(
@@ -158,8 +160,8 @@ def _unfinished(
                 yield context.found(
                     ONB007,
                     gate.at / "offset",
-                    f"{gate.name} is held on {held} and lets {opened.name} begin, which waits for {need.name},"
-                    f" under way until {dates[id_].end}",
+                    f"{gate.name} is held on {held} and lets {opened.name} begin, which waits for"
+                    f" {need.name}, under way until {dates[id_].end}",
                     severity=Severity.WARNING,
                     help="hold the gate when that has ended, or let it end sooner",
                     why="the gate is passed before what it rests on is there",
