@@ -223,7 +223,56 @@ def _held_by_several(roles: Mapping[str, Role], id_: str) -> bool:
     return id_ in roles and roles[id_].several
 
 
+BCP015 = Code(
+    "BCP015",
+    Severity.WARNING,
+    "A member of the team whom nobody calls",
+    """A role has a place in the continuity team and none in the call tree.
+
+    The call tree brings the team together. Who is neither called nor begins it learns of the
+    incident by chance. A plan without a call tree is left alone.
+
+    Bad:
+
+        team:
+          - {role: operations-manager, duty: Incident lead}
+          - {role: hr-partner, duty: Roll call}
+        call_tree:
+          - {caller: operations-manager, calls: [it-lead], each: 3min}
+
+    Good:
+
+        team:
+          - {role: operations-manager, duty: Incident lead}
+          - {role: hr-partner, duty: Roll call}
+        call_tree:
+          - {caller: operations-manager, calls: [it-lead, hr-partner], each: 3min}
+
+    Source: ISO 22301:2019, 8.4.2, 8.4.3.
+    """,
+    tags=("bcp", "activation", "iso-22301"),
+)
+
+
+def never_called(context: Context) -> Iterator[Diagnostic]:
+    for plan in context.documents(Bcp):
+        if not plan.call_tree:
+            continue
+        reached = {role for call in plan.call_tree for role in (call.caller, *call.calls)}
+        for member in plan.team:
+            if member.role not in reached:
+                yield context.found(
+                    BCP015,
+                    member.at / "role",
+                    f"`{member.role}` is of the team, but nobody calls it",
+                    help=f"add `{member.role}` to `calls:` of one who is reached",
+                    why="it learns of the incident by chance",
+                    related=((plan.call_tree[0].at / "caller", "the call tree begins here"),),
+                )
+
+
 RULES = (
     Rule(BCP004, declared_too_late),
+    Rule(BCP015, never_called),
     Rule(BCP008, same_again),
 )

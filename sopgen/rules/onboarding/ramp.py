@@ -120,7 +120,7 @@ def gate_too_early(context: Context) -> Iterator[Diagnostic]:
     dates = all_dates(context.pack)
     for playbook in context.documents(Onboarding):
         for gate in playbook.gates:
-            judged = [(citation, task) for citation, task in _tasks_cited(context) if _cites(gate, citation)]
+            judged = [*judged_tasks(context, gate)]
             for citation, task in judged:
                 if dates[task.id].end > dates[gate.id].start:
                     yield context.found(
@@ -137,15 +137,12 @@ def gate_too_early(context: Context) -> Iterator[Diagnostic]:
             yield from _unfinished(context, playbook, gate, dates, {task.id for _, task in judged})
 
 
-def _tasks_cited(context: Context) -> Iterator[tuple[Citation, Task]]:
+def judged_tasks(context: Context, gate: Gate) -> Iterator[tuple[Citation, Task]]:
+    """The tasks that the criteria of a gate name, each with the place."""
     for citation in context.citations:
-        if (task := context.pack.find(citation.reference.target, Task)) is not None:
+        task = context.pack.find(citation.reference.target, Task)
+        if task and any(citation.at == gate.at / "criteria" / n for n in range(len(gate.criteria))):
             yield citation, task
-
-
-def _cites(gate: Gate, citation: Citation) -> bool:
-    """Whether a reference stands in a criterion of the gate."""
-    return any(citation.at == gate.at / "criteria" / n for n in range(len(gate.criteria)))
 
 
 def _unfinished(

@@ -18,7 +18,7 @@ RAC010 = Code(
     "RAC010",
     Severity.WARNING,
     "A duty of a role that nobody holds",
-    """A role with a head-count of zero is given something to do.
+    """A role with a head-count of zero is given something to do, or is critical.
 
     `headcount: 0` says that the post is empty: left, or not filled yet. A step, a place in the call
     tree, a hand-over or a deputy's place given to it has nobody behind it.
@@ -50,15 +50,19 @@ def nobody_there(context: Context) -> Iterator[Diagnostic]:
         if "role" in scalar.node.refers_to and scalar.value in places:
             places[str(scalar.value)].append(scalar.at)
     for id_, found in places.items():
-        if found:
+        role = empty[id_]
+        if found or role.critical:
+            said = (
+                f"{one_or_more(len(found), 'place')} of the pack {'names' if len(found) == 1 else 'name'} it"
+            )
             yield context.found(
                 RAC010,
-                empty[id_].at / "headcount",
-                f"nobody holds `{id_}`, but {one_or_more(len(found), 'place')} of the pack"
-                f" {'names' if len(found) == 1 else 'name'} it",
+                role.at / "headcount",
+                f"nobody holds `{id_}`, but {said if found else 'the service stops without it'}",
                 help="give its duties to a role that is held, or write how many people hold it",
                 why="what is given to an empty post is not done",
-                related=tuple((at, "named here") for at in found[:_SHOWN]),
+                related=tuple((at, "named here") for at in found[:_SHOWN])
+                or ((role.at / "critical", "it is critical by this line"),),
             )
 
 

@@ -16,9 +16,10 @@ RAC009 = Code(
     "Two marks that exclude each other",
     """A role is asked about, or told of, what it does or answers for itself.
 
-    Who does a step or answers for it knows of it: nobody need consult or inform that role. And whom
-    one asks before, one tells after. In the matrix such a role has two letters, and a reader
-    cannot tell which holds. (Responsible and accountable may be one role.)
+    Who does a step or answers for it (the owner of the procedure, where the step names nobody)
+    knows of it: nobody need consult or inform that role. And whom one asks before, one tells after.
+    In the matrix such a role has two letters, and a reader cannot tell which holds. (Responsible
+    and accountable may be one role.)
 
     Bad:
 
@@ -44,6 +45,25 @@ def two_marks(context: Context) -> Iterator[Diagnostic]:
             why="a reader of the matrix cannot tell which of the two holds",
             related=((own.other, "what it is to this activity already"),),
         )
+    for sop in context.documents(Sop):
+        if not sop.raci:
+            yield from _owner_answers(context, sop)
+
+
+def _owner_answers(context: Context, sop: Sop) -> Iterator[Diagnostic]:
+    """The owner is accountable for each step that names nobody, and is consulted or informed all the same."""
+    for step in sop.steps:
+        for name, does in (("consulted", "consulted on"), ("informed", "informed of")):
+            named: tuple[str, ...] = getattr(step, name)
+            if not step.accountable and step.role != sop.owner in named:
+                yield context.found(
+                    RAC009,
+                    step.at / name / named.index(sop.owner),
+                    f"`{sop.owner}` answers for this step as owner of the procedure, and is {does} it",
+                    help=f"take `{sop.owner}` out here, or add `accountable:` with the role that answers",
+                    why="a reader of the matrix cannot tell which of the two holds",
+                    related=((sop.at / "owner", "who answers where a step names nobody"),),
+                )
 
 
 RAC011 = Code(
