@@ -129,8 +129,8 @@ def _earn_back(view: View, rules: Credits) -> list[str]:
             "meets its minimum for the next {run}."
         )
     shared = view.say(
-        "If the cap in {clause} reduces the service credits of a month, it is shared among the service levels "
-        "in proportion to their service credits before any part is earned back."
+        "If the cap in {clause} reduces the service credits of a month, it is shared among the service "
+        "levels in proportion to their service credits before any part is earned back."
     )
     return [
         message.format(share=share, run=_months(view, back.periods)),
@@ -204,7 +204,7 @@ def _balance(view: View, document: Sla, example: Statement) -> list[str]:
     rules = document.credits
     if rules is None or rules.earn_back is None or not example.credit:
         return []
-    back = sum(earned_back(rules, share) for share in example.shares)
+    back = sum((earned_back(rules, share) for share in example.shares), Decimal(0))
     return [
         *_shares(view, document, example),
         view.say(

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 from sopgen.documents.view import View
-from sopgen.model.availability import Stretch, allowed_downtime, stretches
-from sopgen.model.engagement import Calendar
+from sopgen.model.availability import (
+    Stretch,
+    allowed_downtime,
+    first_term,
+    is_share_of_time,
+    maintenance_in,
+    service_hours,
+    stretches,
+)
 from sopgen.model.kpis import Kpi
 from sopgen.model.months import term_end
-from sopgen.model.sla import Service, ServiceLevel, Sla
-
-_YEAR = 12
-"""Months whose windows are looked at where an agreement has no end."""
+from sopgen.model.sla import ServiceLevel, Sla
 
 
-def table(
-    view: View, document: Sla, level: ServiceLevel, kpi: Kpi, own: str
-) -> tuple[tuple[str, str], ...]:
+def table(view: View, document: Sla, level: ServiceLevel, kpi: Kpi) -> tuple[tuple[str, str], ...]:
     """(window, downtime) at the target; maintenance is taken off the level's own window only."""
-    if kpi.target is None:
+    if kpi.target is None or not is_share_of_time(kpi):
         return ()
-    hours = _hours(view, level)
+    hours = service_hours(view.pack, level)
     rows = []
-    for stretch in stretches(hours, *_term(document)):
-        off = level.maintenance.minutes if level.maintenance and stretch.window == own else Decimal(0)
+    for stretch in stretches(hours, *first_term(document)):
+        off = maintenance_in(level, kpi, stretch.window)
         if off >= stretch.least:
             continue  # no time is left to measure, which a rule reports
         name = _of_service(view, stretch) if hours else _around_the_clock(view)[stretch.window]
@@ -40,13 +41,13 @@ def explained(view: View, document: Sla, level: ServiceLevel) -> str:
     """What the table states, and by which convention."""
     words = [
         view.say(
-            "The table below states the downtime that the target allows in the shortest and in the longest "
-            "window of each kind, rounded down to the second. The measurement period of the service level "
-            "decides; the other windows are shown for comparison."
+            "The table below states the downtime that the target allows, rounded down to the second, in the "
+            "shortest and in the longest window of each kind. The measurement period of the service level is "
+            "decisive; the other windows are for comparison."
         )
     ]
-    if _hours(view, level):
-        start, months = _term(document)
+    if service_hours(view.pack, level):
+        start, months = first_term(document)
         first, last = view.words.long_date(start), view.words.long_date(term_end(start, months))
         words.append(
             view.say(
@@ -64,19 +65,6 @@ def explained(view: View, document: Sla, level: ServiceLevel) -> str:
             )
         )
     return " ".join(words)
-
-
-def _hours(view: View, level: ServiceLevel) -> Calendar | None:
-    """The hours of the service that a level measures; None where it runs around the clock."""
-    service = view.pack.find(level.service, Service)
-    calendar = view.pack.find(service.hours, Calendar) if service else None
-    return calendar if calendar and calendar.hours else None
-
-
-def _term(document: Sla) -> tuple[date, int]:
-    """The first day and the months of the term; a year of it where it has no end."""
-    term = document.term
-    return (term.start, term.months or _YEAR) if term else (document.effective, _YEAR)
 
 
 def _around_the_clock(view: View) -> dict[str, str]:

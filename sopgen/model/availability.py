@@ -15,12 +15,16 @@ from typing import get_args
 
 from sopgen.model.calendars import service_minutes
 from sopgen.model.engagement import Calendar
+from sopgen.model.kpis import Kpi
 from sopgen.model.months import term_end
+from sopgen.model.pack import Pack
 from sopgen.model.periods import Period, Window
+from sopgen.model.sla import Service, ServiceLevel, Sla
 
 HUNDRED = Decimal(100)
 WINDOWS: tuple[Window, ...] = get_args(Window)
 
+_YEAR = 12
 _DAYS = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "quarter": (90, 92), "year": (365, 366)}
 """The fewest and the most days that a window has."""
 
@@ -54,6 +58,29 @@ def stretches(calendar: Calendar | None, start: date, months: int) -> tuple[Stre
         if served:
             found.append(Stretch(window, min(served), max(served)))
     return tuple(found)
+
+
+def is_share_of_time(kpi: Kpi) -> bool:
+    """Whether a downtime follows from the target of a measure."""
+    return kpi.unit == "%" and kpi.better == "higher" and kpi.target is not None
+
+
+def service_hours(pack: Pack, level: ServiceLevel) -> Calendar | None:
+    """The hours of the service that a level measures; None where it runs around the clock."""
+    service = pack.find(level.service, Service)
+    calendar = pack.find(service.hours, Calendar) if service else None
+    return calendar if calendar and calendar.hours else None
+
+
+def first_term(sla: Sla) -> tuple[date, int]:
+    """The first day and the months in which windows are looked at: a year where an agreement has no end."""
+    return (sla.term.start, sla.term.months or _YEAR) if sla.term else (sla.effective, _YEAR)
+
+
+def maintenance_in(level: ServiceLevel, kpi: Kpi, window: Window) -> Decimal:
+    """Minutes of maintenance that do not count in a window: those of the level's own, none of another."""
+    own = level.window or kpi.period
+    return level.maintenance.minutes if level.maintenance and window == own else Decimal(0)
 
 
 def _beginning(window: Window, start: date, months: int) -> Iterator[Period]:

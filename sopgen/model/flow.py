@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sopgen.model.engagement import Calendar
 from sopgen.model.pack import Pack
-from sopgen.model.routes import Cost, Tangled, longest, shortest
+from sopgen.model.routes import Cost, TangledError, longest, shortest
 from sopgen.model.sop import Sop, Step
 from sopgen.model.spans import Clock, Span, working
 
@@ -98,8 +98,8 @@ def extent(sop: Sop, times: Mapping[str, Span], clock: Clock, visits: int = 1) -
     ]
     least = _agreed([shortest(graph, costs, first, END) for costs in corners], clock)
     try:
-        most = _agreed([longest(graph, costs, first, END, visits) for costs in corners], clock)
-    except Tangled as tangled:
+        most = _agreed([longest(graph, costs, first, END, visits=visits) for costs in corners], clock)
+    except TangledError as tangled:
         return Extent(least, knot=tangled.ids)
     return Extent(least, most)
 

@@ -25,7 +25,7 @@ LIMIT = 50_000
 """Steps of search that a knot may take, about a tenth of a second."""
 
 
-class Tangled(Exception):
+class TangledError(Exception):
     """A knot too large to be searched; `ids` are its nodes."""
 
     def __init__(self, ids: frozenset[str]) -> None:
@@ -51,16 +51,16 @@ def shortest(graph: Graph, costs: Mapping[str, Cost], start: str, end: str) -> C
 
 
 def longest(
-    graph: Graph, costs: Mapping[str, Cost], start: str, end: str, visits: int = 1, limit: int = LIMIT
+    graph: Graph, costs: Mapping[str, Cost], start: str, end: str, *, visits: int = 1, limit: int = LIMIT
 ) -> Cost | None:
     """The most that the nodes of a route cost together, none visited more often than `visits` times.
 
-    None where none leads to the end; `Tangled` where a knot takes more steps of search than `limit`.
+    None where none leads to the end; `TangledError` where a knot takes more steps of search than `limit`.
     """
     none = tuple(Decimal(0) for _ in costs[start])
     best: dict[str, Cost] = {end: none}
     for knot, entries in _knots(graph, start):
-        found = {id_: _farthest(id_, knot, graph, costs, best, visits, limit) for id_ in entries}
+        found = {id_: _farthest(id_, knot, graph, costs, best, visits=visits, limit=limit) for id_ in entries}
         best |= {id_: cost for id_, cost in found.items() if cost is not None}
     return best.get(start)
 
@@ -70,8 +70,10 @@ def plus(one: Cost, other: Cost) -> Cost:
 
 
 def _knots(graph: Graph, start: str) -> Iterator[tuple[frozenset[str], tuple[str, ...]]]:
-    """Sets of nodes that all lead to each other, each after those it leads to (Kosaraju's method); and of
-    each set the nodes at which a route can come into it."""
+    """Sets of nodes that all lead to each other, each after those it leads to, by Kosaraju's method.
+
+    With each set go the nodes at which a route can come into it.
+    """
     order = list(finishing(graph, [start]))
     back: dict[str, list[str]] = {id_: [] for id_ in order}
     for id_ in order:
@@ -104,6 +106,7 @@ def _farthest(
     graph: Graph,
     costs: Mapping[str, Cost],
     best: Mapping[str, Cost],
+    *,
     visits: int,
     limit: int,
 ) -> Cost | None:
@@ -123,7 +126,7 @@ def _farthest(
         elif seen[way] < visits:
             limit -= 1
             if limit < 0:
-                raise Tangled(knot)
+                raise TangledError(knot)
             seen[way] += 1
             path.append((way, iter(graph[way]), plus(total, costs[way])))
     return most

@@ -90,7 +90,8 @@ def floats(pack: Pack) -> Mapping[str, int]:
     return found
 
 
-def critical_path(playbook: Onboarding, dates: Mapping[str, Dates], float_: Mapping[str, int]
+def critical_path(
+    playbook: Onboarding, dates: Mapping[str, Dates], float_: Mapping[str, int]
 ) -> tuple[Task, ...]:
     """The chain of dependent tasks with the least float, first task first; empty without dependencies.
 

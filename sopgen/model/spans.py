@@ -30,8 +30,10 @@ Weights = tuple[Decimal, Decimal, Decimal, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The corners of what the measures may weigh; `in_days` says that business days are counted in whole
-    days, so that a part of one has no length of its own."""
+    """The corners of what the measures may weigh.
+
+    `in_days` says that business days are counted in whole days: a part of one has no length of its own.
+    """
 
     corners: tuple[Weights, ...]
     in_days: bool = False
@@ -113,31 +115,31 @@ def _corners(days: list[tuple[int, int]], months: tuple[int, int]) -> tuple[Weig
 
 
 def compare(one: Span, other: Span, clock: Clock) -> int | None:
-    """-1, 0 or 1 as the first is the shorter, equal or the longer; None where that cannot be told."""
-    parted = (one.business_days - other.business_days) % 1
-    rest = replace(one, business_days=other.business_days) != other
-    if clock.in_days and parted and rest:
-        return None
-    signs = {_sign(one.weight(weights) - other.weight(weights)) for weights in clock.corners}
-    return signs.pop() if len(signs) == 1 else None
+    """-1, 0 or 1 as the first is never longer, always equal or never shorter; None where it may be any."""
+    signs = _signs(one, other, clock)
+    return None if {-1, 1} <= signs or not signs else sum(signs)
 
 
 def longer(one: Duration | None, other: Duration | None, clock: Clock) -> bool:
-    """Whether the first is the longer beyond doubt; False where one is not given."""
-    return one is not None and other is not None and compare(Span.of(one), Span.of(other), clock) == 1
-
-
-def _sign(value: Decimal) -> int:
-    return (value > 0) - (value < 0)
+    """Whether the first is always the longer; False where one is not given."""
+    return one is not None and other is not None and _signs(Span.of(one), Span.of(other), clock) == {1}
 
 
 def longest(times: Sequence[Duration], clock: Clock) -> Duration | None:
-    """The one that no other exceeds; None where that cannot be told, or of no times."""
+    """The one that no other ever exceeds, of equals the first; None where none is such, or of no times."""
     most: Duration | None = None
     for time in times:
-        if most is None or longer(time, most, clock):
+        if most is None or compare(Span.of(time), Span.of(most), clock) == 1:
             most = time
-    told = most and all(
-        compare(Span.of(most), Span.of(time), clock) in (0, 1) for time in times if str(time) != str(most)
-    )
+    told = most and all(compare(Span.of(most), Span.of(time), clock) in (0, 1) for time in times)
     return most if told else None
+
+
+def _signs(one: Span, other: Span, clock: Clock) -> set[int]:
+    """-1, 0 and 1 where the first is the shorter, equal or the longer; empty where it is nowhere known."""
+    parted = (one.business_days - other.business_days) % 1
+    rest = replace(one, business_days=other.business_days) != other
+    if clock.in_days and parted and rest:
+        return set()
+    differences = (one.weight(weights) - other.weight(weights) for weights in clock.corners)
+    return {(value > 0) - (value < 0) for value in differences}

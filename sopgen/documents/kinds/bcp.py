@@ -66,8 +66,8 @@ def _seats(view: View, document: Bcp) -> str:
     if not found.left:
         return view.say("At their minimum the activities need {needed} seats.", needed=found.needed)
     return view.say(
-        "At their minimum the activities need {needed} seats; the resources of this plan offer {offered} as long"
-        " as none of them is lost.",
+        "At their minimum the activities need {needed} seats; the resources of this plan offer {offered}"
+        " as long as none of them is lost.",
         needed=found.needed,
         offered=found.left,
     )
@@ -79,7 +79,9 @@ def _left(view: View, document: Bcp, scenario: Scenario) -> str:
     if not found or not found.needed or not any(resource.seats for resource in document.resources):
         return ""
     words = view.say(
-        "{needed} at the minimum; the resources that remain offer {left}.", needed=found.needed, left=found.left
+        "{needed} at the minimum; the resources that remain offer {left}.",
+        needed=found.needed,
+        left=found.left,
     )
     if found.shortfall:
         words += " " + view.say("Shortfall: {short}.", short=found.shortfall)
@@ -92,8 +94,8 @@ def _last_call(view: View, document: Bcp) -> str:
         return ""
     role, seconds = max(reached.items(), key=lambda item: item[1])
     return view.say(
-        "Last to be reached: {role}, {time} after the first call, if all who hold a role share its calls, call at"
-        " the same time, and every call is answered.",
+        "Last to be reached: {role}, {time} after the first call, if the holders of each role call side by"
+        " side and every call is answered.",
         role=view.label(role),
         time=view.words.minutes(seconds / 60),
     )

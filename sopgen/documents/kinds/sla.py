@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
 from sopgen.documents import credit_words, downtime_words
 from sopgen.documents.kind import Kind
 from sopgen.documents.placing import joined
+from sopgen.documents.terms import several_terms
 from sopgen.documents.view import View, filled
 from sopgen.model.credits import statement, threshold
 from sopgen.model.engagement import Calendar
@@ -80,17 +80,23 @@ def compute(view: View, document: Sla) -> Mapping[str, Any]:
 
 
 def calculation(view: View, kpi: Kpi) -> str:
-    """The formula in words, `Numerator ÷ denominator × 100`, with the terms of the contract."""
+    """The formula in words, `Numerator ÷ denominator × 100`, with the terms of the contract.
+
+    What is more than one term stands in brackets: `(A minus B) ÷ (C minus D) × 100`.
+    """
     times = " × 100" if kpi.unit == "%" and kpi.denominator and not kpi.formula else ""
     first, *others = (kpi.formula,) if kpi.formula else (kpi.numerator, kpi.denominator)
     start, *rest = (kept(view.plain(view.words.as_defined(part)), part) for part in (first, *others))
-    return joined(" ÷ ", (kept(f"{start[:1].upper()}{start[1:]}", start), *rest)) + times
+    parts = (kept(f"{start[:1].upper()}{start[1:]}", start), *rest)
+    if all(parts[1:]) and parts[1:]:
+        parts = tuple(kept(f"({part})" if several_terms(part) else part, part) for part in parts)
+    return joined(" ÷ ", parts) + times
 
 
 def _level(view: View, document: Sla, level: ServiceLevel) -> Level:
     kpi = view.pack.kpis[level.kpi]
     window = credit_words.window(view, level)
-    downtime = downtime_words.table(view, document, level, kpi, window) if level.availability else ()
+    downtime = downtime_words.table(view, document, level, kpi) if level.availability else ()
     words = downtime_words.explained(view, document, level) if downtime else ""
     return Level(level, kpi, window, _tiers(view, document, level, kpi), downtime, words)
 

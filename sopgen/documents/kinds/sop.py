@@ -92,17 +92,17 @@ def _effort(view: View, routes: flow.Extent) -> str:
 def _waiting(view: View, routes: flow.Extent) -> str:
     least, most = (span(view, time) for time in (routes.shortest, routes.longest))
     if least == most and least:
-        return view.say("Waiting (elapsed time that steps allow): {time}.", time=least)
+        return view.say("Waiting (elapsed time, at most): {time}.", time=least)
     if least and most:
         return view.say(
-            "Waiting (elapsed time that steps allow): {least} on the shortest route, {most} on the longest.",
+            "Waiting (elapsed time, at most): {least} on the shortest route, {most} on the longest.",
             least=least,
             most=most,
         )
     if least:
-        return view.say("Waiting (elapsed time that steps allow): {time} on the shortest route.", time=least)
+        return view.say("Waiting (elapsed time, at most): {time} on the shortest route.", time=least)
     if most:
-        return view.say("Waiting (elapsed time that steps allow): {time} on the longest route.", time=most)
+        return view.say("Waiting (elapsed time, at most): {time} on the longest route.", time=most)
     return ""
 
 

@@ -223,8 +223,8 @@ def _held_by_several(roles: Mapping[str, Role], id_: str) -> bool:
     return id_ in roles and roles[id_].several
 
 
-BCP015 = Code(
-    "BCP015",
+BCP016 = Code(
+    "BCP016",
     Severity.WARNING,
     "A member of the team whom nobody calls",
     """A role has a place in the continuity team and none in the call tree.
@@ -262,7 +262,7 @@ def never_called(context: Context) -> Iterator[Diagnostic]:
         for member in plan.team:
             if member.role not in reached:
                 yield context.found(
-                    BCP015,
+                    BCP016,
                     member.at / "role",
                     f"`{member.role}` is of the team, but nobody calls it",
                     help=f"add `{member.role}` to `calls:` of one who is reached",
@@ -273,6 +273,6 @@ def never_called(context: Context) -> Iterator[Diagnostic]:
 
 RULES = (
     Rule(BCP004, declared_too_late),
-    Rule(BCP015, never_called),
+    Rule(BCP016, never_called),
     Rule(BCP008, same_again),
 )

@@ -57,9 +57,9 @@ SLA008 = Code(
     """A worse incident may take longer than a lesser one.
 
     Priorities are listed worst first. Response and resolution times of each are no longer than
-    those of the ones below it. Times in unlike units, or on unlike clocks, are compared as far as the
-    calendars tell which is longer: a business day has the hours of its calendar, and around the clock it
-    ends a calendar day on at the soonest.
+    those of the ones below it. Times in unlike units, or on unlike clocks, are compared as far as
+    the calendars tell which is longer: a business day has the hours of its calendar, and around the
+    clock it ends a calendar day later at the soonest.
 
     Bad:
 

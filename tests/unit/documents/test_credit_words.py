@@ -137,5 +137,5 @@ def test_the_cap_of_the_scheme_is_that_of_the_statement(full: Pack) -> None:
     sla = replace(sla, credits=replace(sla.credits, monthly_charge=Money("JPY", Decimal(1009))))
     facts = dict(credit_words.facts(View(full, sla, Words()), sla))
     assert plain(facts["Monthly charge"]) == "JPY 1,009"
-    assert plain(facts["At-risk amount"]) == "10% (JPY 101)"
+    assert plain(facts["At-risk amount"]) == "10% (JPY 100)"  # 10 % of one charge is one amount
     assert plain(facts["Monthly cap"]) == "10% (JPY 100)"

@@ -39,7 +39,7 @@ def test_around_the_clock_a_month_has_28_to_31_days() -> None:
 
 
 def test_office_hours_have_the_working_days_of_their_months(make: Make) -> None:
-    """2026 has months of 20 (February) to 23 (July) weekdays; 3 April is Good Friday, 25 December a Friday."""
+    """2026 has months of 20 (February) to 23 (July) weekdays; 3 April and 25 December are Fridays."""
     office = calendar(make, (WEEK, "08:00", "18:00"), holidays=("2026-04-03", "2026-12-25"))
     found = {s.window: (s.least // 600, s.most // 600) for s in stretches(office, date(2026, 1, 1), 12)}
     assert found["month"] == (20, 23)
@@ -57,7 +57,10 @@ def test_a_term_within_a_year_has_no_year(make: Make) -> None:
 
 def test_days_may_have_other_hours(make: Make) -> None:
     shop = calendar(make, (WEEK, "09:00", "12:00"), (WEEK, "13:00", "17:30"), (["sat"], "10:00", "14:00"))
-    assert stretches(shop, date(2026, 1, 1), 12)[:2] == (Stretch("day", 240, 450), Stretch("week", 2490, 2490))
+    assert stretches(shop, date(2026, 1, 1), 12)[:2] == (
+        Stretch("day", 240, 450),
+        Stretch("week", 2490, 2490),
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopgen.model.build import build
-from sopgen.model.credits import Line, Statement, at_risk_amount, cap_amount, meets_target, statement, tier_for
+from sopgen.model.credits import (
+    Line,
+    Statement,
+    at_risk_amount,
+    cap_amount,
+    meets_target,
+    statement,
+    tier_for,
+)
 from sopgen.model.kpis import Kpi
 from sopgen.model.results import Result
 from sopgen.model.sla import Credits, ServiceLevel, Sla

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.unit.model.vectors import availability, bcp, credits, dates, sop
+from tests.unit.model.vectors import availability, bcp, credits, dates, onboarding, sop
 
 FILES = sorted((Path(__file__).parents[2] / "data" / "vectors").glob("*.yaml"))
 VECTORS: list[Any] = [v for file in FILES for v in yaml.safe_load(file.read_text(encoding="utf-8"))]
-AREAS = (availability, bcp, credits, dates, sop)
+AREAS = (availability, bcp, credits, dates, onboarding, sop)
 CALCULATIONS: Mapping[str, Callable[[Any, Any], None]] = {
     name: calculation for area in AREAS for name, calculation in area.CALCULATIONS.items()
 }
@@ -33,7 +33,6 @@ COMPLIANCE = "the compliance matrix: notification clocks"
 GOVERNANCE = "the governance plan: forums, escalation"
 NOTICES = "a day by which something is done, computed and not said in words"
 ZONES = "hours of several zones laid side by side"
-ONBOARDING = "the working days of a playbook's tasks"
 CONTRACT = "a clause in the language of agreements"
 
 PENDING: Mapping[str, str] = {
@@ -53,7 +52,6 @@ PENDING: Mapping[str, str] = {
     **dict.fromkeys(("clock_changes", "overlap", "overlap_changes", "meeting"), ZONES),
     "activation": "steps of a continuity plan with the time that they take",
     "cascade": "a call tree in which everyone reached calls others",
-    **dict.fromkeys(("critical_path", "offset_dates", "percent_complete"), ONBOARDING),
     **dict.fromkeys(("erlang_c", "staffing", "erlang_a", "back_office", "shrinkage"), CAPACITY),
     **dict.fromkeys(("sample_size", "krejcie_morgan", "qa_score", "critical_accuracy"), QUALITY),
     **dict.fromkeys(("kappa", "calibration", "attribute_agreement"), QUALITY),
