@@ -23,6 +23,7 @@ from markdown_it.token import Token
 
 from sopgen.documents.inline import LINKS
 from sopgen.model.clauses import Clause, marks
+from sopgen.model.markdown import commonmark
 from sopgen.model.references import REFERENCE, Reference, references
 from sopgen.schema import Image, images
 
@@ -150,10 +151,8 @@ def _blocks() -> MarkdownIt:
 
 @functools.cache
 def _markdown() -> MarkdownIt:
-    """CommonMark with tables and strike-through; no raw HTML, images, rules or headings of their own."""
-    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True, "typographer": False})
-    parser.enable(["table", "strikethrough"])
-    parser.disable(["image", "hr", "html_block", "html_inline", "lheading"])
+    """Markdown as blueprints have it, into semantic HTML."""
+    parser = commonmark()
     parser.inline.ruler.before("link", "note", _note)
     parser.add_render_rule("note_open", lambda *_: "<note>")
     parser.add_render_rule("note_close", lambda *_: "</note>")
