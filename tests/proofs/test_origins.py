@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from sopgen.diagnostics import json_pointer
 from sopgen.documents import tree as t
 from sopgen.documents.render import document_ids, render
