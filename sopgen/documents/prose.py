@@ -23,7 +23,7 @@ from markdown_it.token import Token
 
 from sopgen.documents.inline import LINKS
 from sopgen.model.clauses import Clause, marks
-from sopgen.model.markdown import commonmark
+from sopgen.model.markdown import dialect
 from sopgen.model.references import REFERENCE, Reference, references
 from sopgen.schema import Image, images
 
@@ -152,7 +152,7 @@ def _blocks() -> MarkdownIt:
 @functools.cache
 def _markdown() -> MarkdownIt:
     """Markdown as blueprints have it, into semantic HTML."""
-    parser = commonmark()
+    parser = dialect()
     parser.inline.ruler.before("link", "note", _note)
     parser.add_render_rule("note_open", lambda *_: "<note>")
     parser.add_render_rule("note_close", lambda *_: "</note>")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sopgen.assets import AssetError
@@ -144,53 +143,6 @@ def unusable(context: Context) -> Iterator[Diagnostic]:
             )
 
 
-DOC028 = Code(
-    "DOC028",
-    Severity.WARNING,
-    "A drawing that is printed as its program",
-    """A block of code describes a drawing that nothing draws.
-
-    Some programs turn a block that begins with ```` ```mermaid ```` (or `plantuml`, `dot` …) into a
-    picture. Here a block of code is printed as it is typed, which a reader of a contract or a procedure
-    cannot use. Save the drawing as SVG or PNG in the pack, and show it as a picture.
-
-    Bad:
-
-        body: |
-          ```mermaid
-          graph LR; call --> note --> close
-          ```
-
-    Good:
-
-        body: |
-          ![A call is taken, noted and closed](images/call.svg "The call")
-    """,
-    tags=("documents", "pictures"),
-)
-_DRAWN = re.compile(
-    r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[ \t]*"
-    r"(?P<language>mermaid|plantuml|puml|dot|graphviz|d2|ditaa|svgbob|vega(?:-lite)?|nomnoml|wavedrom)\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-
-
-def drawn_in_code(context: Context) -> Iterator[Diagnostic]:
-    for scalar in context.scalars:
-        if scalar.node.markdown and isinstance(scalar.value, str):
-            for match in _DRAWN.finditer(scalar.value):
-                yield context.found(
-                    DOC028,
-                    scalar.at,
-                    f"a drawing in the language of {match['language']} would be printed as its program",
-                    help="save it as a picture in the pack, and show it: `![what it shows](images/x.svg)`",
-                    why="nothing draws it, and its readers do not read programs",
-                    words=match["language"],
-                    nth=scalar.value[: match.start("language")].count(match["language"]),
-                    severity=Severity.ERROR if context.final else None,
-                )
-
-
 def _images(context: Context) -> Iterator[tuple[At, str, bool, Image]]:
     """Each picture of prose with the text that it stands in, and whether that is a field of one line."""
     for scalar in context.scalars:
@@ -207,5 +159,4 @@ RULES = (
     Rule(DOC015, without_words),
     Rule(DOC016, out_of_place),
     Rule(DOC017, unusable),
-    Rule(DOC028, drawn_in_code),
 )

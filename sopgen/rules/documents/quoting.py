@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopgen.diagnostics import Code, Diagnostic, Fix, Severity, rewrite
-from sopgen.model.markdown import is_paragraph
+from sopgen.model.marks import is_paragraph
 from sopgen.model.quoting import quoted, quotes_itself
 from sopgen.rules.context import Context, Scalar
 from sopgen.rules.ids.definitions import called
@@ -18,8 +18,8 @@ DOC026 = Code(
     "An id where words are expected",
     """A text is nothing but the id of something that the pack defines.
 
-    Where a key takes words, an id is printed as it is typed, and nothing leads from it to what it names.
-    In double square brackets it prints the name, and links to it. Write it with a capital, or in other
+    Where a key takes words, an id is printed as it is typed, and nothing leads to what it names. In
+    double square brackets it prints the name, and links to it. Write it with a capital, or in other
     words, where the word itself is meant.
 
     Bad:
@@ -65,9 +65,9 @@ DOC027 = Code(
     "A text that cannot be printed within another",
     """A reference prints a text in a place that cannot hold it.
 
-    `[[promise-kept.definition]]` prints the definition within the sentence around it, its references and
-    emphasis among it. That works for one paragraph: a list, a table or several paragraphs have no place
-    within a sentence. Nor can a text print itself, or another that prints it.
+    `[[promise-kept.definition]]` prints the definition within the sentence around it, with its
+    references and its emphasis. That works for one paragraph: a list, a table or several paragraphs
+    have no place within a sentence. Nor can a text print itself, or another that prints it.
 
     Bad:
 

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
-from sopgen.model.markdown import block_marks, inline_marks, plain_words
+from sopgen.model.marks import inline_marks, plain_words
 from sopgen.model.pack import Pack
 from sopgen.model.references import REFERENCE, ToItem, ToValue, references, resolve
 from sopgen.rules.context import Context, Scalar
 from sopgen.rules.documents.placeholders import TEMPLATE_MARK
 from sopgen.rules.rule import Rule
 from sopgen.rules.words import a
-from sopgen.schema import LINE, NAME, images
+from sopgen.schema import NAME
 
-_MARKED = re.compile(r"[*_`\\~<>&\[{^|]|\n")
+_MARKED = re.compile(r"[*_`\\~<&\[{^\n]")
 """A text without any of these holds no marks."""
 _NOTE = re.compile(r"\^\[[^\[\]\n]+\]")
 _CLAUSE = re.compile(r"\{#[^{}\n]*\}")
@@ -27,12 +27,11 @@ DOC025 = Code(
     "Marks where plain words stand",
     """A text holds marks that would be printed as they are typed.
 
-    Each text is one of three. Prose is Markdown of any length. A line is the same within one line: no
-    lists, tables or headings. A name (titles, terms, the names of roles, measures, records, variables)
-    is plain words, because other places quote it: headings, contents, page headers, the properties of a
-    file. In a name neither references nor Markdown work. Nor do they in the words of a reference
-    (`[[id|these words]]`), and no Markdown does in the words and the caption of a picture. What only
-    looks like a mark is left alone: `5*`, `C#`, `snake_case`, `2*3*4`.
+    Each text is one of three. Prose is Markdown of any length. A line is the same within one line. A
+    name (titles, terms, the names of roles, measures, records, variables) is plain words, because other
+    places quote it: headings, contents, page headers, the properties of a file. In a name neither
+    references nor Markdown work. Nor does Markdown in the words of a reference (`[[id|these words]]`).
+    What only looks like a mark is left alone: `5*`, `C#`, `snake_case`, `2*3*4`.
 
     Bad:
 
@@ -77,12 +76,9 @@ def marks_as_words(context: Context) -> Iterator[Diagnostic]:
 
 def _found(context: Context, scalar: Scalar, text: str) -> Iterator[_Found]:
     if scalar.node.text == NAME:
-        what = a(str(scalar.node.own["title"]))
-        yield from _in_name(context.pack, text, what)
-        return
-    if scalar.node.text == LINE:
-        yield from _blocks(text, "a field of one line")
-    yield from _in_labels(text)
+        yield from _in_name(context.pack, text, a(str(scalar.node.own["title"])))
+    else:
+        yield from _in_labels(text)
 
 
 def _in_name(pack: Pack, text: str, what: str) -> Iterator[_Found]:
@@ -94,7 +90,6 @@ def _in_name(pack: Pack, text: str, what: str) -> Iterator[_Found]:
             help_ = f"write the words themselves: {said}" if said else mend
             yield _Found(match[0], match.start(), f"{kind} in a name: {where}", help_)
         bare = pattern.sub(lambda match: " " * len(match[0]), bare)
-    yield from _blocks(bare, what)
     yield from _inlines(bare, f"in a name: {where}")
 
 
@@ -104,6 +99,7 @@ _IN_NAMES = (
     (re.compile(r"\[\["), "a reference that does not close", "take the brackets out"),
     (TEMPLATE_MARK, "a template's mark", "write what is to stand there; nothing fills it in"),
     (_CLAUSE, "an id of a clause", "move it to the end of a paragraph of the contract"),
+    (re.compile(r"\n(?=\s*\S)"), "a second line", "write it in one line, and lists and code into prose"),
     (_NOTE, "a footnote", "take it out, or move it to a text of prose"),
 )
 """What no name may hold, in the order in which one may stand in another, and how to mend it."""
@@ -123,19 +119,6 @@ def _words_of(pack: Pack, raw: str) -> str:
             return ""
 
 
-def _blocks(text: str, what: str) -> Iterator[_Found]:
-    """Marks that only a text of several lines can have; a fence begins one."""
-    if "\n" not in text.strip() and "```" not in text and "~~~" not in text:
-        return
-    for mark in block_marks(text.strip()):
-        yield _Found(
-            mark.written,
-            text.find(mark.written),
-            f"{mark.what} in {what}",
-            "write it in one line, or move it to a text of several paragraphs, such as a section's `body`",
-        )
-
-
 def _inlines(text: str, where: str) -> Iterator[_Found]:
     """Each kind of mark in a text once."""
     met = set[str]()
@@ -147,15 +130,10 @@ def _inlines(text: str, where: str) -> Iterator[_Found]:
 
 
 def _in_labels(text: str) -> Iterator[_Found]:
-    """Marks in the words of a reference or of a picture."""
+    """Marks in the words of a reference."""
     for match in REFERENCE.finditer(text):
         for found in _inlines(match[2] or "", "in the words of a reference, which are plain words"):
             yield _Found(match[0], match.start(), found.message, found.help)
-    for image in images(text):
-        for label in (image.alt, image.caption):
-            bare = REFERENCE.sub("", label)
-            for found in _inlines(bare, "in the words of a picture, which are plain words"):
-                yield _Found(image.written, image.at, found.message, found.help)
 
 
 RULES = (Rule(DOC025, marks_as_words),)
