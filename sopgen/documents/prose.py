@@ -1,6 +1,6 @@
 """Markdown with references into semantic HTML. Nothing in it is ever run.
 
-References and blanks are taken out before Markdown is parsed and put back after, so that a `|` in
+References, blanks and paths are taken out before Markdown is parsed and put back after, so that a `|` in
 `[[id|words]]` does not end a table cell and a label is never read as Markdown. So are pictures: which
 of them can be set is decided in one place (`schema/images.py`), for rules and documents alike.
 
@@ -22,7 +22,7 @@ from markdown_it.token import Token
 
 from sopgen.documents.inline import LINKS
 from sopgen.model.clauses import Clause, marks
-from sopgen.model.markdown import dialect
+from sopgen.model.markdown import ENTITY, PATH, dialect, is_forbidden
 from sopgen.model.references import REFERENCE, Reference, references
 from sopgen.schema import Image, images
 
@@ -75,6 +75,8 @@ def _render(text: str, show: Show, blank: str, markdown: Callable[..., str]) -> 
         return f"\ue000{len(held) - 1}\ue001"
 
     text = _MARKS.sub(lambda m: hold(m[0]), text)
+    text = ENTITY.sub(lambda m: hold(escape(m[0])) if is_forbidden(m[0]) else m[0], text)
+    text = PATH.sub(lambda m: hold(escape(m[0])), text)
     text, figures = _pictured(text, hold, show)
     text, ids = _named(text, hold)
     text = REFERENCE.sub(lambda m: hold(show(next(references(m[0])))), text)

@@ -8,7 +8,11 @@ spaces is no code, one under which `---` stands no heading, and `1986. A year` n
 from __future__ import annotations
 
 import re
+import unicodedata
+from html import unescape
 from typing import TYPE_CHECKING, Final
+
+from sopgen.source.text import FORBIDDEN_VALUE
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -20,6 +24,8 @@ MOST_NESTED: Final = 5
 _PARSED: Final = 100
 """Levels of the parser, two for a list: what stands deeper it would drop, but is refused long before."""
 _YEAR: Final = re.compile(r"\d{4,9}[.)](?=[ \t])")
+_CODE_INDENT: Final = 4
+"""Spaces from which on CommonMark takes a line for code."""
 _BREAK: Final = re.compile(r"<br ?/?>", re.IGNORECASE)
 
 
@@ -32,7 +38,13 @@ def dialect() -> MarkdownIt:
         first = state.bMarks[start] + state.tShift[start]
         if _YEAR.match(state.src, first, state.eMarks[start]):
             return False
-        return list_block(state, start, end, silent)
+        edge = state.blkIndent
+        if not silent and state.sCount[start] >= edge + _CODE_INDENT:
+            state.blkIndent = state.sCount[start]  # else its second item would go on with the first
+        try:
+            return list_block(state, start, end, silent)
+        finally:
+            state.blkIndent = edge
 
     parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True, "maxNesting": _PARSED})
     parser.enable("table")
@@ -41,6 +53,20 @@ def dialect() -> MarkdownIt:
     parser.inline.ruler.before("link", "note", _note)
     parser.inline.ruler.before("link", "line_break", _line_break)
     return parser
+
+
+PATH: Final = re.compile(
+    r"(?<![\w\\])(?:[A-Za-z]:\\(?!\\)|\\\\(?=\w))(?:[^\s|<>\"*?`\[\]\ue000\ue001]*[^\s|<>\"*?`\[\]\ue000\ue001.,;:!)'])?"
+)
+r"""A path of Windows (`C:\Data\_old`, `\\server\share`): its backslashes escape nothing."""
+ENTITY: Final = re.compile(r"&#(?:[xX][0-9a-fA-F]{1,6}|[0-9]{1,7});")
+
+
+def is_forbidden(entity: str) -> bool:
+    """Whether a character given by its number is one that no document can carry, or of no one's meaning."""
+    character = unescape(entity)
+    private = len(character) == 1 and unicodedata.category(character) in ("Co", "Cn")
+    return private or character in ("", "\ufffd") or bool(FORBIDDEN_VALUE.search(character))
 
 
 def _note(state: StateInline, silent: bool) -> bool:  # as the library calls it

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from html import unescape
+from collections.abc import Iterator
 from typing import Final
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
+from sopgen.model.markdown import ENTITY, is_forbidden
 from sopgen.rules.context import Context
 from sopgen.rules.documents.parsed import Piece, Prose, prose
 from sopgen.rules.rule import Rule
 from sopgen.schema import images
-from sopgen.source.text import FORBIDDEN_VALUE
 
 DOC033 = Code(
     "DOC033",
@@ -48,7 +47,6 @@ _STRUCK: Final = re.compile(r"~~(?=\S)[^~\n]+?(?<=\S)~~")
 _ELSEWHERE: Final = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
 _RULE: Final = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3}|={3,})")
 _DEEP: Final = re.compile(r"#{7,}[ \t].*")
-_ENTITY: Final = re.compile(r"&#(?:[xX][0-9a-fA-F]{1,6}|\d{1,7});")
 _DIAGRAMS: Final = frozenset({"mermaid", "plantuml", "dot", "graphviz", "d2", "flowchart", "sequence"})
 _IN_CAPTION: Final = re.compile(r"\^\[|\*\*|__|`|\]\(")
 
@@ -56,7 +54,8 @@ _IN_CAPTION: Final = re.compile(r"\^\[|\*\*|__|`|\]\(")
 def unset(context: Context) -> Iterator[Diagnostic]:
     for text in prose(context):
         for line, words, message, mend, why in _unset(text):
-            yield text.found(context, DOC033, line, words, message, help=mend, why=why)
+            severity = Severity.WARNING if _TAG.fullmatch(words) else None
+            yield text.found(context, DOC033, line, words, message, severity=severity, help=mend, why=why)
 
 
 Unset = tuple[int, str, str, str, str]
@@ -78,7 +77,7 @@ def _words(piece: Piece) -> Iterator[Unset]:
     """What a sign or a tag makes of some words."""
     for pattern, message, mend, why in _SIGNS:
         for found in pattern.finditer(piece.text):
-            if not _BREAK.fullmatch(found[0]) and (pattern is not _ENTITY or _is_forbidden(found[0])):
+            if not _BREAK.fullmatch(found[0]) and (pattern is not ENTITY or is_forbidden(found[0])):
                 line = piece.line + piece.text[: found.start()].count("\n")
                 yield line, found[0], message.format(found[0]), mend, why
 
@@ -99,18 +98,12 @@ _SIGNS: Final = (
         _RAW,
     ),
     (
-        _ENTITY,
+        ENTITY,
         "{} stands for a character that no document can carry",
         "take it out",
         "Word refuses a file that holds such a character",
     ),
 )
-
-
-def _is_forbidden(entity: str) -> bool:
-    character = unescape(entity)
-    private = "\ue000" <= character <= "\uf8ff"
-    return private or character in ("", "\ufffd") or bool(FORBIDDEN_VALUE.search(character))
 
 
 def _rules(piece: Piece) -> Iterator[Unset]:
@@ -153,7 +146,7 @@ def _blocks(text: Prose) -> Iterator[Unset]:
         if token.type == "fence" and token.map:
             first, end = token.map
             if token.info.strip().lower() in _DIAGRAMS:
-                mend = "draw it, save it as SVG or PNG in the pack, and write `![what it shows](images/plan.svg)`"
+                mend = "save it as a picture in the pack, and write `![what it shows](images/plan.svg)`"
                 yield first, text.line(first), "no diagram is drawn from code", mend, _RAW
             last = text.parsed.lines[end - 1].strip(" \t>")
             if end - first < 2 or last.strip(token.markup[0]) or len(last) < len(token.markup):  # noqa: PLR2004

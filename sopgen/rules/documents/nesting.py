@@ -31,7 +31,16 @@ DOC030 = Code(
                   - Five
                     - Six
 
-    Good: a heading (`## One`), or a section of its own, in place of the outermost level.
+    Good:
+
+        body: |
+          ## One
+
+          - Two
+            - Three
+              - Four
+                - Five
+                  - Six
     """,
     tags=("documents", "prose"),
 )
@@ -73,9 +82,27 @@ DOC031 = Code(
     a contract, whose paragraphs are numbered too. Deeper ones would have one number in Word and
     another in PDF.
 
-    Bad, in a contract: a clause 1.1.1.1 with a section 1.1.1.1.1 in it.
+    Bad, in a contract, whose clauses come to the number 1.1.1.1.1.1:
 
-    Good: a section of its own, to which `[[id]]` refers.
+        sections:
+          - title: One
+            sections:
+              - title: Two
+                sections:
+                  - title: Three
+                    sections:
+                      - title: Four
+                        sections:
+                          - {title: Five, body: "Each party pays."}
+
+    Good:
+
+        sections:
+          - title: One
+            body: The costs are those of [[costs]].
+          - id: costs
+            title: Five
+            body: Each party pays.
     """,
     tags=("documents", "sections"),
 )

@@ -117,7 +117,7 @@ def prose(context: Context) -> Iterator[Prose]:
 @functools.lru_cache(maxsize=2048)
 def _parsed(text: str, *, one_line: bool) -> Parsed | None:
     masked = masked_text(text)
-    if not _MARKED.search(masked):
+    if not _MARKED.search(masked) and "![" not in text:
         return None
     addresses = _Addresses()
     env: dict[str, Any] = {"references": addresses}
@@ -145,11 +145,15 @@ class _Addresses(dict[str, Any]):
 
 
 def masked_text(text: str) -> str:
-    """The text with signs of no meaning in place of references and pictures, line by line as long."""
+    """The text with signs of no meaning in place of references and pictures, line by line as long.
+
+    A picture whose address stands elsewhere is left: it takes that up.
+    """
     text = REFERENCE.sub(lambda m: "x" * len(m[0]), text)
     for image in images(text):
         written = text[image.start : image.end]
-        text = text[: image.start] + re.sub(r"[^\n]", "x", written) + text[image.end :]
+        if written.endswith(")"):
+            text = text[: image.start] + re.sub(r"[^\n]", "x", written) + text[image.end :]
     return text
 
 

@@ -10,6 +10,7 @@ from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.rules.context import Context
 from sopgen.rules.documents.parsed import Prose, prose
 from sopgen.rules.rule import Rule
+from sopgen.rules.words import one_or_more
 
 DOC032 = Code(
     "DOC032",
@@ -24,15 +25,17 @@ DOC032 = Code(
 
     Bad:
 
-        | Day | Hours |
-        |-----|-------|
-        | Mon | 8 to 17 | by appointment |
+        body: |
+          | Day | Hours |
+          |-----|-------|
+          | Mon | 8 to 17 | by appointment |
 
     Good:
 
-        | Day | Hours | Remark |
-        |-----|-------|--------|
-        | Mon | 8 to 17 | by appointment |
+        body: |
+          | Day | Hours | Remark |
+          |-----|-------|--------|
+          | Mon | 8 to 17 | by appointment |
     """,
     tags=("documents", "prose", "tables"),
 )
@@ -73,13 +76,12 @@ def _row(context: Context, text: Prose, line: int, heads: int, *, barred: bool) 
     written = text.line(line)
     cells = _cells(_EDGE.sub("", text.parsed.lines[line]))
     if len(cells) > heads:
-        columns = "1 head" if heads == 1 else f"{heads} heads"
         yield text.found(
             context,
             DOC032,
             line,
             written,
-            f"this row has {len(cells)} cells under {columns}",
+            f"this row has {len(cells)} cells under {one_or_more(heads, 'head')}",
             help=f"give the table {len(cells)} heads, and as many parts to the line below them;"
             " a `|` that belongs to the words is written `\\|`",
             why="what has no head would be left out",
@@ -105,16 +107,19 @@ def _loose(context: Context, text: Prose) -> Iterator[Diagnostic]:
     """Lines of cells outside a table: of one without heads, or whose lines do not agree."""
     for piece in text.parsed.pieces:
         lines = piece.text.split("\n")
-        found = next((n for n, line in enumerate(lines) if _ROW.fullmatch(line) or _RULE.fullmatch(line)), None)
+        found = next(
+            (n for n, line in enumerate(lines) if _ROW.fullmatch(line) or _RULE.fullmatch(line)), None
+        )
         if piece.in_table or found is None or (text.one_line and len(lines) == 1):
             continue
         first = found - 1 if _RULE.fullmatch(lines[found]) and found else found
         below = lines[first + 1] if first + 1 < len(lines) else ""
         if _RULE.fullmatch(below):
-            message = (
-                f"the line below the heads has {len(_cells(below))} parts, and there are"
-                f" {len(_cells(lines[first]))} heads: this is no table"
+            parts, heads = (
+                one_or_more(len(_cells(line)), noun)
+                for line, noun in ((below, "part"), (lines[first], "head"))
             )
+            message = f"{heads}, and {parts} in the line below: this is no table"
         else:
             message = "a line of cells that belongs to no table"
         yield text.found(
