@@ -1,6 +1,16 @@
 """What all documents have in common: control block, history, sections, prose."""
 
-from sopgen.rules.documents import clauses, control, markup, nesting, pictures, placeholders, sections, tables
+from sopgen.rules.documents import (
+    clauses,
+    control,
+    lines,
+    markup,
+    nesting,
+    pictures,
+    placeholders,
+    sections,
+    tables,
+)
 
 RULES = (
     *control.RULES,
@@ -11,4 +21,5 @@ RULES = (
     *nesting.RULES,
     *tables.RULES,
     *markup.RULES,
+    *lines.RULES,
 )
