@@ -25,11 +25,11 @@ class Mark:
 _INLINE: Final = {
     "strong_open": "bold",
     "em_open": "italics",
-    "s_open": "struck-out words",
+    "note_open": "a footnote",
     "code_inline": "code",
     "link_open": "a link",
 }
-_SIGNS: Final = re.compile(r"\*.*\*|_.*_|`.*`|~~|<.*>|&#?\w+;|\\[*_`\[\]]|\]\(", re.DOTALL)
+_SIGNS: Final = re.compile(r"\*.*\*|_.*_|`.*`|<.*>|&#?\w+;|\\[*_`\[\]]|\]\(", re.DOTALL)
 """A line without any of these has no marks, and needs no parser: nearly all have none."""
 
 

@@ -68,6 +68,11 @@ class Node:
         return self.text in (PROSE, LINE)
 
     @property
+    def bare(self) -> bool:
+        """Whether of this prose only the words are printed: no notes, links or blanks."""
+        return "x-bare" in self.own
+
+    @property
     def asset(self) -> str:
         """The kind of file that this text names by its path in the pack; empty for other text."""
         return str(self.own.get("x-asset", ""))

@@ -1,6 +1,18 @@
 """What all documents have in common: control block, history, sections, prose."""
 
-from sopgen.rules.documents import clauses, control, pictures, placeholders, quoting, sections, texts
+from sopgen.rules.documents import (
+    clauses,
+    control,
+    lines,
+    markup,
+    nesting,
+    pictures,
+    placeholders,
+    quoting,
+    sections,
+    tables,
+    texts,
+)
 
 RULES = (
     *control.RULES,
@@ -10,4 +22,8 @@ RULES = (
     *quoting.RULES,
     *placeholders.RULES,
     *pictures.RULES,
+    *nesting.RULES,
+    *tables.RULES,
+    *markup.RULES,
+    *lines.RULES,
 )

@@ -11,6 +11,7 @@ from sopgen.model.marks import inline_marks, plain_words
 from sopgen.model.pack import Pack
 from sopgen.model.references import REFERENCE, ToItem, ToValue, references, resolve
 from sopgen.rules.context import Context, Scalar
+from sopgen.rules.documents.markup import STRUCK, TAG
 from sopgen.rules.documents.placeholders import TEMPLATE_MARK
 from sopgen.rules.rule import Rule
 from sopgen.rules.words import a
@@ -98,6 +99,8 @@ _IN_NAMES = (
     (REFERENCE, "a reference", "write the words themselves, without `[[` and `]]`"),
     (re.compile(r"\[\["), "a reference that does not close", "take the brackets out"),
     (TEMPLATE_MARK, "a template's mark", "write what is to stand there; nothing fills it in"),
+    (TAG, "HTML", "write it without; a name is one line of plain words"),
+    (STRUCK, "struck-out words", "take them out, or take the `~~` out if they hold"),
     (_CLAUSE, "an id of a clause", "move it to the end of a paragraph of the contract"),
     (re.compile(r"\n(?=\s*\S)"), "a second line", "write it in one line, and lists and code into prose"),
     (_NOTE, "a footnote", "take it out, or move it to a text of prose"),
