@@ -24,7 +24,7 @@ _PLACEHOLDER = re.compile(
     r"|\b(?i:lorem\s+ipsum)\b"
     r"|<<[^<>\n]{1,80}>>"
 )
-TEMPLATE_MARK = re.compile(r"\{\{[^\n]{0,200}?\}\}|\{%[^\n]{0,200}?%\}")
+TEMPLATE_MARK = re.compile(r"\{\{(?s:.{0,200}?)\}\}|\{%(?s:.{0,200}?)%\}")
 """What programs that fill in templates look for; none of them reads a blueprint."""
 _EVERY = re.compile(f"{_PLACEHOLDER.pattern}|{TEMPLATE_MARK.pattern}")
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
