@@ -87,6 +87,8 @@ def torn(text: str, span: Span, pointer: Pointer, *, certain: bool, key: bool) -
         "A comma within this text ends it: YAML takes it for several.",
         span,
         pointer,
+        subject=text,
+        severity=None if certain or key else Severity.WARNING,
         help=f"Write {in_quotes(text)}" + ("." if certain else f"; {doubt}."),
         why="A sentence in two pieces is printed as two.",
         fixes=(rewrite("Put the whole text in quotes", span, in_quotes(text), safe=certain),),
@@ -98,6 +100,7 @@ def keyless(text: str, span: Span, pointer: Pointer) -> Diagnostic:
         f"“{text}” stands between braces without a colon: YAML takes it for a key that has no value.",
         span,
         pointer,
+        subject=text,
         help="Put the whole text that it belongs to in quotes, or write `key: value`.",
         why="A key without a value says nothing.",
     )
@@ -109,6 +112,7 @@ def cut(left: str, rest: str, span: Span, pointer: Pointer) -> Diagnostic:
         f"A space and a # begin a comment, so that only “{last}” is left of this text.",
         span,
         pointer,
+        subject=left + rest,
         severity=Severity.ERROR if rest[2:3].isdigit() else None,
         help=f"Write {whole}; if it is a comment, put a space behind its #.",
         why="What stands behind it is printed nowhere.",
@@ -121,6 +125,7 @@ def unused_anchor(name: str, span: Span, pointer: Pointer) -> Diagnostic:
         f"&{name} names this value for copies of it, and there are none: the name is not printed.",
         span,
         pointer,
+        subject=name,
         help="Put the whole text in quotes if the & belongs to it; else delete the name.",
         why="A name that nothing uses is most often the beginning of a text.",
     )
@@ -131,6 +136,7 @@ def flattened(line: str, span: Span, pointer: Pointer) -> Diagnostic:
         f"“{line}” goes on with the line above it: YAML makes one paragraph of them.",
         span,
         pointer,
+        subject=line,
         help="Write `|` behind the key, and the text on the lines below: there each line stays as it is.",
         why="The list or table would be printed as one line, with the signs in it.",
     )
@@ -142,6 +148,7 @@ def escaped_path(path: str, written: str, span: Span, pointer: Pointer) -> Diagn
         f"Between double quotes the backslash of {path} is an escape, and takes the letter behind it away.",
         span,
         pointer,
+        subject=path,
         help=f"Use single quotes: {single}." if "'" not in written else "Write each backslash twice.",
         why="Another path is printed than the one that is written.",
         fixes=(rewrite("Use single quotes", span, single),) if "'" not in written else (),

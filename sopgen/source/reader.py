@@ -160,7 +160,7 @@ class Reader:
         if event.tag is not None or event.anchor is not None:
             anchor = self._properties(event)
             anchor.data, anchor.node, anchor.text, anchor.whole = value, (start, start), text, True
-            if event.anchor is not None and type(value) is str:
+            if event.anchor is not None and type(value) is str and self._stack[-1].key_ends[0] != start:
                 self._watch.named(anchor, event, self._pointer)
 
     def _quoted(self, text: str, style: str, start: int, end: int) -> tuple[int, str]:

@@ -16,9 +16,9 @@ from sopgen.source.places import Branch, Node
 _PLAIN: Final = re.compile(r"[^\s\"'\[\]{}&*!|>%@`#]")
 """How a text without quotes begins."""
 _SENTENCE_GOES_ON: Final = re.compile(
-    r"(?:and|or|but|nor|which|who|whose|including|except|unless"
-    r"|und|oder|aber|sowie|et|ou|mais|y|pero)\s"
+    r"(?:and|but|nor|which|who|whose|including|except|unless|und|aber|sowie|et|mais|y|pero)\s"
 )
+"""Words with which no item begins; `or` is none of them, for a list may be one of alternatives."""
 _ENDS: Final = (".", "!", "?", "…")
 _MARKER: Final = re.compile(r"(?:[-*+] |\d{1,3}[.)] |\|.*\|)")
 """How an item of a list of Markdown begins, or a row of a table."""
@@ -87,7 +87,11 @@ def cut_at(feed: str, end: int, *, flow: bool) -> int:
 def flattened(written: str, value: str) -> str:
     """The first line that begins an item or a row, but is run on with the line above it; else empty."""
     for line in map(str.strip, written.split("\n")[1:]):
-        if _MARKER.match(line) and f"\n{line}" not in value and f" {line}" in value:
+        if (
+            _MARKER.match(line)
+            and f" {line}" in value
+            and not re.search(rf"\n[ \t]*{re.escape(line)}", value)
+        ):
             return line
     return ""
 
