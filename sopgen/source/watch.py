@@ -33,10 +33,11 @@ class Watch:
         if not event.style and (whole := traps.cut_at(feed, end, flow=flow)):
             self.report(say.cut(feed[start:end], feed[end:whole], self.text.span(start, whole), way()))
         if event.style == '"' and (path := traps.escaped_path(feed[start:end])):
-            written = self.text.as_written(start, end)
-            self.report(say.escaped_path(path, written, self.text.span(start, end), way()))
+            whole_text = self.text.as_written(start, end)
+            self.report(say.escaped_path(path, whole_text, self.text.span(start, end), way()))
         several = event.style != "|" and event.start_mark.line != event.end_mark.line
-        if several and (line := traps.flattened(feed[start:end], value)):
+        written = feed[start:end].strip("\"'")
+        if several and (line := traps.flattened(written, value)):
             at = feed.index(line, feed.index("\n", start))
             self.report(say.flattened(line, self.text.span(at, at + len(line)), way()))
 
