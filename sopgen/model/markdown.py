@@ -59,7 +59,7 @@ def dialect() -> MarkdownIt:
 
 
 PATH: Final = re.compile(
-    r"(?<![\w\\])(?:[A-Za-z]:\\(?!\\)|\\\\(?=\w))(?:[^\s|<>\"*?`\[\]\ue000\ue001]*[^\s|<>\"*?`\[\]\ue000\ue001.,;:!)'])?"
+    r"(?<![\w\\:])(?:[A-Za-z]:\\(?!\\)|\\\\(?=\w))(?:[^\s|<>\"*?`\[\]\ue000\ue001]*[^\s|<>\"*?`\[\]\ue000\ue001.,;:!)'])?"
 )
 r"""A path of Windows (`C:\Data\_old`, `\\server\share`): its backslashes escape nothing."""
 ENTITY: Final = re.compile(r"&#(?:[xX][0-9a-fA-F]{1,6}|[0-9]{1,7});")

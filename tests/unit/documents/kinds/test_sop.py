@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from sopgen.documents.kinds.sop import step_title
+from sopgen.documents.kinds.sop import KIND, step_title
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.pack import Pack
@@ -28,3 +28,11 @@ def test_a_step_without_a_title_is_called_by_its_first_sentence(full: Pack, acti
     assert document is not None
     step = dataclasses.replace(document.steps[0], title="", action=action)
     assert step_title(View(full, document, Words()), step) == title
+
+
+def test_an_activity_of_the_matrix_keeps_its_note(full: Pack) -> None:
+    document = full.find("SOP-002", Sop)
+    assert document is not None
+    noted = dataclasses.replace(document.raci[0], activity="Count the *forms*^[Blank ones too.]")
+    names = KIND.names(View(full, document, Words()), document)
+    assert names["activity"](noted) == "Count the <em>forms</em><note>Blank ones too.</note>"
