@@ -155,7 +155,7 @@ class Context:
 
 def _citations(scalars: tuple[Scalar, ...]) -> Iterator[Citation]:
     for scalar in scalars:
-        if scalar.node.prose and isinstance(scalar.value, str) and "[[" in scalar.value:
+        if scalar.node.markdown and isinstance(scalar.value, str) and "[[" in scalar.value:
             seen: dict[str, int] = {}
             for reference in references(scalar.value):
                 nth = seen[reference.raw] = seen.get(reference.raw, -1) + 1

@@ -43,7 +43,7 @@ def compute(view: View, document: Sop) -> Mapping[str, Any]:
 def _activity(view: View, document: Sop, activity: Step | RaciRow) -> str:
     """The row's words: the number and title of a step, or its action cut to a line."""
     if isinstance(activity, RaciRow):
-        return view.plain(activity.activity)
+        return view.line(activity.activity)
     number = document.steps.index(activity) + 1
     title = step_title(view, activity)
     return kept(f"{number}. {title}", title)

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from sopgen.documents.kinds.sop import compute, step_title
+from sopgen.documents.kinds.sop import KIND, compute, step_title
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.engagement import Calendar, Hours
@@ -111,3 +111,11 @@ def test_effort_and_waits_are_said_apart(
     made = dataclasses.replace(document, steps=tuple(steps), calendar=calendar)
     times = compute(View(pack, made, Words()), made)["times"]
     assert [sentence.replace("\u00a0", " ") for sentence in times] == sentences
+
+
+def test_an_activity_of_the_matrix_keeps_its_note(full: Pack) -> None:
+    document = full.find("SOP-002", Sop)
+    assert document is not None
+    noted = dataclasses.replace(document.raci[0], activity="Count the *forms*^[Blank ones too.]")
+    names = KIND.names(View(full, document, Words()), document)
+    assert names["activity"](noted) == "Count the <em>forms</em><note>Blank ones too.</note>"
