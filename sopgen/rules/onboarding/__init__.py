@@ -1,5 +1,8 @@
 """Playbooks: the plan can be carried out as written."""
 
-from sopgen.rules.onboarding import schedule
+from sopgen.rules.onboarding import schedule, waves
 
-RULES = (*schedule.RULES,)
+RULES = (
+    *schedule.RULES,
+    *waves.RULES,
+)
