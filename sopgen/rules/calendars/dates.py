@@ -9,7 +9,7 @@ from datetime import date
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.calendars import WorkingDays
 from sopgen.model.engagement import Calendar
-from sopgen.model.onboarding import Onboarding
+from sopgen.model.onboarding import Gate, Onboarding, Task, Wave
 from sopgen.model.schedule import schedule, tasks, working_days
 from sopgen.model.values import At
 from sopgen.rules.context import Context
@@ -66,9 +66,7 @@ def act_on_day_off(context: Context) -> Iterator[Diagnostic]:
             help=act.help.format(before=days.shift(act.day, -1), after=days.shift(act.day, 1)),
             why="it would be done late, or by nobody",
             related=(
-                (holiday.at / "date", "the holiday")
-                if holiday
-                else (act.calendar.at / "id", "the calendar"),
+                (holiday.at / "date", "the holiday") if holiday else (act.calendar.at / "id", "the calendar"),
             ),
         )
 
@@ -81,7 +79,8 @@ def _acts(context: Context) -> Iterator[Act]:
         if calendar is None:
             continue
         dates = schedule(playbook, working_days(context.pack, playbook))
-        for item in (*tasks(playbook), *playbook.gates, *playbook.waves):
+        dated: tuple[Task | Gate | Wave, ...] = (*tasks(playbook), *playbook.gates, *playbook.waves)
+        for item in dated:
             if item.offset.amount:
                 what = f"“{item.name}”"
                 yield Act(item.at / "offset", what, dates[item.id].start, calendar, help_)

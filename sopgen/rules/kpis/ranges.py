@@ -45,10 +45,11 @@ def target_off_its_side(context: Context) -> Iterator[Diagnostic]:
 def _no_range(context: Context, kpi: Kpi) -> Iterator[Diagnostic]:
     lacking = [name for name in ("low", "high") if getattr(kpi, name) is None]
     if lacking:
+        keys = listed(f"`{name}:`" for name in lacking)
         yield context.found(
             KPI011,
             kpi.at / "better",
-            f"{kpi.name} is good within a range that has no {listed((f'`{name}:`' for name in lacking), 'and')}",
+            f"{kpi.name} is good within a range that has no {keys}",
             help="add `low:` and `high:`, or write `better: higher` or `better: lower`",
             why="every result would meet the target, and no document could say what it is",
         )

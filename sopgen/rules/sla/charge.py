@@ -17,7 +17,9 @@ _WORDS: Mapping[str, str] = {
     "quarter": r"quarters?|quarterly|quartals?|quartale|vierteljahr\w*|trimestres?|trimestriel\w*",
     "year": r"years?|yearly|annual|annually|jahre?s?|jährlich\w*|ans?|années?|annuel\w*",
 }
-_CHARGE = re.compile(r"\b(?:charges?|fees?|\w*(?:entgelt|vergütung|gebühr)\w*|redevances?|prix)\b", re.IGNORECASE)
+_CHARGE = re.compile(
+    r"\b(?:charges?|fees?|\w*(?:entgelt|vergütung|gebühr)\w*|redevances?|prix)\b", re.IGNORECASE
+)
 
 SLA029 = Code(
     "SLA029",

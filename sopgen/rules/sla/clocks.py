@@ -53,7 +53,7 @@ def _in_business_days(context: Context, priority: Priority) -> Iterator[Diagnost
         yield context.found(
             SLA026,
             priority.at / field,
-            f"{priority.name}: {time} on a clock that runs on every day",
+            f"{priority.name}: `{time}` counts business days, on a clock that never stops",
             help=f"write `{days}d`, or `clock: business` with the `calendar:` whose days count",
             why="the one stops on a day off and the other does not",
             related=((priority.at / "clock", "the clock"),),

@@ -52,7 +52,7 @@ def not_for_the_whole_term(context: Context) -> Iterator[Diagnostic]:
                 related=((term.at / "months", "the term"),),
                 fixes=context.rewritten("Expire with the term", (sla.at / "expires", str(term.end))),
             )
-        if sla.effective > term.start and len(sla.history) < 2:
+        if sla.effective > term.start and not sla.history[1:]:
             yield context.found(
                 SLA031,
                 sla.at / "effective",
@@ -62,9 +62,7 @@ def not_for_the_whole_term(context: Context) -> Iterator[Diagnostic]:
                 why="the service would run without a contract until then",
                 related=((term.at / "start", "the start of the term"),),
                 severity=Severity.WARNING,
-                fixes=context.rewritten(
-                    "Take effect with the term", (sla.at / "effective", str(term.start))
-                ),
+                fixes=context.rewritten("Take effect with the term", (sla.at / "effective", str(term.start))),
             )
 
 
@@ -97,8 +95,10 @@ _LAW = re.compile(
     r"(?P<place>[A-Z]\w*(?:[ ,]+(?:(?:and|of|the)\s+)*[A-Z]\w*)*)"
 )
 _NO_NAME = frozenset(
-    "Commonwealth District Federal Kingdom Law Laws New North Province Republic South State States The United"
-    " US USA West".split()
+    (
+        *("Commonwealth", "District", "Federal", "Kingdom", "Law", "Laws", "New", "North", "Province"),
+        *("Republic", "South", "State", "States", "The", "United", "US", "USA", "West"),
+    )
 )
 _ADJECTIVE = re.compile(r"\b(?:laws?|recht|droit)\b", re.IGNORECASE)
 """A law named by an adjective (`French law`), which no name of a place is compared with."""
@@ -123,9 +123,7 @@ def _begins_late(context: Context) -> Iterator[Diagnostic]:
             help=f"write `start: {engagement.start}`, or correct `engagement.start`",
             why="the service would run without a contract until then",
             related=((engagement.at / "start", "the first day of service"),),
-            fixes=context.rewritten(
-                "Begin with the service", (first.at / "start", str(engagement.start))
-            ),
+            fixes=context.rewritten("Begin with the service", (first.at / "start", str(engagement.start))),
         )
 
 

@@ -45,7 +45,7 @@ def on_internal_measure(context: Context) -> Iterator[Diagnostic]:
                 level.at / "kpi",
                 f"`{level.id}` rests on `{kpi.id}`, which is an internal measure",
                 help=f"add `contractual: true` to `{kpi.id}`, or rest the level on a contractual KPI",
-                why="one document would say that the measure binds nobody, the other that money is owed on it",
+                why="one document would say that the measure binds nobody, this that money is owed on it",
                 related=(
                     (kpi.at / "contractual", "internal by this line")
                     if kpi.contractual is False

@@ -4,7 +4,8 @@ A term is capitalised within a sentence, where nothing but its meaning asks for 
 places and products, of which a program cannot know that they are names. Taken for terms are therefore
 only the words that contracts are known to define, and others that behave as nouns do: a run of words
 that stand in lower case elsewhere and follow an indefinite article or its like (`each Placement File`), or
-a single word that is used in the singular and in the plural (`an Account`, `Accounts`).
+the definite one more than once, or a single word that is used in the singular and in the plural (`an
+Account`, `Accounts`).
 """
 
 from __future__ import annotations
@@ -70,11 +71,23 @@ KNOWN = (
 """What service level agreements define as a rule, in the singular."""
 
 _RUN = re.compile(
-    r"(?P<before>^|(?<=[^\w]))(?P<words>[A-Z][a-z]\w*(?:-[A-Z]\w+)*(?:[ \n]+[A-Z][a-z]\w*(?:-[A-Z]\w+)*)*)(?![\w-])"
+    r"(?<!\w)(?P<words>[A-Z][a-z]\w*(?:-[A-Z]\w+)*(?:[ \n]+[A-Z][a-z]\w*(?:-[A-Z]\w+)*)*)(?![\w-])"
 )
 _WITHIN = re.compile(r"(?:[a-z][,;]?|[\d,;)%’'])\s+$")
 """What stands before a word within a sentence."""
-_INDEFINITE = re.compile(r"\b(?:an?|each|every|any|no|such|another|per)\s+$")
+_ARTICLE = re.compile(r"\b(?:(?P<one>an?|each|every|any|no|such|another|per)|the)\s+$", re.IGNORECASE)
+_OPENER = re.compile(
+    r"(?:The|An?|Each|Every|Any|No|All|Both|Such|Another|If|When|Where|Unless|Until|For|In|On|By|Of|To|With|As)"
+    r"[ \n]+(?=[A-Z])"
+)
+"""A word with which a sentence begins, and has its capital from there; what follows stands within."""
+_INSTITUTION = frozenset(
+    (
+        *("Act", "Agency", "Association", "Authority", "Board", "Bureau", "Code", "Commission", "Committee"),
+        *("Council", "Court", "Department", "Directive", "Law", "Office", "Regulation", "Rules"),
+    )
+)
+"""Last words of names of laws and bodies."""
 _LEFT_OUT = re.compile(
     r"(`+).+?\1"  # code
     r"|\[\[[^\[\]]*\]\]"  # references
@@ -93,17 +106,21 @@ class Run:
     words: str
     written: str
     start: int
-    indefinite: bool
+    article: str
 
 
 def runs(text: str) -> Iterator[Run]:
     """Every run within a sentence of a text in Markdown. Places are those of the text as it is given."""
     bare = _LEFT_OUT.sub(lambda match: "\x00" * len(match[0]), text.replace("*", "\x01"))
     for match in _RUN.finditer(bare):
-        ahead = bare[: match.start()].replace("\x01", "")
-        if _WITHIN.search(ahead[-40:]):
-            words = " ".join(match["words"].split())
-            yield Run(words, match["words"], match.start("words"), bool(_INDEFINITE.search(ahead[-12:])))
+        opener = _OPENER.match(match["words"])
+        start = match.start() + (opener.end() if opener else 0)
+        ahead = bare[:start].replace("\x01", "")
+        if opener or _WITHIN.search(ahead[-40:]):
+            written = bare[start : match.end()]
+            article = _ARTICLE.search(ahead[-12:])
+            kind = ("a" if article["one"] else "the") if article else ""
+            yield Run(" ".join(written.split()), written, start, kind)
 
 
 def quoted(text: str) -> Iterator[str]:
@@ -141,12 +158,12 @@ def nouns(found: Mapping[str, list[Run]], small: frozenset[str]) -> Iterator[str
     """Of the runs by their words, those that behave as nouns do; `small` are words seen in lower case."""
     for words, each in found.items():
         one = singular(words)
-        several = one != words and one in found
-        if " " in words:
-            if any(run.indefinite for run in each) and {word.lower() for word in one.split()} <= small:
-                yield words
-        elif several and any(run.indefinite for run in (*each, *found[one])):
-            yield one
+        articles = [run.article for run in (*each, *(found.get(one, ()) if one != words else ()))]
+        if " " not in words:
+            if one != words and one in found and "a" in articles:
+                yield one
+        elif {word.lower() for word in one.split()} <= small and words.split()[-1] not in _INSTITUTION:
+            yield from (words,) if "a" in articles or articles.count("the") > 1 else ()
 
 
 def small_words(texts: Iterable[str]) -> frozenset[str]:

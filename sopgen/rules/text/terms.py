@@ -41,7 +41,7 @@ FIXED = (
 
 _ELSEWHERE = re.compile(
     r"\bcapitali[sz]ed (?:terms|words|expressions)\b"
-    r"|\b(?:terms|words|expressions)\b[^.]{0,80}\b(?:have|has|bear|shall have)\s+the(?:ir)?\s+(?:same\s+)?meanings?\b"
+    r"|\b(?:terms|words|expressions)\b[^.]{0,80}\b(?:have|has|bear)\s+the(?:ir)?\s+(?:same\s+)?meanings?\b"
     r"|\bdefined in the\b[^.]{0,60}\bagreement\b",
     re.IGNORECASE,
 )
@@ -101,7 +101,7 @@ def _undefined(context: Context, sla: Sla, texts: list[Scalar]) -> Iterator[Diag
             f"“{term}” has the capitals of a defined term, and nothing defines it",
             help=f"add `{{term: {term}, meaning: …}}` to `definitions:`, write it small, or say in a sentence"
             " that capitalised terms have the meaning of the master agreement",
-            why=f"each side could read it in its own way; it stands {one_or_more(count, 'time')} in this contract",
+            why=f"each side could read it its own way; this contract has it {one_or_more(count, 'time')}",
             words=run.written,
             nth=text[: run.start].count(run.written),
         )
@@ -127,22 +127,30 @@ def _candidates(
     names = _names(context)
     small = small_words(str(scalar.value) for scalar in context.scalars if isinstance(scalar.value, str))
     for words in nouns(found, small):
-        if not any(words.casefold() in name for name in names):
+        if not _is_name(words.casefold(), names):
             every = [*found[words], *(found.get(f"{words}s", ()))]
             first.setdefault(singular(words), (places[words], found[words][0], len(every)))
     return first
+
+
+def _is_name(words: str, names: list[str]) -> bool:
+    """Whether something is called so; of several words, whether they are a part of what it is called."""
+    return any(words == name or (" " in words and words in name) for name in names)
 
 
 def _names(context: Context) -> list[str]:
     """What the things of the pack are called, in lower case."""
     info = context.pack.info
     items = [*defined(info), *(item for document in context.pack.documents for item in defined(document))]
-    names = [item.label for item in items] + [info.client.name, info.provider.name]
+    names = [item.label for item in items] + [info.client.short_name, info.provider.short_name]
     if info.engagement:
         names += [info.engagement.name, info.engagement.reference, info.engagement.governing_law]
     reports = (report.name for sla in context.documents(Sla) for report in sla.reporting)
     holidays = (holiday.name for calendar in info.calendars for holiday in calendar.holidays)
-    return [name.casefold() for name in (*names, *reports, *holidays) if name]
+    proper = [info.client.name, info.provider.name, *(place.name for place in info.sites)]
+    proper += [system.name for system in info.systems]
+    words = (word for name in proper for word in name.replace(",", "").split())
+    return [name.casefold() for name in (*names, *reports, *holidays, *words) if name]
 
 
 def _unused(context: Context, sla: Sla, texts: list[Scalar]) -> Iterator[Diagnostic]:
