@@ -1,8 +1,5 @@
 """Continuity: what is promised for recovery can be kept."""
 
-from sopgen.rules.bcp import exercises, recovery
+from sopgen.rules.bcp import recovery
 
-RULES = (
-    *recovery.RULES,
-    *exercises.RULES,
-)
+RULES = (*recovery.RULES,)

@@ -32,11 +32,11 @@ CAL004 = Code(
     "CAL004",
     Severity.WARNING,
     "An act on a day off",
-    """A gate, a wave or a task of an onboarding falls on a day off of its own calendar.
+    """The go-live, a gate, a wave or a task of an onboarding falls on a day off of its own calendar.
 
     Days and weeks counted from go-live pass over holidays and weekends without a look. A gate that is
     to be decided on a day off is decided late, or by nobody. Count in business days, or name a day on
-    which the calendar has hours.
+    which the calendar has hours. Looked at are playbooks that name a calendar.
 
     Bad, for a go-live on Monday 2026-06-01:
 
@@ -72,12 +72,15 @@ def act_on_day_off(context: Context) -> Iterator[Diagnostic]:
 
 
 def _acts(context: Context) -> Iterator[Act]:
-    """What is dated by an offset from go-live; one of nothing is go-live itself."""
+    """Go-live, and what is dated by an offset from it; one of nothing is go-live itself."""
     help_ = "count in business days (`-5bd`), or come to {before} or {after}"
     for playbook in context.documents(Onboarding):
         calendar = context.pack.find(playbook.calendar, Calendar)
         if calendar is None:
             continue
+        name = f"“{playbook.go_live_name}”" if playbook.go_live_name else "the go-live"
+        move = "move it to {before} or {after}"
+        yield Act(playbook.at / "go_live", name, playbook.go_live, calendar, move)
         dates = schedule(playbook, working_days(context.pack, playbook))
         dated: tuple[Task | Gate | Wave, ...] = (*tasks(playbook), *playbook.gates, *playbook.waves)
         for item in dated:

@@ -11,8 +11,8 @@ from sopgen.rules.kpis.completeness import measures
 from sopgen.rules.rule import Rule
 from sopgen.rules.words import listed
 
-KPI011 = Code(
-    "KPI011",
+KPI012 = Code(
+    "KPI012",
     Severity.ERROR,
     "A target that does not fit its side",
     """The values of a target do not fit the side that is good.
@@ -47,7 +47,7 @@ def _no_range(context: Context, kpi: Kpi) -> Iterator[Diagnostic]:
     if lacking:
         keys = listed(f"`{name}:`" for name in lacking)
         yield context.found(
-            KPI011,
+            KPI012,
             kpi.at / "better",
             f"{kpi.name} is good within a range that has no {keys}",
             help="add `low:` and `high:`, or write `better: higher` or `better: lower`",
@@ -60,7 +60,7 @@ def _idle(context: Context, kpi: Kpi, names: tuple[str, ...], severity: Severity
     for name in names:
         if getattr(kpi, name) is not None:
             yield context.found(
-                KPI011,
+                KPI012,
                 kpi.at / name,
                 f"`{name}:` says nothing of a KPI of which {kpi.better} is better"
                 if kpi.better != "range"
@@ -73,4 +73,4 @@ def _idle(context: Context, kpi: Kpi, names: tuple[str, ...], severity: Severity
             )
 
 
-RULES = (Rule(KPI011, target_off_its_side),)
+RULES = (Rule(KPI012, target_off_its_side),)

@@ -1,8 +1,5 @@
 """Playbooks: the plan can be carried out as written."""
 
-from sopgen.rules.onboarding import schedule, waves
+from sopgen.rules.onboarding import schedule
 
-RULES = (
-    *schedule.RULES,
-    *waves.RULES,
-)
+RULES = (*schedule.RULES,)
