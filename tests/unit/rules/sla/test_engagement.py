@@ -75,7 +75,7 @@ def test_a_go_live_before_the_first_day_of_service(base: Loaded) -> None:
         ),
         ("State of Illinois", "This agreement is governed by the law of Illinois.", ""),
         ("Federal Republic of Germany", "It is governed by the laws of Germany.", ""),
-        ("English law", "It is governed by the laws of England and Wales.", ""),
+        ("French law", "It is governed by the laws of France.", ""),
         ("State of Illinois", "Records are kept as the laws of Wisconsin have it.", ""),
     ],
 )
