@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sopgen.model.terms import pattern_of
+from sopgen.rules.words import DAYS
 
 KNOWN = (
     "At-Risk Amount",
@@ -73,7 +74,7 @@ KNOWN = (
 _RUN = re.compile(
     r"(?<!\w)(?P<words>[A-Z][a-z]\w*(?:-[A-Z]\w+)*(?:[ \n]+[A-Z][a-z]\w*(?:-[A-Z]\w+)*)*)(?![\w-])"
 )
-_WITHIN = re.compile(r"(?:[a-z][,;]?|[\d,;)%’'])\s+$")
+_WITHIN = re.compile(r"(?:[a-z][,;]?|[\d,;)%’']|\bA)\s+$")
 """What stands before a word within a sentence."""
 _ARTICLE = re.compile(r"\b(?:(?P<one>an?|each|every|any|no|such|another|per)|the)\s+$", re.IGNORECASE)
 _OPENER = re.compile(
@@ -81,6 +82,14 @@ _OPENER = re.compile(
     r"[ \n]+(?=[A-Z])"
 )
 """A word with which a sentence begins, and has its capital from there; what follows stands within."""
+_OF_THE_YEAR = frozenset(
+    (
+        *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+        *("November", "December", *DAYS),
+    )
+)
+_PEOPLE = re.compile(r"(?:ian|ean|ese|ish|ican|erman)s?$")
+"""How names of peoples and tongues end, which have a singular and a plural as terms have."""
 _INSTITUTION = frozenset(
     (
         *("Act", "Agency", "Association", "Authority", "Board", "Bureau", "Code", "Commission", "Committee"),
@@ -160,8 +169,8 @@ def nouns(found: Mapping[str, list[Run]], small: frozenset[str]) -> Iterator[str
         one = singular(words)
         articles = [run.article for run in (*each, *(found.get(one, ()) if one != words else ()))]
         if " " not in words:
-            if one != words and one in found and "a" in articles:
-                yield one
+            counted = one != words and one in found and "a" in articles
+            yield from (one,) if counted and one not in _OF_THE_YEAR and not _PEOPLE.search(one) else ()
         elif {word.lower() for word in one.split()} <= small and words.split()[-1] not in _INSTITUTION:
             yield from (words,) if "a" in articles or articles.count("the") > 1 else ()
 

@@ -21,6 +21,7 @@ from sopgen.rules.text.capitals import known, nouns, parts, quoted, runs, singul
         ('a period (the "Dispute Period") and “Grace Period”', []),
         ("as ISO and GDPR ask, on day P1", []),
         ("Client to begin. Provider to end", []),
+        ("It ends. A Client may go", [("Client", "a")]),
         ("an Order of\nthe Day", [("Order", "a"), ("Day", "the")]),
     ],
 )
@@ -70,6 +71,7 @@ def test_what_behaves_as_a_noun() -> None:
     assert said("sent with the Placement File", "so is the Placement File") == {"Placement File"}
     assert said("sent with the Placement File") == set()
     assert said("an Account is", "of all Accounts") == {"Account"}
-    assert said("by an American", "of the Philippines") == set()
+    assert said("by an American", "of all Americans", "A Romanian came, and two Romanians") == set()
+    assert said("open. A Sunday is off", "shut on Sundays") == set()
     assert said("of the Protection Bureau", "by the Protection Bureau") == set()
     assert said("a Microsoft Teams call", "a Microsoft Teams link") == set()
