@@ -12,10 +12,12 @@ from sopgen.documents.render import document_ids
 from sopgen.model.base import Controlled
 from sopgen.model.load import Loaded
 from sopgen.model.pack import Pack
-from sopgen.publish.binder import FORMATS, Written, binders, refusal
+from sopgen.publish.binder import FORMATS, Written, binders
+from sopgen.publish.choices import refusal
 from sopgen.publish.deliver import DeliveryError, deliver
 from sopgen.publish.manifest import MANIFEST, digest, manifest
 from sopgen.publish.trace import render_traced
+from sopgen.source.comments import without_comments
 from sopgen.writers import WRITERS, assets
 from sopgen.writers.layout import Layout
 from sopgen.writers.options import Attachment, Options, PdfProfile
@@ -55,16 +57,20 @@ def build(
     theme: Theme | None = None,
     pdf_profile: PdfProfile = "archive",
     binder: bool = False,
+    attach_source: bool = False,
     progress: Progress | None = None,
 ) -> tuple[Output, ...]:
     """Write a pack's documents and its manifest into a folder; raises `BuildError` and then changes nothing.
 
     `only` limits the build to some documents; the manifest then lists these alone. `theme` takes the place
-    of what the pack asks for. `binder` adds the whole pack as one Word file and one PDF.
+    of what the pack asks for. `binder` adds the whole pack as one Word file and one PDF. `attach_source`
+    puts its own blueprint into each PDF, without comments, and all blueprints into that of the binder.
     """
     if loaded.pack is None:
         raise BuildError("the pack has errors; mend them first")
-    if binder and (why := refusal(formats=formats, only=only, pdf_profile=pdf_profile)):
+    if why := refusal(
+        formats=formats, only=only, pdf_profile=pdf_profile, binder=binder, attach_source=attach_source
+    ):
         raise BuildError(why)
     known = document_ids(loaded.pack)
     for name, among, what in (
@@ -83,7 +89,14 @@ def build(
         raise BuildError(f"the theme cannot be used: {error}; {error.mend}") from error
     try:
         for output, data in _written(
-            loaded, ids, chosen, theme=theme, pdf_profile=pdf_profile, binder=binder, progress=progress
+            loaded,
+            ids,
+            chosen,
+            theme=theme,
+            pdf_profile=pdf_profile,
+            binder=binder,
+            attach_source=attach_source,
+            progress=progress,
         ):
             files[output.path] = data
             outputs.append(output)
@@ -108,6 +121,7 @@ def _written(
     theme: Theme,
     pdf_profile: PdfProfile,
     binder: bool,
+    attach_source: bool,
     progress: Progress | None,
 ) -> Iterator[tuple[Output, bytes]]:
     assert loaded.pack is not None
@@ -119,7 +133,8 @@ def _written(
         document, sources = render_traced(loaded.pack, id_)
         shown.update(path for path in sources if path in loaded.pack.assets)
         # Its own blueprint alone: who is sent one document must not find another's inside.
-        options = Options(tuple(_attachments(loaded, [_file_of(loaded.pack, id_)])), pdf_profile)
+        own = [_file_of(loaded.pack, id_)] if attach_source else []
+        options = Options(tuple(_attachments(loaded, own)), pdf_profile)
         layout: Layout | None = None
         pdf = b""
         for format_ in formats:
@@ -142,6 +157,7 @@ def _written(
             written,
             bindings,
             theme,
+            attach_source=attach_source,
             progress=lambda name, n: progress and progress(name, done + n, total),
         )
 
@@ -158,10 +174,11 @@ def _bound(
     formats: Sequence[str],
     theme: Theme,
     *,
+    attach_source: bool,
     progress: Callable[[str, int], None],
 ) -> Iterator[tuple[Output, bytes]]:
-    """The binders; they come from all `sources`, and carry the blueprints among these."""
-    options = Options(tuple(_attachments(loaded, sorted(loaded.sources.texts))))
+    """The binders; they come from all `sources`, and carry the blueprints among these where asked to."""
+    options = Options(tuple(_attachments(loaded, sorted(loaded.sources.texts) if attach_source else ())))
     pack = written[0].document
     id_ = f"{pack.id}-binder"
     made = binders(written, formats, theme, options)
@@ -185,13 +202,16 @@ def _bound(
 
 def _named(pack: Pack, theme: Theme) -> Iterator[tuple[str, bytes]]:
     """The files beside the blueprints that a pack and its theme name."""
-    yield from ((path, data) for path, data in pack.assets.items() if isinstance(data, bytes))
     for file in (theme.word_template, theme.logo):
         if file:
             yield file.path, file.data
+    yield from ((path, data) for path, data in pack.assets.items() if isinstance(data, bytes))
 
 
 def _attachments(loaded: Loaded, sources: Sequence[str]) -> Iterator[Attachment]:
-    """The blueprints themselves: a PDF that is kept can be made again from what it carries."""
+    """The blueprints: a PDF that is kept can be made again from what it carries.
+
+    Comments are their authors' own, and stay behind.
+    """
     for name in sources:
-        yield Attachment(name, loaded.sources.texts[name].encode("utf-8"))
+        yield Attachment(name, without_comments(name, loaded.sources.texts[name]).encode("utf-8"))

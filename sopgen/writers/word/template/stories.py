@@ -18,6 +18,7 @@ from sopgen.writers.template.sheet import WORD, parsed, switched_on
 from sopgen.writers.word.template.ids import rename
 from sopgen.writers.word.template.numbers import new_numbers, recount
 from sopgen.writers.word.template.settings import has_even_pages
+from sopgen.writers.word.template.unseen import take_out
 from sopgen.writers.word.xml import escape
 
 if TYPE_CHECKING:
@@ -167,6 +168,7 @@ def _story(template: WordTemplate, part: str, ids: dict[str, str]) -> Story:
     texts, shows, asked = [], set[str](), dict[str, str]()
     for alone in (False, True):
         root = parsed(data)
+        take_out(root)
         rename(root, ids)
         recount(root, new_numbers(template))
         for name in _DROPPED:
@@ -178,6 +180,7 @@ def _story(template: WordTemplate, part: str, ids: dict[str, str]) -> Story:
             shows |= _field(field, asked, alone=alone)
         texts.append(_cut(root))
     root = parsed(data)
+    take_out(root)
     seen = next(root.iter(*(f"{WORD}{name}" for name in _SEEN)), None) is not None
     words = any((text.text or "").strip() for text in root.iter(f"{WORD}t"))
     pictures = next(root.iter(f"{WORD}drawing", f"{WORD}pict"), None) is not None
