@@ -73,7 +73,7 @@ def raster(data: bytes, most: Most) -> Raster:
 
 
 def without_notes(data: bytes) -> bytes:
-    """The file, of whatever kind, with no comments and notes of cameras and programs, profiles of colour kept.
+    """The file, of whatever kind, with no comments, and no notes but a profile of its colours.
 
     Raises `AssetError` where it is damaged, or a note says that it is to be turned.
     """

@@ -69,7 +69,7 @@ def raster(data: bytes, most: Most) -> Raster:
 
 
 def without_notes(data: bytes) -> bytes:
-    """The file, of whatever kind, with no texts, times and notes of cameras; raises `AssetError` if damaged."""
+    """The file, of whatever kind, with no texts, times or notes; raises `AssetError` where damaged."""
     return SIGNATURE + b"".join(_chunk(name, body) for name, body in _chunks(data) if name not in _NOTES)
 
 

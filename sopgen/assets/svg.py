@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from sopgen.assets.error import AssetError
@@ -23,7 +23,8 @@ _XLINK = "http://www.w3.org/1999/xlink"
 _PREFIXES = {"": _SVG, "xlink": _XLINK}
 _OF_SVG = f"{{{_SVG}}}"
 _SAID = frozenset(f"{_OF_SVG}{name}" for name in ("title", "desc", "metadata"))
-_REFERRED = re.compile(r"#([^\s\"')]+)")
+_REFERRED = re.compile(r"#([\w.:-]+)")
+_REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 _DRAWN = frozenset(
     {
         *("svg", "g", "defs", "title", "desc", "metadata", "style", "clipPath"),
@@ -67,11 +68,13 @@ def drawn(data: bytes) -> bytes:
     These hold names of layers, of people, and of folders on their computers. Ids stay where something
     refers to them.
     """
-    root = ElementTree.fromstring(data)  # noqa: S314  # entities and what goes with them have been refused
+    root = ET.fromstring(data)  # noqa: S314  # entities and what goes with them have been refused
     referred = set(_REFERRED.findall(data.decode("utf-8")))
     waiting = [root]
     while waiting:
         element = waiting.pop()
+        if element.tag == f"{_OF_SVG}style":
+            element.text = _REMARK.sub(" ", element.text or "")
         for name in [*element.keys()]:
             if not _draws(name) or (name == "id" and element.get(name) not in referred):
                 del element.attrib[name]
@@ -81,15 +84,14 @@ def drawn(data: bytes) -> bytes:
             else:
                 waiting.append(child)
     for prefix, space in _PREFIXES.items():
-        ElementTree.register_namespace(prefix, space)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=False)
+        ET.register_namespace(prefix, space)
+    text: str = ET.tostring(root, encoding="unicode")
+    return text.encode()
 
 
 def _draws(attribute: str) -> bool:
     """Whether an attribute can change what is seen: one of another namespace does only where it is a link."""
-    return attribute == f"{{{_XLINK}}}href" or not (
-        attribute.startswith("{") or attribute.startswith("data-")
-    )
+    return attribute == f"{{{_XLINK}}}href" or not attribute.startswith(("{", "data-"))
 
 
 def _root(data: bytes) -> Mapping[str, str]:

@@ -113,7 +113,7 @@ def build(
             )
     except BuildError as error:
         fail(str(error), FINDINGS)
-    _report(outputs, folder, as_json=as_json)
+    _report(outputs, folder, sorted(loaded.sources.texts), as_json=as_json)
 
 
 def _stop_on_errors(loaded: Loaded, findings: Sequence[Diagnostic]) -> None:
@@ -159,7 +159,9 @@ def _progress() -> Iterator[Progress | None]:
         yield advance
 
 
-def _report(outputs: Sequence[Output], folder: Path, *, as_json: bool) -> None:
+def _report(outputs: Sequence[Output], folder: Path, blueprints: Sequence[str], *, as_json: bool) -> None:
+    from sopgen.publish.telling import inside
+
     if as_json:
         click.echo(json.dumps({"folder": str(folder), "outputs": [asdict(o) for o in outputs]}, indent=2))
         return
@@ -174,3 +176,5 @@ def _report(outputs: Sequence[Output], folder: Path, *, as_json: bool) -> None:
             shown = ", ".join(f"{character} (U+{ord(character):04X})" for character in output.missing)
             click.echo(f"warning: {output.path} shows \ufffd for {shown}: no font has it", err=True)
     click.echo(f"{len(outputs)} files in {folder}")
+    for line in inside(outputs, blueprints):
+        click.echo(line)

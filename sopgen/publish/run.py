@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from sopgen.model.pack import Pack
 from sopgen.publish.binder import FORMATS, Written, binders
 from sopgen.publish.choices import refusal
 from sopgen.publish.deliver import DeliveryError, deliver
+from sopgen.publish.extract import Extractable, extractable, ids_of
 from sopgen.publish.manifest import MANIFEST, digest, manifest
 from sopgen.publish.trace import render_traced
 from sopgen.source.comments import without_comments
@@ -35,7 +37,8 @@ class BuildError(Exception):
 class Output:
     """One file of a build. `sources` are the files of the pack that it came from.
 
-    `missing` are characters that the file cannot show, because no font that ships has them.
+    `extractable` is what its reader can get out of it beside what is printed. `missing` are characters that
+    the file cannot show, because no font that ships has them.
     """
 
     path: str
@@ -45,6 +48,7 @@ class Output:
     bytes: int
     sha256: str
     sources: tuple[str, ...]
+    extractable: Extractable
     missing: tuple[str, ...] = ()
 
 
@@ -129,9 +133,10 @@ def _written(
     total, done = len(ids) * len(formats) + len(bindings), 0
     written: list[Written] = []
     shown: set[str] = set()
+    make = functools.partial(_output, ids_of(loaded.pack))
     for id_ in ids:
         document, sources = render_traced(loaded.pack, id_)
-        shown.update(path for path in sources if path in loaded.pack.assets)
+        shown.update(sources)
         # Its own blueprint alone: who is sent one document must not find another's inside.
         own = [_file_of(loaded.pack, id_)] if attach_source else []
         options = Options(tuple(_attachments(loaded, own)), pdf_profile)
@@ -142,21 +147,21 @@ def _written(
             if progress:
                 progress(name, done, total)
             data, layout = WRITERS[format_](document, theme, layout, options)
-            missing = tuple(sorted(layout.missing)) if layout and format_ == "pdf" else ()
-            used = tuple(sorted({*sources, *assets(document, theme, format_)}))
-            output = Output(name, id_, document.title, format_, len(data), digest(data), used, missing)
+            missing = layout.missing if layout and format_ == "pdf" else ()
+            used = {*sources, *assets(document, theme, format_)}
             pdf = data if format_ == "pdf" else pdf
-            yield output, data
+            yield make(id_, document.title, format_, data, sources=used, missing=missing), data
             done += 1
         if bindings:
             written.append(Written(document, layout, pdf))
     if bindings:
         yield from _bound(
             loaded,
-            {*loaded.sources.texts, *shown},
+            shown,
             written,
             bindings,
             theme,
+            make=make,
             attach_source=attach_source,
             progress=lambda name, n: progress and progress(name, done + n, total),
         )
@@ -174,30 +179,45 @@ def _bound(
     formats: Sequence[str],
     theme: Theme,
     *,
+    make: Callable[..., Output],
     attach_source: bool,
     progress: Callable[[str, int], None],
 ) -> Iterator[tuple[Output, bytes]]:
     """The binders; they come from all `sources`, and carry the blueprints among these where asked to."""
-    options = Options(tuple(_attachments(loaded, sorted(loaded.sources.texts) if attach_source else ())))
+    carried = [path for path in sorted(sources) if attach_source and path in loaded.sources.texts]
+    options = Options(tuple(_attachments(loaded, carried)))
     pack = written[0].document
     id_ = f"{pack.id}-binder"
     made = binders(written, formats, theme, options)
     for number, format_ in enumerate(formats):
         progress(f"{id_}.{format_}", number)
         _, data, missing = next(made)
-        yield (
-            Output(
-                f"{id_}.{format_}",
-                id_,
-                pack.title,
-                format_,
-                len(data),
-                digest(data),
-                tuple(sorted({*sources, *assets(pack, theme, format_)})),
-                tuple(sorted(missing)),
-            ),
-            data,
-        )
+        used = {*sources, *assets(pack, theme, format_)}
+        yield make(id_, pack.title, format_, data, sources=used, missing=missing), data
+
+
+def _output(
+    ids: Collection[str],
+    document: str,
+    title: str,
+    format_: str,
+    data: bytes,
+    *,
+    sources: Collection[str],
+    missing: Collection[str],
+) -> Output:
+    """One file, with what it holds; `ids` are those of the pack."""
+    return Output(
+        f"{document}.{format_}",
+        document,
+        title,
+        format_,
+        len(data),
+        digest(data),
+        tuple(sorted(sources)),
+        extractable(format_, data, ids),
+        tuple(sorted(missing)),
+    )
 
 
 def _named(pack: Pack, theme: Theme) -> Iterator[tuple[str, bytes]]:

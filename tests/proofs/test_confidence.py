@@ -7,8 +7,9 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -37,9 +38,10 @@ def noted(text: str) -> str:
 def drawing(data: bytes) -> bytes:
     head, _, rest = data.decode().partition(">")
     return (
-        f'<!-- {SECRET} --><?{SECRET} {SECRET}?>{head} xmlns:i="http://i.example/{SECRET}" i:docname="{SECRET}" '
-        f'id="{SECRET}" data-layer="{SECRET}"><title>{SECRET}</title><desc>{SECRET}</desc>'
-        f"<metadata><i:x>{SECRET}</i:x></metadata><i:view>{SECRET}</i:view><!-- {SECRET} -->{rest}"
+        f'<!-- {SECRET} --><?{SECRET} {SECRET}?>{head} xmlns:i="http://i.example/{SECRET}" '
+        f'i:docname="{SECRET}" id="{SECRET}" data-layer="{SECRET}"><title>{SECRET}</title>'
+        f"<desc>{SECRET}</desc><metadata><i:x>{SECRET}</i:x></metadata><style>/* {SECRET} */</style>"
+        f"<i:view>{SECRET}</i:view><!-- {SECRET} -->{rest}"
     ).encode()
 
 
@@ -111,7 +113,8 @@ def unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
             yield f"{name}/{number}", base64.b64decode(found)
     elif name.endswith(".pdf"):
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            for number, part in enumerate(pdf.objects):
+            parts: list[Any] = [*pdf.objects]
+            for number, part in enumerate(parts):
                 yield f"{name}/{number}", "\n".join(strings(part)).encode()
                 if isinstance(part, pikepdf.Stream):
                     try:
@@ -120,7 +123,7 @@ def unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
                         yield f"{name}/{number} stream", part.read_raw_bytes()
 
 
-def strings(part: object) -> Iterator[str]:
+def strings(part: Any) -> Iterator[str]:
     """Names and texts of an object of a PDF; objects of their own are met there."""
     if isinstance(part, pikepdf.Dictionary | pikepdf.Stream):
         for key, value in part.items():

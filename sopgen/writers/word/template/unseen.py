@@ -31,10 +31,12 @@ _ALTERNATIVES: Final = ("descr", "title", "alt")
 def take_out(root: _Element) -> None:
     """Leave of a header or footer what is seen; pictures keep their words for those who listen."""
     _settle(root)
+    from lxml import etree
+
+    for remark in [*root.iter(etree.Comment, etree.PI)]:
+        _remove(remark)
     for element in [*root.iter()]:
-        if not isinstance(element.tag, str):
-            _remove(element)  # a comment of XML, or a note to a program
-        elif element.tag == f"{WORD}r" and _hidden(element):
+        if element.tag == f"{WORD}r" and _hidden(element):
             _remove(element)
         else:
             _unname(element)
@@ -60,7 +62,7 @@ def _hidden(run: _Element) -> bool:
 
 def _unname(element: _Element) -> None:
     for name in [*element.keys()]:
-        if _SESSIONS.search(name) or name == _OFFICE_TITLE:
+        if _SESSIONS.search(str(name)) or name == _OFFICE_TITLE:
             del element.attrib[name]
     if local_name(element) in _NAMED:
         element.set("name", f"Object {element.get('id', '')}".rstrip())
