@@ -20,6 +20,7 @@ from sopgen.publish.extract import Extractable, extractable, ids_of
 from sopgen.publish.manifest import MANIFEST, digest, manifest
 from sopgen.publish.trace import render_traced
 from sopgen.source.comments import without_comments
+from sopgen.source.names import same_name
 from sopgen.writers import WRITERS, assets
 from sopgen.writers.layout import Layout
 from sopgen.writers.options import Attachment, Options, PdfProfile
@@ -102,6 +103,8 @@ def build(
             attach_source=attach_source,
             progress=progress,
         ):
+            if same_name(output.path) in map(same_name, files):
+                raise BuildError(f"two documents would be written to {output.path}: give one another id")
             files[output.path] = data
             outputs.append(output)
         used = {path for output in outputs for path in output.sources}
@@ -184,10 +187,11 @@ def _bound(
     progress: Callable[[str, int], None],
 ) -> Iterator[tuple[Output, bytes]]:
     """The binders; they come from all `sources`, and carry the blueprints among these where asked to."""
+    assert loaded.pack is not None
     carried = [path for path in sorted(sources) if attach_source and path in loaded.sources.texts]
     options = Options(tuple(_attachments(loaded, carried)))
     pack = written[0].document
-    id_ = f"{pack.id}-binder"
+    id_ = loaded.pack.binder_id
     made = binders(written, formats, theme, options)
     for number, format_ in enumerate(formats):
         progress(f"{id_}.{format_}", number)

@@ -137,3 +137,14 @@ def test_a_binder_comes_from_the_pictures_too_and_carries_the_blueprints_alone(
     names = pypdf.PdfReader(tmp_path / bound.path).attachments
     assert names
     assert all(name.endswith(".yaml") for name in names)
+
+
+def test_two_documents_never_become_one_file(tmp_path: Path) -> None:
+    """Not even where nobody asked for the findings first."""
+    folder = Path(__file__).parents[2] / "data" / "golden" / "bare"
+    files = {path.name: path.read_bytes() for path in folder.glob("*.yaml")}
+    other = files["manual.yaml"].replace(b"id: MAN-01", b"id: man-01", 1)
+    loaded = sopgen.load(Memory(files | {"other.yaml": other}))
+    with pytest.raises(run.BuildError, match="two documents would be written to"):
+        sopgen.build(loaded, tmp_path / "out", formats=["html"])
+    assert not (tmp_path / "out").exists()
