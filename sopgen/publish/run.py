@@ -103,8 +103,7 @@ def build(
             attach_source=attach_source,
             progress=progress,
         ):
-            if same_name(output.path) in map(same_name, files):
-                raise BuildError(f"two documents would be written to {output.path}: give one another id")
+            _once(output.path, files)
             files[output.path] = data
             outputs.append(output)
         used = {path for output in outputs for path in output.sources}
@@ -118,6 +117,12 @@ def build(
     except DeliveryError as error:
         raise BuildError(str(error)) from error
     return tuple(outputs)
+
+
+def _once(path: str, files: Collection[str]) -> None:
+    """No file takes the place of another, on any computer."""
+    if same_name(path) in map(same_name, files):
+        raise BuildError(f"two documents would be written to {path}: give one of them another id")
 
 
 def _written(
