@@ -74,8 +74,8 @@ def scheme(view: View, document: Sla) -> list[tuple[str, str]]:
     return [
         ("", _model(view, rules)),
         (CAP, cap),
-        *(("", words) for words in _repeat(view, rules)),
-        *(("", words) for words in _earn_back(view, rules)),
+        *(("", words) for words in _repeat(view, document, rules)),
+        *(("", words) for words in _earn_back(view, document, rules)),
         *(("", words) for words in _claim(view, document, rules)),
     ]
 
@@ -103,17 +103,25 @@ def _model(view: View, rules: Credits) -> str:
     }[rules.model]
 
 
-def _repeat(view: View, rules: Credits) -> list[str]:
+def _repeat(view: View, document: Sla, rules: Credits) -> list[str]:
     if not rules.repeat_multiplier:
         return []
-    message = view.say(
-        "If a service level was also missed in the preceding month, its service credit is multiplied by {n}, "
-        "subject to the cap in {clause}."
-    )
+    if _by_the_month(view, document):
+        message = view.say(
+            "If a service level was also missed in the preceding month, its service credit is multiplied by "
+            "{n}, subject to the cap in {clause}. A month in which the service level was not measured or the "
+            "failure is excused is disregarded."
+        )
+    else:
+        message = view.say(
+            "If a service level was also missed in the preceding measurement period, its service credit is "
+            "multiplied by {n}, subject to the cap in {clause}. A measurement period in which the service "
+            "level was not measured or the failure is excused is disregarded."
+        )
     return [filled(message, n=view.words.number(rules.repeat_multiplier), clause=view.clause(CAP))]
 
 
-def _earn_back(view: View, rules: Credits) -> list[str]:
+def _earn_back(view: View, document: Sla, rules: Credits) -> list[str]:
     back = rules.earn_back
     if back is None:
         return []
@@ -133,14 +141,9 @@ def _earn_back(view: View, rules: Credits) -> list[str]:
         "levels in proportion to their service credits before any part is earned back."
     )
     return [
-        message.format(share=share, run=_months(view, back.periods)),
+        message.format(share=share, run=_run(view, document, back.periods)),
         filled(shared, clause=view.clause(CAP)),
     ]
-
-
-def _months(view: View, number: int) -> str:
-    """`3 consecutive months`."""
-    return view.words.count(number, "{n} month", "{n} consecutive months")
 
 
 def _claim(view: View, document: Sla, rules: Credits) -> list[str]:
@@ -200,17 +203,19 @@ def _excuse(view: View, example: Statement, line: Line) -> str:
 
 
 def _balance(view: View, document: Sla, example: Statement) -> list[str]:
-    """What of the example's credit can be earned back, and what then stays."""
+    """What of the example's credit can be earned back, level by level, and what then stays."""
     rules = document.credits
     if rules is None or rules.earn_back is None or not example.credit:
         return []
-    back = sum((earned_back(rules, share) for share in example.shares), Decimal(0))
+    parts = [earned_back(rules, share) for share in example.shares if share]
+    back = sum(parts, Decimal(0))
+    terms = " + ".join(amount(view, document, part) for part in parts) + " = " if parts[1:] else ""
     return [
         *_shares(view, document, example),
         view.say(
             "If it is earned back in full, {back} of this service credit is returned to the provider and the "
             "client keeps {balance}.",
-            back=amount(view, document, back),
+            back=terms + amount(view, document, back),
             balance=amount(view, document, example.credit - back),
         ),
     ]
@@ -341,9 +346,13 @@ def _notice(view: View, time: Duration | None) -> str:
 
 def _run(view: View, document: Sla, number: int) -> str:
     """`6 consecutive months`, where all levels are measured by the month."""
-    if all(window(view, level) == "month" for level in document.levels):
-        return _months(view, number)
+    if _by_the_month(view, document):
+        return view.words.count(number, "{n} month", "{n} consecutive months")
     return view.words.count(number, "{n} measurement period", "{n} consecutive measurement periods")
+
+
+def _by_the_month(view: View, document: Sla) -> bool:
+    return all(window(view, level) == "month" for level in document.levels)
 
 
 def window(view: View, level: ServiceLevel) -> str:

@@ -14,6 +14,7 @@ from sopgen.model.base import Controlled, Item
 from sopgen.model.pack import LOCAL, Pack, defined, identity
 from sopgen.model.references import Reference, references
 from sopgen.model.values import At
+from sopgen.rules.selves import Self, selves
 from sopgen.schema import Node, annotated_values, id_path, id_pointer
 from sopgen.source import SourceFile, Sources
 
@@ -119,6 +120,14 @@ class Context:
             for root in (At.of(blueprint.written, ()),)
             for found in annotated_values(blueprint.kind, blueprint.data)
         )
+
+    @cached_property
+    def _selves(self) -> tuple[Self, ...]:
+        return tuple(selves(self.blueprints))
+
+    def selves(self, code: Code) -> Iterator[Self]:
+        """Where one stands in two places of an item that name two, by the code that refuses it."""
+        return (found for found in self._selves if found.finding == code.name)
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:

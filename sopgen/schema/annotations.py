@@ -49,6 +49,12 @@ class Node:
         return tuple(self.own.get("x-refers-to", ()))
 
     @property
+    def other_than(self) -> Mapping[str, Mapping[str, str]]:
+        """Properties beside it that name somebody else, each with the `finding` and what it `says`."""
+        found: Mapping[str, Mapping[str, str]] = self.own.get("x-other-than", {})
+        return found
+
+    @property
     def prose(self) -> bool:
         """Whether this is Markdown with references."""
         return "x-prose" in self.own

@@ -139,3 +139,18 @@ def test_what_a_calendar_of_the_pack_counts(make: Make) -> None:
         make(Calendar, id="c", name="C", hours=hours, holidays=[{"date": "2026-01-10", "name": "H"}])
     )
     assert [days.is_worked(day) for day in (MON, SAT, SUN)] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("start", "duration", "end"),
+    [
+        (date(2026, 5, 1), "2mo", date(2026, 6, 30)),
+        (date(2026, 1, 31), "1mo", date(2026, 2, 28)),
+        (date(2024, 2, 29), "1y", date(2025, 2, 28)),
+        (date(2026, 5, 1), "1.5mo", date(2026, 6, 15)),
+        (date(2026, 5, 1), "0.5y", date(2026, 10, 31)),
+        (date(2026, 5, 1), "0mo", date(2026, 5, 1)),
+    ],
+)
+def test_months_of_work_are_months_of_the_calendar(start: date, duration: str, end: date) -> None:
+    assert WorkingDays().end(start, Duration.parse(duration)) == end
