@@ -1,5 +1,8 @@
 """Continuity: what is promised for recovery can be kept."""
 
-from sopgen.rules.bcp import recovery
+from sopgen.rules.bcp import calls, recovery
 
-RULES = (*recovery.RULES,)
+RULES = (
+    *recovery.RULES,
+    *calls.RULES,
+)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.bcp import Activity, Bcp
-from sopgen.model.recovery import Recoverable
+from sopgen.model.recovery import Recoverable, clock_of
+from sopgen.model.spans import Clock, longer
 from sopgen.model.values import Duration
 from sopgen.rules.context import Context
 from sopgen.rules.cycles import cycles
@@ -14,9 +15,10 @@ from sopgen.rules.rule import Rule
 from sopgen.rules.words import arrow
 
 
-def _activities(context: Context) -> Iterator[Activity]:
+def _activities(context: Context) -> Iterator[tuple[Activity, Clock]]:
     for plan in context.documents(Bcp):
-        yield from plan.activities
+        clock = clock_of(context.pack, plan)
+        yield from ((activity, clock) for activity in plan.activities)
 
 
 BCP001 = Code(
@@ -43,8 +45,8 @@ BCP001 = Code(
 
 
 def rto_over_mtpd(context: Context) -> Iterator[Diagnostic]:
-    for activity in _activities(context):
-        if activity.rto and activity.mtpd and activity.rto.minutes > activity.mtpd.minutes:
+    for activity, clock in _activities(context):
+        if longer(activity.rto, activity.mtpd, clock):
             yield context.found(
                 BCP001,
                 activity.at / "rto",
@@ -81,7 +83,7 @@ BCP002 = Code(
 
 
 def backup_over_rpo(context: Context) -> Iterator[Diagnostic]:
-    for activity in _activities(context):
+    for activity, clock in _activities(context):
         if not activity.rpo:
             yield context.found(
                 BCP002,
@@ -90,7 +92,7 @@ def backup_over_rpo(context: Context) -> Iterator[Diagnostic]:
                 help="add `rpo:` with a time such as `15min`, or `rpo: none` where it keeps no data",
                 why="a blank cannot be told from a question that nobody asked",
             )
-        elif activity.backup and _loses_more(activity.rpo, activity.backup):
+        elif activity.rpo != "none" and longer(activity.backup, Duration.parse(activity.rpo), clock):
             yield context.found(
                 BCP002,
                 activity.at / "backup",
@@ -99,10 +101,6 @@ def backup_over_rpo(context: Context) -> Iterator[Diagnostic]:
                 why="what was entered since the last copy is gone",
                 related=((activity.at / "rpo", "the loss allowed"),),
             )
-
-
-def _loses_more(rpo: str, backup: Duration) -> bool:
-    return rpo != "none" and backup.minutes > Duration.parse(rpo).minutes
 
 
 BCP003 = Code(
@@ -137,12 +135,15 @@ BCP003 = Code(
 
 def dependency_later(context: Context) -> Iterator[Diagnostic]:
     items: dict[str, Recoverable] = {}
+    clocks: dict[str, Clock] = {}
     for plan in context.documents(Bcp):
         both: tuple[Recoverable, ...] = (*plan.activities, *plan.resources)
+        clock = clock_of(context.pack, plan)
         for item in both:
             items.setdefault(item.id, item)
+            clocks.setdefault(item.id, clock)
     for item in items.values():
-        yield from _later(context, items, item)
+        yield from _later(context, items, item, clocks[item.id])
     for cycle in cycles({id_: item.depends_on for id_, item in items.items()}):
         first = items[cycle[0]]
         yield context.found(
@@ -155,11 +156,13 @@ def dependency_later(context: Context) -> Iterator[Diagnostic]:
         )
 
 
-def _later(context: Context, items: Mapping[str, Recoverable], item: Recoverable) -> Iterator[Diagnostic]:
+def _later(
+    context: Context, items: Mapping[str, Recoverable], item: Recoverable, clock: Clock
+) -> Iterator[Diagnostic]:
     if item.rto is None:
         return
     for n, need in enumerate(item.depends_on):
-        chain = _slower(items, item, need, item.rto)
+        chain = _slower(items, item, need, clock)
         if chain:
             last = items[chain[-1]]
             yield context.found(
@@ -172,8 +175,8 @@ def _later(context: Context, items: Mapping[str, Recoverable], item: Recoverable
             )
 
 
-def _slower(items: Mapping[str, Recoverable], item: Recoverable, need: str, rto: Duration) -> tuple[str, ...]:
-    """The chain to what recovers later than `rto`, through those without a time of their own; or none."""
+def _slower(items: Mapping[str, Recoverable], item: Recoverable, need: str, clock: Clock) -> tuple[str, ...]:
+    """The chain to what recovers later than the item, through those without a time of their own; or none."""
     chains: list[tuple[str, ...]] = [(item.id, need)]
     seen = {item.id, need}
     for chain in chains:
@@ -183,7 +186,7 @@ def _slower(items: Mapping[str, Recoverable], item: Recoverable, need: str, rto:
         if last.rto is None:
             chains += [(*chain, id_) for id_ in last.depends_on if id_ not in seen]
             seen.update(last.depends_on)
-        elif last.rto.minutes > rto.minutes:
+        elif longer(last.rto, item.rto, clock):
             return chain
     return ()
 

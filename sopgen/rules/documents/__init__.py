@@ -3,6 +3,7 @@
 from sopgen.rules.documents import (
     clauses,
     control,
+    language,
     lines,
     markup,
     nesting,
@@ -14,6 +15,7 @@ from sopgen.rules.documents import (
 
 RULES = (
     *control.RULES,
+    *language.RULES,
     *sections.RULES,
     *clauses.RULES,
     *placeholders.RULES,
