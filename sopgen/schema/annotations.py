@@ -54,6 +54,11 @@ class Node:
         return "x-prose" in self.own
 
     @property
+    def one_line(self) -> bool:
+        """Whether this prose is a line: no lists, tables, pictures or further paragraphs."""
+        return bool(self.own["x-prose"] == "line")
+
+    @property
     def bare(self) -> bool:
         """Whether of this prose only the words are printed: no notes, links or blanks."""
         return "x-bare" in self.own

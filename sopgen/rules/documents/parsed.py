@@ -108,7 +108,7 @@ def prose(context: Context) -> Iterator[Prose]:
     """Every text of Markdown in which something could be lost."""
     for scalar in context.scalars:
         if scalar.node.prose and isinstance(scalar.value, str):
-            one_line = scalar.node.own["x-prose"] == "line"
+            one_line = scalar.node.one_line
             parsed = _parsed(scalar.value, one_line=one_line)
             if parsed is not None:
                 yield Prose(scalar, scalar.value, one_line, parsed)

@@ -147,7 +147,7 @@ def _images(context: Context) -> Iterator[tuple[At, str, bool, Image]]:
     """Each picture of prose with the text that it stands in, and whether that is a field of one line."""
     for scalar in context.scalars:
         if scalar.node.prose and isinstance(scalar.value, str):
-            line = scalar.node.own["x-prose"] == "line"
+            line = scalar.node.one_line
             yield from ((scalar.at, scalar.value, line, image) for image in images(scalar.value))
 
 
