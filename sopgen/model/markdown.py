@@ -2,7 +2,8 @@
 
 CommonMark with tables and notes. Left out is what a document has no place for (raw HTML, rules, images
 as such, struck-out words) and what nobody who writes a contract means: a line that is set in by four
-spaces is no code, one under which `---` stands no heading, and `1986. A year` no item of a list.
+spaces is no code, one under which `---` stands no heading, `1986. A year` no item of a list, and an
+asterisk between two numbers no emphasis.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import unicodedata
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
+from sopgen.model.emphasis import emphasis
 from sopgen.source.text import FORBIDDEN_VALUE
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ def dialect() -> MarkdownIt:
     parser.enable("table")
     parser.disable(["image", "hr", "html_block", "html_inline", "lheading", "code"])
     parser.block.ruler.at("list", listed, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.inline.ruler.at("emphasis", emphasis)
     parser.inline.ruler.before("link", "note", _note)
     parser.inline.ruler.before("link", "line_break", _line_break)
     return parser

@@ -1,8 +1,11 @@
 """Continuity: what is promised for recovery can be kept."""
 
-from sopgen.rules.bcp import calls, recovery
+from sopgen.rules.bcp import activation, calls, recovery, scenarios, upkeep
 
 RULES = (
     *recovery.RULES,
+    *activation.RULES,
     *calls.RULES,
+    *scenarios.RULES,
+    *upkeep.RULES,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.bcp import Activity, Bcp
@@ -65,8 +66,8 @@ BCP002 = Code(
     """Data is copied less often than the loss allowed, or nobody has said what loss is allowed.
 
     The recovery point objective (RPO) is how much data, in time, may be lost. With a copy every
-    four hours up to four hours are lost. An activity that keeps no data says `rpo: none`; a blank
-    says that nobody has asked.
+    four hours up to four hours are lost. An activity that keeps no data says `rpo: none`, and then
+    copies none (a warning); a blank says that nobody has asked.
 
     Bad:
 
@@ -92,7 +93,20 @@ def backup_over_rpo(context: Context) -> Iterator[Diagnostic]:
                 help="add `rpo:` with a time such as `15min`, or `rpo: none` where it keeps no data",
                 why="a blank cannot be told from a question that nobody asked",
             )
-        elif activity.rpo != "none" and longer(activity.backup, Duration.parse(activity.rpo), clock):
+        elif activity.rpo == "none":
+            if activity.backup:
+                yield context.found(
+                    BCP002,
+                    activity.at / "backup",
+                    f"{activity.name} keeps no data by `rpo: none`, yet its data is copied every"
+                    f" {activity.backup}",
+                    severity=Severity.WARNING,
+                    help="take `backup:` out, or say with `rpo:` how much data may be lost",
+                    why="one of the two is not so",
+                    related=((activity.at / "rpo", "it keeps no data by this"),),
+                    fixes=tuple(replace(fix, safe=False) for fix in context.removed(activity.at / "backup")),
+                )
+        elif longer(activity.backup, Duration.parse(activity.rpo), clock):
             yield context.found(
                 BCP002,
                 activity.at / "backup",
@@ -110,7 +124,8 @@ BCP003 = Code(
     """Something is to be back before what it depends on, or depends on itself.
 
     Calls cannot be answered in two hours when the lines take four. What has no recovery time of its
-    own is looked through, to what it depends on in turn. Where dependencies run in a circle,
+    own is looked through, to what it depends on in turn; an activity without one must be back
+    within its maximum tolerable period of disruption (MTPD). Where dependencies run in a circle,
     nothing in it can be the first to come back.
 
     Bad:
@@ -159,24 +174,39 @@ def dependency_later(context: Context) -> Iterator[Diagnostic]:
 def _later(
     context: Context, items: Mapping[str, Recoverable], item: Recoverable, clock: Clock
 ) -> Iterator[Diagnostic]:
-    if item.rto is None:
+    name, limit = _limit(item)
+    if limit is None:
         return
     for n, need in enumerate(item.depends_on):
-        chain = _slower(items, item, need, clock)
+        chain = _slower(items, item, need, limit, clock)
         if chain:
             last = items[chain[-1]]
             yield context.found(
                 BCP003,
                 item.at / "depends_on" / n,
-                f"{item.name} is to be back in {item.rto}, but {last.name} takes {last.rto}",
-                help=f"bring `{last.id}` back in {item.rto} or less, or allow `{item.id}` {last.rto}",
+                f"{item.name} is to be back in {limit}, but {last.name} takes {last.rto}"
+                if name == "rto"
+                else f"{item.name} cannot stand still longer than {limit}, but {last.name} takes {last.rto}",
+                help=f"bring `{last.id}` back in {limit} or less, or allow `{item.id}` {last.rto}",
                 why=f"it cannot work before: {arrow(chain)}",
-                related=((item.at / "rto", "its recovery time"), (last.at / "rto", "what it waits for")),
+                related=(
+                    (item.at / name, "its recovery time" if name == "rto" else "how long it may stand still"),
+                    (last.at / "rto", "what it waits for"),
+                ),
             )
 
 
-def _slower(items: Mapping[str, Recoverable], item: Recoverable, need: str, clock: Clock) -> tuple[str, ...]:
-    """The chain to what recovers later than the item, through those without a time of their own; or none."""
+def _limit(item: Recoverable) -> tuple[str, Duration | None]:
+    """By when something must be back, and the name of the property that says so."""
+    if item.rto is None and isinstance(item, Activity):
+        return "mtpd", item.mtpd
+    return "rto", item.rto
+
+
+def _slower(
+    items: Mapping[str, Recoverable], item: Recoverable, need: str, limit: Duration, clock: Clock
+) -> tuple[str, ...]:
+    """The chain to what recovers later than the limit, through those without a time of their own; or none."""
     chains: list[tuple[str, ...]] = [(item.id, need)]
     seen = {item.id, need}
     for chain in chains:
@@ -186,7 +216,7 @@ def _slower(items: Mapping[str, Recoverable], item: Recoverable, need: str, cloc
         if last.rto is None:
             chains += [(*chain, id_) for id_ in last.depends_on if id_ not in seen]
             seen.update(last.depends_on)
-        elif longer(last.rto, item.rto, clock):
+        elif longer(last.rto, limit, clock):
             return chain
     return ()
 

@@ -9,8 +9,10 @@ from sopgen.rules.documents import (
     nesting,
     pictures,
     placeholders,
+    quoting,
     sections,
     tables,
+    texts,
 )
 
 RULES = (
@@ -18,6 +20,8 @@ RULES = (
     *language.RULES,
     *sections.RULES,
     *clauses.RULES,
+    *texts.RULES,
+    *quoting.RULES,
     *placeholders.RULES,
     *pictures.RULES,
     *nesting.RULES,

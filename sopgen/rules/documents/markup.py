@@ -40,10 +40,10 @@ _TAGS: Final = (
     " h4 h5 h6 head hr html i iframe img input ins kbd label li link mark meta ol p pre q s samp script"
     " small span strike strong style sub summary sup table tbody td tfoot th thead tr tt u ul var wbr"
 ).replace(" ", "|")
-_TAG: Final = re.compile(rf"</?(?:{_TAGS})(?:[ \t\n][^<>]*)?/?>", re.IGNORECASE)
+TAG: Final = re.compile(rf"</?(?:{_TAGS})(?:[ \t\n][^<>]*)?/?>", re.IGNORECASE)
 _BREAK: Final = re.compile(r"<br ?/?>", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_STRUCK: Final = re.compile(r"~~(?=\S)[^~\n]+?(?<=\S)~~")
+STRUCK: Final = re.compile(r"~~(?=\S)[^~\n]+?(?<=\S)~~")
 _ELSEWHERE: Final = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
 _RULE: Final = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3}|={3,})")
 _DEEP: Final = re.compile(r"#{7,}[ \t].*")
@@ -54,7 +54,7 @@ _IN_CAPTION: Final = re.compile(r"\^\[|\*\*|__|`|\]\(")
 def unset(context: Context) -> Iterator[Diagnostic]:
     for text in prose(context):
         for line, words, message, mend, why in _unset(text):
-            severity = Severity.WARNING if _TAG.fullmatch(words) else None
+            severity = Severity.WARNING if TAG.fullmatch(words) else None
             yield text.found(context, DOC033, line, words, message, severity=severity, help=mend, why=why)
 
 
@@ -84,13 +84,13 @@ def _words(piece: Piece) -> Iterator[Unset]:
 
 _SIGNS: Final = (
     (
-        _STRUCK,
+        STRUCK,
         "words that are struck out",
         "take them out, or take the `~~` out if they hold",
         "a document in force says what holds; what changed stands in its revision history",
     ),
     (_COMMENT, "a comment of HTML", "take it out, or write it behind a `#` in YAML", _RAW),
-    (_TAG, "{} is HTML, which is not read", "write it in Markdown, or in backticks if it is meant", _RAW),
+    (TAG, "{} is HTML, which is not read", "write it in Markdown, or in backticks if it is meant", _RAW),
     (
         _ELSEWHERE,
         "a footnote with its text elsewhere",

@@ -12,7 +12,7 @@ from sopgen.diagnostics import Code, Diagnostic, Remarks, Severity
 from sopgen.model.markdown import dialect
 from sopgen.model.references import REFERENCE
 from sopgen.rules.context import Context, Scalar
-from sopgen.schema import images
+from sopgen.schema import LINE, images
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -107,8 +107,8 @@ class Prose:
 def prose(context: Context) -> Iterator[Prose]:
     """Every text of Markdown in which something could be lost."""
     for scalar in context.scalars:
-        if scalar.node.prose and isinstance(scalar.value, str):
-            one_line = scalar.node.one_line
+        if scalar.node.markdown and isinstance(scalar.value, str):
+            one_line = scalar.node.text == LINE
             parsed = _parsed(scalar.value, one_line=one_line)
             if parsed is not None:
                 yield Prose(scalar, scalar.value, one_line, parsed)

@@ -32,14 +32,6 @@ def test_a_step_without_a_title_is_called_by_its_first_sentence(full: Pack, acti
     assert step_title(View(full, document, Words()), step) == title
 
 
-def test_an_activity_of_the_matrix_keeps_its_note(full: Pack) -> None:
-    document = full.find("SOP-002", Sop)
-    assert document is not None
-    noted = dataclasses.replace(document.raci[0], activity="Count the *forms*^[Blank ones too.]")
-    names = KIND.names(View(full, document, Words()), document)
-    assert names["activity"](noted) == "Count the <em>forms</em><note>Blank ones too.</note>"
-
-
 def step(id_: str, duration: str = "", wait: str = "", *ways: str) -> Step:
     return Step(
         at=At("sop.yaml"),
@@ -119,3 +111,11 @@ def test_effort_and_waits_are_said_apart(
     made = dataclasses.replace(document, steps=tuple(steps), calendar=calendar)
     times = compute(View(pack, made, Words()), made)["times"]
     assert [sentence.replace("\u00a0", " ") for sentence in times] == sentences
+
+
+def test_an_activity_of_the_matrix_keeps_its_note(full: Pack) -> None:
+    document = full.find("SOP-002", Sop)
+    assert document is not None
+    noted = dataclasses.replace(document.raci[0], activity="Count the *forms*^[Blank ones too.]")
+    names = KIND.names(View(full, document, Words()), document)
+    assert names["activity"](noted) == "Count the <em>forms</em><note>Blank ones too.</note>"
