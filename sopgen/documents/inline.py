@@ -76,7 +76,6 @@ def _badge(element: Any) -> t.Inline:
 _INLINES: dict[str, Callable[[Any], t.Inline]] = {
     "strong": lambda e: t.Strong(tuple(_run(e))),
     "em": lambda e: t.Emphasis(tuple(_run(e))),
-    "s": lambda e: t.Emphasis(tuple(_run(e))),
     "code": lambda e: t.Code("".join(e.itertext())),
     "a": _link,
     "ref": _reference,
