@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from sopgen.model.base import Controlled, Item, Signatory, Term, add_months
+from sopgen.model.base import Controlled, Item, Signatory, Term
+from sopgen.model.months import term_end
 from sopgen.model.periods import Window
 from sopgen.model.results import Result
 from sopgen.model.values import Duration, Money
@@ -24,7 +25,7 @@ class ContractTerm(Item):
     @property
     def end(self) -> date | None:
         """The last day of the first term; None where it runs without end."""
-        return add_months(self.start, self.months) - timedelta(days=1) if self.months else None
+        return term_end(self.start, self.months) if self.months else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -181,6 +181,13 @@ def outside_unit(context: Context) -> Iterator[Diagnostic]:
 
 
 def _values(kpi: Kpi) -> Iterator[tuple[At, str, Decimal]]:
+    yield from _limits(kpi)
+    if kpi.benchmark:
+        yield kpi.benchmark.at / "value", "a benchmark", kpi.benchmark.value
+
+
+def _limits(kpi: Kpi) -> Iterator[tuple[At, str, Decimal]]:
+    """What results of a KPI are held against: where it stands, what it is called, and what it is."""
     for name in ("target", "minimum", "low", "high"):
         value: Decimal | None = getattr(kpi, name)
         if value is not None:
@@ -188,8 +195,6 @@ def _values(kpi: Kpi) -> Iterator[tuple[At, str, Decimal]]:
     for band in kpi.bands:
         yield band.at / "from", "a band from", band.from_
         yield band.at / "to", "a band to", band.to
-    if kpi.benchmark:
-        yield kpi.benchmark.at / "value", "a benchmark", kpi.benchmark.value
 
 
 def _thresholds(level: ServiceLevel) -> Iterator[tuple[At, Decimal]]:
@@ -201,14 +206,66 @@ def _thresholds(level: ServiceLevel) -> Iterator[tuple[At, Decimal]]:
 
 
 def _outside(context: Context, kpi: Kpi, at: At, what: str, value: Decimal) -> Diagnostic:
-    joint = " " if what.startswith("a band") else " of "
     return context.found(
         KPI005,
         at,
-        f"{what}{joint}{plain(value)} is outside its unit, `{kpi.unit}`",
+        f"{what}{_joint(what)}{plain(value)} is outside its unit, `{kpi.unit}`",
         help=f"write a value {valid(kpi.unit)}, or choose the unit that the value is in",
         why="it could always be met, or never",
         related=((kpi.at / "unit", "the unit"),),
+    )
+
+
+def _joint(what: str) -> str:
+    return " " if what.startswith("a band") else " of "
+
+
+KPI011 = Code(
+    "KPI011",
+    Severity.WARNING,
+    "A threshold finer than its results",
+    """A target, a minimum, a range, a band or a credit tier has more decimals than the results.
+
+    `decimals:` says with how many they are reported. No result can lie at a threshold that is finer,
+    and whether one that is rounded to the far side of it meets it is left to a quarrel. Zeros at the
+    end change nothing: 99.90 is no finer than 99.9.
+
+    Bad:
+
+        {decimals: 0, better: higher, target: 72.5}
+
+    Good:
+
+        {decimals: 1, better: higher, target: 72.5}
+    """,
+    tags=("kpi", "sla", "credits"),
+)
+
+
+def threshold_too_fine(context: Context) -> Iterator[Diagnostic]:
+    for kpi in measures(context):
+        for at, what, value in _limits(kpi):
+            yield from _too_fine(context, kpi, at, what, value)
+    for sla in context.documents(Sla):
+        for level in sla.levels:
+            measure = context.pack.find(level.kpi, Kpi)
+            if measure is None:
+                continue
+            for at, value in _thresholds(level):
+                yield from _too_fine(context, measure, at, "a threshold", value)
+
+
+def _too_fine(context: Context, kpi: Kpi, at: At, what: str, value: Decimal) -> Iterator[Diagnostic]:
+    if kpi.reported(value) == value:
+        return
+    has = {0: "no decimals", 1: "one decimal"}.get(kpi.decimals or 0, f"{kpi.decimals} decimals")
+    yield context.found(
+        KPI011,
+        at,
+        f"{what}{_joint(what)}{plain(value)} is finer than the results of `{kpi.id}`, which have {has}",
+        help=f"write {plain(kpi.reported(value))}, or a greater `decimals:`",
+        why="no result can lie at it, and rounding would decide which side one is on",
+        related=((kpi.at / "decimals", "how finely results are reported"),),
     )
 
 
@@ -216,4 +273,5 @@ RULES = (
     Rule(KPI003, minimum_stricter),
     Rule(KPI004, bands_broken),
     Rule(KPI005, outside_unit),
+    Rule(KPI011, threshold_too_fine),
 )

@@ -4,6 +4,7 @@ from sopgen.rules.sla import (
     charge,
     clocks,
     credits,
+    downtime,
     engagement,
     incidents,
     levels,
@@ -22,6 +23,7 @@ RULES = (
     *credits.RULES,
     *charge.RULES,
     *results.RULES,
+    *downtime.RULES,
     *rights.RULES,
     *engagement.RULES,
 )

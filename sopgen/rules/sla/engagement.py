@@ -164,7 +164,7 @@ def _other_law(context: Context) -> Iterator[Diagnostic]:
     agreed = {word[:3] for word in _places(engagement.governing_law)}
     for scalar in context.scalars:
         document = context.document_at(scalar.at)
-        if not (document and document.legal and scalar.node.prose and isinstance(scalar.value, str)):
+        if not (document and document.legal and scalar.node.markdown and isinstance(scalar.value, str)):
             continue
         for match in _LAW.finditer(scalar.value):
             named = {word[:3] for word in _places(match["place"])}

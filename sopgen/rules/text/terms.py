@@ -85,7 +85,7 @@ def terms_unmatched(context: Context) -> Iterator[Diagnostic]:
 
 def _is_prose_of(scalar: Scalar, document: Controlled) -> bool:
     own = scalar.at.file == document.at.file
-    return own and bool(scalar.node.prose) and isinstance(scalar.value, str)
+    return own and scalar.node.markdown and isinstance(scalar.value, str)
 
 
 def _undefined(context: Context, sla: Sla, texts: list[Scalar]) -> Iterator[Diagnostic]:
