@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sopgen.diagnostics import Diagnostic, Severity, Span
 from sopgen.source import names
-from sopgen.source.codes import YML009, YML011
+from sopgen.source.codes import YML009, YML014
 from sopgen.source.files import Entry, Files, Found, LinkError
 from sopgen.source.limits import MAX_BYTES, too_big
 
@@ -66,7 +66,7 @@ class Walk:
         why = "Whoever copies the pack to such a computer loses a file, and a document with it."
         if severity is Severity.ERROR:
             why = "What is in it would be missing from every document."
-        self.findings.append(YML011.found(message, Span(_shown(path)), severity=severity, help=mend, why=why))
+        self.findings.append(YML014.found(message, Span(_shown(path)), severity=severity, help=mend, why=why))
 
     def _visit(self, entry: Entry, path: str, waiting: list[str]) -> None:
         is_blueprint = entry.name.lower().endswith(_SUFFIXES)

@@ -17,9 +17,10 @@ from typing import Final
 
 from sopgen.documents.blanks import columns_to_write_in
 from sopgen.documents.forms import LONGEST_LABEL
-from sopgen.documents.tree import Badge, Blank, Cell, Inline, Paragraph, Row, Table, Text
-from sopgen.documents.walking import cell_text, plain, walk
+from sopgen.documents.tree import Badge, Blank, Block, Cell, Inline, Paragraph, Row, Table, Text
+from sopgen.documents.walking import cell_text, inner_blocks, plain
 
+NBSP: Final = "\u00a0"
 LINE: Final = 98.0
 """Characters of cell text from margin to margin of an upright page."""
 WIDE_LINE: Final = 150.0
@@ -152,9 +153,32 @@ def texts(row: Row, place: int) -> tuple[str, ...]:
 
 def _paragraphs(cell: Cell) -> tuple[str, ...]:
     blocks = cell.children
-    if len(blocks) != 1 or not isinstance(blocks[0], Paragraph):
-        blocks = tuple(walk(blocks))
-    return tuple(_words(block.children) for block in blocks if isinstance(block, Paragraph))
+    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+        return (_words(blocks[0].children),)
+    return tuple(text for block in blocks for text in _texts_in(block))
+
+
+def _texts_in(block: Block) -> Iterator[str]:
+    """The paragraphs of a block; of a table inside a cell its rows, and what no line of it may break."""
+    match block:
+        case Paragraph():
+            yield _words(block.children)
+        case Table():
+            rows = [
+                [" ".join(texts(row, place)) for place in range(len(block.columns))] for row in _all(block)
+            ]
+            yield from map(" ".join, rows)
+            longest = (
+                max(" ".join(column).split(), key=len, default="") for column in zip(*rows, strict=True)
+            )
+            yield (NBSP * ceil(PADDING)).join(longest)
+        case _:
+            for inner in inner_blocks(block):
+                yield from _texts_in(inner)
+
+
+def _all(table: Table) -> tuple[Row, ...]:
+    return (*table.head, *table.body)
 
 
 def _words(inlines: tuple[Inline, ...]) -> str:

@@ -1,11 +1,31 @@
 """What all documents have in common: control block, history, sections, prose."""
 
-from sopgen.rules.documents import clauses, control, pictures, placeholders, sections
+from sopgen.rules.documents import (
+    clauses,
+    control,
+    language,
+    lines,
+    markup,
+    nesting,
+    pictures,
+    placeholders,
+    quoting,
+    sections,
+    tables,
+    texts,
+)
 
 RULES = (
     *control.RULES,
+    *language.RULES,
     *sections.RULES,
     *clauses.RULES,
+    *texts.RULES,
+    *quoting.RULES,
     *placeholders.RULES,
     *pictures.RULES,
+    *nesting.RULES,
+    *tables.RULES,
+    *markup.RULES,
+    *lines.RULES,
 )

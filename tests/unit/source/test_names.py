@@ -32,20 +32,20 @@ def test_a_name_that_works_everywhere_is_read(name: str) -> None:
 )
 def test_a_name_that_windows_cannot_hold_is_told(name: str) -> None:
     shown = name.partition("/")[0]
-    assert findings(name) == [("YML011", shown, Severity.WARNING)]
+    assert findings(name) == [("YML014", shown, Severity.WARNING)]
 
 
 @pytest.mark.parametrize(
     "pair", [("SLA.yaml", "sla.yaml"), ("\u00e9.yaml", "e\u0301.yaml"), ("A/x.yaml", "a/y.yaml")]
 )
 def test_two_names_that_are_one_elsewhere_are_told(pair: tuple[str, str]) -> None:
-    assert [(code, severity) for code, _, severity in findings(*pair)] == [("YML011", Severity.WARNING)]
+    assert [(code, severity) for code, _, severity in findings(*pair)] == [("YML014", Severity.WARNING)]
 
 
 @pytest.mark.parametrize("name", ["a\nb.yaml", "a\u202eb.yaml", "x" * 251 + ".yaml"])
 def test_a_name_that_cannot_be_told_is_an_error_and_nothing_is_lost_in_silence(name: str) -> None:
     (found,) = read_pack(Memory({"pack.yaml": b"kind: pack\n", name: b"kind: sop\n"})).diagnostics
-    assert (found.code, found.severity) == ("YML011", Severity.ERROR)
+    assert (found.code, found.severity) == ("YML014", Severity.ERROR)
     assert found.span
     assert found.span.file.isprintable()
 
@@ -58,4 +58,4 @@ def test_two_names_that_are_no_text_are_two_findings(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("this file system has no such names")
     found = read_pack(Disk(tmp_path)).diagnostics
-    assert [(one.code, one.severity) for one in found] == [("YML011", Severity.ERROR)] * 2
+    assert [(one.code, one.severity) for one in found] == [("YML014", Severity.ERROR)] * 2

@@ -163,3 +163,12 @@ def test_labels_and_blanks_abreast_have_columns_by_turns() -> None:
     assert sum(found) == pytest.approx(1, abs=0.001)
     assert found[1] + found[3] >= 0.6
     assert widths(form("________\n\n________\n")) == (1.0,)
+
+
+def test_a_column_that_holds_a_table_has_room_for_its_words_side_by_side() -> None:
+    nested = t.Table((t.Column(),) * 3, (row("consequences", "counterparties", "correspondence"),))
+    holder = t.Row((t.Cell((t.Paragraph((t.Text("a"),)),)), t.Cell((nested,))))
+    other = row("many words that could take all the room there is " * 9, "b")
+    narrow, wide = chars([other, holder])
+    assert wide >= len("consequencescounterpartiescorrespondence")
+    assert narrow > 0
