@@ -8,10 +8,14 @@ it, turns with it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
 
 from sopgen.documents.blanks import is_form
 from sopgen.documents.tree import Block, Callout, Figure, List, Paragraph, Row, Section, Signatures, Table
-from sopgen.writers.columns import row_lines, turned
+from sopgen.writers.columns import row_lines as letters_lines
+from sopgen.writers.columns import turned, widths
+from sopgen.writers.heights import Room, lines, row_lines
 from sopgen.writers.metrics import row_height
 
 _SHORT = 22.0
@@ -30,6 +34,42 @@ _FEW = 5
 _FLOWING = (Paragraph, List, Callout)
 _INTRODUCTION = 4
 """So many flowing blocks may introduce a wide table and turn with it; more are a text of their own."""
+
+
+_TALL: Final = 0.4
+"""Part of a page that a row or box may fill by estimate and still be kept whole.
+
+The rest of the page is what the estimate may be out by: Word cuts off what does not fit a page.
+"""
+_TALL_HEAD: Final = 0.25
+"""Part of a page that a head may fill and be repeated, leaving room for rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """Where a table may break: between its rows, in them, and whether its head is repeated after that."""
+
+    kept: tuple[bool, ...]
+    """Whether each row of the body stays on the page of the next."""
+    tall: tuple[bool, ...]
+    """Whether each row, those of the head first, may itself be broken, since it may not fit a page."""
+    repeated: bool
+
+
+def breaks(table: Table, room: Room, *, form: bool = False, nested: bool = False) -> Breaks:
+    """How a table goes onto pages of such room; in a `nested` one nothing is kept whole but by its row."""
+    shares = widths(table)
+    high = [row_lines(row, shares, room.letters * table.width) for row in (*table.head, *table.body)]
+    tall = tuple(nested or lines > _TALL * room.lines for lines in high)
+    repeated = not nested and sum(high[: len(table.head)]) <= _TALL_HEAD * room.lines
+    keeps = kept(table, form=form)
+    body = tall[len(table.head) :]
+    return Breaks(tuple(keep and not own for keep, own in zip(keeps, body, strict=True)), tall, repeated)
+
+
+def tall(block: Block, room: Room) -> bool:
+    """Whether a box may be broken, since it may not fit a page."""
+    return lines(block, room.letters) > _TALL * room.lines
 
 
 def kept(table: Table, *, form: bool) -> tuple[bool, ...]:
@@ -51,8 +91,8 @@ def kept(table: Table, *, form: bool) -> tuple[bool, ...]:
 
 def _lower(table: Table, rows: tuple[Row, ...], most: float) -> bool:
     """Whether rows are not higher than so many lines; what is beyond them is not looked at."""
-    for lines in row_lines(rows, table):
-        most -= lines + _BETWEEN
+    for high in letters_lines(rows, table):
+        most -= high + _BETWEEN
         if most < 0:
             return False
     return True

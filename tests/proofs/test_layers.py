@@ -36,6 +36,7 @@ FLOORS = (
     {"word", "pdf", "html"},
     {"markup"},
     {"binder", "decimals", "paging"},
+    {"heights"},
     {"columns", "figures"},
     {"metrics"},
     {"theme"},

@@ -28,10 +28,11 @@ from sopgen.documents.tree import (
 from sopgen.documents.walking import captioned, plain, sections, walk
 from sopgen.writers import figures, paging
 from sopgen.writers.decimals import Decimals, decimals
+from sopgen.writers.heights import Room, room
 from sopgen.writers.markup.elements import add, append_text, new
 from sopgen.writers.markup.inline import InlineRenderer, Medium, field
 from sopgen.writers.markup.tables import TableRenderer
-from sopgen.writers.theme import Theme
+from sopgen.writers.theme import DEFAULT, Theme
 
 MAIN_ID = "content"
 
@@ -236,7 +237,8 @@ class _Fragment:
 
     def callout(self, parent: Element, block: Callout) -> None:
         kind = self.document.word(block.kind)
-        element = add(parent, "div", class_=f"callout {block.kind}", role="note", aria_label=kind)
+        look = f"callout {block.kind} tall" if paging.tall(block, self._room) else f"callout {block.kind}"
+        element = add(parent, "div", class_=look, role="note", aria_label=kind)
         title = add(element, "p", class_="callout-title")
         add(title, "span", kind, class_="kind")
         if block.title:
@@ -258,7 +260,7 @@ class _Fragment:
     def table(self, parent: Element, block: Table) -> None:
         number = f"{self.document.word('table')} {block.number}" if block.number else ""
         inline = replace(self.inline, narrow=block.look != "facts")
-        renderer = TableRenderer(inline, self.blocks, self._decimals)
+        renderer = TableRenderer(inline, self.blocks, self._decimals, self._room)
         element = renderer.table(block, number)
         if self.medium.screen:
             label = f"{number} {plain(block.caption)}".strip() or self.document.word("table")
@@ -286,6 +288,10 @@ class _Fragment:
             details = add(parent, "details")  # within a figure nothing may follow the caption
             add(details, "summary", self.document.word("data"))
             self.table(details, block.data)
+
+    @property
+    def _room(self) -> Room:
+        return room(self.theme or DEFAULT, turned=self.turned)
 
     def _decimals(self, table: Table, place: int) -> Decimals | None:
         return decimals(table, place, self.document, self.theme) if self.theme else None

@@ -13,7 +13,8 @@ from sopgen.writers.decimals import Decimals
 from sopgen.writers.markup.elements import add, append_text, new
 from sopgen.writers.markup.inline import InlineRenderer, tone_class
 from sopgen.writers.metrics import ROOMS, row_height
-from sopgen.writers.paging import kept
+from sopgen.writers.heights import Room
+from sopgen.writers.paging import breaks
 
 _ALIGN = {"left": "", "right": "r", "center": "c"}
 _ROOM = dict(zip((height for _, height in ROOMS), ("story", "signed", "short"), strict=True))
@@ -27,12 +28,15 @@ class TableRenderer:
     inline: InlineRenderer
     blocks: Callable[[Element, tuple[Block, ...]], None]
     decimals: Callable[[Table, int], Decimals | None]
+    room: Room
+    """What a page holds."""
 
     def table(self, source: Table, number: str) -> Element:
         """`number` is what the caption starts with (`Table 3`); a table without a caption has none."""
         form = is_form(source)
-        keeps = kept(source, form=form)
-        whole = all(keeps[:-1])
+        where = breaks(source, self.room, form=form)
+        keeps = where.kept
+        whole = all(keeps[:-1]) and not any(where.tall)
         look = f"{source.look} whole" if whole else source.look
         narrow = f"width:{source.width:.0%}" if source.width < 1 else ""
         element = new("table", class_=look, id=source.id, style=narrow)
@@ -45,16 +49,17 @@ class TableRenderer:
         for width in widths(source):
             add(columns, "col", style=f"width:{width * 100:.4g}%")
         if source.head:
-            head = add(element, "thead")
-            for row in source.head:
-                self._row(head, row, source.columns, {}, head=True)
+            head = add(element, "thead", class_="" if where.repeated else "once")
+            for row, tall in zip(source.head, where.tall, strict=False):
+                _may_break(self._row(head, row, source.columns, {}, head=True), tall)
         body = add(element, "tbody")
         aligned = {n: found for n in range(len(source.columns)) if (found := self.decimals(source, n))}
         for place, row in enumerate(source.body):
             lacking = {n: column.lacking[place] for n, column in aligned.items()}
             line = self._row(body, row, source.columns, lacking, form=form)
+            _may_break(line, where.tall[len(source.head) + place])
             if keeps[place] and not whole:
-                line.set("class", f"{line.get('class', '')} keep".strip())
+                _classed(line, "keep")
         return element
 
     def _row(
@@ -102,6 +107,15 @@ class TableRenderer:
                 self.inline.run(element, children)
             case _:
                 self.blocks(element, cell.children)
+
+
+def _may_break(line: Element, tall: bool) -> None:
+    if tall:
+        _classed(line, "tall")
+
+
+def _classed(element: Element, name: str) -> None:
+    element.set("class", f"{element.get('class', '')} {name}".strip())
 
 
 def _scope(cell: Cell, *, head: bool) -> str:

@@ -14,7 +14,7 @@ from sopgen.documents.walking import plain
 from sopgen.writers import columns
 from sopgen.writers.decimals import decimals
 from sopgen.writers.metrics import AFTER_TABLE, CELL_X, MARK_X, ROOMS, metrics, row_height
-from sopgen.writers.paging import kept
+from sopgen.writers.paging import breaks
 from sopgen.writers.word.contents import CAPTION_GAP, sequence
 from sopgen.writers.word.controls import entry, tagged
 from sopgen.writers.word.fields import field as word_field
@@ -94,13 +94,20 @@ def table_block(table: Table, state: State, flow: Flow, render: Render) -> str:
     first = bool(table.body) and all(row.cells and row.cells[0].header for row in table.body)
     title = plain(table.caption)
     form = is_form(table)
+    where = breaks(table, state.room, form=form, nested=flow.cell)
     rows = _Rows(table, widths, state, render, _tails(table, state), form)
     xml = [
         table_start(
             STYLES[table.look], widths, state, head=bool(table.head), first=first, title=title, left=left
         ),
-        *[rows.row(row, head) for head, row in enumerate(table.head, 1)],
-        *[rows.row(row, keep=keep) for row, keep in zip(table.body, kept(table, form=form), strict=True)],
+        *[
+            rows.row(row, head, keep=not tall, tall=tall, repeated=where.repeated)
+            for head, (row, tall) in enumerate(zip(table.head, where.tall, strict=False), 1)
+        ],
+        *[
+            rows.row(row, keep=keep, tall=tall)
+            for row, keep, tall in zip(table.body, where.kept, where.tall[len(table.head) :], strict=True)
+        ],
         "</w:tbl>",
     ]
     state.gap = AFTER_TABLE
@@ -150,19 +157,26 @@ class _Rows:
     form: bool
     looks: dict[tuple[int, int, bool, str, int, bool, float], tuple[str, Flow]] = field(default_factory=dict)
 
-    def row(self, row: Row, head: int = 0, *, keep: bool = False) -> str:
-        """One row; `head` counts the head rows from 1, `keep` holds it on the page of the next."""
+    def row(
+        self, row: Row, head: int = 0, *, keep: bool = False, tall: bool = False, repeated: bool = False
+    ) -> str:
+        """One row; `head` counts the head rows from 1, `keep` holds it on the page of the next.
+
+        What is kept whole and is higher than its page, Word cuts off: a `tall` row may break.
+        """
         if row.id:
             self.state.anchor(row.id)
         cells = []
         place = 0
         height = row_height(row)
         for cell in row.cells:
-            cells.append(self._cell(cell, place, head, keep=keep or head > 0, height=height))
+            cells.append(self._cell(cell, place, head, keep=keep, height=height))
             place += cell.span
-        repeated = "<w:tblHeader/>" if head else ""
+        whole = "" if tall else "<w:cantSplit/>"
+        again = "<w:tblHeader/>" if repeated else ""
         least = f'<w:trHeight w:val="{round(height * 20)}" w:hRule="atLeast"/>' if height else ""
-        xml = f"<w:tr><w:trPr><w:cantSplit/>{least}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+        properties = f"<w:trPr>{whole}{least}{again}</w:trPr>" if whole or least or again else ""
+        xml = f"<w:tr>{properties}{''.join(cells)}</w:tr>"
         return tagged(xml, row.origin, self.state)
 
     def _cell(self, cell: Cell, place: int, head: int, *, keep: bool, height: float) -> str:
