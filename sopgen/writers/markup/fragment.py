@@ -260,7 +260,7 @@ class _Fragment:
     def table(self, parent: Element, block: Table) -> None:
         number = f"{self.document.word('table')} {block.number}" if block.number else ""
         inline = replace(self.inline, narrow=block.look != "facts")
-        renderer = TableRenderer(inline, self.blocks, self._decimals, self._room)
+        renderer = TableRenderer(inline, self.blocks, self._decimals, self.theme, self._room)
         element = renderer.table(block, number)
         if self.medium.screen:
             label = f"{number} {plain(block.caption)}".strip() or self.document.word("table")

@@ -8,15 +8,18 @@ from xml.etree.ElementTree import Element
 
 from sopgen.documents.blanks import entry, is_form
 from sopgen.documents.tree import Attr, Block, Cell, Column, Paragraph, Row, Table
-from sopgen.writers.columns import widths
+from sopgen.writers.columns import set_as, widths
 from sopgen.writers.decimals import Decimals
 from sopgen.writers.markup.elements import add, append_text, new
 from sopgen.writers.markup.inline import InlineRenderer, tone_class
-from sopgen.writers.metrics import ROOMS, row_height
+from sopgen.writers.metrics import ROOMS, cell_size, row_height
 from sopgen.writers.heights import Room
 from sopgen.writers.paging import breaks
+from sopgen.writers.theme import Theme
 
 _ALIGN = {"left": "", "right": "r", "center": "c"}
+_LEADING = 1.34
+"""Of the lines of a cell to its letters."""
 _ROOM = dict(zip((height for _, height in ROOMS), ("story", "signed", "short"), strict=True))
 """The classes of rows to write in, by their heights."""
 
@@ -28,6 +31,8 @@ class TableRenderer:
     inline: InlineRenderer
     blocks: Callable[[Element, tuple[Block, ...]], None]
     decimals: Callable[[Table, int], Decimals | None]
+    theme: Theme | None
+    """None for the golden form, which has no looks."""
     room: Room
     """What a page holds."""
 
@@ -38,8 +43,9 @@ class TableRenderer:
         keeps = where.kept
         whole = all(keeps[:-1]) and not any(where.tall)
         look = f"{source.look} whole" if whole else source.look
-        narrow = f"width:{source.width:.0%}" if source.width < 1 else ""
-        element = new("table", class_=look, id=source.id, style=narrow)
+        if self._small(source):
+            look += " tight"
+        element = new("table", class_=look, id=source.id, style=self._style(source))
         if source.caption:
             caption = add(element, "caption")
             add(caption, "span", number, class_="number")
@@ -61,6 +67,17 @@ class TableRenderer:
             if keeps[place] and not whole:
                 _classed(line, "keep")
         return element
+
+    def _small(self, table: Table) -> bool:
+        return not self.inline.medium.screen and set_as(table).scale < 1
+
+    def _style(self, table: Table) -> str:
+        """How wide a table is and how small its letters; on a screen one without room is scrolled instead."""
+        found = [f"width:{table.width:.0%}"] if table.width < 1 else []
+        if self._small(table) and self.theme:
+            size = cell_size(self.theme, set_as(table).scale)
+            found.append(f"font-size:{size:g}pt;line-height:{size * _LEADING:.4g}pt")
+        return ";".join(found)
 
     def _row(
         self,

@@ -13,7 +13,7 @@ from sopgen.documents.tree import Block, Cell, Figure, Row, Table, Tone
 from sopgen.documents.walking import plain
 from sopgen.writers import columns
 from sopgen.writers.decimals import decimals
-from sopgen.writers.metrics import AFTER_TABLE, CELL_X, MARK_X, ROOMS, metrics, row_height
+from sopgen.writers.metrics import AFTER_TABLE, CELL_X, MARK_X, ROOMS, cell_size, metrics, row_height
 from sopgen.writers.paging import breaks
 from sopgen.writers.word.contents import CAPTION_GAP, sequence
 from sopgen.writers.word.controls import entry, tagged
@@ -23,7 +23,7 @@ from sopgen.writers.word.inlines import runs
 from sopgen.writers.word.numbering import LIST_STEP
 from sopgen.writers.word.paragraphs import paragraph, raw_paragraph
 from sopgen.writers.word.state import Flow, State
-from sopgen.writers.word.xml import border, escape, rpr, shading, value
+from sopgen.writers.word.xml import border, escape, rpr, shading, sized, value
 
 Render = Callable[[tuple[Block, ...], State, Flow], str]
 CAPTION_NUMBER: Final = rpr({"rStyle": value("rStyle", "CaptionNumber")})
@@ -59,18 +59,26 @@ def table_start(
     first: bool = False,
     title: str = "",
     left: int = 0,
+    beside: float | None = None,
 ) -> str:
-    """A table up to its first row. `head` and `first` switch on the looks of head row and first column."""
+    """A table up to its first row. `head` and `first` switch on the looks of head row and first column.
+
+    `beside` are points between the rules and the text, where they are not those of the style.
+    """
     total = sum(widths)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     description = f'<w:tblCaption w:val="{escape(title)}"/>' if title else ""
+    margins = ""
+    if beside is not None:
+        sides = (f'<w:{side} w:w="{round(beside * 20)}" w:type="dxa"/>' for side in ("left", "right"))
+        margins = f"<w:tblCellMar>{''.join(sides)}</w:tblCellMar>"
     code = 0x0600 | (0x20 if head else 0) | (0x80 if first else 0)
     return (
         f"<w:tbl><w:tblPr>{value('tblStyle', style)}"
         + ("<w:bidiVisual/>" if state.right_to_left else "")
         + f'<w:tblW w:w="{total}" w:type="dxa"/>'
         + (f'<w:tblInd w:w="{left}" w:type="dxa"/>' if left else "")
-        + f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{code:04X}" w:firstRow="{int(head)}" '
+        + f'<w:tblLayout w:type="fixed"/>{margins}<w:tblLook w:val="{code:04X}" w:firstRow="{int(head)}" '
         f'w:lastRow="0" w:firstColumn="{int(first)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f"{description}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
     )
@@ -95,10 +103,18 @@ def table_block(table: Table, state: State, flow: Flow, render: Render) -> str:
     title = plain(table.caption)
     form = is_form(table)
     where = breaks(table, state.room, form=form, nested=flow.cell)
-    rows = _Rows(table, widths, state, render, _tails(table, state), form)
+    scale = columns.set_as(table).scale
+    rows = _Rows(table, widths, state, render, _tails(table, state), form, scale < 1)
     xml = [
         table_start(
-            STYLES[table.look], widths, state, head=bool(table.head), first=first, title=title, left=left
+            STYLES[table.look],
+            widths,
+            state,
+            head=bool(table.head),
+            first=first,
+            title=title,
+            left=left,
+            beside=MARK_X if rows.tight else None,
         ),
         *[
             rows.row(row, head, keep=not tall, tall=tall, repeated=where.repeated)
@@ -111,7 +127,8 @@ def table_block(table: Table, state: State, flow: Flow, render: Render) -> str:
         "</w:tbl>",
     ]
     state.gap = AFTER_TABLE
-    return above + "".join(xml)
+    whole = "".join(xml)
+    return above + (sized(whole, cell_size(state.theme, scale)) if rows.tight else whole)
 
 
 def _tails(table: Table, state: State) -> Mapping[int, int]:
@@ -155,6 +172,8 @@ class _Rows:
     tails: Mapping[int, int]
     """Twips from the units of a column of numbers to its right edge, by its place."""
     form: bool
+    tight: bool = False
+    """Set small, and with less space beside the text, to hold whole words."""
     looks: dict[tuple[int, int, bool, str, int, bool, float], tuple[str, Flow]] = field(default_factory=dict)
 
     def row(
@@ -211,7 +230,7 @@ class _Rows:
             fill = theme.tone(cell.tone)[1]
             style += cell.tone.value.capitalize() if style in {"TableText", "TableMark"} else ""
         width = sum(self.widths[place : place + cell.span])
-        beside = MARK_X if table.look == "matrix" else CELL_X
+        beside = MARK_X if table.look == "matrix" or self.tight else CELL_X
         inner = width - round(beside * 2 * 20)
         tail = 0 if head or cell.span > 1 else self.tails.get(place, 0)
         flow = Flow(inner, cell=True, align=align, units=tail and inner - tail, style=style, keep=keep)

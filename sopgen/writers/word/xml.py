@@ -84,6 +84,23 @@ def spacing(before: float | None = None, after: float | None = None, line: float
     return f"<w:spacing{''.join(parts)}/>"
 
 
+_RUN: Final = re.compile(r"<w:r>(?:<w:rPr>(.*?)</w:rPr>)?")
+_BEHIND_SIZE: Final = tuple(f"<w:{name}" for name in RUN_ORDER[RUN_ORDER.index("szCs") + 1 :])
+
+
+def sized(xml: str, points: float) -> str:
+    """Finished paragraphs with all their runs at one size, whatever their styles say."""
+    size = value("sz", round(points * 2)) + value("szCs", round(points * 2))
+
+    def in_order(match: re.Match[str]) -> str:
+        properties = match[1] or ""
+        behind = [at for name in _BEHIND_SIZE if (at := properties.find(name)) >= 0]
+        at = min(behind, default=len(properties))
+        return f"<w:r><w:rPr>{properties[:at]}{size}{properties[at:]}</w:rPr>"
+
+    return _RUN.sub(in_order, xml)
+
+
 def indent(left: int = 0, hanging: int = 0, right: int = 0) -> str:
     """Indents in twips."""
     return f'<w:ind w:left="{left}" w:right="{right}"' + (f' w:hanging="{hanging}"/>' if hanging else "/>")
