@@ -26,6 +26,11 @@ _CAPITAL: Final = 0.3
 WHOLE: Final = 34
 """Characters of the longest word for whose sake a page is turned or type made small: a longer one is an
 address or a key, which may be broken."""
+_SMALL: Final = 0.97
+"""The letters of a matrix's heads."""
+_TWO_MARKS: Final = 7.0
+"""`R A`, with the ground around each."""
+_NAMES: Final = 28.0
 BREAKS: Final = re.compile(r"[ \n\t\u200b]+|(?<=[-/])")
 """Where a line may end."""
 
@@ -83,6 +88,17 @@ def setting(
     return Setting(side, max(min(scale, 1.0), SMALLEST), whole=scale >= SMALLEST)
 
 
-def fitting(needed: Sequence[float], *, turned: bool | None = None) -> int:
+def fitting(needed: Sequence[float], *, turned: bool | None = None, padding: float = PADDING) -> int:
     """How many columns, from the first on, can be set with whole words."""
-    return max((n for n in range(1, len(needed) + 1) if setting(needed[:n], turned=turned).whole), default=0)
+    counts = range(1, len(needed) + 1)
+    return max((n for n in counts if setting(needed[:n], turned=turned, padding=padding).whole), default=0)
+
+
+def matrix_names() -> float:
+    """What the names beside the marks of a matrix have at least, if it is not to be turned."""
+    return _NAMES + PADDING
+
+
+def mark_width(head: str) -> float:
+    """A column of marks: as wide as the longest word of its head, which is set small, and as two marks."""
+    return max(*(length(word) * _SMALL for word in BREAKS.split(head)), _TWO_MARKS) + NARROW_PADDING

@@ -19,14 +19,20 @@ from sopgen.documents.blanks import columns_to_write_in
 from sopgen.documents.forms import LONGEST_LABEL
 from sopgen.documents.tree import Badge, Blank, Cell, Inline, Paragraph, Row, Table, Text
 from sopgen.documents.walking import cell_text, plain, walk
-from sopgen.model.tables import BREAKS, LINE, NARROW_PADDING, PADDING, WHOLE, Setting, length, longest, setting
+from sopgen.model.tables import (
+    LINE,
+    NARROW_PADDING,
+    PADDING,
+    WHOLE,
+    Setting,
+    longest,
+    mark_width,
+    matrix_names,
+    setting,
+)
 
 _RAGGED: Final = 0.93
 """The part of a line that is filled before the next word no longer fits."""
-_SMALL: Final = 0.97
-"""The letters of a matrix's heads."""
-_TWO_MARKS: Final = 7.0
-"""`R A`, with the ground around each."""
 _RULE: Final = re.compile(r"_{4,}")
 _STEPS: Final = (16.0, 8.0, 4.0, 2.0)
 _MOST_COLUMNS, _MOST_ROWS = 12, 80
@@ -35,8 +41,6 @@ _TO_WRITE: Final = 14
 """Characters that a hand needs room for."""
 _AROUND: Final = 2
 """Characters' worth of ground around a badge."""
-_NAMES: Final = 28.0
-"""Characters that the names beside the marks of a matrix have at least, if it is not to be turned."""
 
 _LETTER_EMS: Final = 0.5
 _BOLD_EMS: Final = 0.53
@@ -76,7 +80,7 @@ def set_as(table: Table) -> Setting:
         return Setting(bool(table.wide))
     rows, count = (*table.head, *table.body), len(table.columns)
     if table.look == "matrix":
-        names = (_NAMES if table.wide is None else _Column.of(rows, 0).least) + PADDING
+        names = matrix_names() if table.wide is None else _Column.of(rows, 0).least + PADDING
         marks = [_mark(" ".join(texts(rows[0], place))) for place in range(1, count)]
         needed = [width - NARROW_PADDING for width in (names, *marks)]
         return setting(needed, table.width, turned=table.wide, padding=NARROW_PADDING)
@@ -121,11 +125,9 @@ def matrix(rows: Sequence[Row], count: int, line: float = LINE) -> list[float]:
 
 
 def _mark(head: str, rows: Sequence[Row] = (), place: int = 0) -> float:
-    """As wide as the longest word of the head, which is set small, and as two marks side by side."""
+    """As wide as its head needs it, and as what stands in it."""
     marks = (len(text) for row in rows for text in texts(row, place))
-    return (
-        max(*(length(word) * _SMALL for word in BREAKS.split(head)), _TWO_MARKS, *marks) + NARROW_PADDING
-    )
+    return max(mark_width(head), max(marks, default=0) + NARROW_PADDING)
 
 
 def row_lines(rows: Iterable[Row], table: Table) -> Iterator[int]:

@@ -13,6 +13,7 @@ from typing import Final
 
 from sopgen.documents.blanks import is_form
 from sopgen.documents.tree import Block, Callout, Figure, List, Paragraph, Row, Section, Signatures, Table
+from sopgen.documents.walking import plain
 from sopgen.writers.columns import row_lines as letters_lines
 from sopgen.writers.columns import turned, widths
 from sopgen.writers.heights import Room, lines, row_lines
@@ -30,6 +31,9 @@ _FORM = 450
 
 _FEW = 5
 """Boxes that a list may have to be kept with the lines of the form below them."""
+
+_LEAD: Final = 400
+"""Characters of a text that moves with what it introduces: four lines."""
 
 _FLOWING = (Paragraph, List, Callout)
 _INTRODUCTION = 4
@@ -107,12 +111,27 @@ def leads_in(block: Block, following: Block | None, before: Block | None = None)
         return _note(block) and isinstance(before, Section)
     if isinstance(block, List) and isinstance(following, Table):
         return block.style == "check" and len(block.items) <= _FEW and is_form(following)
-    return isinstance(block, Paragraph) and isinstance(following, Table | Figure | List | Signatures)
+    introduced = isinstance(following, Table | Figure | List | Signatures)
+    return isinstance(block, Paragraph) and introduced and _short(block)
 
 
-def joined(items: int) -> frozenset[int]:
-    """The items of a list that stay on the page of the next, lest the first or the last be alone."""
-    return frozenset((0, items - 2)) if items > 1 else frozenset()
+def joined(block: List) -> frozenset[int]:
+    """The items of a list that stay on the page of the next, lest the first or the last be alone.
+
+    One of many lines is not alone.
+    """
+    last = len(block.items) - 2
+    ends = {0, last} if last >= 0 else set[int]()
+    return frozenset(place for place in ends if all(map(_short, block.items[place].children[:1])))
+
+
+def _short(block: Block) -> bool:
+    """Whether a text is short enough to go to the next page with what follows it, and its heading with both.
+
+    Word moves the whole of a text that it keeps with the next, however long: its heading would go to
+    another page than the contents say.
+    """
+    return not isinstance(block, Paragraph) or len(plain(block.children)) <= _LEAD
 
 
 def neighbours(blocks: tuple[Block, ...]) -> Iterator[tuple[Block | None, Block, Block | None]]:

@@ -1,6 +1,6 @@
 """What all documents have in common: control block, history, sections, prose."""
 
-from sopgen.rules.documents import clauses, control, pictures, placeholders, sections
+from sopgen.rules.documents import clauses, control, pictures, placeholders, sections, tables
 
 RULES = (
     *control.RULES,
@@ -8,4 +8,5 @@ RULES = (
     *clauses.RULES,
     *placeholders.RULES,
     *pictures.RULES,
+    *tables.RULES,
 )

@@ -212,7 +212,7 @@ class _Fragment:
             style=self._counted(block) if ordered else "",
             type=_TYPES[block.count] if self.medium.screen else "",
         )
-        kept = paging.joined(len(block.items))
+        kept = paging.joined(block)
         for place, item in enumerate(block.items):
             entry = add(element, "li", id=item.id, class_="keep" if place in kept else "")
             if block.style == "clause":
