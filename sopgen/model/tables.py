@@ -23,6 +23,8 @@ _BOLD: Final = 1.08
 """How much longer the letters of a head are."""
 _CAPITAL: Final = 0.3
 """How much longer than other letters."""
+_LESS: Final = 0.99
+"""Of the full size: a table without room has less white space beside its text, and at least half a point less."""
 WHOLE: Final = 34
 """Characters of the longest word for whose sake a page is turned or type made small: a longer one is an
 address or a key, which may be broken."""
@@ -85,7 +87,7 @@ def setting(
         return Setting(side)
     room = line - NARROW_PADDING * len(words)
     scale = room / (sum(words) or 1)
-    return Setting(side, max(min(scale, 1.0), SMALLEST), whole=scale >= SMALLEST)
+    return Setting(side, max(min(scale, _LESS), SMALLEST), whole=scale >= SMALLEST)
 
 
 def fitting(needed: Sequence[float], *, turned: bool | None = None, padding: float = PADDING) -> int:
