@@ -41,7 +41,7 @@ FLOORS = (
     {"metrics"},
     {"theme"},
     {"template"},
-    {"fonts", "layout", "options"},
+    {"direction", "fonts", "layout", "options"},
 )
 """The same inside `writers`, of which the package itself is the top: it alone knows all three."""
 
