@@ -1,6 +1,6 @@
 """What all documents have in common: control block, history, sections, prose."""
 
-from sopgen.rules.documents import clauses, control, pictures, placeholders, sections, tables
+from sopgen.rules.documents import clauses, control, letters, pictures, placeholders, sections, tables
 
 RULES = (
     *control.RULES,
@@ -9,4 +9,5 @@ RULES = (
     *placeholders.RULES,
     *pictures.RULES,
     *tables.RULES,
+    *letters.RULES,
 )

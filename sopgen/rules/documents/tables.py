@@ -20,10 +20,12 @@ DOC030 = Code(
     """A table has more columns than a page can hold without breaking words.
 
     A table that an upright page has no room for is set on a page on its side, and then in smaller
-    letters, down to six and a half points. What has no room even so is printed with words broken where
-    their column ends, in Word and in PDF. A table in a list or in quoted text cannot turn its page.
+    letters, down to six and a half points. What has no room even so is printed with words broken
+    where their column ends, in Word and PDF. A table in a list or in quoted text cannot turn its
+    page.
 
-    Say it in two tables, each with the column that names the rows, or let rows and columns change places.
+    Say it in two tables, each with the column that names the rows, or let rows and columns change
+    places.
 
     Bad:
 

@@ -34,7 +34,8 @@ from sopgen.writers.markup.inline import InlineRenderer, Medium, field
 from sopgen.writers.markup.tables import TableRenderer
 from sopgen.writers.theme import DEFAULT, Theme
 
-MAIN_ID = "content"
+MAIN_ID, _NOTES_ID = "_content", "_notes"
+"""No id of a blueprint begins with a line: these can be no one else's."""
 
 _TYPES = {"decimal": "", "lower-alpha": "a", "lower-roman": "i"}
 """How HTML names the ways of counting a list; decimal needs no name."""
@@ -106,8 +107,8 @@ class _Fragment:
 
     def endnotes(self, main: Element) -> None:
         if self.inline.notes:
-            notes = add(main, "section", class_="notes", role="doc-endnotes", aria_labelledby="notes")
-            add(notes, self._heading_tag(1), self.document.word("notes"), class_="s1", id="notes")
+            notes = add(main, "section", class_="notes", role="doc-endnotes", aria_labelledby=_NOTES_ID)
+            add(notes, self._heading_tag(1), self.document.word("notes"), class_="s1", id=_NOTES_ID)
             add(notes, "ol").extend(self.inline.notes)
 
     # -- structure ------------------------------------------------------------------------
@@ -237,7 +238,7 @@ class _Fragment:
 
     def callout(self, parent: Element, block: Callout) -> None:
         kind = self.document.word(block.kind)
-        look = f"callout {block.kind} tall" if paging.tall(block, self._room) else f"callout {block.kind}"
+        look = f"callout k-{block.kind}" + (" tall" if paging.tall(block, self._room) else "")
         element = add(parent, "div", class_=look, role="note", aria_label=kind)
         title = add(element, "p", class_="callout-title")
         add(title, "span", kind, class_="kind")

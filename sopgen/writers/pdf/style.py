@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from string import Template
 
 from sopgen.documents.tree import Running
 from sopgen.writers import metrics
+from sopgen.writers.direction import first_letter_rtl
 from sopgen.writers.markup.style import colours, sheet, string
 from sopgen.writers.metrics import Metrics
 from sopgen.writers.theme import Theme
@@ -83,7 +85,13 @@ def running_css(running: Running) -> str:
     }
     if running.banner:
         boxes |= dict.fromkeys(("top-center", "bottom-center"), string(running.banner))
-    return "@page{" + "".join(f"@{name}{{content:{content}}}" for name, content in boxes.items()) + "}"
+    words = (running.header_left, running.header_right, running.footer_left, running.page)
+    ways = [";direction:rtl" if first_letter_rtl(text) else "" for text in words]
+    rules = [
+        f"@{name}{{content:{content}{way}}}"
+        for (name, content), way in zip_longest(boxes.items(), ways, fillvalue="")
+    ]
+    return "@page{" + "".join(rules) + "}"
 
 
 def _lines(*lines: str) -> str:
