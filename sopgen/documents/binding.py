@@ -27,14 +27,15 @@ _UNIT: Final = "|".join(_UNITS)
 
 
 def _codes() -> str:
-    return "|".join(sorted(code for code in Locale("en").currencies if code.isascii()))
+    return "|".join(sorted(map(str, Locale("en").currencies)))
 
 
 _SPACE: Final = re.compile(
     rf"(?<=\d) (?=(?:{_UNIT}|{_codes()})(?![\w-]))"  # 4 hours, 75 EUR
     rf"|(?<=[€$£¥₹≤≥]) (?=[−-]?\d)"  # € 75
-    rf"|(?<=\d) (?=\d{{3}}(?!\d))"  # 25 000
 )
+_THOUSANDS: Final = re.compile(r"(?<![\d+])(?<!\d )\d{1,3}(?: \d{3})+(?![ -]?\d)")
+"""`25 000`, and no telephone number."""
 _CODE: Final = re.compile(rf"(?<![\w-])({_codes()}) (?=[−-]?\d)")
 """`EUR 75`."""
 _OPEN: Final = re.compile(rf"(?:(?<![\w-])(?:{_codes()})|[€$£¥₹≤≥]) \Z")
@@ -47,6 +48,7 @@ def bound(text: str) -> str:
     """Words with no-break spaces where a line may not end."""
     if not any(map(str.isdigit, text)):
         return text
+    text = _THOUSANDS.sub(lambda number: number[0].replace(" ", NBSP), text)
     return _SPACE.sub(NBSP, _CODE.sub(rf"\1{NBSP}", text))
 
 

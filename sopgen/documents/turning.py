@@ -35,6 +35,9 @@ def _rows(rows: tuple[t.Row, ...]) -> tuple[t.Row, ...]:
     if not any(isinstance(block, t.Table) for row in rows for cell in row.cells for block in cell.children):
         return rows  # nearly all
     return tuple(
-        replace(row, cells=tuple(replace(cell, children=upright(cell.children, inside=True)) for cell in row.cells))
+        replace(
+            row,
+            cells=tuple(replace(cell, children=upright(cell.children, inside=True)) for cell in row.cells),
+        )
         for row in rows
     )

@@ -44,7 +44,9 @@ def tables(text: str, show: Callable[[Reference], str]) -> Iterator[WrittenTable
         if fence and fenced in ("", fence[1]):
             fenced = "" if fenced else fence[1]
         elif not fenced and place and (rows := _rows(lines, place, show)):
-            columns = tuple(tuple(row[n] if n < len(row) else "" for row in rows) for n in range(len(rows[0])))
+            columns = tuple(
+                tuple(row[n] if n < len(row) else "" for row in rows) for n in range(len(rows[0]))
+            )
             head = lines[place - 1]
             yield WrittenTable(head.strip(), columns, len(head) - len(_AROUND.sub("", head, count=1)) > 1)
             place += len(rows) - 1
@@ -70,8 +72,7 @@ def _rows(lines: list[str], rule: int, show: Callable[[Reference], str]) -> list
 def _cells(line: str, show: Callable[[Reference], str]) -> list[str]:
     words = REFERENCE.sub(lambda match: show(next(references(match[0]))).replace("|", "/"), line)
     bare = _AROUND.sub("", words, count=1).strip() if not words.lstrip().startswith("|") else words.strip()
-    if bare.startswith("|"):
-        bare = bare[1:]
+    bare = bare.removeprefix("|")
     if bare.endswith("|") and not bare.endswith("\\|"):
         bare = bare[:-1]
     return [_MARKS.sub("", cell).replace("\\|", "|").strip() for cell in _BAR.split(bare)]

@@ -101,9 +101,7 @@ def turned(table: Table) -> bool:
 # -- by what stands in them -------------------------------------------------------------------------
 
 
-def measured(
-    rows: Sequence[Row], count: int, line: float = LINE, padding: float = PADDING
-) -> list[float]:
+def measured(rows: Sequence[Row], count: int, line: float = LINE, padding: float = PADDING) -> list[float]:
     """Widths for `count` columns, as shares of any sum; no word is broken if that can be."""
     columns = [_Column.of(rows, place) for place in range(count)]
     room = line - padding * count

@@ -115,7 +115,7 @@ def _measured(theme: Theme, share: float, line: float, before: float, after: flo
 
 
 def cell_size(theme: Theme, scale: float) -> float:
-    """Points that the letters of a table are high, which is set at a share of its size to hold whole words."""
+    """Points that the letters of a table are high, which is set at such a share of its size."""
     return max(math.floor(metrics(theme)["cell"].size * scale * 2) / 2, _SMALLEST)
 
 

@@ -10,10 +10,10 @@ from sopgen.documents.blanks import entry, is_form
 from sopgen.documents.tree import Attr, Block, Cell, Column, Paragraph, Row, Table
 from sopgen.writers.columns import set_as, widths
 from sopgen.writers.decimals import Decimals
+from sopgen.writers.heights import Room
 from sopgen.writers.markup.elements import add, append_text, new
 from sopgen.writers.markup.inline import InlineRenderer, tone_class
 from sopgen.writers.metrics import ROOMS, cell_size, row_height
-from sopgen.writers.heights import Room
 from sopgen.writers.paging import breaks
 from sopgen.writers.theme import Theme
 

@@ -8,7 +8,23 @@ from xml.etree.ElementTree import Element
 from sopgen.writers.direction import against, has_rtl, right_to_left
 
 _LINES = frozenset(
-    ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "caption", "figcaption", "summary")
+    (
+        "p",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "td",
+        "th",
+        "dt",
+        "dd",
+        "caption",
+        "figcaption",
+        "summary",
+    )
 )
 _BLOCKS = _LINES | {"ul", "ol", "dl", "div", "table", "figure", "nav", "section", "details"}
 

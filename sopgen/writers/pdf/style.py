@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 from string import Template
 
 from sopgen.documents.tree import Running
@@ -85,12 +84,11 @@ def running_css(running: Running) -> str:
     }
     if running.banner:
         boxes |= dict.fromkeys(("top-center", "bottom-center"), string(running.banner))
-    words = (running.header_left, running.header_right, running.footer_left, running.page)
-    ways = [";direction:rtl" if first_letter_rtl(text) else "" for text in words]
-    rules = [
-        f"@{name}{{content:{content}{way}}}"
-        for (name, content), way in zip_longest(boxes.items(), ways, fillvalue="")
-    ]
+    lines = (running.header_left, running.header_right, running.footer_left, running.page)
+    ways = dict(
+        zip(boxes, (";direction:rtl" if first_letter_rtl(line) else "" for line in lines), strict=False)
+    )
+    rules = (f"@{name}{{content:{content}{ways.get(name, '')}}}" for name, content in boxes.items())
     return "@page{" + "".join(rules) + "}"
 
 

@@ -96,7 +96,11 @@ def packaged(
         "word/fontTable.xml": settings.fonts_part(families, document.language),
         "word/theme/theme1.xml": settings.theme_part(theme),
         **{f"word/{name}.xml": way(data.decode()).encode() for name, data in running.items()},
-        **(package.note_parts(way(footnotes_part(state.notes).decode()).encode(), state.note_links) if state.notes else {}),
+        **(
+            package.note_parts(way(footnotes_part(state.notes).decode()).encode(), state.note_links)
+            if state.notes
+            else {}
+        ),
         **package.font_parts(faces),
         **{f"word/{name}": data for name, data in media.items()},
         **({package.TAGS: tag_map(state)} if state.long_tags else {}),

@@ -19,9 +19,9 @@ from sopgen.documents.tree import (
     Section,
     Table,
 )
+from sopgen.writers.direction import right_to_left
 from sopgen.writers.heights import Room, room
 from sopgen.writers.theme import Theme
-from sopgen.writers.direction import right_to_left
 from sopgen.writers.word.numbering import HEADINGS, LOOSE_CLAUSES, LOOSE_HEADINGS, list_number, numbered_at
 from sopgen.writers.word.template.client import ClientTemplate
 from sopgen.writers.word.xml import twips

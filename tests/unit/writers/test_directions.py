@@ -55,8 +55,9 @@ def everywhere(words: str) -> tuple[t.Block, ...]:
 @pytest.fixture
 def document(parts: dict[str, Any]) -> Any:
     def make(words: str, language: str = "en") -> t.Document:
+        whole: t.Document = parts["DOCUMENT"]
         return dataclasses.replace(
-            parts["DOCUMENT"], blocks=numbered(everywhere(words)), language=language, properties=()
+            whole, blocks=numbered(everywhere(words)), language=language, properties=()
         )
 
     return make
@@ -92,7 +93,9 @@ def paragraphs(data: bytes) -> list[tuple[str, bool]]:
 
 
 def test_word_goes_the_way_of_the_words_in_every_place(document: Any) -> None:
-    found = [(words, way) for words, way in paragraphs(word.write(document(MIXED), DEFAULT)) if MIXED in words]
+    found = [
+        (words, way) for words, way in paragraphs(word.write(document(MIXED), DEFAULT)) if MIXED in words
+    ]
     own = ("Table 1", "Note")  # a caption and the title of a box begin with our own words
     assert [words for words, way in found if way is words.startswith(own)] == []
     # cover, contents, heading, text, item, cells, term and meaning, box, text, note
@@ -102,7 +105,9 @@ def test_word_goes_the_way_of_the_words_in_every_place(document: Any) -> None:
 def test_runs_of_word_say_where_they_go_the_other_way(document: Any) -> None:
     with zipfile.ZipFile(io.BytesIO(word.write(document(LATIN), DEFAULT))) as archive:
         root = etree.fromstring(archive.read("word/document.xml"))
-    marked = {"".join(r.itertext()) for r in root.iter(f"{W}r") if r.find(f"{W}rPr/{W}rtl") is not None}
+    marked = {
+        "".join(map(str, r.itertext())) for r in root.iter(f"{W}r") if r.find(f"{W}rPr/{W}rtl") is not None
+    }
     assert marked == {HEBREW}
     assert root.find(f".//{W}bidi") is None
 

@@ -44,8 +44,17 @@ Text between.
    1. kilo
 """
 NUMBERS = {
-    **{"alpha": "1.", "bravo": "a.", "charlie": "i.", "delta": "1.", "echo": "2.", "foxtrot": "ii."},
-    **{"golf": "b.", "hotel": "2.", "india": "4.", "juliet": "5.", "kilo": "a."},
+    "alpha": "1.",
+    "bravo": "a.",
+    "charlie": "i.",
+    "delta": "1.",
+    "echo": "2.",
+    "foxtrot": "ii.",
+    "golf": "b.",
+    "hotel": "2.",
+    "india": "4.",
+    "juliet": "5.",
+    "kilo": "a.",
 }
 WORDS = "|".join(NUMBERS)
 

@@ -90,7 +90,7 @@ def test_neither_the_first_nor_the_last_item_of_a_list_is_alone() -> None:
 
 
 def test_what_has_many_lines_is_not_kept_with_what_follows() -> None:
-    """Word moves all of it to the next page, and the heading above it, which the PDF leaves where they were."""
+    """Word moves all of it to the next page with its heading, and the PDF leaves both where they were."""
     long = t.Paragraph((t.Text("word " * 100),))
     assert not leads_in(long, TABLE)
     assert joined(t.List((t.ListItem((long,)),) * 4)) == frozenset()

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sopgen.assets.word_template import WordTemplate
+from sopgen.writers.direction import right_to_left
 from sopgen.writers.template.sheet import (
     WORD,
     Sheet,
@@ -23,7 +24,6 @@ from sopgen.writers.template.sheet import (
     sheet_of,
     whole,
 )
-from sopgen.writers.direction import right_to_left
 from sopgen.writers.word.names import DEEPEST_HEADING
 from sopgen.writers.word.numbering import HEADINGS
 from sopgen.writers.word.template.ids import CONTROL_LINE, PLAIN, TEXT, new_ids, rename
@@ -40,7 +40,7 @@ _BODY_TEXT: Final = "9"  # the outline level that is none
 _SMALL: Final = 15
 """Half-points of the line that controls a document."""
 _OTHER_WAY: Final = ("bidi", "rtl", "bidiVisual")
-"""What a style says of text that is read from right to left."""
+"""What a style says of text read from right to left: Arabic Word's would turn an English document."""
 _APART: Final = {"Caption": ("before", 160), "Subtitle": ("after", 360)}
 """Twips that they keep to a table above or below at least."""
 _LISTING: Final = ("TOC", "TableOfFigures")
@@ -130,12 +130,9 @@ def _language(sheet: Sheet, language: str) -> None:
 
     In a style that keeps another, spelling would be checked in that.
     """
-    for lang in [*sheet.root.iter(f"{WORD}lang")]:
+    gone = ("lang",) if right_to_left(language) else ("lang", *_OTHER_WAY)
+    for lang in [*sheet.root.iter(*(f"{WORD}{name}" for name in gone))]:
         lang.getparent().remove(lang)  # type: ignore[union-attr]
-    if not right_to_left(language):  # a template of Arabic Word would set an English document the other way
-        for name in _OTHER_WAY:
-            for mark in [*sheet.root.iter(f"{WORD}{name}")]:
-                mark.getparent().remove(mark)  # type: ignore[union-attr]
     defaults = sheet.root.find(f"{WORD}docDefaults")
     if defaults is None:
         defaults = made("docDefaults")

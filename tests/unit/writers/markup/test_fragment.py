@@ -134,7 +134,8 @@ def test_a_note_is_told_at_the_end_on_a_screen_and_where_it_is_referred_to_on_pa
     note = t.Footnote((t.Emphasis((t.Text("ISO"),)),))
     text = written(section("a", parts["p"]("One", note, ".")), parts["p"]("Two", note))
     assert (
-        '<p>One<sup class="note"><a id="_noteref-1" href="#_note-1" role="doc-noteref">1</a></sup>.</p>' in text
+        '<p>One<sup class="note"><a id="_noteref-1" href="#_note-1" role="doc-noteref">1</a></sup>.</p>'
+        in text
     )
     start = text.index('<section class="notes" role="doc-endnotes" aria-labelledby="_notes">')
     assert text[start:].count("<em>ISO</em>") == 2
@@ -280,9 +281,59 @@ def test_no_class_has_two_meanings() -> None:
         {*get_args(get_type_hints(t.Table)["look"])},
         {*get_args(get_type_hints(t.List)["style"])} - {"bullet", "number"},
         {tone_class(tone) for tone in t.Tone} - {""},
-        {"note", "notes", "number", "kind", "callout", "callout-title", "badge", "box", "ticked", "blank", "entry"},
-        {"tied", "choices", "choice", "cover", "crowded", "kicker", "subtitle", "notice", "contents", "captions"},
-        {"signatures", "signatory", "second", "sign", "hand", "wide", "keep", "whole", "tall", "once", "tight"},
-        {"r", "c", "e", "m", "story", "signed", "short", "rtl", "ltr", "legal", "scroll", "logo", "banner", "house"},
+        {
+            "note",
+            "notes",
+            "number",
+            "kind",
+            "callout",
+            "callout-title",
+            "badge",
+            "box",
+            "ticked",
+            "blank",
+            "entry",
+        },
+        {
+            "tied",
+            "choices",
+            "choice",
+            "cover",
+            "crowded",
+            "kicker",
+            "subtitle",
+            "notice",
+            "contents",
+            "captions",
+        },
+        {
+            "signatures",
+            "signatory",
+            "second",
+            "sign",
+            "hand",
+            "wide",
+            "keep",
+            "whole",
+            "tall",
+            "once",
+            "tight",
+        },
+        {
+            "r",
+            "c",
+            "e",
+            "m",
+            "story",
+            "signed",
+            "short",
+            "rtl",
+            "ltr",
+            "legal",
+            "scroll",
+            "logo",
+            "banner",
+            "house",
+        },
     )
     assert sum(map(len, families)) == len(set().union(*families))

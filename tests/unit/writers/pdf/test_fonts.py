@@ -84,6 +84,8 @@ def test_a_check_knows_what_the_fonts_have() -> None:
     assert covered() == frozenset().union(*map(characters, (*behind, *east_asian))) - emoji
 
 
-@pytest.mark.parametrize("text", ["مرحبا", "สวัสดี", "拨打", "お電話 전화", "🙂", "a\u0301", "Grüße שלום नमस्ते", "a\u00adb\u200f"])
+@pytest.mark.parametrize(
+    "text", ["مرحبا", "สวัสดี", "拨打", "お電話 전화", "🙂", "a\u0301", "Grüße שלום नमस्ते", "a\u00adb\u200f"]
+)
 def test_a_check_finds_what_the_engine_would_replace(text: str) -> None:
     assert set(without_glyph(text)) == fonts.families("Source Sans 3", "en", text)[1]

@@ -304,9 +304,11 @@ def lines(name: str, count: int, *, header: bool = False) -> t.Cell:
 
 
 def in_half_a_page(parts: Parts, head: int, first: int) -> list[str]:
-    """The pages of a table behind half a page of text: a head and a first row of so many lines, and one more."""
+    """The pages of a table behind half a page of text: head and first row of so many lines."""
     text = t.Paragraph((t.Text("Half a page of text. " * 20),))
-    body = tuple(t.Row((lines(name, count), lines("x", 1))) for name, count in (("first", first), ("last", 1)))
+    body = tuple(
+        t.Row((lines(name, count), lines("x", 1))) for name, count in (("first", first), ("last", 1))
+    )
     table = t.Table(
         (t.Column(), t.Column()),
         body,
