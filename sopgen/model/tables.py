@@ -24,7 +24,7 @@ _BOLD: Final = 1.08
 _CAPITAL: Final = 0.3
 """How much longer than other letters."""
 _LESS: Final = 0.99
-"""Of the full size: what has no room at that is half a point smaller, with less white space beside its text."""
+"""Of the full size: what has no room at that is half a point smaller, with less space beside its text."""
 WHOLE: Final = 34
 """Characters of the longest word for whose sake a page is turned or type made small: a longer one is an
 address or a key, which may be broken."""
