@@ -131,7 +131,8 @@ def _cover(view: View) -> tree.Document:
 def _notes(view: View) -> dict[str, str]:
     """What the house style puts above every header and below every footer."""
     style = view.pack.info.theme
-    return {"header_note": str(style.header), "footer_note": str(style.footer)} if style else {}
+    notes = {"header_note": style.header, "footer_note": style.footer} if style else {}
+    return {name: str(view.plain(text)) for name, text in notes.items()}
 
 
 def _shows_banner(view: View) -> bool:

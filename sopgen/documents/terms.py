@@ -1,4 +1,4 @@
-"""The defined terms of a contract, in words that its author did not write there.
+"""The terms of a contract: those it defines, in words that its author did not write, and those of a formula.
 
 A contract that defines *Business Day* and then says `5 business days` leaves counsel to ask whether two
 things are meant. Fixed words and the texts of KPIs therefore take the capitals of the definitions.
@@ -27,6 +27,35 @@ def as_defined(text: str, terms: tuple[str, ...], *, english: bool) -> str:
         return _raised(match[0], known[match.lastindex - 1]) if match.lastindex else match[0]
 
     return pattern.sub(raised, text)
+
+
+_OPERATION = re.compile(
+    r"[+−×÷*/=<>]|(?<=\s)[-–](?=\s)|\b(?:"
+    r"plus|minus|less(?! than)|times|divided|multiplied|over|net of|and|or|"
+    r"abzüglich|abzgl|zuzüglich|zzgl|weniger|mal|geteilt|multipliziert|und|oder|"
+    r"moins|fois|divisée?s?|multipliée?s?|et|ou"
+    r")\b",
+    re.IGNORECASE,
+)
+"""Signs and words by which a text is more than one term, in the languages that documents are said in."""
+
+
+def several_terms(text: str) -> bool:
+    """Whether a part of a formula needs brackets: `A minus B`, but not `(A minus B)`.
+
+    Where words leave it open they are counted as an operation: brackets too many mislead nobody.
+    """
+    return bool(_OPERATION.search(text)) and not _enclosed(text)
+
+
+def _enclosed(text: str) -> bool:
+    """Whether one pair of brackets stands around the whole text."""
+    depth = 0
+    for place, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if not depth:
+            return text.startswith("(") and place == len(text) - 1
+    return False
 
 
 def _raised(found: str, term: str) -> str:

@@ -14,6 +14,7 @@ from sopgen.model.base import Controlled, Item
 from sopgen.model.pack import LOCAL, Pack, defined, identity
 from sopgen.model.references import Reference, references
 from sopgen.model.values import At
+from sopgen.rules.selves import Self, selves
 from sopgen.schema import Node, annotated_values, id_path, id_pointer
 from sopgen.source import SourceFile, Sources
 
@@ -121,6 +122,14 @@ class Context:
         )
 
     @cached_property
+    def _selves(self) -> tuple[Self, ...]:
+        return tuple(selves(self.blueprints))
+
+    def selves(self, code: Code) -> Iterator[Self]:
+        """Where one stands in two places of an item that name two, by the code that refuses it."""
+        return (found for found in self._selves if found.finding == code.name)
+
+    @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """Every reference in prose, file by file."""
         return tuple(_citations(self.scalars))
@@ -146,7 +155,7 @@ class Context:
 
 def _citations(scalars: tuple[Scalar, ...]) -> Iterator[Citation]:
     for scalar in scalars:
-        if scalar.node.prose and isinstance(scalar.value, str) and "[[" in scalar.value:
+        if scalar.node.markdown and isinstance(scalar.value, str) and "[[" in scalar.value:
             seen: dict[str, int] = {}
             for reference in references(scalar.value):
                 nth = seen[reference.raw] = seen.get(reference.raw, -1) + 1

@@ -9,14 +9,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol, Unpack
 
-from sopgen.diagnostics import Code, Diagnostic, Fix, Pointer, Related, Remarks, Span, near, rewrite
+from sopgen.diagnostics import Code, Diagnostic, Fix, Pointer, Related, Remarks, Span, near
 from sopgen.schema.annotations import inlined, kinds
 from sopgen.schema.codes import SCH001, SCH002, SCH003, SCH004, SCH005, SCH007, YML004
 from sopgen.schema.identity import id_pointer
 from sopgen.schema.keys import twins
+from sopgen.schema.retyped import retyped, with_colon
 from sopgen.schema.whole import KEYWORDS, SCHEMA, of_the_whole
 from sopgen.source import Data, SourceFile
-from sopgen.source.scalars import resolve
+from sopgen.source.text import in_quotes
 
 Broken = Any
 """A `jsonschema.ValidationError`, whose parts the library types as possibly unset; here they never are."""
@@ -207,7 +208,8 @@ def _unknown_key(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[
                 key=True,
                 near=guesses,
                 fixes=file.respelt(file.span((*pointer, key), key=True), key, guesses),
-                help=f"take it out, or write one of {', '.join(free)}" if free else "take it out",
+                help=("put the whole text in quotes if this goes on with it; else " if " " in key else "")
+                + (f"take it out, or write one of {', '.join(free)}" if free else "take it out"),
             )
 
 
@@ -232,24 +234,15 @@ def _wrong_type(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[D
     hint = _advice(error.schema)
     if wanted == "string" and isinstance(value, int | Decimal):
         words, hint = f"{words}: put it in quotes", f'write "{value}"'
+    elif wanted == "string" and (sentence := with_colon(file, pointer, value)):
+        words, hint = (
+            f"{words}, and its colon makes it a key: put it in quotes",
+            f"write {in_quotes(sentence)}",
+        )
     elif value is None:
         hint = f"give it a value or take the key out; {hint}"
-    fixes = tuple(_retyped(file, error, pointer))
+    fixes = tuple(retyped(file, error, pointer, _allows))
     yield _finding(file, SCH002, pointer, f"{_name(error, pointer)} is {words}", help=hint, fixes=fixes)
-
-
-def _retyped(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Fix]:
-    """The same value with quotes or without, where the schema then has nothing against it."""
-    span = file.span(pointer)
-    value, written = error.instance, file.written(span)
-    if isinstance(value, str):
-        other, replacement = resolve(value) if value else value, value
-        certain = written in (f'"{value}"', f"'{value}'")
-    else:
-        other, replacement = str(value), f'"{value}"'
-        certain = isinstance(value, int | Decimal) and written == other
-    if certain and type(other) is not type(value) and _allows(file, error.schema, other):
-        yield rewrite(f"Write {replacement}", span, replacement, safe=not file.may_repeat)
 
 
 def _allows(file: SourceFile, schema: Any, value: object) -> bool:

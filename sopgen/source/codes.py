@@ -141,4 +141,89 @@ YML009 = Code(
     tags=("yaml", "files"),
 )
 
-CODES = (YML001, YML002, YML003, YML005, YML006, YML007, YML008, YML009)
+YML010 = Code(
+    "YML010",
+    Severity.ERROR,
+    "A text torn at its commas",
+    """A comma in unquoted text between brackets or braces ends an item: one text becomes several.
+
+    `[Up to EUR 25,000 a year.]` is a list of two texts, and `{action: Call, then write}` has a key
+    `then write` without a value. Text that holds a comma belongs in quotes there.
+
+    Bad:
+
+        authority: [Approves up to EUR 25,000 a year.]
+
+    Good:
+
+        authority: ["Approves up to EUR 25,000 a year."]
+    """,
+    tags=("yaml",),
+)
+
+YML011 = Code(
+    "YML011",
+    Severity.WARNING,
+    "A text cut at a sign",
+    """A sign that means something to YAML stands in unquoted text, and what follows it is not read.
+
+    A space and a `#` begin a comment: of `Order #12` only `Order` is left. A `&` at the beginning names
+    the value, and that name is not printed. A comment has a space behind its `#`.
+
+    Bad:
+
+        name: Order #12
+
+    Good:
+
+        name: "Order #12"
+    """,
+    tags=("yaml",),
+)
+
+YML012 = Code(
+    "YML012",
+    Severity.WARNING,
+    "A list that runs on as text",
+    """Lines that look like a list or a table are run on with the line above them.
+
+    Text over several lines is one paragraph to YAML, whatever its lines begin with. After `|` each
+    line stays as it is written.
+
+    Bad:
+
+        scope: The site takes
+          - calls
+          - letters
+
+    Good:
+
+        scope: |
+          The site takes
+          - calls
+          - letters
+    """,
+    tags=("yaml",),
+)
+
+YML013 = Code(
+    "YML013",
+    Severity.ERROR,
+    "A path whose backslashes are escapes",
+    r"""A backslash between double quotes begins an escape: a path of Windows loses letters there.
+
+    `"C:\temp"` is `C:`, a tab, and `emp`. Between single quotes, or without any, a backslash stands for
+    itself.
+
+    Bad:
+
+        location: "C:\temp\new"
+
+    Good:
+
+        location: 'C:\temp\new'
+    """,
+    tags=("yaml",),
+)
+
+CODES = (YML001, YML002, YML003, YML005, YML006, YML007, YML008, YML009, YML010, YML011, YML012, YML013)

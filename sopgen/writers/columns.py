@@ -17,8 +17,8 @@ from typing import Final
 
 from sopgen.documents.blanks import columns_to_write_in
 from sopgen.documents.forms import LONGEST_LABEL
-from sopgen.documents.tree import Badge, Blank, Cell, Inline, Paragraph, Row, Table, Text
-from sopgen.documents.walking import cell_text, plain, walk
+from sopgen.documents.tree import Badge, Blank, Block, Cell, Inline, Paragraph, Row, Table, Text
+from sopgen.documents.walking import cell_text, inner_blocks, plain
 from sopgen.model.tables import (
     LINE,
     NARROW_PADDING,
@@ -31,6 +31,7 @@ from sopgen.model.tables import (
     setting,
 )
 
+NBSP: Final = "\u00a0"
 _RAGGED: Final = 0.93
 """The part of a line that is filled before the next word no longer fits."""
 _RULE: Final = re.compile(r"_{4,}")
@@ -153,9 +154,30 @@ def texts(row: Row, place: int) -> tuple[str, ...]:
 
 def _paragraphs(cell: Cell) -> tuple[str, ...]:
     blocks = cell.children
-    if len(blocks) != 1 or not isinstance(blocks[0], Paragraph):
-        blocks = tuple(walk(blocks))
-    return tuple(_words(block.children) for block in blocks if isinstance(block, Paragraph))
+    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+        return (_words(blocks[0].children),)
+    return tuple(text for block in blocks for text in _texts_in(block))
+
+
+def _texts_in(block: Block) -> Iterator[str]:
+    """The paragraphs of a block; of a table inside a cell its rows, and what no line of it may break."""
+    match block:
+        case Paragraph():
+            yield _words(block.children)
+        case Table():
+            rows = [
+                [" ".join(texts(row, place)) for place in range(len(block.columns))] for row in _all(block)
+            ]
+            yield from map(" ".join, rows)
+            words = (max(" ".join(column).split(), key=len, default="") for column in zip(*rows, strict=True))
+            yield (NBSP * ceil(PADDING)).join(words)
+        case _:
+            for inner in inner_blocks(block):
+                yield from _texts_in(inner)
+
+
+def _all(table: Table) -> tuple[Row, ...]:
+    return (*table.head, *table.body)
 
 
 def _words(inlines: tuple[Inline, ...]) -> str:

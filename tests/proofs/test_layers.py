@@ -229,7 +229,7 @@ except SystemExit as end:
 def test_a_check_loads_no_heavy_library(name: str) -> None:
     from sopgen.resources import blueprints
 
-    assert loaded_by(CHECK.format(pack=str(blueprints() / name))) == set()
+    assert loaded_by(CHECK.format(pack=str(blueprints() / name))) <= {"markdown_it"}  # prose is judged by it
 
 
 def test_the_command_starts_without_any() -> None:

@@ -19,7 +19,7 @@ DOC004 = Code(
     """The role that wrote a document also approves it.
 
     Approval is a second pair of eyes. An auditor counts a document approved by its author as not
-    approved.
+    approved. That goes for the author of its newest version in the history too.
 
     Bad:
 
@@ -38,16 +38,23 @@ DOC004 = Code(
 
 
 def own_approval(context: Context) -> Iterator[Diagnostic]:
+    for own in context.selves(DOC004):
+        yield _approved_by_author(context, own.id, own.at, own.other)
     for document in context.pack.documents:
-        if document.author == document.approver:
-            yield context.found(
-                DOC004,
-                document.at / "approver",
-                f"`{document.author}` approves a document of its own",
-                help="name another role as approver, or the role that really wrote it as author",
-                why="an auditor counts a document approved by its author as not approved",
-                related=((document.at / "author", "the author"),),
-            )
+        newest = max(document.history, key=lambda entry: _number(entry.version), default=None)
+        if newest and newest.author == document.approver != document.author:
+            yield _approved_by_author(context, newest.author, document.at / "approver", newest.at / "author")
+
+
+def _approved_by_author(context: Context, role: str, approver: At, author: At) -> Diagnostic:
+    return context.found(
+        DOC004,
+        approver,
+        f"`{role}` approves a document of its own",
+        help="name another role as approver, or the role that really wrote it as author",
+        why="an auditor counts a document approved by its author as not approved",
+        related=((author, "the author"),),
+    )
 
 
 DOC005 = Code(

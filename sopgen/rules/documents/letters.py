@@ -9,8 +9,8 @@ from sopgen.model.letters import script, without_glyph
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 
-DOC031 = Code(
-    "DOC031",
+DOC061 = Code(
+    "DOC061",
     Severity.WARNING,
     "A character that no font has",
     """A text holds characters that none of the fonts has which ship with the program.
@@ -47,7 +47,7 @@ def without_font(context: Context) -> Iterator[Diagnostic]:
             rest = f" and {len(letters) - _SHOWN} more" if len(letters) > _SHOWN else ""
             name = script(letters[0])
             yield context.found(
-                DOC031,
+                DOC061,
                 scalar.at,
                 f"no font has {shown}{rest}",
                 help=f"write it without {name} letters, or issue the document in Word and HTML only"
@@ -58,4 +58,4 @@ def without_font(context: Context) -> Iterator[Diagnostic]:
             )
 
 
-RULES = (Rule(DOC031, without_font),)
+RULES = (Rule(DOC061, without_font),)

@@ -7,7 +7,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
-from sopgen.model.kpis import Band
+from sopgen.model.base import Item
+from sopgen.model.kpis import Band, Kpi
+from sopgen.model.sla import Sla
 from sopgen.rules.context import Context
 from sopgen.rules.kpis.completeness import measures
 from sopgen.rules.rule import Rule
@@ -171,8 +173,63 @@ def outside_unit(context: Context) -> Iterator[Diagnostic]:
             )
 
 
+KPI011 = Code(
+    "KPI011",
+    Severity.WARNING,
+    "A threshold finer than its results",
+    """A target, a minimum, a range, a band or a credit tier has more decimals than the results.
+
+    `decimals:` says with how many they are reported. No result can lie at a threshold that is finer,
+    and whether one that is rounded to the far side of it meets it is left to a quarrel. Zeros at the
+    end change nothing: 99.90 is no finer than 99.9.
+
+    Bad:
+
+        {decimals: 0, better: higher, target: 72.5}
+
+    Good:
+
+        {decimals: 1, better: higher, target: 72.5}
+    """,
+    tags=("kpi", "sla", "credits"),
+)
+
+
+def threshold_too_fine(context: Context) -> Iterator[Diagnostic]:
+    for kpi in measures(context):
+        for name in ("target", "minimum", "low", "high"):
+            yield from _too_fine(context, kpi, kpi, name, f"a {name}")
+        for band in kpi.bands:
+            for name in ("from_", "to"):
+                yield from _too_fine(context, kpi, band, name, "an end of a band")
+    for sla in context.documents(Sla):
+        for level in sla.levels:
+            measure = context.pack.find(level.kpi, Kpi)
+            if measure is None:
+                continue
+            for tier in level.credit_tiers:
+                for name in ("below", "at_least", "above", "at_most"):
+                    yield from _too_fine(context, measure, tier, name, "a threshold")
+
+
+def _too_fine(context: Context, kpi: Kpi, item: Item, name: str, what: str) -> Iterator[Diagnostic]:
+    value: Decimal | None = getattr(item, name)
+    if value is None or kpi.reported(value) == value:
+        return
+    has = {0: "no decimals", 1: "one decimal"}.get(kpi.decimals or 0, f"{kpi.decimals} decimals")
+    yield context.found(
+        KPI011,
+        item.at / name.rstrip("_"),
+        f"{what} of {plain(value)} is finer than the results of `{kpi.id}`, which have {has}",
+        help=f"write {plain(kpi.reported(value))}, or a greater `decimals:`",
+        why="no result can lie at it, and rounding would decide which side one is on",
+        related=((kpi.at / "decimals", "how finely results are reported"),),
+    )
+
+
 RULES = (
     Rule(KPI003, minimum_stricter),
     Rule(KPI004, bands_broken),
     Rule(KPI005, outside_unit),
+    Rule(KPI011, threshold_too_fine),
 )

@@ -1,6 +1,6 @@
 """Contracts: what is promised, how a miss is measured, and what it costs."""
 
-from sopgen.rules.sla import credits, incidents, levels, results, tiers
+from sopgen.rules.sla import credits, downtime, incidents, levels, results, tiers
 
 RULES = (
     *levels.RULES,
@@ -8,4 +8,5 @@ RULES = (
     *tiers.RULES,
     *credits.RULES,
     *results.RULES,
+    *downtime.RULES,
 )

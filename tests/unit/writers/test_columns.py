@@ -201,3 +201,12 @@ def test_a_table_in_a_list_or_box_stays_on_its_page() -> None:
     around = (t.Callout("note", (), (t.List((t.ListItem((wide,)),)),)),)
     assert [one.wide for one in walk(upright(around)) if isinstance(one, t.Table)] == [False]
     assert upright((wide,)) == (wide,)
+
+
+def test_a_column_that_holds_a_table_has_room_for_its_words_side_by_side() -> None:
+    nested = t.Table((t.Column(),) * 3, (row("consequences", "counterparties", "correspondence"),))
+    holder = t.Row((t.Cell((t.Paragraph((t.Text("a"),)),)), t.Cell((nested,))))
+    other = row("many words that could take all the room there is " * 9, "b")
+    narrow, wide = chars([other, holder])
+    assert wide >= len("consequencescounterpartiescorrespondence")
+    assert narrow > 0
