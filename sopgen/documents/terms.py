@@ -10,6 +10,8 @@ from __future__ import annotations
 import functools
 import re
 
+from sopgen.model.terms import pattern_of
+
 _LEFT_ALONE = r"\[\[[^\[\]]*\]\]|\{[^{}]*\}|(?<!\S)\S*(?:://|@)\S*"
 """References, places to fill in, and addresses: words in them are names for programs.
 
@@ -67,21 +69,6 @@ def _raised(found: str, term: str) -> str:
 def _compiled(terms: tuple[str, ...], *, english: bool) -> tuple[list[str], re.Pattern[str]]:
     """The terms as the pattern's groups count them: long ones first, none of capitals alone (`IT`)."""
     known = sorted((term for term in terms if not term.isupper()), key=len, reverse=True)
-    words = "|".join(f"({_forms(term) if english else _exactly(term)})" for term in known)
+    words = "|".join(f"({pattern_of(term, english=english)})" for term in known)
     whole = rf"(?<![\w-])(?:{words})(?![\w-])" if known else r"(?!)"
     return known, re.compile(f"{_LEFT_ALONE}|{whole}", re.IGNORECASE)
-
-
-def _exactly(term: str) -> str:
-    return r"\s".join(map(re.escape, term.split()))
-
-
-def _forms(term: str) -> str:
-    """Singular and plural of an English term; a possessive needs nothing, since it ends the word."""
-    if re.search(r"[^aeiou]y$", term):
-        return _exactly(term[:-1]) + "(?:y|ies)"
-    if term.endswith("ies"):
-        return _exactly(term[:-3]) + "(?:y|ies)"
-    if re.search(r"[^s]s$", term):
-        return _exactly(term[:-1]) + "s?"
-    return _exactly(term) + "(?:e?s)?"

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar, Unpack
 
 from sopgen.compose import Blueprint
-from sopgen.diagnostics import Code, Diagnostic, Fix, Related, Remarks, Severity, Span
+from sopgen.diagnostics import Code, Diagnostic, Edit, Fix, Related, Remarks, Severity, Span
 from sopgen.model.base import Controlled, Item
 from sopgen.model.pack import LOCAL, Pack, defined, identity
 from sopgen.model.references import Reference, references
@@ -93,6 +93,17 @@ class Context:
     def removed(self, at: At) -> tuple[Fix, ...]:
         """The fix that takes an entry out that does nothing."""
         return self.sources.files[at.file].removed(at.pointer)
+
+    def rewritten(self, title: str, *values: tuple[At, str], safe: bool = False) -> tuple[Fix, ...]:
+        """The fix that puts other values in their places; none where one is missing or written elsewhere."""
+        edits = []
+        for at, text in values:
+            file = self.sources.files[at.file]
+            if at.pointer not in file.places or file.written(file.span(at.pointer))[:1] in ("*", "&"):
+                return ()
+            span = file.span(at.pointer)
+            edits.append(Edit(span.file, span.start, span.end, text))
+        return (Fix(title, tuple(edits), safe),)
 
     def span(self, at: At, *, key: bool = False, words: str = "", nth: int = 0) -> Span:
         """The span of a value, or of words in it.

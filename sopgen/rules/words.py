@@ -9,6 +9,7 @@ from decimal import Decimal
 from sopgen.model.base import Item
 from sopgen.schema.annotations import documents, node_at
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _CHAIN = 8
 """Ids of a chain that are shown one by one, at most."""
 

@@ -226,4 +226,37 @@ YML013 = Code(
     tags=("yaml",),
 )
 
-CODES = (YML001, YML002, YML003, YML005, YML006, YML007, YML008, YML009, YML010, YML011, YML012, YML013)
+YML014 = Code(
+    "YML014",
+    Severity.WARNING,
+    "A file name that not every computer takes",
+    """The name of a file or folder cannot be had everywhere, or two names are one on other computers.
+
+    Windows allows no `<>:"|?*\\` in a name, keeps names such as `con` and `aux` for devices, and drops
+    a full stop or space at the end. Windows and macOS do not tell `SLA.yaml` from `sla.yaml`; macOS
+    does not tell an accent that is part of its letter from one that stands behind it. A pack that is
+    copied there loses a file, and a document with it. A name that is not in UTF-8, or holds what
+    cannot be printed, is an error: no finding or list could name it.
+
+    Bad: `sla.yaml` beside `SLA.yaml`; `aux.yaml`; `cost: draft.yaml`.
+
+    Good: `sla-voice.yaml` beside `sla-mail.yaml`; `auxiliary.yaml`; `cost-draft.yaml`.
+    """,
+    tags=("yaml", "files"),
+)
+
+CODES = (
+    YML001,
+    YML002,
+    YML003,
+    YML005,
+    YML006,
+    YML007,
+    YML008,
+    YML009,
+    YML010,
+    YML011,
+    YML012,
+    YML013,
+    YML014,
+)

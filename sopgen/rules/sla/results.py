@@ -9,6 +9,7 @@ from sopgen.model.kpis import Kpi
 from sopgen.model.results import Result
 from sopgen.model.sla import ServiceLevel, Sla
 from sopgen.rules.context import Context
+from sopgen.rules.kpis.values import valid, within
 from sopgen.rules.rule import Rule
 from sopgen.rules.words import plain
 
@@ -19,10 +20,12 @@ SLA024 = Code(
     "SLA024",
     Severity.ERROR,
     "A result that the agreement cannot use",
-    """A result is of another agreement, is for another stretch of time, or says nothing.
+    """A result is of another agreement, is for another stretch of time, cannot be, or says nothing.
 
     A service level is measured over its `window:`, or else over the period of its KPI; a result is for
-    one such day, week, month, quarter or year. It has a figure, or a reason why there is none.
+    one such day, week, month, quarter or year. It has a figure, or a reason why there is none. The
+    figure can be measured in the unit of the KPI: a share lies between 0 and 100 per cent, and a time
+    or a count is never negative.
 
     Bad, for a level measured by the month:
 
@@ -60,6 +63,7 @@ def unusable_result(context: Context) -> Iterator[Diagnostic]:
                 )
             elif level and kpi:
                 yield from _other_window(context, result, level, kpi)
+                yield from _beyond_unit(context, result, kpi)
 
 
 def _other_window(context: Context, result: Result, level: ServiceLevel, kpi: Kpi) -> Iterator[Diagnostic]:
@@ -72,6 +76,18 @@ def _other_window(context: Context, result: Result, level: ServiceLevel, kpi: Kp
             help=f"write a {window}, such as `{_SUCH_AS[window]}`",
             why="the figure of another stretch of time can be a hit where this one is a miss",
             related=((level.at / "window" if level.window else kpi.at / "period", "the stretch of time"),),
+        )
+
+
+def _beyond_unit(context: Context, result: Result, kpi: Kpi) -> Iterator[Diagnostic]:
+    if result.result is not None and not within(kpi.unit, result.result):
+        yield context.found(
+            SLA024,
+            result.at / "result",
+            f"{plain(result.result)} cannot be measured in the unit of `{kpi.id}`, `{kpi.unit}`",
+            help=f"write a value {valid(kpi.unit)}, or correct the unit of the KPI",
+            why="the example would calculate with a result that cannot occur",
+            related=((kpi.at / "unit", "the unit"),),
         )
 
 

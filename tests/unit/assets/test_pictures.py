@@ -43,7 +43,7 @@ def drawing(inside: str = "", attributes: str = 'viewBox="0 0 30 10"') -> bytes:
     ids=["colours", "one bit", "interlaced"],
 )
 def test_the_shape_of_a_png(data: bytes, ratio: float) -> None:
-    assert png.ratio(data) == ratio
+    assert png.logo(data).width / png.logo(data).height == ratio
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_the_shape_of_a_png(data: bytes, ratio: float) -> None:
 )
 def test_a_png_that_is_not_whole_is_refused(data: bytes, reason: str) -> None:
     with pytest.raises(AssetError, match=reason):
-        png.ratio(data)
+        png.logo(data)
 
 
 # -- SVG ------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from sopgen.assets.word_template import WordTemplate
 from sopgen.writers.template.sheet import WORD, parsed
 from sopgen.writers.word.template.ids import rename
 from sopgen.writers.word.template.numbers import new_numbers, recount
+from sopgen.writers.word.template.unseen import take_out
 from sopgen.writers.word.xml import escape
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ def _story(template: WordTemplate, part: str, ids: dict[str, str]) -> Story:
     texts, shows, asked = [], set[str](), dict[str, str]()
     for alone in (False, True):
         root = parsed(data)
+        take_out(root)
         rename(root, ids)
         recount(root, new_numbers(template))
         for name in _DROPPED:
@@ -150,6 +152,7 @@ def _story(template: WordTemplate, part: str, ids: dict[str, str]) -> Story:
             shows |= _field(field, asked, alone=alone)
         texts.append(_cut(root))
     root = parsed(data)
+    take_out(root)
     seen = next(root.iter(*(f"{WORD}{name}" for name in _SEEN)), None) is not None
     words = any((text.text or "").strip() for text in root.iter(f"{WORD}t"))
     pictures = next(root.iter(f"{WORD}drawing", f"{WORD}pict"), None) is not None
