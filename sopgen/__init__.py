@@ -63,11 +63,21 @@ def build(
     only: Sequence[str] = (),
     pdf_profile: PdfProfile = "archive",
     binder: bool = False,
+    attach_source: bool = False,
 ) -> tuple[Output, ...]:
     """Write a pack's documents into a folder; raises `BuildError`, and then changes nothing.
 
-    `binder` adds the whole pack as one Word file and one PDF.
+    `binder` adds the whole pack as one Word file and one PDF. `attach_source` has each PDF carry its
+    blueprint, without comments.
     """
     from sopgen.publish.run import build as build_
 
-    return build_(loaded, folder, formats=formats, only=only, pdf_profile=pdf_profile, binder=binder)
+    return build_(
+        loaded,
+        folder,
+        formats=formats,
+        only=only,
+        pdf_profile=pdf_profile,
+        binder=binder,
+        attach_source=attach_source,
+    )

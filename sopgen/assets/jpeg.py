@@ -23,7 +23,9 @@ _FRAMES = frozenset({0xC0, 0xC1, 0xC2})
 _OTHER_FRAMES = frozenset({*range(0xC3, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _DRAWING = frozenset({*_FRAMES, 0xC4, 0xDA, 0xDB, 0xDD, 0xE0, 0xEE})
 """Frame, tables, scans, restarts, and the two notes that say how to draw: JFIF's and Adobe's."""
-_JFIF, _EXIF = 0xE0, 0xE1
+_JFIF, _EXIF, _PROFILE = 0xE0, 0xE1, 0xE2
+_NOTES = frozenset({*range(0xE1, 0xEE), 0xEF, 0xFE})
+"""What applications keep for themselves, and comments; of these a profile of colours alone draws."""
 _BARE = frozenset({*range(0xC0), *range(0xD0, 0xD9)})
 """Markers that have no body, or are none, and so stand between no two segments."""
 _WITHIN = frozenset({0, *range(0xD0, 0xD8)})
@@ -68,6 +70,20 @@ def raster(data: bytes, most: Most) -> Raster:
         raise _damaged()
     _, height, width, _ = _FRAME.unpack_from(frame)
     return Raster(width, height, dpi, b"".join((*kept, b"\xff\xd9")))
+
+
+def without_notes(data: bytes) -> bytes:
+    """The file, of whatever kind, with no comments, and no notes but a profile of its colours.
+
+    Raises `AssetError` where it is damaged, or a note says that it is to be turned.
+    """
+    kept = [data[:2]]
+    for marker, body, coded in _segments(data):
+        if marker == _EXIF and body.startswith(b"Exif\0\0") and _turned(body[6:]):
+            raise AssetError("this photograph is stored on its side, with a note to turn it", _MEND)
+        if marker not in _NOTES or (marker == _PROFILE and body.startswith(b"ICC_PROFILE\0")):
+            kept += [b"\xff", bytes((marker,)), (len(body) + 2).to_bytes(2), body, coded]
+    return b"".join((*kept, b"\xff\xd9"))
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:

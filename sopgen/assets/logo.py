@@ -15,7 +15,10 @@ MOST_STRETCHED = 12
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """`ratio` is width by height; `name` is whose logo it is, for those who cannot see it."""
+    """`ratio` is width by height; `name` is whose logo it is, for those who cannot see it.
+
+    `data` is the file with what is drawn and no more.
+    """
 
     path: str
     data: bytes
@@ -33,7 +36,11 @@ def logo(path: str, data: bytes, name: str) -> Logo:
     if found := "a JPEG" if data.startswith(jpeg.SIGNATURE) else other(data):
         raise AssetError(f"`{path}` is {found} file", "export it as PNG or SVG")
     type_: Literal["png", "svg"] = "png" if data.startswith(png.SIGNATURE) else "svg"
-    ratio = png.ratio(data) if type_ == "png" else svg.ratio(data)
+    if type_ == "png":
+        made = png.logo(data)
+        ratio, data = made.width / made.height, made.data
+    else:
+        ratio, data = svg.ratio(data), svg.drawn(data)
     if not 1 / MOST_STRETCHED <= ratio <= MOST_STRETCHED:
         raise AssetError("this picture is nothing but a line", "check its size, and export it once more")
     return Logo(path, data, type_, ratio, name)

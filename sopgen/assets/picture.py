@@ -78,4 +78,5 @@ def _picture(data: bytes) -> Picture:
     if data.startswith(jpeg.SIGNATURE):
         made = jpeg.raster(data, _MOST)
         return Picture("jpeg", made.data, made.width, made.height, made.dpi)
-    return Picture("svg", data, *svg.size(data))
+    width, height = svg.size(data)
+    return Picture("svg", svg.drawn(data), width, height)

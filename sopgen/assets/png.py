@@ -29,6 +29,7 @@ _ADAM7: tuple[_Pass, ...] = (
 """The passes of an interlaced picture: first column and row, and the steps across and down."""
 _DRAWING = frozenset({b"IHDR", b"PLTE", b"tRNS", b"sRGB", b"pHYs", b"IDAT", b"IEND"})
 """The chunks that are passed on. Colours are taken for sRGB, as in every document."""
+_NOTES = frozenset({b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"})
 _PALETTE = 3
 _MOST_COLOURS = 256
 _FILTERS = 5
@@ -40,10 +41,9 @@ _CHECK = 4
 _MEND = "export it once more as PNG"
 
 
-def ratio(data: bytes) -> float:
-    """Width by height of a logo; raises `AssetError` as `raster` does."""
-    found = raster(data, _LOGO)
-    return found.width / found.height
+def logo(data: bytes) -> Raster:
+    """What is drawn of a logo; raises `AssetError` as `raster` does."""
+    return raster(data, _LOGO)
 
 
 def raster(data: bytes, most: Most) -> Raster:
@@ -66,6 +66,11 @@ def raster(data: bytes, most: Most) -> Raster:
     _unpacked(b"".join(body for name, body in chunks if name == b"IDAT"), rows)
     kept = b"".join(_chunk(name, body) for name, body in chunks if name in _DRAWING)
     return Raster(width, height, _resolution(bodies.get(b"pHYs", b"")), SIGNATURE + kept)
+
+
+def without_notes(data: bytes) -> bytes:
+    """The file, of whatever kind, with no texts, times or notes; raises `AssetError` where damaged."""
+    return SIGNATURE + b"".join(_chunk(name, body) for name, body in _chunks(data) if name not in _NOTES)
 
 
 def _resolution(body: bytes) -> float:

@@ -134,7 +134,7 @@ def _judge(package: Package) -> None:
         raise AssetError("it is not whole: it has no styles", SAVE_AGAIN)
     if any(element == "altChunk" for element, _ in elements(package.parts[main], main)):
         raise _acting("altChunk", main)
-    if any(code.strip().upper().startswith("DDE") for code in _codes(package.parts[main], main)):
+    if any(code.strip().upper().startswith("DDE") for code in codes(package.parts[main], main)):
         raise _field("DDE", main)
     for kind, rows in parts.items():
         for row in rows:
@@ -147,7 +147,7 @@ def _judge_outside(package: Package, name: str, rows: tuple[Relation, ...]) -> N
         if not row.outside or row.kind == "hyperlink":
             continue
         raise AssetError(
-            f"{_place(name)} loads a file from `{row.target[:120]}` ({_RELATIONS.get(row.kind, row.kind)})",
+            f"{place_of(name)} loads a file from `{row.target[:120]}` ({_RELATIONS.get(row.kind, row.kind)})",
             "break that link in Word (File, Info, Edit Links to Files), or paste in what it shows",
         )
     settings = next((row.target for row in rows if row.kind == "settings"), "")
@@ -180,7 +180,7 @@ def _judge_part(package: Package, name: str, kind: str) -> None:
             raise _acting(element, name)
         _judge_addresses(attributes, name)
     if kind in _STORIES:
-        for code in _codes(package.parts[name], name):
+        for code in codes(package.parts[name], name):
             word = (code.split() or [""])[0].upper()
             if word not in _FIELDS and not word.startswith("="):
                 raise _field(word, name)
@@ -192,14 +192,14 @@ def _judge_relation(package: Package, row: Relation, name: str) -> None:
     if row.outside and row.kind == "hyperlink":
         if not _SAFE_LINK.match(row.target):
             raise AssetError(
-                f"{_place(name)} links to `{row.target[:120]}`", "remove the link, or link to a web address"
+                f"{place_of(name)} links to `{row.target[:120]}`", "remove the link, or link to a web address"
             )
         return
     if row.outside:
         _judge_outside(package, name, (row,))
     if row.kind not in _INSIDE and not row.kind.startswith("diagram"):
         raise AssetError(
-            f"{_place(name)} holds an object of another program ({row.kind})",
+            f"{place_of(name)} holds an object of another program ({row.kind})",
             "paste it in as a picture, and save it",
         )
     if row.target.lower().endswith(".svg"):
@@ -211,12 +211,12 @@ def _judge_addresses(attributes: Mapping[str, str], name: str) -> None:
     for key in ("src", "althref"):
         if _CALLS_OUT.match(attributes.get(key, "")):
             raise AssetError(
-                f"{_place(name)} loads a picture from `{attributes[key][:120]}`",
+                f"{place_of(name)} loads a picture from `{attributes[key][:120]}`",
                 "paste the picture itself in, and save it",
             )
     link = attributes.get("href", "")
     if link and not link.startswith("#") and not _SAFE_LINK.match(link):
-        raise AssetError(f"{_place(name)} links to `{link[:120]}`", "remove the link, and save it")
+        raise AssetError(f"{place_of(name)} links to `{link[:120]}`", "remove the link, and save it")
 
 
 def _judge_drawing(package: Package, name: str) -> None:
@@ -231,26 +231,26 @@ def _judge_drawing(package: Package, name: str) -> None:
 
 def _acting(element: str, name: str) -> AssetError:
     what, mend = _ACTIVE_ELEMENTS[element]
-    return AssetError(f"{_place(name)}: {what}", f"{mend}, and save it")
+    return AssetError(f"{place_of(name)}: {what}", f"{mend}, and save it")
 
 
 def _field(word: str, name: str) -> AssetError:
     called = f"a field `{word[:40]}`" if word else "a field without a name"
     return AssetError(
-        f"{_place(name)}: {called} could fetch or run something",
+        f"{place_of(name)}: {called} could fetch or run something",
         "delete the field, or turn it into text (Ctrl+Shift+F9), and save it",
     )
 
 
-def _place(name: str) -> str:
-    """A part in a reader's words."""
+def place_of(name: str) -> str:
+    """A part of a template in a reader's words."""
     for kind, words in (("header", "a header"), ("footer", "a footer"), ("document", "its text")):
         if kind in name.rpartition("/")[2]:
             return f"{words} (`{name}`)"
     return f"its part `{name}`"
 
 
-def _codes(data: bytes, name: str) -> Iterator[str]:
+def codes(data: bytes, name: str) -> Iterator[str]:
     """The code of each field up to a field inside it; codes may be cut into any number of runs."""
     fields: list[_Code] = []
     within = False

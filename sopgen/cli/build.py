@@ -59,9 +59,14 @@ FORMATS = ("docx", "pdf", "html")
     type=click.Choice(["archive", "form"]),
     default="archive",
     show_default=True,
-    help="archive: PDF/A-3a with its blueprint attached; form: boxes and blanks to fill in on screen.",
+    help="archive: PDF/A-3a; form: boxes and blanks to fill in on screen.",
 )
 @click.option("--binder", is_flag=True, help="Also make the whole pack one Word file and one PDF.")
+@click.option(
+    "--attach-source",
+    is_flag=True,
+    help="Put its blueprint, without comments, into each PDF: for your own archive.",
+)
 @click.option("--final", is_flag=True, help="Refuse placeholders such as TBD: before sending.")
 @click.option("--json", "as_json", is_flag=True, help="Print the list of files as JSON.")
 def build(
@@ -72,6 +77,7 @@ def build(
     *,
     pdf_profile: PdfProfile,
     binder: bool,
+    attach_source: bool,
     final: bool,
     as_json: bool,
 ) -> None:
@@ -80,11 +86,13 @@ def build(
     The blueprints are checked first; with an error among the findings nothing is written.
     """
     import sopgen
-    from sopgen.publish.binder import refusal
+    from sopgen.publish.choices import refusal
     from sopgen.publish.run import BuildError
     from sopgen.publish.run import build as build_
 
-    if binder and (why := refusal(formats=formats, only=only, pdf_profile=pdf_profile)):
+    if why := refusal(
+        formats=formats, only=only, pdf_profile=pdf_profile, binder=binder, attach_source=attach_source
+    ):
         raise click.UsageError(why)
     loaded = load(pack)
     findings = sopgen.check(loaded, final=final)
@@ -100,11 +108,12 @@ def build(
                 only=only,
                 pdf_profile=pdf_profile,
                 binder=binder,
+                attach_source=attach_source,
                 progress=progress,
             )
     except BuildError as error:
         fail(str(error), FINDINGS)
-    _report(outputs, folder, as_json=as_json)
+    _report(outputs, folder, sorted(loaded.sources.texts), as_json=as_json)
 
 
 def _stop_on_errors(loaded: Loaded, findings: Sequence[Diagnostic]) -> None:
@@ -150,7 +159,9 @@ def _progress() -> Iterator[Progress | None]:
         yield advance
 
 
-def _report(outputs: Sequence[Output], folder: Path, *, as_json: bool) -> None:
+def _report(outputs: Sequence[Output], folder: Path, blueprints: Sequence[str], *, as_json: bool) -> None:
+    from sopgen.publish.telling import inside
+
     if as_json:
         click.echo(json.dumps({"folder": str(folder), "outputs": [asdict(o) for o in outputs]}, indent=2))
         return
@@ -165,3 +176,5 @@ def _report(outputs: Sequence[Output], folder: Path, *, as_json: bool) -> None:
             shown = ", ".join(f"{character} (U+{ord(character):04X})" for character in output.missing)
             click.echo(f"warning: {output.path} shows \ufffd for {shown}: no font has it", err=True)
     click.echo(f"{len(outputs)} files in {folder}")
+    for line in inside(outputs, blueprints):
+        click.echo(line)

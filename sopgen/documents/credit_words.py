@@ -5,7 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 from sopgen.documents.view import View, filled
-from sopgen.model.credits import Line, Statement, cap_amount, earned_back, of_charge, threshold
+from sopgen.model.credits import (
+    Line,
+    Statement,
+    at_risk_amount,
+    cap_amount,
+    earned_back,
+    point_amount,
+    threshold,
+)
 from sopgen.model.kpis import Kpi
 from sopgen.model.sla import Credits, CreditTier, ServiceLevel, Sla
 from sopgen.model.values import Duration, Money
@@ -66,8 +74,8 @@ def scheme(view: View, document: Sla) -> list[tuple[str, str]]:
     return [
         ("", _model(view, rules)),
         (CAP, cap),
-        *(("", words) for words in _repeat(view, rules)),
-        *(("", words) for words in _earn_back(view, rules)),
+        *(("", words) for words in _repeat(view, document, rules)),
+        *(("", words) for words in _earn_back(view, document, rules)),
         *(("", words) for words in _claim(view, document, rules)),
     ]
 
@@ -95,17 +103,25 @@ def _model(view: View, rules: Credits) -> str:
     }[rules.model]
 
 
-def _repeat(view: View, rules: Credits) -> list[str]:
+def _repeat(view: View, document: Sla, rules: Credits) -> list[str]:
     if not rules.repeat_multiplier:
         return []
-    message = view.say(
-        "If a service level was also missed in the preceding month, its service credit is multiplied by {n}, "
-        "subject to the cap in {clause}."
-    )
+    if _by_the_month(view, document):
+        message = view.say(
+            "If a service level was also missed in the preceding month, its service credit is multiplied by "
+            "{n}, subject to the cap in {clause}. A month in which the service level was not measured or the "
+            "failure is excused is disregarded."
+        )
+    else:
+        message = view.say(
+            "If a service level was also missed in the preceding measurement period, its service credit is "
+            "multiplied by {n}, subject to the cap in {clause}. A measurement period in which the service "
+            "level was not measured or the failure is excused is disregarded."
+        )
     return [filled(message, n=view.words.number(rules.repeat_multiplier), clause=view.clause(CAP))]
 
 
-def _earn_back(view: View, rules: Credits) -> list[str]:
+def _earn_back(view: View, document: Sla, rules: Credits) -> list[str]:
     back = rules.earn_back
     if back is None:
         return []
@@ -120,12 +136,14 @@ def _earn_back(view: View, rules: Credits) -> list[str]:
             "The provider earns back {share} of the service credit for a service level if that service level "
             "meets its minimum for the next {run}."
         )
-    return [message.format(share=share, run=_months(view, back.periods))]
-
-
-def _months(view: View, number: int) -> str:
-    """`3 consecutive months`."""
-    return view.words.count(number, "{n} month", "{n} consecutive months")
+    shared = view.say(
+        "If the cap in {clause} reduces the service credits of a month, it is shared among the service "
+        "levels in proportion to their service credits before any part is earned back."
+    )
+    return [
+        message.format(share=share, run=_run(view, document, back.periods)),
+        filled(shared, clause=view.clause(CAP)),
+    ]
 
 
 def _claim(view: View, document: Sla, rules: Credits) -> list[str]:
@@ -154,11 +172,9 @@ def facts(view: View, document: Sla) -> list[tuple[str, str]]:
     rows = [(view.say("Monthly charge"), kept(view.words.money(rules.monthly_charge), rules.monthly_charge))]
     if rules.model == "weighted":
         share = rules.shared_out
-        rows.append((view.say("At-risk amount"), part(share, of_charge(rules, share))))
+        rows.append((view.say("At-risk amount"), part(share, at_risk_amount(rules))))
     if rules.point_value:
-        rows.append(
-            (view.say("Value of a point"), part(rules.point_value, of_charge(rules, rules.point_value)))
-        )
+        rows.append((view.say("Value of a point"), part(rules.point_value, point_amount(rules))))
     rows.append((view.say("Monthly cap"), part(rules.cap, cap_amount(rules))))
     return rows
 
@@ -187,18 +203,34 @@ def _excuse(view: View, example: Statement, line: Line) -> str:
 
 
 def _balance(view: View, document: Sla, example: Statement) -> list[str]:
-    """What of the example's credit can be earned back, and what then stays."""
-    if document.credits is None or document.credits.earn_back is None or not example.credit:
+    """What of the example's credit can be earned back, level by level, and what then stays."""
+    rules = document.credits
+    if rules is None or rules.earn_back is None or not example.credit:
         return []
-    back = earned_back(document.credits, example.credit)
+    parts = [earned_back(rules, share) for share in example.shares if share]
+    back = sum(parts, Decimal(0))
+    terms = " + ".join(amount(view, document, part) for part in parts) + " = " if parts[1:] else ""
     return [
+        *_shares(view, document, example),
         view.say(
             "If it is earned back in full, {back} of this service credit is returned to the provider and the "
             "client keeps {balance}.",
-            back=amount(view, document, back),
+            back=terms + amount(view, document, back),
             balance=amount(view, document, example.credit - back),
-        )
+        ),
     ]
+
+
+def _shares(view: View, document: Sla, example: Statement) -> list[str]:
+    """How a cap that was reached is shared among the levels, each of which earns back its own."""
+    if not example.capped:
+        return []
+    parts = [
+        f"{measured(example, line)} {amount(view, document, share)}"
+        for line, share in zip(example.lines, example.shares, strict=True)
+        if line.credit
+    ]
+    return [view.say("The cap is shared among the service levels: {parts}.", parts="; ".join(parts))]
 
 
 def _toward_termination(view: View, document: Sla, example: Statement) -> list[str]:
@@ -314,9 +346,13 @@ def _notice(view: View, time: Duration | None) -> str:
 
 def _run(view: View, document: Sla, number: int) -> str:
     """`6 consecutive months`, where all levels are measured by the month."""
-    if all(window(view, level) == "month" for level in document.levels):
-        return _months(view, number)
+    if _by_the_month(view, document):
+        return view.words.count(number, "{n} month", "{n} consecutive months")
     return view.words.count(number, "{n} measurement period", "{n} consecutive measurement periods")
+
+
+def _by_the_month(view: View, document: Sla) -> bool:
+    return all(window(view, level) == "month" for level in document.levels)
 
 
 def window(view: View, level: ServiceLevel) -> str:

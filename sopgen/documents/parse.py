@@ -7,7 +7,7 @@ template, and says in which one and on which line: the loader marks every tag wi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
@@ -190,7 +190,7 @@ def _table(element: Any, place: _Place) -> t.Table:
         head=tuple(head),
         caption=caption,
         look=cast("Any", look),
-        wide=_WIDE[one_of(element, "wide", tuple(_WIDE))],
+        wide=_WIDE[one_of(element, "wide", tuple(_WIDE))] if element.attrib else None,
         width=whole(element, "width", 100) / 100,
         to_fill=not element.attrib,
         attr=attr(element),
@@ -199,19 +199,25 @@ def _table(element: Any, place: _Place) -> t.Table:
 
 def _without_empty(element: Any) -> None:
     """Take out the columns in which no row of the body says anything."""
-    rows = [list(row) for row in element.iter("tr")]
+    rows = [list(row) for row in _own_rows(element)]
     body = [list(row) for row in element.iterfind("tbody/tr")]
-    empty = {
-        n
-        for n in range(len(rows[0]))
-        if all(not len(row[n]) and not (row[n].text or "").strip() for row in body)
-    }
+    empty = {n for n in range(len(rows[0])) if all(_is_empty(row[n]) for row in body)}
     for row in rows:
         for place in empty:
             row[place].getparent().remove(row[place])
     for name in ("widths", "aligns"):
         kept = [one for n, one in enumerate(element.get(name, "").split()) if n not in empty]
         element.set(name, " ".join(kept))
+
+
+def _own_rows(table: Any) -> Iterator[Any]:
+    """The rows of a table, those of tables in its cells left aside."""
+    return (row for part in table if part.tag in ("thead", "tbody") for row in part)
+
+
+def _is_empty(cell: Any) -> bool:
+    """Whether a cell says nothing; a table in it, a box or a blank says something."""
+    return not len(cell) and not (cell.text or "").strip()
 
 
 def _row(element: Any, place: _Place) -> t.Row:
@@ -237,7 +243,7 @@ def _columns(element: Any, first: t.Row) -> tuple[t.Column, ...]:
 
 
 def _markdown_aligns(element: Any, count: int) -> list[str]:
-    first = next(element.iter("tr"))
+    first = next(_own_rows(element))
     styles = [cell.get("style", "") for cell in first]
     found = [style.partition("text-align:")[2] or "left" for style in styles]
     return found if len(found) == count else ["left"] * count

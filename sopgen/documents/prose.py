@@ -1,6 +1,6 @@
 """Markdown with references into semantic HTML. Nothing in it is ever run.
 
-References and blanks are taken out before Markdown is parsed and put back after, so that a `|` in
+References, blanks and paths are taken out before Markdown is parsed and put back after, so that a `|` in
 `[[id|words]]` does not end a table cell and a label is never read as Markdown. So are pictures: which
 of them can be set is decided in one place (`schema/images.py`), for rules and documents alike.
 
@@ -18,11 +18,11 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from sopgen.documents.inline import LINKS
 from sopgen.model.clauses import Clause, marks
+from sopgen.model.markdown import ENTITY, PATH, dialect, is_forbidden
 from sopgen.model.references import REFERENCE, Reference, references
 from sopgen.schema import Image, images
 
@@ -75,6 +75,8 @@ def _render(text: str, show: Show, blank: str, markdown: Callable[..., str]) -> 
         return f"\ue000{len(held) - 1}\ue001"
 
     text = _MARKS.sub(lambda m: hold(m[0]), text)
+    text = ENTITY.sub(lambda m: hold(escape(m[0])) if is_forbidden(m[0]) else m[0], text)
+    text = PATH.sub(lambda m: hold(escape(m[0])), text)
     text, figures = _pictured(text, hold, show)
     text, ids = _named(text, hold)
     text = REFERENCE.sub(lambda m: hold(show(next(references(m[0])))), text)
@@ -145,16 +147,13 @@ _MARKED = re.compile(r"[\[\]*_`\\~<>&|#\n!:]|^\s*([-+]|\d+[.)])\s|https?:")
 @functools.cache
 def _blocks() -> MarkdownIt:
     """Paragraphs, lists and tables alone: what is in a line stays as it was written."""
-    return MarkdownIt("commonmark").disable(["inline", "text_join"]).enable("table")
+    return dialect().disable(["inline", "text_join"])
 
 
 @functools.cache
 def _markdown() -> MarkdownIt:
-    """CommonMark with tables and strike-through; no raw HTML, images, rules or headings of their own."""
-    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True, "typographer": False})
-    parser.enable(["table", "strikethrough"])
-    parser.disable(["image", "hr", "html_block", "html_inline", "lheading"])
-    parser.inline.ruler.before("link", "note", _note)
+    """The parser with what semantic HTML has for notes and headings."""
+    parser = dialect()
     parser.add_render_rule("note_open", lambda *_: "<note>")
     parser.add_render_rule("note_close", lambda *_: "</note>")
     parser.add_render_rule("heading_open", _run_in_open)
@@ -162,27 +161,6 @@ def _markdown() -> MarkdownIt:
     parser.core.ruler.push("links", _links)
     parser.core.ruler.push("ids", _ids)
     return parser
-
-
-def _note(state: StateInline, silent: bool) -> bool:  # as the library calls it
-    """`^[a note]`, as Pandoc has it: a footnote. None stands in another, in a link or in a heading."""
-    if not state.src.startswith("^[", state.pos) or state.env.get("noted") or state.linkLevel:
-        return False
-    start = state.pos + 2
-    end = state.md.helpers.parseLinkLabel(state, state.pos + 1)
-    if end < 0 or not state.src[start:end].strip():
-        return False
-    if not silent:
-        last = state.posMax
-        state.env["noted"] = True
-        state.push("note_open", "note", 1)
-        state.pos, state.posMax = start, end
-        state.md.inline.tokenize(state)
-        state.push("note_close", "note", -1)
-        state.posMax = last
-        state.env["noted"] = False
-    state.pos = end + 1
-    return True
 
 
 def _run_in_open(*_: Any) -> str:

@@ -18,6 +18,7 @@ from sopgen.documents.numbering import numbered
 from sopgen.documents.origins import settled
 from sopgen.documents.parse import parse
 from sopgen.documents.placing import attribute, keeping, origin
+from sopgen.documents.turning import upright
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.base import Controlled, Section
@@ -86,7 +87,7 @@ def _version(view: View, version: str, status: str) -> str:
 
 
 def _laid_out(blocks: tuple[tree.Block, ...], *, legal: bool) -> tuple[tree.Block, ...]:
-    return numbered(blocks if legal else set_in_lines(blocks), legal=legal)
+    return numbered(upright(blocks if legal else set_in_lines(blocks)), legal=legal)
 
 
 def _body(view: View, document: Controlled) -> str:
@@ -118,7 +119,7 @@ def _cover(view: View) -> tree.Document:
             page=view.say("Page {page} of {pages}"),
             **_notes(view),
         ),
-        blocks=numbered(settled(parse(text, partial(picture_of, view.pack)), info.id)),
+        blocks=numbered(upright(settled(parse(text, partial(picture_of, view.pack)), info.id))),
         properties=_properties(view, info.version, status, view.say(kind.title)),
         origin=info.at.origin,
         draft=info.status in ("draft", "in_review"),
@@ -130,7 +131,8 @@ def _cover(view: View) -> tree.Document:
 def _notes(view: View) -> dict[str, str]:
     """What the house style puts above every header and below every footer."""
     style = view.pack.info.theme
-    return {"header_note": str(style.header), "footer_note": str(style.footer)} if style else {}
+    notes = {"header_note": style.header, "footer_note": style.footer} if style else {}
+    return {name: str(view.plain(text)) for name, text in notes.items()}
 
 
 def _shows_banner(view: View) -> bool:

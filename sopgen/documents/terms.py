@@ -1,4 +1,4 @@
-"""The defined terms of a contract, in words that its author did not write there.
+"""The terms of a contract: those it defines, in words that its author did not write, and those of a formula.
 
 A contract that defines *Business Day* and then says `5 business days` leaves counsel to ask whether two
 things are meant. Fixed words and the texts of KPIs therefore take the capitals of the definitions.
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import functools
 import re
+
+from sopgen.model.terms import pattern_of
 
 _LEFT_ALONE = r"\[\[[^\[\]]*\]\]|\{[^{}]*\}|(?<!\S)\S*(?:://|@)\S*"
 """References, places to fill in, and addresses: words in them are names for programs.
@@ -29,6 +31,35 @@ def as_defined(text: str, terms: tuple[str, ...], *, english: bool) -> str:
     return pattern.sub(raised, text)
 
 
+_OPERATION = re.compile(
+    r"[+−×÷*/=<>]|(?<=\s)[-–](?=\s)|\b(?:"
+    r"plus|minus|less(?! than)|times|divided|multiplied|over|net of|and|or|"
+    r"abzüglich|abzgl|zuzüglich|zzgl|weniger|mal|geteilt|multipliziert|und|oder|"
+    r"moins|fois|divisée?s?|multipliée?s?|et|ou"
+    r")\b",
+    re.IGNORECASE,
+)
+"""Signs and words by which a text is more than one term, in the languages that documents are said in."""
+
+
+def several_terms(text: str) -> bool:
+    """Whether a part of a formula needs brackets: `A minus B`, but not `(A minus B)`.
+
+    Where words leave it open they are counted as an operation: brackets too many mislead nobody.
+    """
+    return bool(_OPERATION.search(text)) and not _enclosed(text)
+
+
+def _enclosed(text: str) -> bool:
+    """Whether one pair of brackets stands around the whole text."""
+    depth = 0
+    for place, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if not depth:
+            return text.startswith("(") and place == len(text) - 1
+    return False
+
+
 def _raised(found: str, term: str) -> str:
     pairs = zip(found, term, strict=False)
     return "".join(one.upper() if meant.isupper() else one for one, meant in pairs) + found[len(term) :]
@@ -38,21 +69,6 @@ def _raised(found: str, term: str) -> str:
 def _compiled(terms: tuple[str, ...], *, english: bool) -> tuple[list[str], re.Pattern[str]]:
     """The terms as the pattern's groups count them: long ones first, none of capitals alone (`IT`)."""
     known = sorted((term for term in terms if not term.isupper()), key=len, reverse=True)
-    words = "|".join(f"({_forms(term) if english else _exactly(term)})" for term in known)
+    words = "|".join(f"({pattern_of(term, english=english)})" for term in known)
     whole = rf"(?<![\w-])(?:{words})(?![\w-])" if known else r"(?!)"
     return known, re.compile(f"{_LEFT_ALONE}|{whole}", re.IGNORECASE)
-
-
-def _exactly(term: str) -> str:
-    return r"\s".join(map(re.escape, term.split()))
-
-
-def _forms(term: str) -> str:
-    """Singular and plural of an English term; a possessive needs nothing, since it ends the word."""
-    if re.search(r"[^aeiou]y$", term):
-        return _exactly(term[:-1]) + "(?:y|ies)"
-    if term.endswith("ies"):
-        return _exactly(term[:-3]) + "(?:y|ies)"
-    if re.search(r"[^s]s$", term):
-        return _exactly(term[:-1]) + "s?"
-    return _exactly(term) + "(?:e?s)?"

@@ -19,19 +19,21 @@ from sopgen.model.base import Controlled, Item
 from sopgen.model.engagement import Calendar, Organisation, Site
 from sopgen.model.kpis import Kpi
 from sopgen.model.pack import Pack, identity
+from sopgen.model.quoting import is_markdown
 from sopgen.model.references import Reference, ToItem, ToNumber, ToPart, ToValue, Unknown, resolve
-from sopgen.model.values import Duration, Money, Offset
-from sopgen.model.written import kept
+from sopgen.model.values import At, Duration, Money, Offset
+from sopgen.model.written import at_of, kept
 from sopgen.schema import unit_of
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`document` is None on the pack's own cover and register."""
+    """`document` is None on the pack's own cover and register; `quoting` holds the texts being quoted."""
 
     pack: Pack
     document: Controlled | None
     words: Words
+    quoting: tuple[At, ...] = ()
 
     def say(self, message: str, **values: object) -> str:
         """A fixed sentence; scalars of the blueprint in it keep their places, so that it is no plain text."""
@@ -59,7 +61,10 @@ class View:
         """What readers call an item; what has no name of its own goes by that of what it rests on."""
         if item.falls_back_to:
             return self.label(item.falls_back_to)
-        return item.label or self.pack.owners[identity(item)].label
+        label = item.label or self.pack.owners[identity(item)].label
+        if not is_markdown(self.pack, label, item):
+            return label
+        return view.plain(label) if (view := self._quoting(label)) else identity(item)
 
     def ref(self, id_: str, words: str = "") -> Markup:
         """A link to the item of that id by its name; nothing for an empty id."""
@@ -134,10 +139,22 @@ class View:
             case ToPart(document, name):
                 return str(self._part(document, name, reference.words))
             case ToValue(value, item, name):
-                words = reference.words or self.value(value, item, name)
+                words = reference.words or self._valued(value, item, name, reference)
                 return spanned(words, origin(value))
             case Unknown():
                 return escape(reference.raw)
+
+    def _valued(self, value: object, item: Item | None, name: str, reference: Reference) -> str:
+        """What a value prints within a text; a text of its own as one. Rules have refused one in itself."""
+        if not isinstance(value, str) or not is_markdown(self.pack, value, item):
+            return self.value(value, item, name)
+        view = self._quoting(value)
+        return Markup(prose.line(value, view.show, self.say("to be filled in"))) if view else reference.raw
+
+    def _quoting(self, text: str) -> View | None:
+        """The view from inside a text that another quotes; None where it would quote itself."""
+        at = at_of(text)
+        return None if at is None or at in self.quoting else replace(self, quoting=(*self.quoting, at))
 
     def _bare(self, reference: Reference) -> str:
         match resolve(self.pack, reference):
@@ -206,7 +223,7 @@ class View:
 
     def organisation(self, party: Organisation) -> str:
         """Name, address and whom to write to, on one line."""
-        return joined("; ", (joined(", ", (party.name, self.address(party))), party.contact))
+        return joined("; ", (joined(", ", (party.name, self.address(party))), self.line(party.contact)))
 
     def address(self, place: Organisation | Site) -> str:
         """Where a party or a site is, its country named once."""

@@ -25,7 +25,7 @@ from babel.units import format_unit
 
 from sopgen.documents.terms import as_defined
 from sopgen.model.calendars import WEEKDAYS
-from sopgen.model.currencies import minor_units
+from sopgen.model.currencies import minor_units, rounded
 from sopgen.model.kpis import Kpi
 from sopgen.model.values import Duration, Money, Offset
 
@@ -125,7 +125,7 @@ class Words:
 
     def number(self, value: Decimal | int) -> str:
         """With the language's separators and the author's decimals."""
-        return format_decimal(value, format=_pattern(Decimal(value)), locale=self.locale)
+        return self._decimal(Decimal(value), _decimals(Decimal(value)))
 
     @property
     def decimal_mark(self) -> str:
@@ -141,11 +141,12 @@ class Words:
     def money(self, value: Money) -> str:
         """`USD 180,000.00`: the code and not the sign, which many currencies share.
 
-        With the decimals of its currency, and more only where an author wrote more, as of a rate.
+        With the decimals of its currency, and more only of what is finer, such as a rate: whole yen written
+        with decimals have none.
         """
-        amount = format_decimal(
-            value.amount, format=_pattern(value.amount, minor_units(value.currency)), locale=self.locale
-        )
+        whole = rounded(value.currency, value.amount) == value.amount
+        digits = minor_units(value.currency) if whole else _decimals(value.amount)
+        amount = self._decimal(value.amount, digits)
         text = self.say("{currency} {amount}", currency=value.currency, amount=amount)
         return text.replace(" ", NBSP)
 
@@ -158,18 +159,21 @@ class Words:
     def months(self, value: int) -> str:
         return self.duration(Duration(Decimal(value), "mo"))
 
-    def minutes(self, value: Decimal) -> str:
-        """Minutes as a reader says them: `43 min 12 s`, `3 h 36 min`, `1 d 2 h`."""
+    def minutes(self, value: Decimal | int, *, days: bool = True) -> str:
+        """Minutes as a reader says them, rounded down to the second: `43 min 12 s`, `1 d 19 h 48 min`.
+
+        Without `days` hours are the largest unit, for what is counted in hours of less than a day each.
+        """
         seconds = int(value * 60)
         parts = []
-        for size, unit in ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second")):
+        sizes = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
+        for size, unit in sizes if days else sizes[1:]:
             count, seconds = divmod(seconds, size)
             if count:
                 parts.append(
                     format_unit(count, f"duration-{unit}", "short", locale=self.locale).replace(" ", NBSP)
                 )
-        largest = parts[:2]
-        return " ".join(largest) or self._unit(Decimal(0), "duration-minute")
+        return " ".join(parts) or self._unit(Decimal(0), "duration-minute")
 
     def offset(self, value: Offset, anchor: str) -> str:
         """`20 business days before go-live`."""
@@ -237,8 +241,17 @@ class Words:
             return self.say("{first} to {last}", first=names[order[0]], last=names[order[-1]])
         return ", ".join(names[n] for n in order)
 
+    def _decimal(self, value: Decimal, decimals: int) -> str:
+        return format_decimal(value, format=self._pattern(decimals), locale=self.locale)
+
+    def _pattern(self, decimals: int) -> str:
+        """Thousands as the language groups them (`12,34,567` in India), and so many decimals."""
+        whole = str(self.locale.decimal_formats[None].pattern).partition(".")[0]
+        return whole + ("." + "0" * decimals if decimals else "")
+
     def _unit(self, amount: Decimal, unit: str) -> str:
-        text = format_unit(amount, unit, length="long", format=_pattern(amount), locale=self.locale)
+        pattern = self._pattern(_decimals(amount))
+        text = format_unit(amount, unit, length="long", format=pattern, locale=self.locale)
         return self.as_defined(text.replace(" ", NBSP))
 
 
@@ -258,11 +271,10 @@ def _ends_in(address: str, country: str, language: str) -> bool:
     )
 
 
-def _pattern(value: Decimal, least: int = 0) -> str:
-    """A number pattern with as many decimals as the value was written with, or the least."""
+def _decimals(value: Decimal) -> int:
+    """How many decimals a value was written with."""
     exponent = value.as_tuple().exponent
-    decimals = max(least, -exponent) if isinstance(exponent, int) else least
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 @functools.cache

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal
 
+from sopgen.model.months import after_months
 from sopgen.model.values import At
 from sopgen.model.written import kept
 
@@ -157,15 +158,4 @@ class Controlled(Item):
     @property
     def review_due(self) -> date | None:
         """The effective date plus the review interval; the month's last day where the day does not exist."""
-        return add_months(self.effective, self.review_months) if self.review_months else None
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day some months on, or the last day of that month when it is shorter."""
-    year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in range(day.day, 27, -1):
-        try:
-            return date(year, month0 + 1, last)
-        except ValueError:
-            continue
-    return date(year, month0 + 1, day.day)
+        return after_months(self.effective, self.review_months) if self.review_months else None

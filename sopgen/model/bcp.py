@@ -144,6 +144,7 @@ class Bcp(Controlled):
     purpose: str
     scope: str
     assumptions: tuple[str, ...] = ()
+    calendar: str = ""
     activities: tuple[Activity, ...]
     resources: tuple[Resource, ...] = ()
     strategies: tuple[Strategy, ...] = ()

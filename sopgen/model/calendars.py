@@ -5,13 +5,20 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
 
 from sopgen.model.engagement import Calendar
+from sopgen.model.months import term_end
 from sopgen.model.values import Duration, Offset
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OFFICE_WEEK = frozenset(range(5))
 _EVERY_DAY = frozenset(range(7))
+_MONTHS = {"mo": 1, "y": 12}
+_CLOCK = frozenset({"s", "min", "h"})
+_DAY = 1440
+_ANY_DAY = date(2001, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,8 @@ class WorkingDays:
 
     weekdays: frozenset[int] = _OFFICE_WEEK
     holidays: frozenset[date] = frozenset()
+    minutes: tuple[int, ...] | None = None
+    """Those worked on each day of the week; None where the calendar does not say."""
 
     @classmethod
     def of(cls, calendar: Calendar | None) -> WorkingDays:
@@ -27,7 +36,24 @@ class WorkingDays:
         if calendar is None:
             return cls()
         named = frozenset(WEEKDAYS.index(day) for hours in calendar.hours for day in hours.days)
-        return cls(named or _EVERY_DAY, frozenset(holiday.date for holiday in calendar.holidays))
+        holidays = frozenset(holiday.date for holiday in calendar.holidays)
+        return cls(named or _EVERY_DAY, holidays, tuple(_by_weekday(calendar)) if named else None)
+
+    @property
+    def longest_pause(self) -> int:
+        """Days from a worked day to the next, where they are the most."""
+        first, last = min(self.holidays, default=_ANY_DAY), max(self.holidays, default=_ANY_DAY)
+        days = (first + timedelta(days=n) for n in range(-14, (last - first).days + 15))
+        worked = [day for day in days if self.is_worked(day)]
+        return max((after - before).days for before, after in pairwise(worked))
+
+    def next_worked(self, day: date) -> date:
+        """The day itself when it is worked, else the first worked day after it."""
+        return day if self.is_worked(day) else self.shift(day, 1)
+
+    def between(self, after: date, before: date) -> int:
+        """Worked days that lie between two days, neither of them counted."""
+        return sum(self.is_worked(after + timedelta(days=n)) for n in range(1, (before - after).days))
 
     def is_worked(self, day: date) -> bool:
         return day.weekday() in self.weekdays and day not in self.holidays
@@ -48,10 +74,51 @@ class WorkingDays:
         return anchor + timedelta(days=offset.amount * (7 if offset.unit == "w" else 1))
 
     def end(self, start: date, duration: Duration | None) -> date:
-        """The last day of work that begins on `start`: the day itself for anything up to a day."""
+        """The last day of work that begins on `start`: the day itself for anything up to a day.
+
+        Hours are those of the calendar's days, around the clock where it names none.
+        """
         if duration is None:
             return start
+        if duration.unit in _MONTHS:
+            return max(start, term_end(start, duration.amount * _MONTHS[duration.unit]))
         if duration.unit == "bd":
             first = start if self.is_worked(start) else self.shift(start, 1)
             return self.shift(first, max(0, math.ceil(duration.amount) - 1))
-        return start + timedelta(days=max(0, math.ceil(duration.minutes / 1440) - 1))
+        if duration.unit in _CLOCK and self.minutes:
+            return self._worked_off(start, duration.minutes, self.minutes)
+        return start + timedelta(days=max(0, math.ceil(duration.minutes / _DAY) - 1))
+
+    def _worked_off(self, start: date, minutes: Decimal, each: tuple[int, ...]) -> date:
+        day = self.next_worked(start)
+        while (minutes := minutes - each[day.weekday()]) > 0:
+            day = self.shift(day, 1)
+        return day
+
+
+def day_lengths(calendar: Calendar) -> tuple[int, ...]:
+    """Minutes worked on each day of the week that is worked at all; a whole day when it names no hours."""
+    return tuple(minutes for minutes in _by_weekday(calendar) if minutes) or (_DAY,)
+
+
+def service_minutes(calendar: Calendar, first: date, last: date) -> int:
+    """Minutes of a calendar's hours from one day to another, both included, without its holidays.
+
+    Hours that end before they begin run past midnight, and belong to the day on which they begin.
+    """
+    off = {holiday.date for holiday in calendar.holidays}
+    by_weekday = _by_weekday(calendar)
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return sum(by_weekday[day.weekday()] for day in days if day not in off)
+
+
+def _by_weekday(calendar: Calendar) -> list[int]:
+    return [
+        sum(_minutes(hours.from_, hours.to) for hours in calendar.hours if name in hours.days)
+        for name in WEEKDAYS
+    ]
+
+
+def _minutes(start: str, end: str) -> int:
+    begun, ended = (int(time[:2]) * 60 + int(time[3:]) for time in (start, end))
+    return (ended - begun) % _DAY or _DAY

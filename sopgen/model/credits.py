@@ -9,7 +9,8 @@ The month's credit is `min(cap × charge, Σ credits of the levels)`. A level's 
 
 each times the repeat multiplier when the same level was missed in the period before. Amounts are
 rounded half up to the minor unit of the currency once a level, so that the lines of a statement add up
-to its total; the cap, which "may not be exceeded", is rounded down.
+to its total; what limits a party is rounded down: the cap, which "may not be exceeded", and the at-risk
+amount.
 """
 
 from __future__ import annotations
@@ -60,6 +61,23 @@ class Statement:
     def capped(self) -> bool:
         return self.total > self.cap
 
+    @property
+    def shares(self) -> tuple[Decimal, ...]:
+        """What each line has of the month's credit: of a cap, a part in proportion to its own credit.
+
+        The parts add up to the cap: they are rounded down, and the minor units that are then left over go
+        one each to those that lost most by it.
+        """
+        if not self.capped:
+            return tuple(line.credit for line in self.lines)
+        exact = [self.cap * line.credit / self.total for line in self.lines]
+        unit = Decimal(1).scaleb(int(self.cap.as_tuple().exponent))
+        parts = [amount.quantize(unit, ROUND_DOWN) for amount in exact]
+        by_loss = sorted(range(len(parts)), key=lambda n: parts[n] - exact[n])
+        for n in by_loss[: int((self.cap - sum(parts)) / unit)]:
+            parts[n] += unit
+        return tuple(parts)
+
 
 def threshold(tier: CreditTier) -> Decimal | None:
     """The value on whose far side the tier is owed."""
@@ -102,14 +120,24 @@ def level_credit(credits: Credits, level: ServiceLevel, tier: CreditTier, multip
     return rounded(credits.currency, amounts[credits.model]() * multiplier)
 
 
-def of_charge(credits: Credits, percent: Decimal) -> Decimal:
-    """A part of the monthly charge."""
-    return rounded(credits.currency, credits.monthly_charge.amount * percent / HUNDRED)
+def point_amount(credits: Credits) -> Decimal:
+    """What one point is worth."""
+    return rounded(credits.currency, credits.monthly_charge.amount * (credits.point_value or 0) / HUNDRED)
+
+
+def at_risk_amount(credits: Credits) -> Decimal:
+    """The part of the monthly charge that the weighted model shares out among the levels."""
+    return _limit(credits, credits.shared_out)
 
 
 def cap_amount(credits: Credits) -> Decimal:
-    """The most that is owed for a month: never more than its share of the charge, so rounded down."""
-    return rounded(credits.currency, credits.monthly_charge.amount * credits.cap / HUNDRED, ROUND_DOWN)
+    """The most that is owed for a month."""
+    return _limit(credits, credits.cap)
+
+
+def _limit(credits: Credits, percent: Decimal) -> Decimal:
+    """Never more than its share of the charge, so rounded down."""
+    return rounded(credits.currency, credits.monthly_charge.amount * percent / HUNDRED, ROUND_DOWN)
 
 
 def statement(sla: Sla, kpis: Mapping[str, Kpi], results: Sequence[Result]) -> Statement | None:
@@ -145,24 +173,6 @@ def _missed(level: ServiceLevel, result: Result) -> CreditTier | None:
 
 
 def earned_back(rules: Credits, credit: Decimal) -> Decimal:
-    """What of a credit comes back once the level has been good for as long as the scheme asks."""
+    """What of a level's credit comes back once the level has been good for as long as the scheme asks."""
     share = rules.earn_back.share if rules.earn_back else Decimal(0)
     return rounded(rules.currency, credit * (HUNDRED if share is None else share) / HUNDRED)
-
-
-WINDOW_MINUTES = {
-    "day": Decimal(1440),
-    "week": Decimal(10080),
-    "month": Decimal(43200),
-    "quarter": Decimal(129600),
-    "year": Decimal(525600),
-}
-"""Minutes in a measurement window around the clock: 30 days a month, 90 a quarter, 365 a year."""
-
-
-def allowed_downtime(target: Decimal, window: str, maintenance: Decimal = Decimal(0)) -> Decimal:
-    """Minutes that may be lost in a window at an availability target in per cent.
-
-    From availability = (T − M − D) / (T − M), with T the window, M maintenance and D down minutes.
-    """
-    return (WINDOW_MINUTES[window] - maintenance) * (HUNDRED - target) / HUNDRED

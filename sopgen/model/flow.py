@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from sopgen.model.graph import finishing
+from sopgen.model.engagement import Calendar
+from sopgen.model.pack import Pack
+from sopgen.model.routes import Cost, TangledError, longest, shortest
 from sopgen.model.sop import Sop, Step
+from sopgen.model.spans import Clock, Span, working
 
 END = "end"
 
 
 @dataclass(frozen=True, slots=True)
-class Effort:
-    """Time in two measures that do not mix: minutes on the clock, and business days."""
+class Extent:
+    """What the shortest and the longest route add up to.
 
-    minutes: Decimal = Decimal(0)
-    business_days: Decimal = Decimal(0)
+    None where no route leads to the end, and where times of different routes cannot be compared as they
+    are written. `knot` holds the steps whose loops cross so often that the longest route was not looked
+    for to its end.
+    """
 
-    def __add__(self, other: Effort) -> Effort:
-        return Effort(self.minutes + other.minutes, self.business_days + other.business_days)
-
-    @property
-    def weight(self) -> Decimal:
-        """For choosing the longer of two routes: a business day counts eight hours."""
-        return self.minutes + self.business_days * 480
+    shortest: Span | None = None
+    longest: Span | None = None
+    knot: frozenset[str] = frozenset()
 
 
 def successors(sop: Sop) -> Mapping[str, tuple[str, ...]]:
@@ -69,31 +69,46 @@ def endless(sop: Sop) -> list[Step]:
     return [step for step in sop.steps if step.id not in ends]
 
 
-def cycle_time(sop: Sop) -> tuple[Effort, Effort]:
-    """Working time of the shortest and of the longest route from the first step to the end.
+def clock_of(pack: Pack, sop: Sop) -> Clock:
+    """What the times of its steps weigh against each other."""
+    return working(pack.find(sop.calendar, Calendar))
 
-    Going back in a loop is not counted: a route passes each step once at most. Waiting counts.
+
+def effort(sop: Sop) -> Mapping[str, Span]:
+    """The hands-on time of each step."""
+    return {step.id: Span.of(step.duration) for step in sop.steps}
+
+
+def waiting(sop: Sop) -> Mapping[str, Span]:
+    """How long each step may lie before it is done."""
+    return {step.id: Span.of(step.wait) for step in sop.steps}
+
+
+def extent(sop: Sop, times: Mapping[str, Span], clock: Clock, visits: int = 1) -> Extent:
+    """The times of the shortest and of the longest route from the first step to the end, added up.
+
+    A route comes to no step more than `visits` times: once where nothing is done again, twice with one
+    rework. What one unit weighs against another is only known within the corners of the clock; a route is
+    the longest when it is so at every corner, for then it is so in between.
     """
-    graph = successors(sop)
-    effort = {step.id: _effort(step) for step in sop.steps}
-    routes: dict[str, tuple[Effort, Effort]] = {END: (Effort(), Effort())}
-    first = sop.steps[0].id
-    for id_ in finishing(graph, [first]):
-        inner = [routes[way] for way in graph[id_] if way in routes]
-        if inner:
-            shortest = min((route[0] for route in inner), key=lambda e: e.weight)
-            longest = max((route[1] for route in inner), key=lambda e: e.weight)
-            routes[id_] = (effort[id_] + shortest, effort[id_] + longest)
-    return routes.get(first, (Effort(), Effort()))
+    graph, first = successors(sop), sop.steps[0].id
+    corners = [
+        {id_: (span.weight(weights), *span.measures) for id_, span in times.items()}
+        for weights in clock.corners
+    ]
+    least = _agreed([shortest(graph, costs, first, END) for costs in corners], clock)
+    try:
+        most = _agreed([longest(graph, costs, first, END, visits=visits) for costs in corners], clock)
+    except TangledError as tangled:
+        return Extent(least, knot=tangled.ids)
+    return Extent(least, most)
 
 
-def _effort(step: Step) -> Effort:
-    total = Effort()
-    for duration in (step.wait, step.duration):
-        if duration is None:
-            continue
-        if duration.unit == "bd":
-            total += Effort(business_days=duration.amount)
-        else:
-            total += Effort(minutes=duration.minutes)
-    return total
+def _agreed(routes: Sequence[Cost | None], clock: Clock) -> Span | None:
+    """The time that is the best at every corner, of those that are the best at one."""
+    best = [route for route in routes if route]
+    for route in best:
+        span = Span(*route[1:])
+        if all(span.weight(w) == other[0] for w, other in zip(clock.corners, best, strict=True)):
+            return span
+    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import ClassVar, Literal
 
 from sopgen.model.base import Controlled, Item
@@ -71,6 +71,14 @@ class Kpi(Item):
     contractual: bool | None = None
     benchmark: Benchmark | None = None
     notes: str = ""
+
+    def reported(self, value: Decimal) -> Decimal:
+        """A value with the decimals that the measure is reported with, half up."""
+        _, digits, exponent = value.as_tuple()
+        if self.decimals is None or not isinstance(exponent, int) or -exponent <= self.decimals:
+            return value
+        step = Decimal(1).scaleb(-self.decimals)
+        return value.quantize(step, ROUND_HALF_UP, Context(prec=len(digits) + 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

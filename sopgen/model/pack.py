@@ -62,6 +62,11 @@ class Pack:
         return (item for id_ in self.kinds.get(cls.kind, ()) if isinstance(item := self.index[id_], cls))
 
     @property
+    def binder_id(self) -> str:
+        """What the whole pack in one file is called."""
+        return f"{self.info.id}-binder"
+
+    @property
     def roles(self) -> Mapping[str, Role]:
         return {role.id: role for role in self.all(Role)}
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
+from sopgen.model.months import after_months
 from sopgen.model.values import At
 
 Window = Literal["day", "week", "month", "quarter", "year"]
@@ -41,20 +42,36 @@ class Period:
             return cls(date(year, part["month"], 1), "month", at)
         return cls(date(year, 1, 1), "year", at)
 
+    @classmethod
+    def holding(cls, day: date, window: Window) -> Period:
+        """The one that a day lies in."""
+        first = {
+            "day": day,
+            "week": day - timedelta(days=day.weekday()),
+            "month": day.replace(day=1),
+            "quarter": day.replace(day=1, month=(day.month - 1) // 3 * 3 + 1),
+            "year": day.replace(day=1, month=1),
+        }
+        return cls(first[window], window)
+
     @property
     def end(self) -> date:
         """The last day."""
-        return self._moved(1).start - timedelta(days=1)
+        return self.next.start - timedelta(days=1)
 
     @property
     def previous(self) -> Period:
         """The one just before, of the same length."""
         return self._moved(-1)
 
+    @property
+    def next(self) -> Period:
+        """The one just after, of the same length."""
+        return self._moved(1)
+
     def _moved(self, by: int) -> Period:
         if self.window in _MONTHS:
-            year, month = divmod(self.start.year * 12 + self.start.month - 1 + by * _MONTHS[self.window], 12)
-            return Period(date(year, month + 1, 1), self.window)
+            return Period(after_months(self.start, by * _MONTHS[self.window]), self.window)
         return Period(self.start + timedelta(days=by * (7 if self.window == "week" else 1)), self.window)
 
     def __str__(self) -> str:

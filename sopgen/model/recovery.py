@@ -1,110 +1,126 @@
-"""In which order a continuity plan brings things back, and whether the means suffice."""
+"""In which order a continuity plan brings things back, and when they can be back."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from heapq import heappop, heappush
-from itertools import count
 
-from sopgen.model.base import add_months
 from sopgen.model.bcp import Activity, Bcp, Exercise, Resource
+from sopgen.model.engagement import Calendar
+from sopgen.model.months import after_months
+from sopgen.model.pack import Pack
+from sopgen.model.spans import Clock, Span, compare, elapsed, longest
 from sopgen.model.values import Duration
 
 Recoverable = Activity | Resource
-_NEVER = Decimal("Infinity")
 
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """One place in the order; `worst` is the longest recovery time beneath it, itself included."""
+    """One place in the order.
+
+    `worst` is the longest recovery time among the item and all beneath it. Recovery times run from the
+    disruption (ISO 22301:2019, 8.2.2), so that they are not added along a chain. None where no time is
+    given, or where it cannot be told which is the longest.
+    """
 
     item: Recoverable
     position: int
     worst: Duration | None
 
 
-def order(plan: Bcp) -> tuple[Recovery, ...]:
-    """Activities and resources, each after all that it depends on; the shorter recovery time first.
+def clock_of(pack: Pack, plan: Bcp) -> Clock:
+    """What the times of a plan, which run from the disruption, weigh against each other."""
+    return elapsed(pack.find(plan.calendar, Calendar))
 
-    What stands in a cycle comes last, in the order of the plan: a rule reports it.
+
+def order(plan: Bcp, clock: Clock) -> tuple[Recovery, ...]:
+    """Activities and resources, each after all that it depends on; of what is ready, the most urgent first.
+
+    Urgency is inherited: the shortest recovery time among an item and all that waits for it, then its own.
+    What is alike in both, or cannot be compared, keeps the order of the plan. What stands in a cycle comes
+    last: a rule reports it.
     """
     items: dict[str, Recoverable] = {item.id: item for item in plan.resources}
     items.update((item.id, item) for item in plan.activities)
+    urgency = _urgencies(items, clock)
     done: list[Recoverable] = []
     left = dict(items)
     while left:
-        ready = [i for i in left.values() if not any(need in left for need in i.depends_on)]
-        chosen = min(ready, key=_urgency) if ready else next(iter(left.values()))
-        done.append(chosen)
-        del left[chosen.id]
-    worst = worst_chain(items)
+        ready = [id_ for id_, i in left.items() if not any(need in left for need in i.depends_on)]
+        chosen, *others = ready or left
+        for other in others if ready else ():
+            if _sooner(urgency[other], urgency[chosen], clock):
+                chosen = other
+        done.append(left.pop(chosen))
+    worst = worst_chain(items, clock)
     return tuple(Recovery(item, n, worst[item.id]) for n, item in enumerate(done, 1))
 
 
-def worst_chain(items: Mapping[str, Recoverable]) -> Mapping[str, Duration | None]:
+def worst_chain(items: Mapping[str, Recoverable], clock: Clock) -> Mapping[str, Duration | None]:
     """The longest recovery time among an item and all that it depends on, directly or not."""
-    return {id_: _longest([items[i] for i in _closure(items, id_)]) for id_ in items}
-
-
-def minimum_seats(activity: Activity) -> int | None:
-    """Seats that the business continuity objective calls for, rounded up."""
-    if activity.seats is None or activity.mbco is None:
-        return None
-    return math.ceil(activity.seats * activity.mbco / 100)
-
-
-def seats(plan: Bcp) -> tuple[int, int]:
-    """(needed at the minimum, offered by the plan's resources)."""
-    needed = sum(minimum_seats(activity) or 0 for activity in plan.activities)
-    return needed, sum(resource.seats or 0 for resource in plan.resources)
-
-
-def call_minutes(plan: Bcp) -> Mapping[str, Decimal]:
-    """Minutes until each role of the call tree is reached; callers whom nobody calls start at zero.
-
-    A caller makes the calls one after another, and begins when first reached.
-    """
-    turns: dict[str, list[tuple[str, Decimal]]] = {}
-    for branch in plan.call_tree:
-        made = turns.setdefault(branch.caller, [])
-        before = made[-1][1] if made else Decimal(0)
-        made += [(role, before + branch.each.minutes * n) for n, role in enumerate(branch.calls, 1)]
-    called = {role for branch in plan.call_tree for role in branch.calls}
-    waiting = [(Decimal(0), n, role) for n, role in enumerate(turns) if role not in called]
-    number = count(len(turns))
-    reached: dict[str, Decimal] = {}
-    while waiting:
-        at, _, role = heappop(waiting)
-        if role not in reached:
-            reached[role] = at
-            for next_role, after in turns.get(role, ()):
-                heappush(waiting, (at + after, next(number), next_role))
-    return reached
+    needs = {id_: item.depends_on for id_, item in items.items()}
+    beneath = {id_: [items[need].rto for need in _closure(needs, id_)] for id_ in items}
+    return {id_: longest([rto for rto in rtos if rto], clock) for id_, rtos in beneath.items()}
 
 
 def exercise_due(exercise: Exercise) -> date | None:
     """When the next one is due; None for one that was never held."""
-    return add_months(exercise.last, exercise.every_months) if exercise.last else None
+    return after_months(exercise.last, exercise.every_months) if exercise.last else None
 
 
-def _urgency(item: Recoverable) -> Decimal:
-    return item.rto.minutes if item.rto else _NEVER
+def days_overdue(exercise: Exercise, as_of: date) -> int:
+    """Days by which the next one is late; on the day that it is due, it is not."""
+    due = exercise_due(exercise)
+    return max(0, (as_of - due).days) if due else 0
 
 
-def _closure(items: Mapping[str, Recoverable], start: str) -> Iterator[str]:
+Urgency = tuple[tuple[Span, ...], tuple[Span, ...]]
+"""The shortest inherited recovery times, of which several only where they cannot be compared; the own one."""
+
+
+def _urgencies(items: Mapping[str, Recoverable], clock: Clock) -> Mapping[str, Urgency]:
+    waiting: dict[str, list[str]] = {id_: [] for id_ in items}
+    for item in items.values():
+        for need in item.depends_on:
+            if need in waiting:
+                waiting[need].append(item.id)
+    found = {}
+    for id_, item in items.items():
+        times = [Span.of(rto) for other in _closure(waiting, id_) if (rto := items[other].rto)]
+        found[id_] = (_shortest(times, clock), (Span.of(item.rto),) if item.rto else ())
+    return found
+
+
+def _shortest(times: list[Span], clock: Clock) -> tuple[Span, ...]:
+    """Those than which no other is shorter, of equal ones the first."""
+    kept: list[Span] = []
+    for time in times:
+        if all(compare(other, time, clock) not in (-1, 0) for other in kept):
+            kept = [other for other in kept if compare(time, other, clock) != -1]
+            kept.append(time)
+    return tuple(kept)
+
+
+def _sooner(one: Urgency, other: Urgency, clock: Clock) -> bool:
+    """Whether the first is the more urgent beyond doubt."""
+    for mine, theirs in zip(one, other, strict=True):
+        if any(all(compare(a, b, clock) == -1 for b in theirs) for a in mine):
+            return True
+        alike = len(mine) == len(theirs) <= 1 and all(
+            compare(a, b, clock) == 0 for a, b in zip(mine, theirs, strict=True)
+        )
+        if not alike:
+            return False
+    return False
+
+
+def _closure(graph: Mapping[str, tuple[str, ...] | list[str]], start: str) -> Iterator[str]:
     seen: set[str] = set()
     todo = [start]
     while todo:
-        if (id_ := todo.pop()) not in seen and id_ in items:
+        if (id_ := todo.pop()) not in seen and id_ in graph:
             seen.add(id_)
             yield id_
-            todo += items[id_].depends_on
-
-
-def _longest(items: list[Recoverable]) -> Duration | None:
-    times = [item.rto for item in items if item.rto]
-    return max(times, key=lambda d: d.minutes, default=None)
+            todo += graph[id_]

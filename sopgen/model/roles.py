@@ -28,6 +28,11 @@ class Role(Item):
     competencies: tuple[str, ...] = ()
     kpis: tuple[str, ...] = ()
 
+    @property
+    def several(self) -> bool:
+        """Whether more than one person holds it: then one of them may act for, call or teach another."""
+        return (self.headcount or 1) > 1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles(Controlled):

@@ -1,10 +1,11 @@
-"""The dates of a playbook, counted from its go-live date, and the path that decides them."""
+"""The dates of a playbook, counted from its go-live date, and how much of them can be lost."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
 from sopgen.model.calendars import WorkingDays
 from sopgen.model.engagement import Calendar
@@ -45,22 +46,87 @@ def schedule(playbook: Onboarding, days: WorkingDays) -> Mapping[str, Dates]:
     return dates
 
 
-def critical_path(playbook: Onboarding, dates: Mapping[str, Dates]) -> tuple[Task, ...]:
-    """The chain of dependencies that takes the most days, first task first; empty without dependencies.
+def all_dates(pack: Pack) -> Mapping[str, Dates]:
+    """Those of all playbooks of a pack: a task may wait for one of another playbook."""
+    dates: dict[str, Dates] = {}
+    for playbook in _playbooks(pack):
+        for id_, found in schedule(playbook, working_days(pack, playbook)).items():
+            dates.setdefault(id_, found)
+    return dates
 
-    Of two equally long chains the one that ends later wins, then the one listed first.
+
+def floats(pack: Pack) -> Mapping[str, int]:
+    """Business days by which each task may slip before its go-live date or the end of its playbook moves.
+
+    By the critical path method: late finish less early finish, in business days. The early finish is the
+    planned one, since each task has its day. What waits for a task may slip as well, as far as its own float
+    goes, and what lies between the two is slack. What is planned to end before the go-live date ends before
+    it at the latest, all else within the playbook.
     """
-    by_id = {task.id: task for task in tasks(playbook)}
-    graph = {task.id: task.depends_on for task in by_id.values()}
-    best: dict[str, tuple[int, tuple[Task, ...]]] = {}
+    dates = all_dates(pack)
+    waiting: dict[str, list[str]] = {}
+    latest: dict[str, int] = {}
+    days_of: dict[str, WorkingDays] = {}
+    for playbook in _playbooks(pack):
+        days = working_days(pack, playbook)
+        last = max((dates[task.id].end for task in tasks(playbook)), default=playbook.go_live)
+        for task in tasks(playbook):
+            end = dates[task.id].end
+            limit = playbook.go_live if end < playbook.go_live else last + timedelta(days=1)
+            latest.setdefault(task.id, days.between(end, limit))
+            days_of.setdefault(task.id, days)
+            for need in task.depends_on:
+                waiting.setdefault(need, []).append(task.id)
+    graph = {id_: waiting.get(id_, []) for id_ in latest}
+    found: dict[str, int] = {}
     for id_ in finishing(graph, graph):
-        own = (dates[id_].end - dates[id_].start).days + 1
-        before = [best[need] for need in graph[id_] if need in best]
-        length, path = max(before, key=lambda found: found[0], default=(0, ()))
-        best[id_] = (length + own, (*path, by_id[id_]))
-    chains = [best[id_] for id_ in by_id]
-    longest = max(chains, key=lambda c: (len(c[1]) > 1, c[0], dates[c[1][-1].id].end), default=(0, ()))
-    return longest[1] if len(longest[1]) > 1 else ()
+        end = dates[id_].end
+        rests = [
+            found[after] + days_of[id_].between(end, dates[after].start)
+            for after in graph[id_]
+            if after in found
+        ]
+        found[id_] = min([latest[id_], *rests])
+    return found
+
+
+def critical_path(
+    playbook: Onboarding, dates: Mapping[str, Dates], float_: Mapping[str, int]
+) -> tuple[Task, ...]:
+    """The chain of dependent tasks with the least float, first task first; empty without dependencies.
+
+    From the task with the least float, of those that the go-live date waits for or else of all, back to the
+    need with the least float, and so on. Of equals the one that ends later counts, then the one listed first.
+    """
+    all_ = {task.id: task for task in tasks(playbook)}
+    chained = [task for task in all_.values() if any(need in all_ for need in task.depends_on)]
+    before = [task for task in chained if dates[task.id].end < playbook.go_live]
+    path: list[Task] = []
+    choice = before or chained
+    while choice:
+        task = min(choice, key=lambda one: (float_[one.id], -dates[one.id].end.toordinal()))
+        path.append(task)
+        choice = [all_[need] for need in task.depends_on if need in all_ and all_[need] not in path]
+    return tuple(reversed(path))
+
+
+def training_hours(playbook: Onboarding) -> Mapping[str, Decimal]:
+    """Hours of training of each role, over the courses that it takes.
+
+    Empty where a course does not say who takes it; without the roles that take one of unsaid length.
+    """
+    if any(course.hours and not course.audience for course in playbook.training):
+        return {}
+    hours: dict[str, list[Decimal | None]] = {}
+    for course in playbook.training:
+        for role in course.audience:
+            hours.setdefault(role, []).append(course.hours)
+    known = {role: [n for n in each if n is not None] for role, each in hours.items()}
+    return {role: sum(n, Decimal(0)) for role, n in known.items() if len(n) == len(hours[role])}
+
+
+def _playbooks(pack: Pack) -> Iterator[Onboarding]:
+    return (document for document in pack.documents if isinstance(document, Onboarding))
 
 
 def percent_complete(playbook: Onboarding) -> int:

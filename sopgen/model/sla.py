@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 
 from sopgen.model.base import Controlled, Item, Signatory, Term
+from sopgen.model.months import term_end
 from sopgen.model.periods import Window
 from sopgen.model.results import Result
 from sopgen.model.values import Duration, Money
@@ -20,6 +21,11 @@ class ContractTerm(Item):
     start: date
     months: int | None = None
     renewal: str = ""
+
+    @property
+    def end(self) -> date | None:
+        """The last day of the first term; None where it runs without end."""
+        return term_end(self.start, self.months) if self.months else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

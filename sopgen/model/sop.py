@@ -82,6 +82,7 @@ class Sop(Controlled):
     prerequisites: tuple[str, ...] = ()
     definitions: tuple[Term, ...] = ()
     kpis: tuple[str, ...] = ()
+    calendar: str = ""
     steps: tuple[Step, ...]
     raci: tuple[RaciRow, ...] = ()
     exceptions: tuple[ExceptionalCase, ...] = ()

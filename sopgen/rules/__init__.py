@@ -10,7 +10,7 @@ from datetime import date
 
 from sopgen.diagnostics import Diagnostic, in_order
 from sopgen.model.load import Loaded
-from sopgen.rules import bcp, documents, ids, kpis, onboarding, raci, sla, sop, theme
+from sopgen.rules import bcp, calendars, documents, ids, kpis, onboarding, raci, sla, sop, text, theme
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 
@@ -19,6 +19,8 @@ __all__ = ["RULES", "Context", "Rule", "check"]
 RULES: tuple[Rule, ...] = (
     *ids.RULES,
     *documents.RULES,
+    *text.RULES,
+    *calendars.RULES,
     *raci.RULES,
     *kpis.RULES,
     *sla.RULES,

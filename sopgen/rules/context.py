@@ -9,11 +9,12 @@ from functools import cached_property
 from typing import TypeVar, Unpack
 
 from sopgen.compose import Blueprint
-from sopgen.diagnostics import Code, Diagnostic, Fix, Related, Remarks, Severity, Span
+from sopgen.diagnostics import Code, Diagnostic, Edit, Fix, Related, Remarks, Severity, Span
 from sopgen.model.base import Controlled, Item
 from sopgen.model.pack import LOCAL, Pack, defined, identity
 from sopgen.model.references import Reference, references
 from sopgen.model.values import At
+from sopgen.rules.selves import Self, selves
 from sopgen.schema import Node, annotated_values, id_path, id_pointer
 from sopgen.source import SourceFile, Sources
 
@@ -93,6 +94,17 @@ class Context:
         """The fix that takes an entry out that does nothing."""
         return self.sources.files[at.file].removed(at.pointer)
 
+    def rewritten(self, title: str, *values: tuple[At, str], safe: bool = False) -> tuple[Fix, ...]:
+        """The fix that puts other values in their places; none where one is missing or written elsewhere."""
+        edits = []
+        for at, text in values:
+            file = self.sources.files[at.file]
+            if at.pointer not in file.places or file.written(file.span(at.pointer))[:1] in ("*", "&"):
+                return ()
+            span = file.span(at.pointer)
+            edits.append(Edit(span.file, span.start, span.end, text))
+        return (Fix(title, tuple(edits), safe),)
+
     def span(self, at: At, *, key: bool = False, words: str = "", nth: int = 0) -> Span:
         """The span of a value, or of words in it.
 
@@ -121,6 +133,14 @@ class Context:
         )
 
     @cached_property
+    def _selves(self) -> tuple[Self, ...]:
+        return tuple(selves(self.blueprints))
+
+    def selves(self, code: Code) -> Iterator[Self]:
+        """Where one stands in two places of an item that name two, by the code that refuses it."""
+        return (found for found in self._selves if found.finding == code.name)
+
+    @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """Every reference in prose, file by file."""
         return tuple(_citations(self.scalars))
@@ -146,7 +166,7 @@ class Context:
 
 def _citations(scalars: tuple[Scalar, ...]) -> Iterator[Citation]:
     for scalar in scalars:
-        if scalar.node.prose and isinstance(scalar.value, str) and "[[" in scalar.value:
+        if scalar.node.markdown and isinstance(scalar.value, str) and "[[" in scalar.value:
             seen: dict[str, int] = {}
             for reference in references(scalar.value):
                 nth = seen[reference.raw] = seen.get(reference.raw, -1) + 1

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from sopgen.model.base import Item
-from sopgen.schema.annotations import Node, documents, root
+from sopgen.schema.annotations import documents, node_at
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _CHAIN = 8
 """Ids of a chain that are shown one by one, at most."""
 
@@ -21,12 +22,7 @@ def a(title: str) -> str:
 
 def what(item: Item, kind: str) -> str:
     """What sort of thing an item is, by the title that the schema of its file (a `kind`) gives it."""
-    node: Node | None = root(kind)
-    for part in item.at.pointer:
-        assert node is not None
-        node = node.items if isinstance(part, int) else node.properties[part]
-    assert node is not None
-    return str(node.own["title"])
+    return str(node_at(kind, item.at.pointer).own["title"])
 
 
 def kind_name(kind: str) -> str:

@@ -1,12 +1,17 @@
 """Data against `schemas/*.schema.json`: the shape of a blueprint, and what each value means."""
 
 from sopgen.schema.annotations import (
+    LINE,
+    NAME,
+    PROSE,
+    TEXTS,
     AnnotatedValue,
     Node,
     annotated_values,
     definitions,
     item_path,
     kinds,
+    node_at,
     root,
     root_path,
     unit_of,
@@ -17,6 +22,10 @@ from sopgen.schema.images import Image, images
 from sopgen.schema.naming import named_assets, pictures
 
 __all__ = [
+    "LINE",
+    "NAME",
+    "PROSE",
+    "TEXTS",
     "AnnotatedValue",
     "Image",
     "Node",
@@ -30,6 +39,7 @@ __all__ = [
     "item_path",
     "kinds",
     "named_assets",
+    "node_at",
     "pictures",
     "root",
     "root_path",

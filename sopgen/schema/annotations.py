@@ -1,6 +1,6 @@
 """The schemas as a tree of annotated nodes, with references followed.
 
-What an id refers to, which unit a number has and what is prose is written in the schemas (`x-…`)
+What an id refers to, which unit a number has and how a text is set is written in the schemas (`x-…`)
 and read from here; no other list of these exists.
 """
 
@@ -27,6 +27,9 @@ ITSELF, PLACE = (("itself",),), (("place",),)
 GAINS = ("client", "provider", "by-better", "none", "unclear")
 """Who may gain when a property rises; `common.schema.json` says what each means, and what rising is."""
 
+PROSE, LINE, NAME = TEXTS = ("prose", "line", "name")
+"""How a text is set; `common.schema.json` says what each may hold. Ids, codes and dates are no texts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -49,9 +52,31 @@ class Node:
         return tuple(self.own.get("x-refers-to", ()))
 
     @property
-    def prose(self) -> bool:
-        """Whether this is Markdown with references."""
-        return "x-prose" in self.own
+    def other_than(self) -> Mapping[str, Mapping[str, str]]:
+        """Properties beside it that name somebody else, each with the `finding` and what it `says`."""
+        found: Mapping[str, Mapping[str, str]] = self.own.get("x-other-than", {})
+        return found
+
+    @property
+    def others(self) -> Node | None:
+        """What a property holds whose name its author chooses."""
+        schema = self.own.get("additionalProperties")
+        return _node(self.file, schema) if isinstance(schema, dict) else None
+
+    @property
+    def text(self) -> str:
+        """How this text is set, one of `TEXTS`; empty for what is no text to print."""
+        return str(self.own.get("x-text", ""))
+
+    @property
+    def markdown(self) -> bool:
+        """Whether this is Markdown with references, of one line or of any length."""
+        return self.text in (PROSE, LINE)
+
+    @property
+    def bare(self) -> bool:
+        """Whether of this prose only the words are printed: no notes, links or blanks."""
+        return "x-bare" in self.own
 
     @property
     def asset(self) -> str:
@@ -163,9 +188,9 @@ def _collect(
     found: list[AnnotatedValue], node: Node, data: Any, pointer: Pointer, path: tuple[str, ...]
 ) -> None:
     if isinstance(data, dict):
-        properties = node.properties
+        properties, others = node.properties, node.others
         for key, value in data.items():
-            if (inner := properties.get(key)) is not None:
+            if (inner := properties.get(key, others)) is not None:
                 _collect(found, inner, value, (*pointer, key), (*path, key))
     elif isinstance(data, list):
         if (items := node.items) is not None:
@@ -173,6 +198,16 @@ def _collect(
                 _collect(found, items, value, (*pointer, position), item_path(path, items, value, position))
     else:
         found.append(AnnotatedValue(pointer, path, data, node))
+
+
+def node_at(kind: str, pointer: Pointer) -> Node:
+    """The schema of a value of a blueprint, by the way to it."""
+    node: Node | None = root(kind)
+    for part in pointer:
+        assert node is not None
+        node = node.items if isinstance(part, int) else node.properties.get(part, node.others)
+    assert node is not None
+    return node
 
 
 def root_path(data: Any) -> tuple[str, ...]:
@@ -206,18 +241,18 @@ def item_path(path: tuple[str, ...], node: Node | None, item: Any, position: int
     """The way in ids to an item of the list at `path`, whose items have the schema `node`.
 
     An id takes the place of the list's name; another key stands below it (`x-key`). The position stands
-    there where an item has neither, or where its key is prose, which is reworded more often than moved.
+    there where an item has neither, or where its key is Markdown, which is reworded more often than moved.
     """
     if isinstance(item, dict) and isinstance(id_ := item.get("id"), str):
         return (*path[:-1], id_)
     key = key_of(node, item) if node else None
-    if node is None or key is None or any(_is_prose(node.properties.get(name)) for name, _ in key):
+    if node is None or key is None or any(_is_reworded(node.properties.get(name)) for name, _ in key):
         return (*path, str(position))
     return (*path, " ".join(_worded(value) for _, value in key))
 
 
-def _is_prose(node: Node | None) -> bool:
-    return node is not None and node.prose
+def _is_reworded(node: Node | None) -> bool:
+    return node is not None and node.markdown
 
 
 def _worded(value: Hashable) -> str:

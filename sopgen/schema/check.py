@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol, Unpack
 
-from sopgen.diagnostics import Code, Diagnostic, Fix, Pointer, Related, Remarks, Span, near, rewrite
-from sopgen.schema.annotations import inlined, kinds
+from sopgen.diagnostics import Code, Diagnostic, Fix, Pointer, Related, Remarks, Span, near
+from sopgen.schema.annotations import kinds
 from sopgen.schema.codes import SCH001, SCH002, SCH003, SCH004, SCH005, SCH007, YML004
 from sopgen.schema.identity import id_pointer
 from sopgen.schema.keys import twins
-from sopgen.schema.whole import KEYWORDS, SCHEMA, of_the_whole
+from sopgen.schema.retyped import retyped, with_colon
+from sopgen.schema.validators import MOST_DECIMALS, MOST_DIGITS, NAMES, validator, whole_validator
+from sopgen.schema.whole import KEYWORDS, SCHEMA
 from sopgen.source import Data, SourceFile
-from sopgen.source.scalars import resolve
+from sopgen.source.text import in_quotes
 
 Broken = Any
 """A `jsonschema.ValidationError`, whose parts the library types as possibly unset; here they never are."""
@@ -53,7 +53,7 @@ def check_file(file: SourceFile) -> list[Diagnostic]:
     kind = file.data.get("kind")
     if kind not in kinds():
         return [_unknown_kind(file, kind)]
-    errors: Iterable[Broken] = _validator(str(kind)).iter_errors(file.data)
+    errors: Iterable[Broken] = validator(str(kind)).iter_errors(file.data)
     own = (error for error in errors if error.validator not in KEYWORDS)
     return [*(finding for error in own for finding in _translate(file, error)), *_twins(file, str(kind))]
 
@@ -61,7 +61,7 @@ def check_file(file: SourceFile) -> list[Diagnostic]:
 def check_whole(whole: Checked) -> list[Diagnostic]:
     """What a blueprint of a known kind lacks, once all that belongs to it has come together."""
     assert isinstance(whole.data, dict)
-    errors: Iterable[Broken] = _whole_validator(str(whole.data["kind"])).iter_errors(whole.data)
+    errors: Iterable[Broken] = whole_validator(str(whole.data["kind"])).iter_errors(whole.data)
     return [finding for error in errors for finding in _missing(whole, error, tuple(error.absolute_path))]
 
 
@@ -80,50 +80,6 @@ def id_path(data: Any, pointer: Pointer) -> str:
             named.append(data["id"])
             pending = ""
     return " › ".join([*named, pending] if pending else named)
-
-
-@functools.cache
-def _validator(kind: str) -> Any:
-    return _class()(inlined(kind), format_checker=_formats())
-
-
-@functools.cache
-def _whole_validator(kind: str) -> Any:
-    return _class()(of_the_whole(inlined(kind)))
-
-
-@functools.cache
-def _class() -> Any:
-    from jsonschema import Draft202012Validator, validators
-
-    types = Draft202012Validator.TYPE_CHECKER.redefine_many(
-        {
-            "number": lambda _, value: isinstance(value, int | Decimal) and not isinstance(value, bool),
-            "integer": lambda _, value: isinstance(value, int) and not isinstance(value, bool),
-        }
-    )
-    extend: Any = validators.extend  # untyped in the library
-    return extend(Draft202012Validator, type_checker=types)
-
-
-def _formats() -> Any:
-    from jsonschema import FormatChecker
-
-    formats = FormatChecker(formats=())
-    formats.checks("date", raises=ValueError)(_is_date)
-    formats.checks("period", raises=ValueError)(_is_period)
-    return formats
-
-
-def _is_date(value: object) -> bool:
-    return not isinstance(value, str) or bool(date.fromisoformat(value))
-
-
-def _is_period(value: object) -> bool:
-    """Whether a day, week or month exists; the pattern has seen to the rest."""
-    if isinstance(value, str) and "Q" not in value and "-" in value:
-        date.fromisoformat(value if "W" in value or len(value) == len("2026-01-05") else f"{value}-01")
-    return True
 
 
 def _unknown_kind(file: SourceFile, kind: object) -> Diagnostic:
@@ -207,7 +163,8 @@ def _unknown_key(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[
                 key=True,
                 near=guesses,
                 fixes=file.respelt(file.span((*pointer, key), key=True), key, guesses),
-                help=f"take it out, or write one of {', '.join(free)}" if free else "take it out",
+                help=("put the whole text in quotes if this goes on with it; else " if " " in key else "")
+                + (f"take it out, or write one of {', '.join(free)}" if free else "take it out"),
             )
 
 
@@ -232,30 +189,21 @@ def _wrong_type(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[D
     hint = _advice(error.schema)
     if wanted == "string" and isinstance(value, int | Decimal):
         words, hint = f"{words}: put it in quotes", f'write "{value}"'
+    elif wanted == "string" and (sentence := with_colon(file, pointer, value)):
+        words, hint = (
+            f"{words}, and its colon makes it a key: put it in quotes",
+            f"write {in_quotes(sentence)}",
+        )
     elif value is None:
         hint = f"give it a value or take the key out; {hint}"
-    fixes = tuple(_retyped(file, error, pointer))
+    fixes = tuple(retyped(file, error, pointer, _allows))
     yield _finding(file, SCH002, pointer, f"{_name(error, pointer)} is {words}", help=hint, fixes=fixes)
-
-
-def _retyped(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Fix]:
-    """The same value with quotes or without, where the schema then has nothing against it."""
-    span = file.span(pointer)
-    value, written = error.instance, file.written(span)
-    if isinstance(value, str):
-        other, replacement = resolve(value) if value else value, value
-        certain = written in (f'"{value}"', f"'{value}'")
-    else:
-        other, replacement = str(value), f'"{value}"'
-        certain = isinstance(value, int | Decimal) and written == other
-    if certain and type(other) is not type(value) and _allows(file, error.schema, other):
-        yield rewrite(f"Write {replacement}", span, replacement, safe=not file.may_repeat)
 
 
 def _allows(file: SourceFile, schema: Any, value: object) -> bool:
     """Whether a schema takes a value, references within the schema of the file followed."""
     assert isinstance(file.data, dict)
-    return bool(_validator(str(file.data["kind"])).evolve(schema=schema).is_valid(value))
+    return bool(validator(str(file.data["kind"])).evolve(schema=schema).is_valid(value))
 
 
 def _not_one_of(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
@@ -277,11 +225,47 @@ def _wrong_form(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[D
     yield _finding(file, SCH004, pointer, what, subject="pattern", help=_advice(error.schema))
 
 
+def _not_known(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+    """A date that is none, or a name that nobody has given; a wrong form is found elsewhere."""
+    format_ = str(error.validator_value)
+    if not re.search(error.schema["pattern"], error.instance):
+        return
+    if format_ not in NAMES:
+        yield from _not_in_calendar(file, error, pointer)
+        return
+    guesses = near(error.instance, NAMES[format_]()) if format_ == "zone" else ()
+    what, mend = _NAMED[format_]
+    yield _finding(
+        file,
+        SCH003,
+        pointer,
+        f"{_shown(error.instance)} is not {what}",
+        near=guesses,
+        fixes=file.respelt(file.span(pointer), error.instance, guesses),
+        help=mend,
+    )
+
+
+_NAMED = {
+    "zone": ("a time zone", "write its name in the IANA database, such as `Asia/Manila`"),
+    "country": (
+        "the code of a country",
+        "write its two letters in ISO 3166-1: `GB` for the United Kingdom, `GR` for Greece",
+    ),
+}
+"""What a format names, and how to write it."""
+
+
+def _too_many_digits(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+    most = f"at most {MOST_DIGITS} digits before its point and {MOST_DECIMALS} after it"
+    message = f"{_name(error, pointer)} is a number with {most}"
+    yield _finding(file, SCH005, pointer, message, subject="digits", help=_advice(error.schema))
+
+
 def _not_in_calendar(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
-    if re.search(error.schema["pattern"], error.instance):  # else the form is found wrong
-        what = {"date": "day", "period": "period"}[error.validator_value]
-        message = f"{_shown(error.instance)} is not a {what} of the calendar"
-        yield _finding(file, SCH004, pointer, message, subject="format", help=_advice(error.schema))
+    what = {"date": "day", "period": "period"}[error.validator_value]
+    message = f"{_shown(error.instance)} is not a {what} of the calendar"
+    yield _finding(file, SCH004, pointer, message, subject="format", help=_advice(error.schema))
 
 
 def _out_of_range(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
@@ -309,7 +293,8 @@ _SAY: dict[str, Callable[[SourceFile, Broken, Pointer], Iterator[Diagnostic]]] =
     "type": _wrong_type,
     "enum": _not_one_of,
     "pattern": _wrong_form,
-    "format": _not_in_calendar,
+    "format": _not_known,
+    "digits": _too_many_digits,
     **dict.fromkeys(
         ("minimum", "maximum", "minItems", "minLength", "maxLength", "uniqueItems"), _out_of_range
     ),

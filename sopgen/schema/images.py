@@ -34,11 +34,6 @@ _CODE: Final = re.compile(
 )
 _DEFINED: Final = re.compile(r"^ {0,3}\[([^\[\]\n]{1,200})\]:", re.MULTILINE)
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ITEM: Final = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
-_ABOVE: Final = 400
-"""Lines above a picture among which the item that it belongs to begins."""
-_CODE_INDENT: Final = 4
-"""Spaces that make a line one of code, counted from the edge of the text around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +89,12 @@ def _is_escaped(text: str, start: int) -> bool:
 
 
 def _alone(text: str, start: int, end: int) -> bool:
-    """Whether nothing stands on the lines of a picture, right above or right below, and it is no code."""
+    """Whether nothing stands on the lines of a picture, right above or right below."""
     first, last = text.rfind("\n", 0, start) + 1, _end(text, end)
     before = text[first:start]
-    above = next(_lines_above(text, first), "")
+    above = text[text.rfind("\n", 0, max(first - 1, 0)) + 1 : max(first - 1, 0)]
     below = text[last + 1 : _end(text, last + 1)]
-    if before.strip(" \t>") or text[end:last].strip() or not (_is_blank(above) and _is_blank(below)):
-        return False
-    indent = len(before.rpartition(">")[2].expandtabs())
-    edge = 1 if ">" in before else _edge(text, first, indent)
-    return indent - edge < _CODE_INDENT
+    return not before.strip(" \t>") and not text[end:last].strip() and _is_blank(above) and _is_blank(below)
 
 
 def _end(text: str, start: int) -> int:
@@ -111,32 +102,5 @@ def _end(text: str, start: int) -> int:
     return found if found >= 0 else len(text)
 
 
-def _lines_above(text: str, start: int) -> Iterator[str]:
-    """The lines before the one that begins there, from the last to the first."""
-    for _ in range(_ABOVE):
-        if not start:
-            return
-        first = text.rfind("\n", 0, start - 1) + 1
-        yield text[first : start - 1]
-        start = first
-
-
 def _is_blank(line: str) -> bool:
     return not line.strip(" \t>")
-
-
-def _edge(text: str, start: int, indent: int) -> int:
-    """Where the text begins that a line set in so far belongs to: nought outside a list."""
-    if indent < _CODE_INDENT:
-        return 0
-    least = indent + 1
-    for line in map(str.expandtabs, _lines_above(text, start)):
-        own = len(line) - len(line.lstrip())
-        if not line.strip() or own >= least:
-            continue
-        if (item := _ITEM.match(line)) and item.end() <= indent:
-            return item.end()
-        if own == 0:
-            return 0
-        least = own
-    return 0

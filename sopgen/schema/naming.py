@@ -22,7 +22,7 @@ def named_assets(file: SourceFile) -> Iterator[tuple[str, str]]:
         if isinstance(found.value, str):
             if found.node.asset:
                 yield found.value, found.node.asset
-            elif found.node.prose:
+            elif found.node.markdown:
                 yield from ((path, "picture") for path in pictures(found.value))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sopgen.source.files import Files, Found, LinkError
@@ -81,7 +83,7 @@ def _found(files: Files, path: str, limit: Limit) -> Found | Refusal:
     if refusal := _outside(path):
         return refusal
     try:
-        found = files.find(path)
+        found = _find(files, path)
     except LinkError as error:
         where = "leads out of the pack" if error.out else "Git keeps but does not follow"
         return Refusal(f"`{path}` is a link that {where}", "copy the file itself into the pack")
@@ -93,6 +95,18 @@ def _found(files: Files, path: str, limit: Limit) -> Found | Refusal:
         size, most = found.size / 1_000_000, limit.bytes // 1_000_000
         return Refusal(f"`{path}` has {size:.1f} MB, and {most} MB is the limit", limit.smaller)
     return found
+
+
+def _find(files: Files, path: str) -> Found:
+    """The file of a name, however its accents are written: macOS takes them off their letters."""
+    try:
+        return files.find(path)
+    except FileNotFoundError:
+        others = [other for form in ("NFC", "NFD") if (other := unicodedata.normalize(form, path)) != path]
+        for other in others:
+            with suppress(FileNotFoundError):
+                return files.find(other)
+        raise
 
 
 def _unreadable(path: str, error: OSError | ValueError) -> Refusal:

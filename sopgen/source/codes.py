@@ -141,4 +141,122 @@ YML009 = Code(
     tags=("yaml", "files"),
 )
 
-CODES = (YML001, YML002, YML003, YML005, YML006, YML007, YML008, YML009)
+YML010 = Code(
+    "YML010",
+    Severity.ERROR,
+    "A text torn at its commas",
+    """A comma in unquoted text between brackets or braces ends an item: one text becomes several.
+
+    `[Up to EUR 25,000 a year.]` is a list of two texts, and `{action: Call, then write}` has a key
+    `then write` without a value. Text that holds a comma belongs in quotes there.
+
+    Bad:
+
+        authority: [Approves up to EUR 25,000 a year.]
+
+    Good:
+
+        authority: ["Approves up to EUR 25,000 a year."]
+    """,
+    tags=("yaml",),
+)
+
+YML011 = Code(
+    "YML011",
+    Severity.WARNING,
+    "A text cut at a sign",
+    """A sign that means something to YAML stands in unquoted text, and what follows it is not read.
+
+    A space and a `#` begin a comment: of `Order #12` only `Order` is left. A `&` at the beginning names
+    the value, and that name is not printed. A comment has a space behind its `#`.
+
+    Bad:
+
+        name: Order #12
+
+    Good:
+
+        name: "Order #12"
+    """,
+    tags=("yaml",),
+)
+
+YML012 = Code(
+    "YML012",
+    Severity.WARNING,
+    "A list that runs on as text",
+    """Lines that look like a list or a table are run on with the line above them.
+
+    Text over several lines is one paragraph to YAML, whatever its lines begin with. After `|` each
+    line stays as it is written.
+
+    Bad:
+
+        scope: The site takes
+          - calls
+          - letters
+
+    Good:
+
+        scope: |
+          The site takes
+          - calls
+          - letters
+    """,
+    tags=("yaml",),
+)
+
+YML013 = Code(
+    "YML013",
+    Severity.ERROR,
+    "A path whose backslashes are escapes",
+    r"""A backslash between double quotes begins an escape: a path of Windows loses letters there.
+
+    `"C:\temp"` is `C:`, a tab, and `emp`. Between single quotes, or without any, a backslash stands for
+    itself.
+
+    Bad:
+
+        location: "C:\temp\new"
+
+    Good:
+
+        location: 'C:\temp\new'
+    """,
+    tags=("yaml",),
+)
+
+YML014 = Code(
+    "YML014",
+    Severity.WARNING,
+    "A file name that not every computer takes",
+    """The name of a file or folder cannot be had everywhere, or two names are one on other computers.
+
+    Windows allows no `<>:"|?*\\` in a name, keeps names such as `con` and `aux` for devices, and drops
+    a full stop or space at the end. Windows and macOS do not tell `SLA.yaml` from `sla.yaml`; macOS
+    does not tell an accent that is part of its letter from one that stands behind it. A pack that is
+    copied there loses a file, and a document with it. A name that is not in UTF-8, or holds what
+    cannot be printed, is an error: no finding or list could name it.
+
+    Bad: `sla.yaml` beside `SLA.yaml`; `aux.yaml`; `cost: draft.yaml`.
+
+    Good: `sla-voice.yaml` beside `sla-mail.yaml`; `auxiliary.yaml`; `cost-draft.yaml`.
+    """,
+    tags=("yaml", "files"),
+)
+
+CODES = (
+    YML001,
+    YML002,
+    YML003,
+    YML005,
+    YML006,
+    YML007,
+    YML008,
+    YML009,
+    YML010,
+    YML011,
+    YML012,
+    YML013,
+    YML014,
+)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sopgen.diagnostics import Diagnostic, Fix, Pointer, Related, Span, rewrite
-from sopgen.source.codes import YML001, YML002, YML005, YML008
+from sopgen.diagnostics import Diagnostic, Fix, Pointer, Related, Severity, Span, rewrite
+from sopgen.source.codes import YML001, YML002, YML005, YML008, YML010, YML011, YML012, YML013
 from sopgen.source.scalars import Doubtful
+from sopgen.source.text import in_quotes
 
 _PLAIN = "Blueprints are read by people and by many tools; this part of YAML works in few of them."
 
@@ -75,6 +76,82 @@ def glued(sign: str, span: Span, pointer: Pointer) -> Diagnostic:
         pointer,
         help="Put a space before a comment's #; put text that holds the sign in quotes.",
         fixes=(rewrite("Put a space before the comment", span, " #"),) if sign == "#" else (),
+    )
+
+
+def torn(text: str, span: Span, pointer: Pointer, *, certain: bool, key: bool) -> Diagnostic:
+    doubt = (
+        "if what follows the comma is a key, give it its value" if key else "if these are several, quote each"
+    )
+    return YML010.found(
+        "A comma within this text ends it: YAML takes it for several.",
+        span,
+        pointer,
+        subject=text,
+        severity=None if certain or key else Severity.WARNING,
+        help=f"Write {in_quotes(text)}" + ("." if certain else f"; {doubt}."),
+        why="A sentence in two pieces is printed as two.",
+        fixes=(rewrite("Put the whole text in quotes", span, in_quotes(text), safe=certain),),
+    )
+
+
+def keyless(text: str, span: Span, pointer: Pointer) -> Diagnostic:
+    return YML010.found(
+        f"“{text}” stands between braces without a colon: YAML takes it for a key that has no value.",
+        span,
+        pointer,
+        subject=text,
+        help="Put the whole text that it belongs to in quotes, or write `key: value`.",
+        why="A key without a value says nothing.",
+    )
+
+
+def cut(left: str, rest: str, span: Span, pointer: Pointer) -> Diagnostic:
+    whole, last = in_quotes(left + rest), left.rpartition("\n")[2].strip()
+    return YML011.found(
+        f"A space and a # begin a comment, so that only “{last}” is left of this text.",
+        span,
+        pointer,
+        subject=left + rest,
+        severity=Severity.ERROR if rest[2:3].isdigit() else None,
+        help=f"Write {whole}; if it is a comment, put a space behind its #.",
+        why="What stands behind it is printed nowhere.",
+        fixes=(rewrite("Put the whole text in quotes", span, whole),),
+    )
+
+
+def unused_anchor(name: str, span: Span, pointer: Pointer) -> Diagnostic:
+    return YML011.found(
+        f"&{name} names this value for copies of it, and there are none: the name is not printed.",
+        span,
+        pointer,
+        subject=name,
+        help="Put the whole text in quotes if the & belongs to it; else delete the name.",
+        why="A name that nothing uses is most often the beginning of a text.",
+    )
+
+
+def flattened(line: str, span: Span, pointer: Pointer) -> Diagnostic:
+    return YML012.found(
+        f"“{line}” goes on with the line above it: YAML makes one paragraph of them.",
+        span,
+        pointer,
+        subject=line,
+        help="Write `|` behind the key, and the text on the lines below: there each line stays as it is.",
+        why="The list or table would be printed as one line, with the signs in it.",
+    )
+
+
+def escaped_path(path: str, written: str, span: Span, pointer: Pointer) -> Diagnostic:
+    single = f"'{written[1:-1]}'"
+    return YML013.found(
+        f"Between double quotes the backslash of {path} is an escape, and takes the letter behind it away.",
+        span,
+        pointer,
+        subject=path,
+        help=f"Use single quotes: {single}." if "'" not in written else "Write each backslash twice.",
+        why="Another path is printed than the one that is written.",
+        fixes=(rewrite("Use single quotes", span, single),) if "'" not in written else (),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sopgen.source.file import Data
@@ -16,7 +16,8 @@ DROPPED = "\0"
 class Anchor:
     """A value that aliases may repeat; `size` counts its values, `height` its levels.
 
-    `text` is its text when it may be a key; `whole` says that all of it has been read.
+    `text` is its text when it may be a key; `whole` says that all of it has been read, `used` that an
+    alias has named it.
     """
 
     data: Data = None
@@ -26,6 +27,7 @@ class Anchor:
     height: int = 0
     chain: int = 0
     whole: bool = False
+    used: bool = False
 
 
 @dataclass(slots=True)
@@ -44,6 +46,8 @@ class Frame:
     values_before: int = 0
     height: int = 1
     chain: int = 0
+    torn: dict[str, bool] = field(default_factory=dict)
+    """Keys whose value took up what stood behind it without a colon, and whether it surely belongs there."""
 
     @property
     def awaits_key(self) -> bool:

@@ -26,6 +26,7 @@ from sopgen.source.limits import (
 from sopgen.source.places import Branch, Leaf, Node
 from sopgen.source.scalars import STARTS, Doubtful, resolve
 from sopgen.source.text import ESCAPE, FORBIDDEN_VALUE, Text, escaped, forbidden
+from sopgen.source.watch import Watch
 
 _REFERENCE = re.compile(r"\[\[ *[A-Za-z][\w-]*(?:\.[\w-]+)* *\]\]")
 _HEADER = re.compile(r"[|>][-+0-9]*(?=#)")
@@ -40,9 +41,13 @@ class Reader:
     findings: list[Diagnostic] = field(default_factory=list)
     _stack: list[Frame] = field(default_factory=root_frame)
     _anchors: dict[str, Anchor] = field(default_factory=dict)
+    _watch: Watch = field(init=False)
     _values: int = 0
     _in_document: bool = False
     _has_pairs: bool = False
+
+    def __post_init__(self) -> None:
+        self._watch = Watch(self.text, self.findings, self._report)
 
     def read(self) -> tuple[Data, Node] | None:
         """The data and their places, or None for a file that holds none.
@@ -69,6 +74,7 @@ class Reader:
                 step(event)
             elif self._ends_with(event):
                 break
+        self._watch.ended()
         root = self._stack[0]
         if not root.data or (root.data[0] is None and root.items[0][0] == root.items[0][1]):
             return None
@@ -136,8 +142,13 @@ class Reader:
             self._key(frame, text, (start, end))
         if doubt is not None or event.tag is not None or event.anchor is not None or frame.flow:
             self._remark(event, doubt, text, value)
-        if not as_key:
-            self._put(frame, value, (start, end))
+        if as_key:
+            return
+        if value is None and frame.flow and self._watch.takes_up(frame, self._pointer):
+            return
+        if type(value) is str:
+            self._watch.text_read(event, value, end, self._pointer, flow=frame.flow)
+        self._put(frame, value, (start, end))
 
     def _remark(self, event: Any, doubt: Doubtful | None, text: str, value: Data) -> None:
         """What is rare in a scalar: an ambiguous text, a tag, an anchor, a `?` before it in a flow."""
@@ -149,6 +160,8 @@ class Reader:
         if event.tag is not None or event.anchor is not None:
             anchor = self._properties(event)
             anchor.data, anchor.node, anchor.text, anchor.whole = value, (start, start), text, True
+            if event.anchor is not None and type(value) is str and self._stack[-1].key_ends[0] != start:
+                self._watch.named(anchor, event, self._pointer)
 
     def _quoted(self, text: str, style: str, start: int, end: int) -> tuple[int, str]:
         """The end and the text of a scalar in quotes or in block style."""
@@ -211,6 +224,7 @@ class Reader:
         end = frame.end(event)
         if frame.flow:
             self._refuse_comment(end)
+            self._watch.closed(frame, self._pointer)
         data: Data = frame.data
         node: Node = Branch(frame.start, end, frame.items)
         if frame.flow and not frame.mapping and is_text_in_lists(frame.data):
@@ -267,6 +281,7 @@ class Reader:
             self._report(say.undefined_alias(event.anchor, self._span(event), self._pointer()))
             name = f"*{event.anchor}"
             anchor = Anchor(data=name, text=name, whole=True)
+        anchor.used = True
         self._afford(anchor, event)
         frame.height = max(frame.height, anchor.height + 1)
         frame.chain = max(frame.chain, anchor.chain + 1)

@@ -14,7 +14,7 @@ import yaml
 from sopgen.diagnostics import Diagnostic
 from sopgen.source.codes import YML006
 from sopgen.source.failure import Draft, ParseFailure, failure_of
-from sopgen.source.text import Text
+from sopgen.source.text import Text, in_quotes
 
 _KEY_AND_TEXT = re.compile(r"^\s*(?:- +)*([^\s#'\"\[{&*!|>][^#]*?): +(\S.*)$")
 _REFERENCE = re.compile(r"(\[\[[\w.\- ]+\]\])\s*$")
@@ -75,7 +75,7 @@ def _bare_reference(failure: ParseFailure) -> Draft | None:
         start,
         start + len(match[1]),
         f"Text that begins with a reference needs quotes: YAML takes {match[1]} for a list in a list.",
-        f"Write {_in_quotes(whole)}.",
+        f"Write {in_quotes(whole)}.",
     )
 
 
@@ -86,7 +86,7 @@ def _colon_in_text(failure: ParseFailure) -> Draft | None:
         return None
     return failure.draft(
         "An unquoted text holds a colon followed by a space, which YAML takes for a second key.",
-        f"Put the text in quotes: {match[1]}: {_in_quotes(match[2])}",
+        f"Put the text in quotes: {match[1]}: {in_quotes(match[2])}",
     )
 
 
@@ -326,8 +326,3 @@ def _first(failure: ParseFailure) -> Draft | None:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
-
-
-def _in_quotes(text: str) -> str:
-    """The text as a scalar in double quotes."""
-    return '"' + text.rstrip().replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -174,6 +174,11 @@ def forbidden(character: str, span: Span, pointer: Pointer = ()) -> Diagnostic:
     )
 
 
+def in_quotes(text: str) -> str:
+    """The text as a scalar in double quotes."""
+    return '"' + " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 def escaped(escape: re.Match[str]) -> str:
     """The character of an `ESCAPE` if it may be a forbidden one, else a space."""
     body = escape[0][1:]

@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sopgen.diagnostics import Diagnostic, Span
-from sopgen.source.codes import YML009
+from sopgen.diagnostics import Diagnostic, Severity, Span
+from sopgen.source import names
+from sopgen.source.codes import YML009, YML014
 from sopgen.source.files import Entry, Files, Found, LinkError
 from sopgen.source.limits import MAX_BYTES, too_big
 
@@ -40,9 +41,32 @@ class Walk:
             except OSError as error:
                 self._unreadable(folder.rstrip("/") or ".", error)
                 continue
-            for entry in found:
-                if not entry.name.startswith("."):
+            seen = [entry for entry in found if not entry.name.startswith(".") and _counts(entry)]
+            for name, before in names.twins(entry.name for entry in seen):
+                self._twin(folder + name, before)
+            for entry in seen:
+                if self._can_be_named(folder + entry.name):
                     self._visit(entry, folder + entry.name, waiting)
+
+    def _can_be_named(self, path: str) -> bool:
+        """Whether a file or folder can be spoken of; what cannot is not read, and said to be so."""
+        name = path.rpartition("/")[2]
+        if why := names.unreadable(name):
+            self._misnamed(path, f"This name {why}.", "Rename it; it was not read.", Severity.ERROR)
+            return False
+        if why := names.untaken(name):
+            self._misnamed(path, f"This name {why}.", "Rename it, with letters, digits and hyphens.")
+        return True
+
+    def _twin(self, path: str, before: str) -> None:
+        message = f"On Windows or macOS this file and `{_shown(before)}` are one."
+        self._misnamed(path, message, "Rename one of the two.")
+
+    def _misnamed(self, path: str, message: str, mend: str, severity: Severity | None = None) -> None:
+        why = "Whoever copies the pack to such a computer loses a file, and a document with it."
+        if severity is Severity.ERROR:
+            why = "What is in it would be missing from every document."
+        self.findings.append(YML014.found(message, Span(_shown(path)), severity=severity, help=mend, why=why))
 
     def _visit(self, entry: Entry, path: str, waiting: list[str]) -> None:
         is_blueprint = entry.name.lower().endswith(_SUFFIXES)
@@ -116,9 +140,15 @@ class Walk:
         self.findings.append(YML009.found(message, Span(_shown(path)), help=mend))
 
 
+def _counts(entry: Entry) -> bool:
+    """Whether an entry is a blueprint, or may lead to one."""
+    return entry.name.lower().endswith(_SUFFIXES) or (entry.kind != "file" and entry.name not in _LEFT_OUT)
+
+
 _COPY = "Copy what it leads to into the pack, and commit that."
 
 
 def _shown(path: str) -> str:
-    """A path that is no text, as far as it can be shown."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """A path that is no text or holds what cannot be printed, as far as it can be shown."""
+    text = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return names.CONTROL.sub("\ufffd", text)

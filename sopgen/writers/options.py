@@ -19,7 +19,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`attachments` are the blueprints that the document came from; formats that carry none ignore them."""
+    """`attachments` are the blueprints to be carried along, none unless asked for; an archived PDF can."""
 
     attachments: tuple[Attachment, ...] = ()
     pdf_profile: PdfProfile = "archive"

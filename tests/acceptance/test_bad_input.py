@@ -69,6 +69,19 @@ CASES: dict[str, tuple[int, list[str], str]] = {
     "capitals": (1, ["5:9 SCH003", "10:1 YML004"], "did you mean: `purpose`?"),
     "pack-in-pack": (1, ["4:7 SCH006"], "stands only in the pack's own `pack.yaml`"),
     "scripts": (0, [], "no findings"),
+    "torn-at-commas": (
+        1,
+        ["10:16 YML010", "10:51 YML010", "12:24 YML010", "13:36 YML010"],
+        'help: Write "Approvers up to EUR 25,000 a year".',
+    ),
+    "cut-at-a-sign": (1, ["10:10 YML011", "11:16 YML011", "14:24 YML011"], 'help: Write "Order #12"'),
+    "list-in-text": (0, ["11:3 YML012", "19:7 YML012"], "help: Write `|` behind the key"),
+    "escaped-path": (
+        1,
+        ["10:10 YML013", "15:11 YML013"],
+        r"Use single quotes: 'Saved in C:\temp for a day.'",
+    ),
+    "colon-in-item": (1, ["11:5 SCH002"], 'help: write "Note: those who ask"'),
 }
 
 

@@ -14,6 +14,8 @@ CASES: list[dict[str, Any]] = json.loads((FOLDER / "cases.json").read_text("utf-
 TABLE: dict[str, dict[str, Any]] = json.loads((FOLDER / "refused.json").read_text("utf-8"))
 REFUSED = TABLE["refused_by_design"] | TABLE["refused_by_parser"]
 INVALID_BUT_READ = TABLE["invalid_but_read"]
+LIKELY_SLIPS = {"YML011", "YML012"}
+"""Warnings of what is read right, and is seldom meant: a name that no alias uses, a list run on as text."""
 VALUES = TABLE["values_of_cases_without_json"]
 
 
@@ -50,7 +52,7 @@ def test_the_table_names_cases_of_the_suite_once_each() -> None:
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
     file, findings = read_text("case.yaml", case["yaml"].encode())
-    codes = sorted({finding.code for finding in findings})
+    codes = sorted({finding.code for finding in findings if finding.code not in LIKELY_SLIPS})
     assert all(finding.span is not None and finding.help for finding in findings)
     if case["id"] in REFUSED:
         assert codes == REFUSED[case["id"]]["codes"]

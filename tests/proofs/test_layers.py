@@ -36,11 +36,12 @@ FLOORS = (
     {"word", "pdf", "html"},
     {"markup"},
     {"binder", "decimals", "paging"},
+    {"heights"},
     {"columns", "figures"},
     {"metrics"},
     {"theme"},
     {"template"},
-    {"fonts", "layout", "options"},
+    {"direction", "fonts", "layout", "options"},
 )
 """The same inside `writers`, of which the package itself is the top: it alone knows all three."""
 
@@ -228,7 +229,7 @@ except SystemExit as end:
 def test_a_check_loads_no_heavy_library(name: str) -> None:
     from sopgen.resources import blueprints
 
-    assert loaded_by(CHECK.format(pack=str(blueprints() / name))) == set()
+    assert loaded_by(CHECK.format(pack=str(blueprints() / name))) <= {"markdown_it"}  # prose is judged by it
 
 
 def test_the_command_starts_without_any() -> None:

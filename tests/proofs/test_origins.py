@@ -6,35 +6,30 @@ under which place its words stand in the tree; what the text of a scalar was exp
 
 from __future__ import annotations
 
-import copy
 import dataclasses
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-import sopgen
 from sopgen.diagnostics import json_pointer
 from sopgen.documents import tree as t
 from sopgen.documents.render import document_ids, render
 from sopgen.model.load import Loaded
 from sopgen.model.pack import Pack
 from sopgen.resources import blueprints
-from sopgen.schema import AnnotatedValue, annotated_values
-from sopgen.source import Memory
-from tests.conftest import GOLDEN, read
+from sopgen.schema import annotated_values
+from tests.conftest import GOLDEN
+from tests.rewriting import rewritten
 
 PACKS = {"full": GOLDEN / "full", "receivables": blueprints() / "receivables"}
 LEAST = 0.95
 _MARK = re.compile(r"qz\d+q")
 _WORD = re.compile(r"[^\[\]{}`_<>]*?\b[^\W\d_]{3,}\b(?=[ .,;:]|$)")
-_NO_TEXT = {"enum", "pattern", "format", "const", "x-refers-to", "x-defines", "x-asset"}
 
 
 @dataclass(frozen=True)
@@ -45,43 +40,19 @@ class Scalar:
     length: int
 
 
-class _Dumper(yaml.SafeDumper):
-    pass
-
-
-_Dumper.add_representer(
-    Decimal, lambda dumper, number: dumper.represent_scalar("tag:yaml.org,2002:float", f"{number:f}")
-)
-
-
-def is_text(found: AnnotatedValue) -> bool:
-    """Whether a value is text that a reader is shown as it stands; ids, codes, dates and files are not."""
-    free = isinstance(found.value, str) and not _NO_TEXT & found.node.own.keys()
-    return free and found.pointer[-1] not in {"zone", "language"}
-
-
 def marked(folder: Path) -> tuple[Pack, dict[str, Scalar]]:
     """A pack with a mark in each line of each text, and what each mark stands for."""
     lengths: dict[str, int] = {}
+    loaded, made = rewritten(
+        folder, lambda _, found: "\n".join(mark(line, lengths) for line in found.value.split("\n"))
+    )
+    # An item may be called by its text, so that places are asked of the marked text.
     places: dict[str, str] = {}
-    sources = read(folder).sources
-    files = {path: data for path, data in sources.assets.items() if isinstance(data, bytes)}
-    for path, file in sources.files.items():
-        assert isinstance(file.data, dict)
-        data: Any = copy.deepcopy(file.data)
-        kind = str(file.data["kind"])
-        for found in filter(is_text, annotated_values(kind, file.data)):
-            holder = data
-            for part in found.pointer[:-1]:
-                holder = holder[part]
-            holder[found.pointer[-1]] = "\n".join(mark(line, lengths) for line in found.value.split("\n"))
-        # An item may be called by its text, so that places are asked of the marked text.
-        for found in annotated_values(kind, data):
+    for data in made.values():
+        for found in annotated_values(str(data["kind"]), data):
             places |= dict.fromkeys(_MARK.findall(str(found.value)), json_pointer(found.path)[1:])
-        files[path] = yaml.dump(data, Dumper=_Dumper, sort_keys=False, width=10_000).encode()
-    pack = sopgen.load(Memory(files)).pack
-    assert pack is not None
-    return pack, {name: Scalar(places[name], length) for name, length in lengths.items()}
+    assert loaded.pack is not None
+    return loaded.pack, {name: Scalar(places[name], length) for name, length in lengths.items()}
 
 
 def mark(line: str, lengths: dict[str, int]) -> str:

@@ -75,6 +75,7 @@ def test_what_rules_say_of_a_pack_with_required_keys_only(load: Load) -> None:
         ("SLA001", "SLA-01 › sl-kept › window"),
         ("SLA002", "SLA-01 › sl-kept › exclusions"),
         ("SLA002", "SLA-01 › sl-kept › kpi"),
+        ("SLA027", "SLA-01 › sl-kept › kpi"),
         ("SOP003", "SOP-001 › do › role"),
         ("SOP003", "SOP-001 › do › action"),
     ]

@@ -7,8 +7,8 @@ from typing import Any
 
 from sopgen.documents.kind import Kind
 from sopgen.documents.view import View
-from sopgen.model import recovery
-from sopgen.model.bcp import Activity, Bcp
+from sopgen.model import call_tree, recovery, seats
+from sopgen.model.bcp import Activity, Bcp, Scenario
 from sopgen.model.roles import Role
 from sopgen.model.values import Duration
 from sopgen.model.written import kept
@@ -40,9 +40,10 @@ _EXERCISE: Mapping[str, str] = {
 def compute(view: View, document: Bcp) -> Mapping[str, Any]:
     """Names as the template reads them."""
     return {
-        "recovery": recovery.order(document),
-        "minimum_seats": {a.id: recovery.minimum_seats(a) for a in document.activities},
+        "recovery": recovery.order(document, recovery.clock_of(view.pack, document)),
+        "minimum_seats": {a.id: seats.minimum_seats(a) for a in document.activities},
         "seats_words": _seats(view, document),
+        "seats_left": lambda scenario: _left(view, document, scenario),
         "due": {e.id: recovery.exercise_due(e) for e in document.exercises},
         "last_call": _last_call(view, document),
         "deputy": lambda id_: role.deputy if (role := view.pack.find(id_, Role)) else "",
@@ -59,30 +60,44 @@ def _rpo(view: View, activity: Activity) -> str:
 
 
 def _seats(view: View, document: Bcp) -> str:
-    needed, offered = recovery.seats(document)
-    if not needed:
+    found = seats.seats(document)
+    if not found or not found.needed:
         return ""
-    if not offered:
-        return view.say("At their minimum the activities need {needed} seats.", needed=needed)
-    words = view.say(
-        "At their minimum the activities need {needed} seats; the resources of this plan offer {offered}.",
-        needed=needed,
-        offered=offered,
+    if not found.left:
+        return view.say("At their minimum the activities need {needed} seats.", needed=found.needed)
+    return view.say(
+        "At their minimum the activities need {needed} seats; the resources of this plan offer {offered}"
+        " as long as none of them is lost.",
+        needed=found.needed,
+        offered=found.left,
     )
-    if offered < needed:
-        words += " " + view.say("Shortfall: {short}.", short=needed - offered)
+
+
+def _left(view: View, document: Bcp, scenario: Scenario) -> str:
+    """What a scenario leaves of the seats that the plan offers; nothing for a plan that offers none."""
+    found = seats.seats(document, scenario)
+    if not found or not found.needed or not any(resource.seats for resource in document.resources):
+        return ""
+    words = view.say(
+        "{needed} at the minimum; the resources that remain offer {left}.",
+        needed=found.needed,
+        left=found.left,
+    )
+    if found.shortfall:
+        words += " " + view.say("Shortfall: {short}.", short=found.shortfall)
     return words
 
 
 def _last_call(view: View, document: Bcp) -> str:
-    reached = recovery.call_minutes(document)
-    if not reached:
+    reached = call_tree.reached(document, call_tree.headcounts(view.pack))
+    if not reached or call_tree.never_reached(document):
         return ""
-    role, minutes = max(reached.items(), key=lambda item: item[1])
+    role, seconds = max(reached.items(), key=lambda item: item[1])
     return view.say(
-        "Last to be reached: {role}, {time} after the first call.",
+        "Last to be reached: {role}, {time} after the first call, if the holders of each role call side by"
+        " side and every call is answered.",
         role=view.label(role),
-        time=view.words.minutes(minutes),
+        time=view.words.minutes(seconds / 60),
     )
 
 

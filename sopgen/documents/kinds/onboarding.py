@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from sopgen.documents.kind import Kind
 from sopgen.documents.view import View
 from sopgen.model.engagement import Calendar
 from sopgen.model.onboarding import Onboarding
-from sopgen.model.schedule import critical_path, percent_complete, schedule, working_days
+from sopgen.model.schedule import (
+    Dates,
+    critical_path,
+    floats,
+    percent_complete,
+    schedule,
+    tasks,
+    training_hours,
+    working_days,
+)
 
 
 def compute(view: View, document: Onboarding) -> Mapping[str, Any]:
     """Names as the template reads them."""
     dates = schedule(document, working_days(view.pack, document))
+    float_ = floats(view.pack)
+    path = critical_path(document, dates, float_)
     calendar = view.pack.find(document.calendar, Calendar)
     anchor = document.go_live_name or view.say("go-live")
     return {
@@ -23,7 +33,9 @@ def compute(view: View, document: Onboarding) -> Mapping[str, Any]:
         "task_name": lambda id_: view.plain(view.label(id_)),
         "anchor": anchor,
         "calendar_name": calendar.name if calendar else view.say("Monday to Friday"),
-        "path": critical_path(document, dates),
+        "path": path,
+        "floats": float_,
+        "floated": _floated(document, dates) if path else frozenset(),
         "complete": percent_complete(document),
         "spans": [
             (
@@ -35,8 +47,15 @@ def compute(view: View, document: Onboarding) -> Mapping[str, Any]:
         ],
         "offset": lambda offset: view.words.offset(offset, anchor),
         "opened": lambda id_: view.ref(id_) if id_ != "go-live" else f"{anchor[:1].upper()}{anchor[1:]}",
-        "training_hours": sum((course.hours or Decimal(0) for course in document.training), Decimal(0)),
+        "training_hours": training_hours(document),
     }
+
+
+def _floated(document: Onboarding, dates: Mapping[str, Dates]) -> frozenset[str]:
+    """The tasks whose float says something: the go-live date or another task waits for them."""
+    waited = {need for task in tasks(document) for need in task.depends_on}
+    open_ = (task for task in tasks(document) if not task.done)
+    return frozenset(t.id for t in open_ if t.id in waited or dates[t.id].end < document.go_live)
 
 
 KIND = Kind(title="Onboarding playbook", template="onboarding.html.j2", compute=compute)

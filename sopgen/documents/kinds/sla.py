@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import date
 from itertools import zip_longest
 from typing import Any
 
-from sopgen.documents import credit_words
+from sopgen.documents import credit_words, downtime_words
 from sopgen.documents.kind import Kind
 from sopgen.documents.placing import joined
+from sopgen.documents.terms import several_terms
 from sopgen.documents.view import View, filled
-from sopgen.model.base import add_months
-from sopgen.model.credits import WINDOW_MINUTES, allowed_downtime, statement, threshold
+from sopgen.model.credits import statement, threshold
 from sopgen.model.engagement import Calendar
 from sopgen.model.kpis import Kpi
+from sopgen.model.months import term_end
 from sopgen.model.sla import CreditTier, Priority, Report, ServiceLevel, Sla
 from sopgen.model.written import kept
 
@@ -80,22 +80,24 @@ def compute(view: View, document: Sla) -> Mapping[str, Any]:
 
 
 def calculation(view: View, kpi: Kpi) -> str:
-    """The formula in words, `Numerator ÷ denominator × 100`, with the terms of the contract."""
+    """The formula in words, `Numerator ÷ denominator × 100`, with the terms of the contract.
+
+    What is more than one term stands in brackets: `(A minus B) ÷ (C minus D) × 100`.
+    """
     times = " × 100" if kpi.unit == "%" and kpi.denominator and not kpi.formula else ""
     first, *others = (kpi.formula,) if kpi.formula else (kpi.numerator, kpi.denominator)
     start, *rest = (kept(view.plain(view.words.as_defined(part)), part) for part in (first, *others))
-    return joined(" ÷ ", (kept(f"{start[:1].upper()}{start[1:]}", start), *rest)) + times
+    parts = (kept(f"{start[:1].upper()}{start[1:]}", start), *rest)
+    if all(parts[1:]) and parts[1:]:
+        parts = tuple(kept(f"({part})" if several_terms(part) else part, part) for part in parts)
+    return joined(" ÷ ", parts) + times
 
 
 def _level(view: View, document: Sla, level: ServiceLevel) -> Level:
     kpi = view.pack.kpis[level.kpi]
     window = credit_words.window(view, level)
-    downtime = _downtime(view, level, kpi, window) if level.availability else ()
-    words = view.say("The table below converts the target into downtime.") if downtime else ""
-    if downtime and level.maintenance:
-        words += " " + view.say(
-            "Planned maintenance within the allowance is not downtime and is deducted from the time measured."
-        )
+    downtime = downtime_words.table(view, document, level, kpi) if level.availability else ()
+    words = downtime_words.explained(view, document, level) if downtime else ""
     return Level(level, kpi, window, _tiers(view, document, level, kpi), downtime, words)
 
 
@@ -120,31 +122,10 @@ def _range(view: View, kpi: Kpi, tier: CreditTier, following: CreditTier | None)
     return kept(words, threshold(tier))
 
 
-def _downtime(view: View, level: ServiceLevel, kpi: Kpi, own: str) -> tuple[tuple[str, str], ...]:
-    """(window, downtime) at the target; maintenance is taken off the level's own window only."""
-    if kpi.target is None:
-        return ()
-    names = {
-        "day": view.say("Day (24 hours)"),
-        "week": view.say("Week (7 days)"),
-        "month": view.say("Month (30 days)"),
-        "quarter": view.say("Quarter (90 days)"),
-        "year": view.say("Year (365 days)"),
-    }
-    rows = []
-    for window in WINDOW_MINUTES:
-        off = level.maintenance.minutes if level.maintenance and window == own else Decimal(0)
-        name = names[window]
-        if off:
-            name = view.say("{window}, less {time} of maintenance", window=name, time=view.words.minutes(off))
-        rows.append((name, view.words.minutes(allowed_downtime(kpi.target, window, off))))
-    return tuple(rows)
-
-
 def _term_end(document: Sla) -> date | None:
     if document.term is None or not document.term.months:
         return None
-    return add_months(document.term.start, document.term.months) - timedelta(days=1)
+    return term_end(document.term.start, document.term.months)
 
 
 def _due(view: View, report: Report) -> str:

@@ -13,6 +13,7 @@ from sopgen.model import flow, raci
 from sopgen.model.engagement import System
 from sopgen.model.kpis import Kpi
 from sopgen.model.sop import RaciRow, Sop, Step
+from sopgen.model.spans import Span
 from sopgen.model.values import Duration
 from sopgen.model.written import kept
 
@@ -27,7 +28,6 @@ def compute(view: View, document: Sop) -> Mapping[str, Any]:
     rows = raci.matrix(document)
     roles = raci.roles_of(rows)
     used = dict.fromkeys(step.system for step in document.steps if step.system)
-    shortest, longest = flow.cycle_time(document)
     return {
         "numbers": {id_: n for n, id_ in enumerate(ids, 1)},
         "following": dict(zip(ids, [*ids[1:], flow.END], strict=True)),
@@ -36,15 +36,14 @@ def compute(view: View, document: Sop) -> Mapping[str, Any]:
         "activity": lambda activity: _activity(view, document, activity),
         "kpis": [kpi for id_ in document.kpis if (kpi := view.pack.find(id_, Kpi))],
         "systems": [system for id_ in used if (system := view.pack.find(id_, System))],
-        "cycle": (shortest, longest),
-        "cycle_words": _cycle(view, document, shortest, longest),
+        "times": _times(view, document),
     }
 
 
 def _activity(view: View, document: Sop, activity: Step | RaciRow) -> str:
     """The row's words: the number and title of a step, or its action cut to a line."""
     if isinstance(activity, RaciRow):
-        return view.plain(activity.activity)
+        return view.line(activity.activity)
     number = document.steps.index(activity) + 1
     title = step_title(view, activity)
     return kept(f"{number}. {title}", title)
@@ -57,26 +56,70 @@ def step_title(view: View, step: Step) -> str:
     return kept(first if len(first) <= _LINE else first[:_LINE].rsplit(" ", 1)[0] + "…", words)
 
 
-def _cycle(view: View, document: Sop, shortest: flow.Effort, longest: flow.Effort) -> str:
-    steps = view.words.count(len(document.steps), "{n} step", "{n} steps")
-    if shortest == longest:
-        return view.say("{steps}. Working and waiting time: {time}.", steps=steps, time=effort(view, longest))
-    return view.say(
-        "{steps}. Working and waiting time: {least} on the shortest route, {most} on the longest.",
-        steps=steps,
-        least=effort(view, shortest),
-        most=effort(view, longest),
-    )
+def _times(view: View, document: Sop) -> list[str]:
+    """Hands-on time and waits, each for itself: the two do not add up to one figure."""
+    clock = flow.clock_of(view.pack, document)
+    effort, waits = flow.effort(document), flow.waiting(document)
+    said = []
+    if any(effort.values()):
+        said.append(_effort(view, flow.extent(document, effort, clock)))
+        if untimed := sum(1 for step in document.steps if step.action and not step.duration):
+            said.append(
+                view.words.count(
+                    untimed, "{n} step states no hands-on time.", "{n} steps state no hands-on time."
+                )
+            )
+    if any(waits.values()):
+        said.append(_waiting(view, flow.extent(document, waits, clock)))
+    return [sentence for sentence in said if sentence]
 
 
-def effort(view: View, time: flow.Effort) -> str:
-    """Clock time and business days side by side: they do not add up."""
-    parts = []
-    if time.business_days:
-        parts.append(view.words.duration(Duration(Decimal(time.business_days), "bd")))
-    if time.minutes or not parts:
-        parts.append(view.words.minutes(time.minutes))
+def _effort(view: View, routes: flow.Extent) -> str:
+    least, most = (span(view, time) for time in (routes.shortest, routes.longest))
+    if least == most and least:
+        return view.say("Effort (hands-on time): {time}.", time=least)
+    if least and most:
+        return view.say(
+            "Effort (hands-on time): {least} on the shortest route, {most} on the longest.",
+            least=least,
+            most=most,
+        )
+    if least:
+        return view.say("Effort (hands-on time): {time} on the shortest route.", time=least)
+    return view.say("Effort (hands-on time): {time} on the longest route.", time=most) if most else ""
+
+
+def _waiting(view: View, routes: flow.Extent) -> str:
+    least, most = (span(view, time) for time in (routes.shortest, routes.longest))
+    if least == most and least:
+        return view.say("Waiting (elapsed time, at most): {time}.", time=least)
+    if least and most:
+        return view.say(
+            "Waiting (elapsed time, at most): {least} on the shortest route, {most} on the longest.",
+            least=least,
+            most=most,
+        )
+    if least:
+        return view.say("Waiting (elapsed time, at most): {time} on the shortest route.", time=least)
+    if most:
+        return view.say("Waiting (elapsed time, at most): {time} on the longest route.", time=most)
+    return ""
+
+
+def span(view: View, time: Span | None) -> str:
+    """Each measure in its own unit, side by side: they do not add up. Hours stay hours, not days of 24."""
+    if time is None:
+        return ""
+    measures = ((time.months, "mo"), (time.days, "d"), (time.business_days, "bd"))
+    parts = [view.words.duration(Duration(_whole(amount), unit)) for amount, unit in measures if amount]
+    if time.seconds or not parts:
+        parts.append(view.words.minutes(time.minutes, days=False))
     return view.listed(parts)
+
+
+def _whole(amount: Decimal) -> Decimal:
+    """Without the zeros that a sum of parts brings along."""
+    return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount.normalize()
 
 
 KIND = Kind(title="Standard operating procedure", template="sop.html.j2", compute=compute)

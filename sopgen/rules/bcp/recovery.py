@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.bcp import Activity, Bcp
-from sopgen.model.recovery import Recoverable
+from sopgen.model.recovery import Recoverable, clock_of
+from sopgen.model.spans import Clock, longer
 from sopgen.model.values import Duration
 from sopgen.rules.context import Context
 from sopgen.rules.cycles import cycles
@@ -14,9 +16,10 @@ from sopgen.rules.rule import Rule
 from sopgen.rules.words import arrow
 
 
-def _activities(context: Context) -> Iterator[Activity]:
+def _activities(context: Context) -> Iterator[tuple[Activity, Clock]]:
     for plan in context.documents(Bcp):
-        yield from plan.activities
+        clock = clock_of(context.pack, plan)
+        yield from ((activity, clock) for activity in plan.activities)
 
 
 BCP001 = Code(
@@ -43,8 +46,8 @@ BCP001 = Code(
 
 
 def rto_over_mtpd(context: Context) -> Iterator[Diagnostic]:
-    for activity in _activities(context):
-        if activity.rto and activity.mtpd and activity.rto.minutes > activity.mtpd.minutes:
+    for activity, clock in _activities(context):
+        if longer(activity.rto, activity.mtpd, clock):
             yield context.found(
                 BCP001,
                 activity.at / "rto",
@@ -63,8 +66,8 @@ BCP002 = Code(
     """Data is copied less often than the loss allowed, or nobody has said what loss is allowed.
 
     The recovery point objective (RPO) is how much data, in time, may be lost. With a copy every
-    four hours up to four hours are lost. An activity that keeps no data says `rpo: none`; a blank
-    says that nobody has asked.
+    four hours up to four hours are lost. An activity that keeps no data says `rpo: none`, and then
+    copies none (a warning); a blank says that nobody has asked.
 
     Bad:
 
@@ -81,7 +84,7 @@ BCP002 = Code(
 
 
 def backup_over_rpo(context: Context) -> Iterator[Diagnostic]:
-    for activity in _activities(context):
+    for activity, clock in _activities(context):
         if not activity.rpo:
             yield context.found(
                 BCP002,
@@ -90,7 +93,20 @@ def backup_over_rpo(context: Context) -> Iterator[Diagnostic]:
                 help="add `rpo:` with a time such as `15min`, or `rpo: none` where it keeps no data",
                 why="a blank cannot be told from a question that nobody asked",
             )
-        elif activity.backup and _loses_more(activity.rpo, activity.backup):
+        elif activity.rpo == "none":
+            if activity.backup:
+                yield context.found(
+                    BCP002,
+                    activity.at / "backup",
+                    f"{activity.name} keeps no data by `rpo: none`, yet its data is copied every"
+                    f" {activity.backup}",
+                    severity=Severity.WARNING,
+                    help="take `backup:` out, or say with `rpo:` how much data may be lost",
+                    why="one of the two is not so",
+                    related=((activity.at / "rpo", "it keeps no data by this"),),
+                    fixes=tuple(replace(fix, safe=False) for fix in context.removed(activity.at / "backup")),
+                )
+        elif longer(activity.backup, Duration.parse(activity.rpo), clock):
             yield context.found(
                 BCP002,
                 activity.at / "backup",
@@ -101,10 +117,6 @@ def backup_over_rpo(context: Context) -> Iterator[Diagnostic]:
             )
 
 
-def _loses_more(rpo: str, backup: Duration) -> bool:
-    return rpo != "none" and backup.minutes > Duration.parse(rpo).minutes
-
-
 BCP003 = Code(
     "BCP003",
     Severity.ERROR,
@@ -112,7 +124,8 @@ BCP003 = Code(
     """Something is to be back before what it depends on, or depends on itself.
 
     Calls cannot be answered in two hours when the lines take four. What has no recovery time of its
-    own is looked through, to what it depends on in turn. Where dependencies run in a circle,
+    own is looked through, to what it depends on in turn; an activity without one must be back
+    within its maximum tolerable period of disruption (MTPD). Where dependencies run in a circle,
     nothing in it can be the first to come back.
 
     Bad:
@@ -137,12 +150,15 @@ BCP003 = Code(
 
 def dependency_later(context: Context) -> Iterator[Diagnostic]:
     items: dict[str, Recoverable] = {}
+    clocks: dict[str, Clock] = {}
     for plan in context.documents(Bcp):
         both: tuple[Recoverable, ...] = (*plan.activities, *plan.resources)
+        clock = clock_of(context.pack, plan)
         for item in both:
             items.setdefault(item.id, item)
+            clocks.setdefault(item.id, clock)
     for item in items.values():
-        yield from _later(context, items, item)
+        yield from _later(context, items, item, clocks[item.id])
     for cycle in cycles({id_: item.depends_on for id_, item in items.items()}):
         first = items[cycle[0]]
         yield context.found(
@@ -155,25 +171,42 @@ def dependency_later(context: Context) -> Iterator[Diagnostic]:
         )
 
 
-def _later(context: Context, items: Mapping[str, Recoverable], item: Recoverable) -> Iterator[Diagnostic]:
-    if item.rto is None:
+def _later(
+    context: Context, items: Mapping[str, Recoverable], item: Recoverable, clock: Clock
+) -> Iterator[Diagnostic]:
+    name, limit = _limit(item)
+    if limit is None:
         return
     for n, need in enumerate(item.depends_on):
-        chain = _slower(items, item, need, item.rto)
+        chain = _slower(items, item, need, limit, clock)
         if chain:
             last = items[chain[-1]]
             yield context.found(
                 BCP003,
                 item.at / "depends_on" / n,
-                f"{item.name} is to be back in {item.rto}, but {last.name} takes {last.rto}",
-                help=f"bring `{last.id}` back in {item.rto} or less, or allow `{item.id}` {last.rto}",
+                f"{item.name} is to be back in {limit}, but {last.name} takes {last.rto}"
+                if name == "rto"
+                else f"{item.name} cannot stand still longer than {limit}, but {last.name} takes {last.rto}",
+                help=f"bring `{last.id}` back in {limit} or less, or allow `{item.id}` {last.rto}",
                 why=f"it cannot work before: {arrow(chain)}",
-                related=((item.at / "rto", "its recovery time"), (last.at / "rto", "what it waits for")),
+                related=(
+                    (item.at / name, "its recovery time" if name == "rto" else "how long it may stand still"),
+                    (last.at / "rto", "what it waits for"),
+                ),
             )
 
 
-def _slower(items: Mapping[str, Recoverable], item: Recoverable, need: str, rto: Duration) -> tuple[str, ...]:
-    """The chain to what recovers later than `rto`, through those without a time of their own; or none."""
+def _limit(item: Recoverable) -> tuple[str, Duration | None]:
+    """By when something must be back, and the name of the property that says so."""
+    if item.rto is None and isinstance(item, Activity):
+        return "mtpd", item.mtpd
+    return "rto", item.rto
+
+
+def _slower(
+    items: Mapping[str, Recoverable], item: Recoverable, need: str, limit: Duration, clock: Clock
+) -> tuple[str, ...]:
+    """The chain to what recovers later than the limit, through those without a time of their own; or none."""
     chains: list[tuple[str, ...]] = [(item.id, need)]
     seen = {item.id, need}
     for chain in chains:
@@ -183,7 +216,7 @@ def _slower(items: Mapping[str, Recoverable], item: Recoverable, need: str, rto:
         if last.rto is None:
             chains += [(*chain, id_) for id_ in last.depends_on if id_ not in seen]
             seen.update(last.depends_on)
-        elif last.rto.minutes > rto.minutes:
+        elif longer(last.rto, limit, clock):
             return chain
     return ()
 

@@ -1,11 +1,35 @@
 """What all documents have in common: control block, history, sections, prose."""
 
-from sopgen.rules.documents import clauses, control, pictures, placeholders, sections
+from sopgen.rules.documents import (
+    clauses,
+    control,
+    language,
+    letters,
+    lines,
+    markup,
+    nesting,
+    pictures,
+    placeholders,
+    quoting,
+    sections,
+    tables,
+    texts,
+    widths,
+)
 
 RULES = (
     *control.RULES,
+    *language.RULES,
     *sections.RULES,
     *clauses.RULES,
+    *texts.RULES,
+    *quoting.RULES,
     *placeholders.RULES,
     *pictures.RULES,
+    *nesting.RULES,
+    *tables.RULES,
+    *widths.RULES,
+    *letters.RULES,
+    *markup.RULES,
+    *lines.RULES,
 )

@@ -37,7 +37,7 @@ DOC014 = Code(
 
 def id_without_clause(context: Context) -> Iterator[Diagnostic]:
     for scalar in context.scalars:
-        if scalar.node.prose and isinstance(scalar.value, str) and "{#" in scalar.value:
+        if scalar.node.markdown and isinstance(scalar.value, str) and "{#" in scalar.value:
             yield from _misplaced(context, scalar, scalar.value)
 
 

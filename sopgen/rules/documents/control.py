@@ -19,7 +19,7 @@ DOC004 = Code(
     """The role that wrote a document also approves it.
 
     Approval is a second pair of eyes. An auditor counts a document approved by its author as not
-    approved.
+    approved. That goes for the author of its newest version in the history too.
 
     Bad:
 
@@ -38,16 +38,23 @@ DOC004 = Code(
 
 
 def own_approval(context: Context) -> Iterator[Diagnostic]:
+    for own in context.selves(DOC004):
+        yield _approved_by_author(context, own.id, own.at, own.other)
     for document in context.pack.documents:
-        if document.author == document.approver:
-            yield context.found(
-                DOC004,
-                document.at / "approver",
-                f"`{document.author}` approves a document of its own",
-                help="name another role as approver, or the role that really wrote it as author",
-                why="an auditor counts a document approved by its author as not approved",
-                related=((document.at / "author", "the author"),),
-            )
+        newest = max(document.history, key=lambda entry: _number(entry.version), default=None)
+        if newest and newest.author == document.approver != document.author:
+            yield _approved_by_author(context, newest.author, document.at / "approver", newest.at / "author")
+
+
+def _approved_by_author(context: Context, role: str, approver: At, author: At) -> Diagnostic:
+    return context.found(
+        DOC004,
+        approver,
+        f"`{role}` approves a document of its own",
+        help="name another role as approver, or the role that really wrote it as author",
+        why="an auditor counts a document approved by its author as not approved",
+        related=((author, "the author"),),
+    )
 
 
 DOC005 = Code(
@@ -95,6 +102,55 @@ def dates_out_of_order(context: Context) -> Iterator[Diagnostic]:
                 help=f"write a day after {document.effective}, or take `expires:` out",
                 why="it would never apply",
                 related=((effective, "the day from which it applies"),),
+            )
+
+
+DOC018 = Code(
+    "DOC018",
+    Severity.WARNING,
+    "Approved without a date, or dated without approval",
+    """A document is approved and does not say when, or is a draft that says when it was approved.
+
+    The day of approval is the evidence that somebody approved it: an auditor asks for it, and the
+    control table shows it. A draft that carries one claims an approval that this version does not have.
+
+    Bad:
+
+        status: approved
+        effective: 2026-01-05
+
+    Good:
+
+        status: approved
+        approved: 2025-12-15
+        effective: 2026-01-05
+
+    Source: ISO 9001:2015, 7.5.2 c (review and approval for suitability and adequacy).
+    """,
+    tags=("documents", "approval", "iso-9001"),
+)
+
+
+def approval_undated(context: Context) -> Iterator[Diagnostic]:
+    for document in context.pack.documents:
+        if document.status == "approved" and document.approved is None:
+            yield context.found(
+                DOC018,
+                document.at / "status",
+                "it is approved, and does not say when",
+                help=f"add `approved:` with the day on which `{document.approver}` approved it",
+                why="an auditor asks for the evidence of approval",
+                related=((document.at / "approver", "who approved it"),),
+            )
+        elif document.status in ("draft", "in_review") and document.approved:
+            state = "a draft" if document.status == "draft" else "in review"
+            yield context.found(
+                DOC018,
+                document.at / "approved",
+                f"it was approved on {document.approved}, and is {state}",
+                help="write `status: approved`, or take `approved:` out until this version is",
+                why="it claims an approval that this version does not have",
+                related=((document.at / "status", "the status"),),
             )
 
 
@@ -275,6 +331,7 @@ def _number(version: str) -> tuple[int, ...]:
 RULES = (
     Rule(DOC004, own_approval),
     Rule(DOC005, dates_out_of_order),
+    Rule(DOC018, approval_undated),
     Rule(DOC006, review_overdue),
     Rule(DOC007, cites_unapproved),
     Rule(DOC008, version_off_history),

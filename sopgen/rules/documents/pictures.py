@@ -10,7 +10,7 @@ from sopgen.model.looks import picture_of
 from sopgen.model.values import At
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
-from sopgen.schema import Image, images
+from sopgen.schema import LINE, Image, images
 
 DOC015 = Code(
     "DOC015",
@@ -146,8 +146,8 @@ def unusable(context: Context) -> Iterator[Diagnostic]:
 def _images(context: Context) -> Iterator[tuple[At, str, bool, Image]]:
     """Each picture of prose with the text that it stands in, and whether that is a field of one line."""
     for scalar in context.scalars:
-        if scalar.node.prose and isinstance(scalar.value, str):
-            line = scalar.node.own["x-prose"] == "line"
+        if scalar.node.markdown and isinstance(scalar.value, str):
+            line = scalar.node.text == LINE
             yield from ((scalar.at, scalar.value, line, image) for image in images(scalar.value))
 
 

@@ -42,7 +42,7 @@ def unknown_reference(context: Context) -> Iterator[Diagnostic]:
     for scalar in context.scalars:
         if scalar.node.refers_to and not _known(context, scalar):
             yield _unknown_id(context, scalar)
-        elif scalar.node.prose:
+        elif scalar.node.markdown:
             yield from _unclosed(context, scalar)
     for sop in context.documents(Sop):
         yield from _unknown_steps(context, sop)

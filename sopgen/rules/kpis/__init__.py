@@ -1,8 +1,9 @@
 """Measures: complete, and free of contradiction."""
 
-from sopgen.rules.kpis import completeness, values
+from sopgen.rules.kpis import completeness, ranges, values
 
 RULES = (
     *completeness.RULES,
     *values.RULES,
+    *ranges.RULES,
 )

@@ -7,7 +7,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
-from sopgen.model.kpis import Band
+from sopgen.model.kpis import Band, Kpi
+from sopgen.model.sla import ServiceLevel, Sla
+from sopgen.model.values import At
 from sopgen.rules.context import Context
 from sopgen.rules.kpis.completeness import measures
 from sopgen.rules.rule import Rule
@@ -23,6 +25,18 @@ _RANGES: dict[str, tuple[Decimal, Decimal | None]] = {
 def limits(unit: str | None) -> tuple[Decimal | None, Decimal | None]:
     """The least and the greatest value that a unit can have; None where it has no such end."""
     return _RANGES.get(unit or "", (None, None))
+
+
+def within(unit: str | None, value: Decimal) -> bool:
+    """Whether something counted in that unit can have that value."""
+    low, high = limits(unit)
+    return (low is None or value >= low) and (high is None or value <= high)
+
+
+def valid(unit: str | None) -> str:
+    """The values that a unit can have, in words: `between 0 and 100`."""
+    low, high = limits(unit)
+    return f"between {low} and {high}" if high is not None else "of 0 or more"
 
 
 KPI003 = Code(
@@ -134,8 +148,8 @@ def _unjoined(context: Context, below: Band, band: Band) -> Diagnostic:
 KPI005 = Code(
     "KPI005",
     Severity.WARNING,
-    "A target outside the range of its unit",
-    """A target or minimum lies outside what its unit can be.
+    "A value outside the range of its unit",
+    """A target, another value of a KPI, or the threshold of a credit lies outside what its unit can be.
 
     A share of something lies between 0 and 100 per cent; a time, a count and a ratio are never
     negative. A value outside is a slip of the pen, or the unit is wrong. Where a percentage may
@@ -155,24 +169,109 @@ KPI005 = Code(
 
 def outside_unit(context: Context) -> Iterator[Diagnostic]:
     for kpi in measures(context):
-        low, high = limits(kpi.unit)
-        for name in ("target", "minimum", "low", "high"):
-            value: Decimal | None = getattr(kpi, name)
-            if value is None or low is None or low <= value <= (value if high is None else high):
+        for at, what, value in _values(kpi):
+            if not within(kpi.unit, value):
+                yield _outside(context, kpi, at, what, value)
+    for sla in context.documents(Sla):
+        for level in sla.levels:
+            measure = context.pack.find(level.kpi, Kpi)
+            for at, value in _thresholds(level):
+                if measure and not within(measure.unit, value):
+                    yield _outside(context, measure, at, "a threshold", value)
+
+
+def _values(kpi: Kpi) -> Iterator[tuple[At, str, Decimal]]:
+    yield from _limits(kpi)
+    if kpi.benchmark:
+        yield kpi.benchmark.at / "value", "a benchmark", kpi.benchmark.value
+
+
+def _limits(kpi: Kpi) -> Iterator[tuple[At, str, Decimal]]:
+    """What results of a KPI are held against: where it stands, what it is called, and what it is."""
+    for name in ("target", "minimum", "low", "high"):
+        value: Decimal | None = getattr(kpi, name)
+        if value is not None:
+            yield kpi.at / name, f"a {name}", value
+    for band in kpi.bands:
+        yield band.at / "from", "a band from", band.from_
+        yield band.at / "to", "a band to", band.to
+
+
+def _thresholds(level: ServiceLevel) -> Iterator[tuple[At, Decimal]]:
+    for tier in level.credit_tiers:
+        for name in ("below", "at_least", "above", "at_most"):
+            value: Decimal | None = getattr(tier, name)
+            if value is not None:
+                yield tier.at / name, value
+
+
+def _outside(context: Context, kpi: Kpi, at: At, what: str, value: Decimal) -> Diagnostic:
+    return context.found(
+        KPI005,
+        at,
+        f"{what}{_joint(what)}{plain(value)} is outside its unit, `{kpi.unit}`",
+        help=f"write a value {valid(kpi.unit)}, or choose the unit that the value is in",
+        why="it could always be met, or never",
+        related=((kpi.at / "unit", "the unit"),),
+    )
+
+
+def _joint(what: str) -> str:
+    return " " if what.startswith("a band") else " of "
+
+
+KPI011 = Code(
+    "KPI011",
+    Severity.WARNING,
+    "A threshold finer than its results",
+    """A target, a minimum, a range, a band or a credit tier has more decimals than the results.
+
+    `decimals:` says with how many they are reported. No result can lie at a threshold that is finer,
+    and whether one that is rounded to the far side of it meets it is left to a quarrel. Zeros at the
+    end change nothing: 99.90 is no finer than 99.9.
+
+    Bad:
+
+        {decimals: 0, better: higher, target: 72.5}
+
+    Good:
+
+        {decimals: 1, better: higher, target: 72.5}
+    """,
+    tags=("kpi", "sla", "credits"),
+)
+
+
+def threshold_too_fine(context: Context) -> Iterator[Diagnostic]:
+    for kpi in measures(context):
+        for at, what, value in _limits(kpi):
+            yield from _too_fine(context, kpi, at, what, value)
+    for sla in context.documents(Sla):
+        for level in sla.levels:
+            measure = context.pack.find(level.kpi, Kpi)
+            if measure is None:
                 continue
-            valid = f"between {low} and {high}" if high is not None else "of 0 or more"
-            yield context.found(
-                KPI005,
-                kpi.at / name,
-                f"a {name} of {plain(value)} is outside its unit, `{kpi.unit}`",
-                help=f"write a value {valid}, or choose the unit that the value is in",
-                why="it could always be met, or never",
-                related=((kpi.at / "unit", "the unit"),),
-            )
+            for at, value in _thresholds(level):
+                yield from _too_fine(context, measure, at, "a threshold", value)
+
+
+def _too_fine(context: Context, kpi: Kpi, at: At, what: str, value: Decimal) -> Iterator[Diagnostic]:
+    if kpi.reported(value) == value:
+        return
+    has = {0: "no decimals", 1: "one decimal"}.get(kpi.decimals or 0, f"{kpi.decimals} decimals")
+    yield context.found(
+        KPI011,
+        at,
+        f"{what}{_joint(what)}{plain(value)} is finer than the results of `{kpi.id}`, which have {has}",
+        help=f"write {plain(kpi.reported(value))}, or a greater `decimals:`",
+        why="no result can lie at it, and rounding would decide which side one is on",
+        related=((kpi.at / "decimals", "how finely results are reported"),),
+    )
 
 
 RULES = (
     Rule(KPI003, minimum_stricter),
     Rule(KPI004, bands_broken),
     Rule(KPI005, outside_unit),
+    Rule(KPI011, threshold_too_fine),
 )

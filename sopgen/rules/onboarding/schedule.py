@@ -7,21 +7,12 @@ from datetime import date
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.onboarding import Gate, Onboarding, Phase, Task, Wave
-from sopgen.model.schedule import Dates, schedule, tasks, working_days
+from sopgen.model.schedule import Dates, all_dates, tasks
 from sopgen.model.values import At
 from sopgen.rules.context import Context
 from sopgen.rules.cycles import cycles
 from sopgen.rules.rule import Rule
 from sopgen.rules.words import arrow
-
-
-def _dates(context: Context) -> Mapping[str, Dates]:
-    """The dates of all tasks, gates and waves of the pack: a task may wait for one of another playbook."""
-    dates: dict[str, Dates] = {}
-    for playbook in context.documents(Onboarding):
-        for id_, found in schedule(playbook, working_days(context.pack, playbook)).items():
-            dates.setdefault(id_, found)
-    return dates
 
 
 def _first_task(phase: Phase, dates: Mapping[str, Dates]) -> Task:
@@ -63,7 +54,7 @@ ONB001 = Code(
 
 
 def phases_out_of_order(context: Context) -> Iterator[Diagnostic]:
-    dates = _dates(context)
+    dates = all_dates(context.pack)
     for playbook in context.documents(Onboarding):
         latest: tuple[Phase, Task] | None = None
         for phase in playbook.phases:
@@ -108,7 +99,7 @@ ONB002 = Code(
 
 
 def dependency_too_late(context: Context) -> Iterator[Diagnostic]:
-    dates = _dates(context)
+    dates = all_dates(context.pack)
     all_: dict[str, Task] = {}
     for playbook in context.documents(Onboarding):
         for task in tasks(playbook):
@@ -171,7 +162,7 @@ ONB003 = Code(
 
 
 def gate_too_late(context: Context) -> Iterator[Diagnostic]:
-    dates = _dates(context)
+    dates = all_dates(context.pack)
     for playbook in context.documents(Onboarding):
         for gate in playbook.gates:
             opened = _opened(context, playbook, gate, dates)

@@ -1,8 +1,10 @@
 """Who answers for what, and who answers to whom."""
 
-from sopgen.rules.raci import lines, matrix
+from sopgen.rules.raci import holders, lines, marks, matrix
 
 RULES = (
     *matrix.RULES,
+    *marks.RULES,
     *lines.RULES,
+    *holders.RULES,
 )

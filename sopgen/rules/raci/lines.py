@@ -86,10 +86,12 @@ RAC006 = Code(
     "RAC006",
     Severity.ERROR,
     "A deputy who is none, or a critical role without one",
-    """A role is its own deputy, or a critical role has none.
+    """A role is its own deputy, its deputy is of another party, or a critical role has none.
 
-    A deputy acts when the holder is away; the holder cannot. A role is critical when the service
-    stops without it, so someone must stand ready.
+    A deputy acts when the holder is away; the holder cannot. Where several people hold a role, one
+    may act for another, but nobody can tell which: that is a warning, as is a deputy of the other
+    party, who would act with an authority that only this party can give. A role is critical when
+    the service stops without it, so someone must stand ready.
 
     Bad:
 
@@ -106,14 +108,30 @@ RAC006 = Code(
 
 
 def deputies(context: Context) -> Iterator[Diagnostic]:
-    for role in context.pack.roles.values():
-        if role.deputy == role.id:
+    roles = context.pack.roles
+    for own in context.selves(RAC006):
+        several = own.id in roles and roles[own.id].several
+        yield context.found(
+            RAC006,
+            own.at,
+            f"`{own.id}` {own.says}",
+            severity=Severity.WARNING if several else None,
+            help="name another role",
+            why="nobody can tell which of its holders acts for the one who is away"
+            if several
+            else "it is away when its deputy is needed",
+        )
+    for role in roles.values():
+        deputy = roles.get(role.deputy)
+        if deputy and {role.party, deputy.party} == {"client", "provider"}:
             yield context.found(
                 RAC006,
                 role.at / "deputy",
-                f"`{role.id}` is its own deputy",
-                help="name another role",
-                why="it is away when its deputy is needed",
+                f"`{role.id}` is of the {role.party}, but its deputy `{deputy.id}` is of the {deputy.party}",
+                severity=Severity.WARNING,
+                help=f"name a role of the {role.party}",
+                why="it would act, and bind, for a party that it does not belong to",
+                related=((deputy.at / "party", f"the party of `{deputy.id}`"),),
             )
         elif role.critical and not role.deputy:
             yield context.found(

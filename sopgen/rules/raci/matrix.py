@@ -122,17 +122,15 @@ RAC003 = Code(
 
 
 def approves_own_step(context: Context) -> Iterator[Diagnostic]:
-    for sop in context.documents(Sop):
-        for step in sop.steps:
-            if step.role and step.approved_by == step.role:
-                yield context.found(
-                    RAC003,
-                    step.at / "approved_by",
-                    f"`{step.role}` does this step and approves it",
-                    help="name another role as approver, such as the one it reports to",
-                    why="an approval by the one who did the work shows nothing",
-                    related=((step.at / "role", "who does it"),),
-                )
+    for own in context.selves(RAC003):
+        yield context.found(
+            RAC003,
+            own.at,
+            f"`{own.id}` {own.says}",
+            help="name another role as approver, such as the one it reports to",
+            why="an approval by the one who did the work shows nothing",
+            related=((own.other, "who does it"),),
+        )
 
 
 RAC004 = Code(

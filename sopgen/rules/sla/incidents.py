@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
+from sopgen.model.incidents import Field, clock_of, slower
 from sopgen.model.sla import Priority, Sla
-from sopgen.model.values import At, Duration
+from sopgen.model.spans import longer
+from sopgen.model.values import At
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 
@@ -18,7 +20,8 @@ SLA007 = Code(
     """An incident is to be resolved before anyone has to look at it.
 
     The response time runs until a person takes an incident up, the resolution time until service is
-    restored. The first can only be the shorter.
+    restored. The first can only be the shorter. A business day counts the hours of the priority's
+    calendar.
 
     Bad:
 
@@ -35,7 +38,7 @@ SLA007 = Code(
 def response_over_resolution(context: Context) -> Iterator[Diagnostic]:
     for sla in context.documents(Sla):
         for priority in sla.priorities:
-            if _slower(priority.response, priority.resolution):
+            if longer(priority.response, priority.resolution, clock_of(context.pack, priority)):
                 yield context.found(
                     SLA007,
                     priority.at / "response",
@@ -47,10 +50,6 @@ def response_over_resolution(context: Context) -> Iterator[Diagnostic]:
                 )
 
 
-def _slower(one: Duration | None, other: Duration | None) -> bool:
-    return one is not None and other is not None and one.minutes > other.minutes
-
-
 SLA008 = Code(
     "SLA008",
     Severity.ERROR,
@@ -58,7 +57,9 @@ SLA008 = Code(
     """A worse incident may take longer than a lesser one.
 
     Priorities are listed worst first. Response and resolution times of each are no longer than
-    those of the ones below it. A business day counts as the calendar day that it at least takes.
+    those of the ones below it. Times in unlike units, or on unlike clocks, are compared as far as
+    the calendars tell which is longer: a business day has the hours of its calendar, and around the
+    clock it ends a calendar day later at the soonest.
 
     Bad:
 
@@ -76,16 +77,16 @@ SLA008 = Code(
 
 def severity_inverted(context: Context) -> Iterator[Diagnostic]:
     for sla in context.documents(Sla):
-        for field in ("response", "resolution"):
+        fields: tuple[Field, ...] = ("response", "resolution")
+        for field in fields:
             timed = [priority for priority in sla.priorities if getattr(priority, field)]
             for worse, lesser in pairwise(timed):
-                mine: Duration = getattr(worse, field)
-                other: Duration = getattr(lesser, field)
-                if mine.minutes > other.minutes:
+                if slower(context.pack, worse, lesser, field):
                     yield context.found(
                         SLA008,
                         worse.at / field,
-                        f"{worse.name}: a {field} time of {mine}, longer than the {other} of {lesser.name}",
+                        f"{worse.name}: a {field} time of {getattr(worse, field)}, longer than the"
+                        f" {getattr(lesser, field)} of {lesser.name}",
                         help="list priorities worst first, each at least as fast as the one below",
                         why="it would pay to report an incident as a lesser one",
                         related=((lesser.at / field, f"{lesser.name}, listed below it"),),

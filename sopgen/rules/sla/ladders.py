@@ -51,10 +51,18 @@ class Ladder:
 
     def results(self, above: Decimal, to: Decimal) -> tuple[Decimal, Decimal] | None:
         """First and last result, at the KPI's precision, whose depth is over `above` and at most `to`."""
-        step = Decimal(1).scaleb(-(self.kpi.decimals or 0))
+        step = Decimal(1).scaleb(-self._decimals)
         first = ((above / step).to_integral_value(ROUND_FLOOR) + 1) * step
         last = (to / step).to_integral_value(ROUND_FLOOR) * step
         return (self.depth(first), self.depth(last)) if first <= last else None
+
+    @property
+    def _decimals(self) -> int:
+        """Those of the KPI; without any a result may be finer than the tiers, by one more to show it."""
+        if self.kpi.decimals is not None:
+            return self.kpi.decimals
+        values = [v for t in self.tiers for v in (t.below, t.at_least, t.above, t.at_most) if v is not None]
+        return 1 + max(0, *(-int(value.as_tuple().exponent) for value in values))
 
 
 def ladders(context: Context) -> Iterator[Ladder]:

@@ -9,7 +9,9 @@ from sopgen.model.kpis import Kpi
 from sopgen.model.results import Result
 from sopgen.model.sla import ServiceLevel, Sla
 from sopgen.rules.context import Context
+from sopgen.rules.kpis.values import valid, within
 from sopgen.rules.rule import Rule
+from sopgen.rules.words import plain
 
 _SUCH_AS = {"day": "2026-03-09", "week": "2026-W11", "month": "2026-03", "quarter": "2026-Q1", "year": "2026"}
 
@@ -18,10 +20,12 @@ SLA024 = Code(
     "SLA024",
     Severity.ERROR,
     "A result that the agreement cannot use",
-    """A result is of another agreement, is for another stretch of time, or says nothing.
+    """A result is of another agreement, is for another stretch of time, cannot be, or says nothing.
 
     A service level is measured over its `window:`, or else over the period of its KPI; a result is for
-    one such day, week, month, quarter or year. It has a figure, or a reason why there is none.
+    one such day, week, month, quarter or year. It has a figure, or a reason why there is none. The
+    figure can be measured in the unit of the KPI: a share lies between 0 and 100 per cent, and a time
+    or a count is never negative.
 
     Bad, for a level measured by the month:
 
@@ -59,6 +63,7 @@ def unusable_result(context: Context) -> Iterator[Diagnostic]:
                 )
             elif level and kpi:
                 yield from _other_window(context, result, level, kpi)
+                yield from _beyond_unit(context, result, kpi)
 
 
 def _other_window(context: Context, result: Result, level: ServiceLevel, kpi: Kpi) -> Iterator[Diagnostic]:
@@ -74,4 +79,55 @@ def _other_window(context: Context, result: Result, level: ServiceLevel, kpi: Kp
         )
 
 
-RULES = (Rule(SLA024, unusable_result),)
+def _beyond_unit(context: Context, result: Result, kpi: Kpi) -> Iterator[Diagnostic]:
+    if result.result is not None and not within(kpi.unit, result.result):
+        yield context.found(
+            SLA024,
+            result.at / "result",
+            f"{plain(result.result)} cannot be measured in the unit of `{kpi.id}`, `{kpi.unit}`",
+            help=f"write a value {valid(kpi.unit)}, or correct the unit of the KPI",
+            why="the example would calculate with a result that cannot occur",
+            related=((kpi.at / "unit", "the unit"),),
+        )
+
+
+SLA041 = Code(
+    "SLA041",
+    Severity.WARNING,
+    "A result finer than its KPI reports",
+    """A result has more decimals than its KPI is reported with (`decimals:`).
+
+    Results are compared as they are given. 99.896 misses a target of 99.9; reported with one decimal it
+    is 99.9, and meets it. A result is therefore given as it is reported.
+
+    Bad, for a KPI with one decimal:
+
+        - {level: sl-platform-availability, period: 2026-03, result: 99.896}
+
+    Good:
+
+        - {level: sl-platform-availability, period: 2026-03, result: 99.9}
+    """,
+    tags=("sla", "credits"),
+)
+
+
+def result_too_fine(context: Context) -> Iterator[Diagnostic]:
+    for sla in context.documents(Sla):
+        for result in sla.credits.example if sla.credits else ():
+            level = context.pack.find(result.level, ServiceLevel)
+            kpi = context.pack.find(level.kpi, Kpi) if level else None
+            if kpi is None or result.result is None or kpi.reported(result.result) == result.result:
+                continue
+            reported = plain(kpi.reported(result.result))
+            yield context.found(
+                SLA041,
+                result.at / "result",
+                f"{plain(result.result)} is finer than `{kpi.id}` is reported, as {reported}",
+                help=f"write {reported}, or a greater `decimals:` at the KPI",
+                why="it is compared as it stands, and rounded it could fall on the other side of a threshold",
+                related=((kpi.at / "decimals", "how finely results are reported"),),
+            )
+
+
+RULES = (Rule(SLA024, unusable_result), Rule(SLA041, result_too_fine))

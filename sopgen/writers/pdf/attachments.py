@@ -1,4 +1,4 @@
-"""Files inside a PDF: the blueprints that a document was made from, as PDF/A-3 asks for them."""
+"""Files inside a PDF, where asked for: the blueprints that it was made from, as PDF/A-3 has them."""
 
 from __future__ import annotations
 

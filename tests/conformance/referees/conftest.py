@@ -28,6 +28,7 @@ REFEREES: Final[dict[str, tuple[Referee, ...]]] = {
         word.pages,
     ),
     "*/*.pdf": (pdf.verapdf, pdf.qpdf, pdf.pdffonts),
+    "sources/*/*.pdf": (pdf.verapdf_with_sources, pdf.qpdf_with_sources),
     "forms/*/*.pdf": (pdf.verapdf_of_forms, pdf.qpdf_of_forms),
     "*/*.html": (html.axe, html.vnu),
 }
@@ -100,9 +101,13 @@ def build(folder: Path) -> Build:
 
 @pytest.fixture(scope="session")
 def samples(folder: Path, build: Build) -> Path:
-    """A folder a pack, with all documents in all formats and the binder; fillable ones stand in `forms/`."""
+    """A folder a pack, with all documents in all formats and the binder; fillable ones stand in `forms/`.
+
+    Those that carry their blueprints stand in `sources/`.
+    """
     names = [pack.name for pack in _packs()]
     orders = [(name, folder, _ALL) for name in (*names, *DRESSED, *IN_TEMPLATES)]
+    orders.append(("full", folder / "sources", ("-f", "pdf", "--binder", "--attach-source")))
     build(orders + [(name, folder / "forms", _FORMS) for name in names])
     return folder
 

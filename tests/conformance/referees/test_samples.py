@@ -20,6 +20,7 @@ def test_every_document_is_there_in_every_format(samples: Path) -> None:
     packs = {path.parent.name for path in made["docx"]}
     assert packs == {path.parent.name for path in binders}
     assert packs >= {"minimal", "receivables", "full", *DRESSED, *IN_TEMPLATES}
+    assert len([*samples.glob("sources/full/*.pdf")]) == len([*samples.glob("full/*.pdf")])
     forms = {path.parent.name for path in samples.glob("forms/*/*.pdf")}
     assert forms >= {"minimal", "receivables", "full"}
 

@@ -131,11 +131,57 @@ def test_weeks_of_one_month_are_told_apart(full: Pack) -> None:
     assert run.startswith("Promises kept (2026-W11): missed 2 times in a row.")
 
 
+def balance(pack: Pack, **scheme: object) -> list[str]:
+    """What the example of the full pack says after its two misses: USD 10,908.00 and USD 1,080.00."""
+    sla = contract(pack)
+    assert sla.credits is not None
+    sla = replace(sla, chronic_failure=None, credits=replace(sla.credits, **scheme))  # type: ignore[arg-type]
+    example = statement(sla, pack.kpis, sla.credits.example if sla.credits else ())
+    said = [plain(text) for text in credit_words.arithmetic(View(pack, sla, Words()), sla, example)]
+    return said[2:]
+
+
+def test_each_level_earns_back_its_own(full: Pack) -> None:
+    """Half of 10,908.00 and half of 1,080.00."""
+    assert balance(full) == [
+        (
+            "If it is earned back in full, USD 5,454.00 + USD 540.00 = USD 5,994.00 of this service credit "
+            "is returned to the provider and the client keeps USD 5,994.00."
+        )
+    ]
+
+
+def test_a_cap_is_shared_before_any_of_it_is_earned_back(full: Pack) -> None:
+    """9,000 × 10,908 ÷ 11,988 = 8,189.189…, 9,000 × 1,080 ÷ 11,988 = 810.810…; half of each, half up."""
+    assert balance(full, cap=Decimal(5)) == [
+        "The cap is shared among the service levels: Promises kept USD 8,189.19; Speed of answer USD 810.81.",
+        (
+            "If it is earned back in full, USD 4,094.60 + USD 405.41 = USD 4,500.01 of this service credit "
+            "is returned to the provider and the client keeps USD 4,499.99."
+        ),
+    ]
+
+
 def test_the_cap_of_the_scheme_is_that_of_the_statement(full: Pack) -> None:
     sla = contract(full)
     assert sla.credits is not None
     sla = replace(sla, credits=replace(sla.credits, monthly_charge=Money("JPY", Decimal(1009))))
     facts = dict(credit_words.facts(View(full, sla, Words()), sla))
     assert plain(facts["Monthly charge"]) == "JPY 1,009"
-    assert plain(facts["At-risk amount"]) == "10% (JPY 101)"
+    assert plain(facts["At-risk amount"]) == "10% (JPY 100)"  # 10 % of one charge is one amount
     assert plain(facts["Monthly cap"]) == "10% (JPY 100)"
+
+
+@pytest.mark.parametrize(
+    ("window", "said"),
+    [
+        ("month", ("preceding month,", "the next 3 consecutive months.")),
+        ("week", ("preceding measurement period,", "the next 3 consecutive measurement periods.")),
+    ],
+)
+def test_a_run_is_one_of_what_levels_are_measured_by(full: Pack, window: str, said: tuple[str, ...]) -> None:
+    sla = contract(full)
+    sla = replace(sla, levels=tuple(replace(level, window=window) for level in sla.levels))  # type: ignore[arg-type]
+    words = " ".join(plain(text) for _, text in credit_words.scheme(View(full, sla, Words()), sla))
+    assert all(one in words for one in said)
+    assert "not measured or the failure is excused is disregarded." in words

@@ -26,7 +26,6 @@ def words(*texts: str) -> tuple[t.Paragraph, ...]:
         ("a", t.Text("a")),
         ("<strong>a</strong>", t.Strong((t.Text("a"),))),
         ("<em>a</em>", t.Emphasis((t.Text("a"),))),
-        ("<s>a</s>", t.Emphasis((t.Text("a"),))),
         ("<code>a  b</code>", t.Code("a  b")),
         ('<a href="https://x.example/">a</a>', t.Link("https://x.example/", (t.Text("a"),))),
         ('<a href="mailto:a@x.example">a</a>', t.Link("mailto:a@x.example", (t.Text("a"),))),
@@ -182,6 +181,41 @@ def test_a_column_in_which_no_row_says_anything_is_left_out() -> None:
     whole = one(source.format(""))
     assert isinstance(whole, t.Table)
     assert len(whole.columns) == 3
+
+
+NESTED = (
+    "<table><thead><tr><th>N</th><th>M</th><th>O</th></tr></thead>"
+    "<tbody><tr><td>1</td><td/><td>2</td></tr></tbody></table>"
+)
+
+
+def test_a_table_in_a_cell_keeps_its_columns_whatever_the_table_around_it_leaves_out() -> None:
+    outer = one(
+        '<table sparse="yes"><thead><tr><th>A</th><th>B</th></tr></thead>'
+        f"<tbody><tr><td><p>a</p>{NESTED}</td><td/></tr><tr><td>{NESTED}</td><td/></tr></tbody></table>"
+    )
+    assert isinstance(outer, t.Table)
+    assert [cell.children for cell in outer.head[0].cells] == [words("A")]
+    for row in outer.body:
+        nested = row.cells[0].children[-1]
+        assert isinstance(nested, t.Table)
+        assert [cell.children for cell in nested.head[0].cells] == [words("N"), words("M"), words("O")]
+        assert nested.body[0].cells[2].children == words("2")
+
+
+def test_a_column_that_holds_but_a_table_says_something() -> None:
+    outer = one(f'<table sparse="yes"><tbody><tr><td>a</td><td>{NESTED}</td></tr></tbody></table>')
+    assert isinstance(outer, t.Table)
+    assert len(outer.columns) == 2
+
+
+def test_the_alignment_of_a_table_in_a_cell_is_its_own() -> None:
+    inner = '<table><tbody><tr><td style="text-align:right">1</td></tr></tbody></table>'
+    outer = one(f"<table><tbody><tr><td>{inner}</td></tr></tbody></table>")
+    assert isinstance(outer, t.Table)
+    nested = outer.body[0].cells[0].children[0]
+    assert isinstance(nested, t.Table)
+    assert [column.align for column in (*outer.columns, *nested.columns)] == ["left", "right"]
 
 
 def test_further_blocks() -> None:

@@ -10,7 +10,7 @@ import yaml
 import sopgen
 from sopgen.documents.render import document_ids, render
 from sopgen.documents.walking import figures
-from sopgen.schema import Node, root
+from sopgen.schema import PROSE, Node, root
 from sopgen.source import Memory
 
 FULL = Path(__file__).parents[2] / "data" / "golden" / "full"
@@ -25,7 +25,7 @@ def prose(node: Node, found: yaml.Node) -> Iterator[yaml.ScalarNode]:
     elif isinstance(found, yaml.SequenceNode) and node.items:
         for value in found.value:
             yield from prose(node.items, value)
-    elif isinstance(found, yaml.ScalarNode) and node.own.get("x-prose") == "block":
+    elif isinstance(found, yaml.ScalarNode) and node.text == PROSE:
         yield found
 
 

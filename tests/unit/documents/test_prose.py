@@ -28,7 +28,7 @@ def block(text: str) -> str:
     [
         ("Plain words.", "<p>Plain words.</p>"),
         ("a < b & c", "<p>a &lt; b &amp; c</p>"),
-        ("**a** *b* ~~c~~ `d`", "<p><strong>a</strong> <em>b</em> <s>c</s> <code>d</code></p>"),
+        ("**a** *b* `d`", "<p><strong>a</strong> <em>b</em> <code>d</code></p>"),
         ("See [[x]].", '<p>See <ref to="x">x</ref>.</p>'),
         ("See [[x|these words]].", '<p>See <ref to="x">these words</ref>.</p>'),
         ("See [[x|*not* markdown]].", '<p>See <ref to="x">*not* markdown</ref>.</p>'),
@@ -67,6 +67,14 @@ def block(text: str) -> str:
         ("[](https://x.example)", '<p><a href="https://x.example">https://x.example</a></p>'),
         ("[a]([[var.url]])", '<p><a href="https://x.example/?a=1&amp;b=2">a</a></p>'),
         ("[a]([[x]])", "<p>a (x)</p>"),
+        ("1986. A year", "<p>1986. A year</p>"),
+        ("1. a\n1999. b", "<ol>\n<li>a\n1999. b</li>\n</ol>"),
+        ("    four *spaces*", "<p>four <em>spaces</em></p>"),
+        ("a\n\n    - b\n    - c", "<p>a</p>\n<ul>\n<li>b</li>\n<li>c</li>\n</ul>"),
+        ("a<br>b<BR/>c `<br>`", "<p>a<br />\nb<br />\nc <code>&lt;br&gt;</code></p>"),
+        ("~~a~~", "<p>~~a~~</p>"),
+        ("&#8217; &#x202e; &#xE000;9&#xE001;", "<p>’ &amp;#x202e; &amp;#xE000;9&amp;#xE001;</p>"),
+        ("C:\\_a\\[[x]] \\\\s\\_b, D:\\\\_c", '<p>C:\\_a\\<ref to="x">x</ref> \\\\s\\_b, D:\\_c</p>'),
         ("a \ue0000\ue001 [[x]]", '<p>a \ue0000\ue001 <ref to="x">x</ref></p>'),
     ],
 )
@@ -177,7 +185,7 @@ FIGURE = '<figure image="b.png" alt="a"></figure>'
         ("![a](my b.png)", "<p>a</p>"),
         ("![]()", "<p>![]()</p>"),
         ("`![a](b.png)`", "<p><code>![a](b.png)</code></p>"),
-        ("    ![a](b.png)", "<pre><code>a (b.png)\n</code></pre>"),
+        ("    ![a](b.png)", FIGURE),
         ("| ![a](b.png) |\n|---|\n| c |", None),
     ],
 )

@@ -14,6 +14,9 @@ from sopgen.model.engagement import Calendar
 from sopgen.model.kpis import Kpi
 from sopgen.model.pack import Pack
 from sopgen.model.sla import ServiceLevel
+from sopgen.schema import AnnotatedValue
+from tests.conftest import GOLDEN
+from tests.rewriting import rewritten
 
 
 def view(pack: Pack, document: str = "") -> View:
@@ -124,3 +127,45 @@ def test_a_number_without_a_unit_is_a_number(full: Pack) -> None:
     assert view(full).value(Decimal(1), kpi, "decimals") == "1"
     assert view(full).value(Decimal("60.0"), level, "weight") == "60.0%"
     assert view(full).value(Decimal(5), None, "calls") == "5"
+
+
+def with_texts(changed: dict[tuple[str, str], str]) -> Pack:
+    """The full pack with some texts in other words, by the item's id and the key."""
+
+    def change(_: str, found: AnnotatedValue) -> str:
+        return changed.get((found.path[-2], found.path[-1]), str(found.value))
+
+    pack = rewritten(GOLDEN / "full", change)[0].pack
+    assert pack is not None
+    return pack
+
+
+def test_a_text_that_is_quoted_keeps_its_references_and_its_emphasis() -> None:
+    formula = "**Kept** promises of [[agent|agents]], 2*3*4"
+    pack = with_texts({("promise-kept", "definition"): formula})
+    html = without_places(view(pack, "SOP-001").line("Is: [[promise-kept.definition]]."))
+    assert html == (
+        'Is: <strong>Kept</strong> promises of <ref to="role-agent" document="ROL-01">agents</ref>, 2*3*4.'
+    )
+    assert view(pack, "SOP-001").plain("[[promise-kept.definition]]") == "Kept promises of agents, 2*3*4"
+
+
+def test_what_is_called_by_a_line_is_called_by_its_words() -> None:
+    pack = with_texts({("t-scope", "name"): "**Agree** the scope with [[vendor-manager]]"})
+    shown = without_places(view(pack, "SOP-001").line("After [[t-scope]]."))
+    assert (
+        shown == 'After <ref to="task-t-scope" document="ONB-01">Agree the scope with Vendor manager</ref>.'
+    )
+
+
+def test_a_text_that_quotes_itself_ends() -> None:
+    """Rules refuse it; whoever looks at the document meanwhile is shown what was written."""
+    pack = with_texts(
+        {
+            ("promise-kept", "definition"): "See [[promise-kept.goal]].",
+            ("promise-kept", "goal"): "See [[promise-kept.definition]].",
+            ("t-scope", "name"): "Before [[t-scope]]",
+        }
+    )
+    assert view(pack).plain("[[promise-kept.goal]]") == "See See [[promise-kept.goal]].."
+    assert view(pack).plain("[[t-scope]]") == "Before t-scope"

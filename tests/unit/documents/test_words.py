@@ -13,7 +13,10 @@ from sopgen.model.kpis import Kpi
 from sopgen.model.values import At, Duration, Money, Offset
 
 DAY = date(2026, 1, 5)
-LANGUAGES = {language: Words(language, "EUR") for language in ("en-US", "en-GB", "de", "fr", "es")}
+LANGUAGES = {
+    language: Words(language, "EUR")
+    for language in ("en-US", "en-GB", "en-IN", "hi", "de", "de-CH", "fr", "es")
+}
 
 
 def spaced(text: str) -> str:
@@ -38,6 +41,13 @@ SAID: list[tuple[str, Callable[[Words], str], str]] = [
     ("en-US", lambda w: w.money(Money("JPY", Decimal(1234567))), "JPY 1,234,567"),
     ("fr", lambda w: w.money(Money("KWD", Decimal("12345.6"))), "12 345,600 KWD"),
     ("en-US", lambda w: w.money(Money("USD", Decimal("0.0125"))), "USD 0.0125"),
+    ("en-US", lambda w: w.money(Money("JPY", Decimal("1200.00"))), "JPY 1,200"),
+    ("en-US", lambda w: w.money(Money("USD", Decimal("5.000"))), "USD 5.00"),
+    ("en-IN", lambda w: w.money(Money("INR", Decimal("12345678.5"))), "INR 1,23,45,678.50"),
+    ("en-IN", lambda w: w.number(Decimal(1234567)), "12,34,567"),
+    ("hi", lambda w: w.number(Decimal("123456789.25")), "12,34,56,789.25"),
+    ("en-IN", lambda w: w.duration(Duration(Decimal(150000), "h")), "1,50,000 hours"),
+    ("de-CH", lambda w: w.money(Money("CHF", Decimal("1234567.5"))), "1’234’567.50 CHF"),
     ("en-US", lambda w: w.long_date(DAY), "January 5, 2026"),
     ("en-GB", lambda w: w.long_date(DAY), "5 January 2026"),
     ("de", lambda w: w.long_date(DAY), "5. Januar 2026"),
@@ -52,6 +62,13 @@ SAID: list[tuple[str, Callable[[Words], str], str]] = [
     ("en-US", lambda w: w.duration(Duration(Decimal(2), "bd")), "2 business days"),
     ("en-US", lambda w: w.minutes(Decimal("43.2")), "43 min 12 sec"),
     ("en-US", lambda w: w.minutes(Decimal(1560)), "1 day 2 hr"),
+    (
+        "en-US",
+        lambda w: w.minutes(Decimal(2628)),
+        "1 day 19 hr 48 min",
+    ),  # 99.5 % of a year: nothing is cut off
+    ("en-US", lambda w: w.minutes(Decimal("90061.999")), "62 days 13 hr 1 min 59 sec"),
+    ("en-US", lambda w: w.minutes(Decimal(2628), days=False), "43 hr 48 min"),
     ("en-US", lambda w: w.minutes(Decimal(0)), "0 minutes"),
     ("en-US", lambda w: w.offset(Offset(-20, "bd"), "go-live"), "20 business days before go-live"),
     ("en-US", lambda w: w.offset(Offset(1, "w"), "go-live"), "1 week after go-live"),

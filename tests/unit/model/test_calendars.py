@@ -92,6 +92,45 @@ def test_the_last_day_of_work(start: date, duration: str | None, end: date) -> N
     assert WorkingDays().end(start, Duration.parse(duration) if duration else None) == end
 
 
+@pytest.mark.parametrize(
+    ("start", "duration", "end"),
+    [
+        (MON, "8h", MON),
+        (MON, "481min", date(2026, 1, 6)),
+        (MON, "40h", FRI),
+        (MON, "41h", SAT),
+        (MON, "45h", NEXT),
+        (SUN, "1h", NEXT),
+        (FRI, "2d", SAT),
+    ],
+)
+def test_hours_are_worked_on_the_days_of_the_calendar(
+    make: Make, start: date, duration: str, end: date
+) -> None:
+    """Eight hours from Monday to Friday, four on Saturday."""
+    week = {"days": ["mon", "tue", "wed", "thu", "fri"], "from": "09:00", "to": "17:00"}
+    saturday = {"days": ["sat"], "from": "09:00", "to": "13:00"}
+    days = WorkingDays.of(make(Calendar, id="c", name="C", hours=[week, saturday]))
+    assert days.end(start, Duration.parse(duration)) == end
+
+
+def test_days_between_and_the_next_one() -> None:
+    assert [WorkingDays().between(MON, day) for day in (MON, FRI, SAT, NEXT)] == [0, 3, 4, 4]
+    assert WorkingDays().between(FRI, MON) == 0
+    assert [HOLIDAY.next_worked(day) for day in (FRI, SAT, NEXT)] == [
+        FRI,
+        date(2026, 1, 13),
+        date(2026, 1, 13),
+    ]
+
+
+def test_the_longest_pause_of_a_calendar() -> None:
+    assert WorkingDays().longest_pause == 3
+    assert HOLIDAY.longest_pause == 4
+    assert WorkingDays(frozenset(range(7))).longest_pause == 1
+    assert WorkingDays(frozenset({0})).longest_pause == 7
+
+
 def test_what_a_calendar_of_the_pack_counts(make: Make) -> None:
     assert WorkingDays.of(None).weekdays == frozenset(range(5))
     assert WorkingDays.of(make(Calendar, id="c", name="C")).weekdays == frozenset(range(7))
@@ -100,3 +139,18 @@ def test_what_a_calendar_of_the_pack_counts(make: Make) -> None:
         make(Calendar, id="c", name="C", hours=hours, holidays=[{"date": "2026-01-10", "name": "H"}])
     )
     assert [days.is_worked(day) for day in (MON, SAT, SUN)] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("start", "duration", "end"),
+    [
+        (date(2026, 5, 1), "2mo", date(2026, 6, 30)),
+        (date(2026, 1, 31), "1mo", date(2026, 2, 28)),
+        (date(2024, 2, 29), "1y", date(2025, 2, 28)),
+        (date(2026, 5, 1), "1.5mo", date(2026, 6, 15)),
+        (date(2026, 5, 1), "0.5y", date(2026, 10, 31)),
+        (date(2026, 5, 1), "0mo", date(2026, 5, 1)),
+    ],
+)
+def test_months_of_work_are_months_of_the_calendar(start: date, duration: str, end: date) -> None:
+    assert WorkingDays().end(start, Duration.parse(duration)) == end

@@ -9,10 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopgen.model.build import build
-from sopgen.model.credits import Statement, allowed_downtime, meets_target, statement, tier_for
+from sopgen.model.credits import (
+    Line,
+    Statement,
+    at_risk_amount,
+    cap_amount,
+    meets_target,
+    statement,
+    tier_for,
+)
 from sopgen.model.kpis import Kpi
 from sopgen.model.results import Result
-from sopgen.model.sla import ServiceLevel, Sla
+from sopgen.model.sla import Credits, ServiceLevel, Sla
 from sopgen.model.values import At
 
 Make = Callable[..., Any]
@@ -251,16 +259,39 @@ def test_the_good_side_of_a_target(
     assert not any(meets_target(kpi, Decimal(result)) for result in bad)
 
 
-@pytest.mark.parametrize(
-    ("target", "window", "maintenance", "minutes"),
-    [
-        ("99.9", "month", 0, "43.2"),
-        ("99.9", "month", 240, "42.96"),
-        ("99.95", "year", 0, "262.8"),
-        ("100", "day", 0, "0"),
-        ("99.5", "week", 0, "50.4"),
-        ("99", "quarter", 0, "1296"),
-    ],
-)
-def test_downtime_that_still_meets_a_target(target: str, window: str, maintenance: int, minutes: str) -> None:
-    assert allowed_downtime(Decimal(target), window, Decimal(maintenance)) == Decimal(minutes)
+def test_a_cap_is_shared_in_proportion_and_to_the_last_cent(make: Make) -> None:
+    """By hand: 18,000 × 17,280 ÷ 26,460 = 11,755.102…, × 3,780 = 2,571.428…, × 5,400 = 3,673.469…"""
+    levels = [
+        {"id": f"l{n}", "kpi": "kept", "weight": weight, "credit_tiers": [{"below": 1, "credit": credit}]}
+        for n, (weight, credit) in enumerate([(80, 100), (35, 50), (25, 100)])
+    ]
+    scheme = {"model": "weighted", "monthly_charge": "USD 180000.00", "at_risk": 12, "cap": 10}
+    sla: Sla = make(Sla, levels=levels, credits=scheme)
+    found = statement(sla, {"kept": KPI}, [measured("2026-03", "0", level=f"l{n}") for n in range(3)])
+    assert found is not None
+    assert found.capped
+    assert [str(line.credit) for line in found.lines] == ["17280.00", "3780.00", "5400.00"]
+    assert [str(share) for share in found.shares] == ["11755.10", "2571.43", "3673.47"]
+    assert sum(found.shares) == found.cap == found.credit
+
+
+def test_without_a_cap_reached_each_level_has_its_own(make: Make) -> None:
+    found = owed(make, "67")
+    assert found.shares == (found.credit,)
+
+
+@given(st.lists(st.integers(0, 10**7), min_size=1, max_size=8), st.integers(1, 10**6))
+def test_shares_add_up_to_what_is_owed(cents: list[int], cap: int) -> None:
+    level_, result = level(BELOW), measured("2026-03", "0")
+    lines = tuple(Line(level_, KPI, result, None, Decimal(1), Decimal(n).scaleb(-2)) for n in cents)
+    total, limit = sum((line.credit for line in lines), Decimal("0.00")), Decimal(cap).scaleb(-2)
+    shares = Statement(lines, total, limit, min(total, limit)).shares
+    assert sum(shares) == min(total, limit)
+    assert all(0 <= share <= line.credit for share, line in zip(shares, lines, strict=True))
+
+
+def test_what_is_at_risk_and_what_is_the_cap_are_the_same_for_the_same_percentage() -> None:
+    """5 % of 1,000.55 is 50.0275: neither is more, so 50.02 on the whole page and never 50.03."""
+    scheme = {"model": "weighted", "monthly_charge": "USD 1000.55", "cap": 5}
+    credits = build(Credits, scheme, AT)
+    assert str(cap_amount(credits)) == str(at_risk_amount(credits)) == "50.02"

@@ -9,8 +9,10 @@ from sopgen.model.onboarding import Onboarding
 from sopgen.model.schedule import (
     Dates,
     critical_path,
+    floats,
     percent_complete,
     schedule,
+    training_hours,
     working_days,
 )
 
@@ -35,8 +37,9 @@ def playbook(make: Make, *tasks: dict[str, Any], **more: Any) -> Onboarding:
     return made
 
 
-def path(made: Onboarding) -> list[str]:
-    return [task.id for task in critical_path(made, schedule(made, WorkingDays()))]
+def path(made: Onboarding, pack_of: Callable[..., Any]) -> list[str]:
+    pack = pack_of(made)
+    return [task.id for task in critical_path(made, schedule(made, WorkingDays()), floats(pack))]
 
 
 def test_dates_are_counted_from_go_live(make: Make) -> None:
@@ -58,42 +61,74 @@ def test_business_days_are_those_of_the_playbooks_calendar(make: Make, pack_of: 
     assert schedule(made, days)["a"].start == date(2026, 1, 10)
 
 
-def test_the_chain_that_takes_the_most_days(make: Make) -> None:
+def test_float_is_what_is_left_before_go_live_or_the_end(make: Make, pack_of: Callable[..., Any]) -> None:
+    """Go-live is on Monday 12 January; the last task ends on Friday the 16th."""
     made = playbook(
         make,
-        task("short", "-9d", "1d"),
-        task("long", "-9d", "5d"),
-        task("alone", "-30d", "20d"),
-        task("last", "-4d", "1d", "short", "long"),
+        task("hire", "-5bd", "2bd"),  # 5 and 6 January
+        task("train", "-2bd", "1bd", "hire"),  # 8 January: the 7th is slack, and so is the 9th
+        task("desks", "-1bd", "1bd"),  # 9 January
+        task("calls", "+0bd", "2bd", "train"),  # 12 and 13 January
+        task("audit", "+4bd", "1bd", "calls"),  # 16 January
+        task("party", "+2bd", "1bd"),
     )
-    assert path(made) == ["long", "last"]
+    assert floats(pack_of(made)) == {"hire": 2, "train": 1, "desks": 0, "calls": 2, "audit": 0, "party": 2}
+    assert path(made, pack_of) == ["hire", "train"]
 
 
-def test_of_two_equal_chains_the_one_that_ends_later(make: Make) -> None:
+def test_what_lasts_over_a_weekend_has_no_more_work_in_it(make: Make, pack_of: Callable[..., Any]) -> None:
+    """In calendar days the chain over the weekend was the longer, and won."""
     made = playbook(
         make,
-        task("a1", "-9d"),
-        task("a2", "-8d", "1d", "a1"),
-        task("b1", "-5d"),
-        task("b2", "-4d", "1d", "b1"),
+        task("a", "+0bd", "5bd"),
+        task("b", "+5bd", "4bd", "a"),  # Monday 19 to Thursday 22 January
+        task("c", "+3bd", "3bd"),  # Thursday 15 to Monday 19, four days on the calendar
+        task("d", "+6bd", "1bd", "c"),
     )
-    assert path(made) == ["b1", "b2"]
+    assert floats(pack_of(made)) == {"a": 0, "b": 0, "c": 2, "d": 2}
+    assert path(made, pack_of) == ["a", "b"]
 
 
-def test_no_dependencies_make_no_chain(make: Make) -> None:
-    assert path(playbook(make, task("a", "-9d", "9d"), task("b", "-8d", "1d", "gone"))) == []
+def test_a_task_of_another_playbook_waits_as_well(make: Make, pack_of: Callable[..., Any]) -> None:
+    made = playbook(make, task("a", "+0bd"), task("z", "+20bd"))
+    later = playbook(make, task("b", "+3bd", "1bd", "a"), id="DOC-2")
+    assert floats(pack_of(made))["a"] == 20
+    assert floats(pack_of(made, later))["a"] == 2
 
 
-def test_a_circle_is_gone_round_once(make: Make) -> None:
+def test_who_takes_over_on_the_same_day_leaves_no_slack(make: Make, pack_of: Callable[..., Any]) -> None:
+    made = playbook(make, task("a", "+0bd", "2bd"), task("b", "+1bd", "1bd", "a"))
+    assert floats(pack_of(made)) == {"a": 0, "b": 0}
+
+
+def test_no_dependencies_make_no_chain(make: Make, pack_of: Callable[..., Any]) -> None:
+    assert path(playbook(make, task("a", "-9d", "9d"), task("b", "-8d", "1d", "gone")), pack_of) == []
+
+
+def test_a_circle_is_gone_round_once(make: Make, pack_of: Callable[..., Any]) -> None:
     made = playbook(
         make, task("a", "-9d", "1d", "b"), task("b", "-8d", "1d", "a"), task("c", "-7d", "1d", "c")
     )
-    assert sorted(path(made)) == ["a", "b"]
+    assert path(made, pack_of) == ["c"]
 
 
-def test_a_chain_of_thousands(make: Make) -> None:
-    tasks = [task(f"t{n}", f"{n - 2000}d", "1d", *([f"t{n - 1}"] if n else [])) for n in range(2000)]
-    assert len(path(playbook(make, *tasks))) == 2000
+def test_a_chain_of_thousands(make: Make, pack_of: Callable[..., Any]) -> None:
+    tasks = [task(f"t{n}", f"{n - 1000}d", "1d", *([f"t{n - 1}"] if n else [])) for n in range(1000)]
+    assert len(path(playbook(make, *tasks), pack_of)) == 1000
+
+
+def course(id_: str, hours: int | None, *audience: str) -> dict[str, Any]:
+    length = {} if hours is None else {"hours": hours}
+    return {"id": id_, "name": id_, "audience": list(audience), **length}
+
+
+def test_hours_of_training_are_those_of_a_role(make: Make) -> None:
+    courses = [course("law", 8, "agent", "lead"), course("calls", 4, "agent"), course("coaching", 6, "lead")]
+    assert training_hours(playbook(make, training=courses)) == {"agent": 12, "lead": 14}
+    unsaid = [*courses, course("tools", None, "lead")]
+    assert training_hours(playbook(make, training=unsaid)) == {"agent": 12}
+    assert training_hours(playbook(make, training=[*courses, course("fire", 1)])) == {}
+    assert training_hours(playbook(make)) == {}
 
 
 def test_nothing_is_complete_before_it_is(make: Make) -> None:

@@ -98,12 +98,53 @@ def test_a_picture_that_cannot_be_used_stops_a_build(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_no_file_carries_a_blueprint_unless_asked_to(load: Load, tmp_path: Path) -> None:
+    run.build(load("bare"), tmp_path, formats=["pdf"], binder=True)
+    made = sorted(tmp_path.glob("*.pdf"))
+    assert len(made) > 3
+    assert [path.name for path in made if pypdf.PdfReader(path).attachments] == []
+
+
+def test_a_blueprint_travels_without_its_comments(tmp_path: Path) -> None:
+    folder = Path(__file__).parents[2] / "data" / "golden" / "bare"
+    files = {path.name: path.read_bytes() for path in folder.glob("*.yaml")}
+    own = files["manual.yaml"].replace(b"\ntitle:", b"\n# our walk-away position\ntitle:", 1)
+    loaded = sopgen.load(Memory(files | {"manual.yaml": own}))
+    sopgen.build(loaded, tmp_path, formats=["pdf"], only=["MAN-01"], attach_source=True)
+    attached = pypdf.PdfReader(tmp_path / "MAN-01.pdf").attachments
+    assert list(attached) == ["manual.yaml"]
+    assert attached["manual.yaml"] == [files["manual.yaml"]]
+
+
+@pytest.mark.parametrize(
+    ("choice", "mend"),
+    [({"formats": ["docx"]}, "add -f pdf"), ({"pdf_profile": "form"}, "leave out --pdf-profile form")],
+)
+def test_what_can_carry_no_blueprint_is_not_built_with_one(
+    load: Load, tmp_path: Path, choice: Any, mend: str
+) -> None:
+    with pytest.raises(run.BuildError, match=mend):
+        run.build(load("bare"), tmp_path / "out", attach_source=True, **choice)
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_binder_comes_from_the_pictures_too_and_carries_the_blueprints_alone(
     load: Load, tmp_path: Path
 ) -> None:
-    made = run.build(load("full"), tmp_path, formats=["pdf"], binder=True)
+    made = run.build(load("full"), tmp_path, formats=["pdf"], binder=True, attach_source=True)
     bound = next(output for output in made if output.document.endswith("binder"))
     assert {"images/floor.svg", "images/login.png", "images/seat.jpeg"} < set(bound.sources)
     names = pypdf.PdfReader(tmp_path / bound.path).attachments
     assert names
     assert all(name.endswith(".yaml") for name in names)
+
+
+def test_two_documents_never_become_one_file(tmp_path: Path) -> None:
+    """Not even where nobody asked for the findings first."""
+    folder = Path(__file__).parents[2] / "data" / "golden" / "bare"
+    files = {path.name: path.read_bytes() for path in folder.glob("*.yaml")}
+    other = files["manual.yaml"].replace(b"id: MAN-01", b"id: man-01", 1)
+    loaded = sopgen.load(Memory(files | {"other.yaml": other}))
+    with pytest.raises(run.BuildError, match="two documents would be written to"):
+        sopgen.build(loaded, tmp_path / "out", formats=["html"])
+    assert not (tmp_path / "out").exists()

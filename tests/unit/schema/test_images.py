@@ -20,6 +20,11 @@ IN_A_LIST = "1. Log in:\n\n   ![a](b.png)\n\n2. Work."
         "12. Log in:\n\n    ![a](b.png)\n",
         "> Look:\n>\n> ![a](b.png)\n>\n> There.",
         "Before `code`.\n\n![a](b.png)\n\nAnd ``more``.",
+        "    ![a](b.png)",
+        "\t![a](b.png)",
+        "- a\n\n      ![a](b.png)",
+        "- a\n\nb\n\n    ![a](b.png)",
+        ">     ![a](b.png)",
     ],
 )
 def test_a_picture_in_a_paragraph_of_its_own_can_be_set(text: str) -> None:
@@ -39,11 +44,6 @@ def test_a_picture_in_a_paragraph_of_its_own_can_be_set(text: str) -> None:
         "# ![a](b.png)",
         "| ![a](b.png) |",
         "Look.^[![a](b.png)]",
-        "    ![a](b.png)",
-        "\t![a](b.png)",
-        "- a\n\n      ![a](b.png)",
-        "- a\n\nb\n\n    ![a](b.png)",
-        ">     ![a](b.png)",
         "> ![a](b.png)\n> there",
         "**![a](b.png)**",
         "[![a](b.png)](https://example.com/)",

@@ -79,7 +79,7 @@ def same(node: Node, hint: Any, origin: Any, args: tuple[Any, ...]) -> bool:
         return bool(own.get("format") == "date")
     if hint in PLAIN:
         return bool(own.get("type") == PLAIN[hint])
-    free = not {"enum", "format", "properties", "items"} & set(own)
+    free = not {"enum", "properties", "items"} & set(own) and own.get("format") in (None, "country", "zone")
     return hint is str and free and own.get("type") == "string" and not is_form(own)
 
 

@@ -42,7 +42,7 @@ def named(text: str) -> list[tuple[str, str]]:
 
 
 def test_files_are_named_by_keys_and_in_prose() -> None:
-    theme = "theme: {logo: logo.png, word_template: client.dotx, header: '![x](no.png)'}\n"
+    theme = "theme: {logo: logo.png, word_template: client.dotx}\n"
     assert named(f"kind: pack\nnotice: '![x](a.png)'\ntitle: '![x](no.png)'\n{theme}") == [
         ("a.png", "picture"),
         ("logo.png", "logo"),

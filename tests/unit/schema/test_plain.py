@@ -12,8 +12,9 @@ import jsonschema
 import pytest
 from referencing import Registry, Resource
 
-from sopgen.schema import check, kinds
+from sopgen.schema import kinds
 from sopgen.schema.annotations import documents
+from sopgen.schema.validators import validator
 from sopgen.source import read_text
 
 ROOT = Path(__file__).parents[3]
@@ -34,7 +35,7 @@ def blueprints(kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def plainly(kind: str) -> Any:
     """The validator of the file itself; numbers are Decimals here and dates are days of the calendar, too."""
-    ours = check._validator(kind)
+    ours = validator(kind)
     return type(ours)(
         documents()[f"{kind}.schema.json"], registry=REGISTRY, format_checker=ours.format_checker
     )
@@ -65,7 +66,7 @@ def spoiled(data: dict[str, Any], dice: random.Random) -> Iterator[dict[str, Any
 @pytest.mark.parametrize("kind", kinds())
 def test_what_is_shipped_accepts_and_refuses_what_we_do(kind: str) -> None:
     dice = random.Random(kind)
-    plain, ours = plainly(kind), check._validator(kind)
+    plain, ours = plainly(kind), validator(kind)
     files = list(blueprints(kind))
     assert files
     verdicts = {True: 0, False: 0}

@@ -104,3 +104,11 @@ def test_a_file_that_goes_away_meanwhile_is_refused(folder: Path) -> None:
     refusal = read_assets(Leaving(folder), [("images/logo.png", "logo")])["images/logo.png"]
     assert isinstance(refusal, Refusal)
     assert "there is no file" in refusal.message
+
+
+@pytest.mark.parametrize(
+    ("named", "kept"),
+    [("images/caf\u00e9.png", "images/cafe\u0301.png"), ("images/cafe\u0301.png", "images/caf\u00e9.png")],
+)
+def test_an_accent_is_one_however_it_is_written(named: str, kept: str) -> None:
+    assert read_assets(Memory({kept: b"picture"}), [(named, "picture")]) == {named: b"picture"}

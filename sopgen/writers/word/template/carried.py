@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from sopgen.assets.notes import without_notes
 from sopgen.assets.opc import Relation
 from sopgen.assets.word_template import WordTemplate, taken_parts
 from sopgen.writers.word.package import CARRIED
@@ -40,7 +41,7 @@ def carried_by(template: WordTemplate, stories: tuple[str, ...]) -> Carried:
         if name not in names:
             ending = name.rpartition(".")[2].lower()
             names[name] = f"{CARRIED}/part{len(names) + 1}.{ending}"
-            parts[names[name]] = package.parts[name]
+            parts[names[name]] = without_notes(package.parts[name])
             types[names[name]] = package.type_of(name)
             if rows := package.relations(name):
                 short = names[name].rpartition("/")[2]

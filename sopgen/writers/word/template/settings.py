@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sopgen.assets.word_template import WordTemplate
-from sopgen.writers.template.sheet import WORD, local_name, own_part, parsed, serialised, switched_on
+from sopgen.writers.template.sheet import WORD, local_name, own_part, parsed, serialised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -73,12 +73,6 @@ def settings_in(ours: bytes, template: WordTemplate, *, even: bool) -> bytes:
 def _place(setting: _Element) -> int:
     name = local_name(setting)
     return _ORDER.index(name) if name in _ORDER else len(_ORDER)
-
-
-def has_even_pages(template: WordTemplate) -> bool:
-    """Whether left and right pages have headers of their own."""
-    data = own_part(template, "settings")
-    return bool(data) and switched_on(parsed(data), "evenAndOddHeaders")
 
 
 def _embedded(template: WordTemplate) -> bool:

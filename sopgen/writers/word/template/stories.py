@@ -7,23 +7,22 @@ Word computes them anew is put in for each document. Everything else stays as it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from sopgen.assets.word_running import BOUND, Pair, running_parts
 from sopgen.assets.word_template import WordTemplate
-from sopgen.writers.template.look import final_section, sections
-from sopgen.writers.template.sheet import WORD, parsed, switched_on
+from sopgen.writers.template.sheet import WORD, parsed
 from sopgen.writers.word.template.ids import rename
 from sopgen.writers.word.template.numbers import new_numbers, recount
-from sopgen.writers.word.template.settings import has_even_pages
+from sopgen.writers.word.template.unseen import take_out
 from sopgen.writers.word.xml import escape
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PAGES: Final = {"PAGE": "page", "NUMPAGES": "pages", "SECTIONPAGES": "pages"}
 _FIELDS: Final = {
     "TITLE": "DocumentTitle",
@@ -48,7 +47,6 @@ _SYNONYMS: Final = {
     **dict.fromkeys(("subject", "keywords", "pack", "language"), ""),
 }
 """Names of properties as templates have them, without spaces, by what they mean here; empty: the same."""
-_BOUND: Final = re.compile(r"(title|subject|creator|keywords|contentStatus|Company)\[1\]\s*$")
 _DROPPED: Final = (
     *("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference"),
     *("proofErr", "footnoteReference", "endnoteReference"),
@@ -108,12 +106,10 @@ class Stories:
 
 @lru_cache(maxsize=4)
 def stories_of(template: WordTemplate, ids: tuple[tuple[str, str], ...]) -> Stories | None:
-    """The headers and footers of a template; None where nothing stands in them.
-
-    Those of the last upright section count; a cover has those of the first section where that sets
-    its first page, or itself, apart.
-    """
-    rows = {row.id: row.target for row in template.package.relations(template.main)}
+    """The headers and footers that documents take from a template; None where nothing stands in them."""
+    parts = running_parts(template)
+    if parts is None:
+        return None
     read: dict[str, Story] = {}
 
     def story(part: str) -> Story | None:
@@ -121,28 +117,11 @@ def stories_of(template: WordTemplate, ids: tuple[tuple[str, str], ...]) -> Stor
             read[part] = _story(template, part, dict(ids))
         return read.get(part)
 
-    found: list[tuple[_Element, dict[tuple[str, str], str]]] = []
-    current: dict[tuple[str, str], str] = {}
-    for section in sections(template):
-        current = current | {at: rows.get(target, "") for at, target in _references(section)}
-        found.append((section, current))
-    if not found:
-        return None
-    final = final_section(template)
-    last = next(named for section, named in found if section is final)
-    first_section, first = found[0]
+    def pair(named: Pair | None) -> tuple[Story | None, Story | None] | None:
+        return (story(named[0]), story(named[1])) if named else None
 
-    def pair(named: dict[tuple[str, str], str], kind: str) -> tuple[Story | None, Story | None]:
-        header, footer = (story(named.get((where, kind), "")) for where in ("header", "footer"))
-        return header, footer
-
-    default = pair(last, "default")
-    cover = None
-    if switched_on(first_section, "titlePg"):
-        cover = pair(first, "first")
-    elif final is not first_section and pair(first, "default") != default:
-        cover = pair(first, "default")
-    even = pair(last, "even") if has_even_pages(template) else None
+    default = story(parts.default[0]), story(parts.default[1])
+    cover, even = pair(parts.cover), pair(parts.even)
     if even:
         even = _visible(even[0]) or default[0], _visible(even[1]) or default[1]
     made = Stories((_visible(default[0]), _visible(default[1])), even, cover)
@@ -153,12 +132,6 @@ def _visible(story: Story | None) -> Story | None:
     return story if story and not story.empty else None
 
 
-def _references(section: _Element) -> Iterator[tuple[tuple[str, str], str]]:
-    for kind in ("header", "footer"):
-        for row in section.iterfind(f"{WORD}{kind}Reference"):
-            yield (kind, row.get(f"{WORD}type", "default")), row.get(RELATION, "")
-
-
 # -- one story ------------------------------------------------------------------------------------
 
 
@@ -167,6 +140,7 @@ def _story(template: WordTemplate, part: str, ids: dict[str, str]) -> Story:
     texts, shows, asked = [], set[str](), dict[str, str]()
     for alone in (False, True):
         root = parsed(data)
+        take_out(root)
         rename(root, ids)
         recount(root, new_numbers(template))
         for name in _DROPPED:
@@ -178,6 +152,7 @@ def _story(template: WordTemplate, part: str, ids: dict[str, str]) -> Story:
             shows |= _field(field, asked, alone=alone)
         texts.append(_cut(root))
     root = parsed(data)
+    take_out(root)
     seen = next(root.iter(*(f"{WORD}{name}" for name in _SEEN)), None) is not None
     words = any((text.text or "").strip() for text in root.iter(f"{WORD}t"))
     pictures = next(root.iter(f"{WORD}drawing", f"{WORD}pict"), None) is not None
@@ -229,7 +204,7 @@ def _control(control: _Element, *, alone: bool) -> set[str]:
     if binding is None:
         return set()
     path = binding.get(f"{WORD}xpath", "")
-    bound = _BOUND.search(path) if "propert" in path.lower() else None
+    bound = BOUND.search(path) if "propert" in path.lower() else None
     if not bound or alone:
         properties.remove(binding)
     if not bound:

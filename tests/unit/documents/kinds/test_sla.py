@@ -20,6 +20,27 @@ from sopgen.model.values import At
             {"unit": "%", "numerator": "complaints closed", "denominator": "complaints due"},
             "Complaints closed ÷ Complaints due × 100",
         ),
+        (
+            {
+                "unit": "%",
+                "numerator": "calls minus hang-ups",
+                "denominator": "calls offered − blocked calls",
+            },
+            "(Calls minus hang-ups) ÷ (calls offered − blocked calls) × 100",
+        ),
+        (
+            {"unit": "%", "numerator": "calls", "denominator": "(calls + chats)"},
+            "Calls ÷ (calls + chats) × 100",
+        ),
+        (
+            {"unit": "%", "numerator": "(calls) less (test calls)", "denominator": "calls"},
+            "((calls) less (test calls)) ÷ calls × 100",
+        ),
+        (
+            {"unit": "h", "numerator": "Stunden abzüglich Pausen", "denominator": "Fälle"},
+            "(Stunden abzüglich Pausen) ÷ Fälle",
+        ),
+        ({"unit": "min", "numerator": "wait minus delay"}, "Wait minus delay"),
         ({"unit": "min", "numerator": "waiting time"}, "Waiting time"),
         ({"unit": "%", "formula": "(a − complaints) ÷ a"}, "(a − Complaints) ÷ a"),
         ({}, ""),

@@ -1,0 +1,164 @@
+"""Prose as the parser of Markdown sees it, and where in it something stands."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, Unpack
+
+from sopgen.diagnostics import Code, Diagnostic, Remarks, Severity
+from sopgen.model.markdown import dialect
+from sopgen.model.references import REFERENCE
+from sopgen.rules.context import Context, Scalar
+from sopgen.schema import LINE, images
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_MARKED: Final = re.compile(r"[|<>~^#&`=\[\\]|^[ \t]*(?:[-*+_]|\d+[.)])|\n[ \t]*\n", re.MULTILINE)
+"""Text without any of these is one paragraph, of which nothing can be lost: it needs no parser."""
+_CODE: Final = re.compile(r"(?<!`)(`+)(?!`)(?:[^`]|(?!\1(?!`))`+)+?\1(?!`)")
+_ESCAPED: Final = re.compile(r"\\[!-/:-@\[-`{-~]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands in one line or paragraph: the text without code and what is escaped, and its tokens.
+
+    `line` counts the lines of the whole text from 0; `in_table` says that it is a cell.
+    """
+
+    text: str
+    line: int
+    tokens: tuple[Token, ...]
+    in_table: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text of Markdown. In `lines` references and pictures are blackened: they mean nothing here."""
+
+    lines: tuple[str, ...]
+    tokens: tuple[Token, ...]
+    unused: tuple[int, ...]
+    """Lines of addresses for links (`[portal]: https://…`) that no link takes up."""
+
+    @property
+    def pieces(self) -> Iterator[Piece]:
+        """What stands in a line, in reading order."""
+        depth = 0
+        for token in self.tokens:
+            depth += {"table_open": 1, "table_close": -1}.get(token.type, 0)
+            if token.type == "inline":
+                yield Piece(
+                    _bare(token.content), (token.map or [0])[0], tuple(token.children or ()), depth > 0
+                )
+
+    def within(self, *types: str) -> set[int]:
+        """The lines that blocks of some types take up."""
+        return {n for token in self.tokens if token.type in types and token.map for n in range(*token.map)}
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text of a blueprint, parsed: as `blocks`, or where its field holds one line only, as that."""
+
+    scalar: Scalar
+    raw: str
+    one_line: bool
+    parsed: Parsed
+
+    def line(self, number: int) -> str:
+        """A line as it is written, without the space around it."""
+        return self.raw.split("\n")[number].strip()
+
+    @property
+    def second_block(self) -> int | None:
+        """The line on which a text is more than one paragraph: where a list begins, or the next paragraph."""
+        tokens = _parser().parse(masked_text(self.raw).strip())
+        opened = [token for token in tokens if token.level == 0 and token.nesting >= 0 and token.map]
+        if [token.type for token in opened] == ["paragraph_open"]:
+            return None
+        several = len(opened) > 1 or "\n" in self.raw.strip() or opened[0].type in ("heading_open", "fence")
+        return opened[min(1, len(opened) - 1)].map[0] if several else None
+
+    def found(
+        self,
+        context: Context,
+        code: Code,
+        line: int,
+        words: str,
+        message: str,
+        *,
+        severity: Severity | None = None,
+        **remarks: Unpack[Remarks],
+    ) -> Diagnostic:
+        """What is said of words that stand on a line of the text or after it."""
+        starts = [0, *(m.end() for m in re.finditer("\n", self.raw))]
+        at = self.raw.find(words, starts[min(line, len(starts) - 1)])
+        nth = self.raw[: max(at, 0)].count(words)
+        return context.found(
+            code, self.scalar.at, message, words=words, nth=nth, severity=severity, **remarks
+        )
+
+
+def prose(context: Context) -> Iterator[Prose]:
+    """Every text of Markdown in which something could be lost."""
+    for scalar in context.scalars:
+        if scalar.node.markdown and isinstance(scalar.value, str):
+            one_line = scalar.node.text == LINE
+            parsed = _parsed(scalar.value, one_line=one_line)
+            if parsed is not None:
+                yield Prose(scalar, scalar.value, one_line, parsed)
+
+
+@functools.lru_cache(maxsize=2048)
+def _parsed(text: str, *, one_line: bool) -> Parsed | None:
+    masked = masked_text(text)
+    if not _MARKED.search(masked) and "![" not in text:
+        return None
+    addresses = _Addresses()
+    env: dict[str, Any] = {"references": addresses}
+    parse = _parser().parseInline if one_line else _parser().parse
+    tokens = tuple(parse(masked, env))
+    taken = (one["map"][0] for label, one in addresses.items() if label not in addresses.taken)
+    twice = (one["map"][0] for one in env.get("duplicate_refs", ()))
+    return Parsed(tuple(masked.split("\n")), tokens, tuple(sorted((*taken, *twice))))
+
+
+@functools.cache
+def _parser() -> Any:
+    return dialect()
+
+
+@dataclass
+class _Addresses(dict[str, Any]):
+    """The addresses that a text gives for its links, and which of them a link took up."""
+
+    taken: set[str] = field(default_factory=set)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self.taken.add(key)
+        return super().get(key, default)
+
+
+def masked_text(text: str) -> str:
+    """The text with signs of no meaning in place of references and pictures, line by line as long.
+
+    A picture whose address stands elsewhere is left: it takes that up.
+    """
+    text = REFERENCE.sub(lambda m: "x" * len(m[0]), text)
+    for image in images(text):
+        written = text[image.start : image.end]
+        if written.endswith(")"):
+            text = text[: image.start] + re.sub(r"[^\n]", "x", written) + text[image.end :]
+    return text
+
+
+def _bare(text: str) -> str:
+    """The text with spaces in place of code and of signs that are escaped."""
+    for pattern in (_CODE, _ESCAPED):
+        text = pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+    return text

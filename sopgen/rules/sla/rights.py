@@ -1,0 +1,147 @@
+"""Rights that a contract gives: each can arise, and what it runs from is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopgen.diagnostics import Code, Diagnostic, Severity
+from sopgen.model.kpis import Kpi
+from sopgen.model.sla import ChronicFailure, Sla
+from sopgen.rules.context import Context
+from sopgen.rules.rule import Rule
+from sopgen.rules.words import one_or_more
+
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+SLA025 = Code(
+    "SLA025",
+    Severity.ERROR,
+    "A right that can never arise",
+    """A right needs more misses, or more periods, than there can be.
+
+    Four misses cannot happen in three periods, nor three quarters in a term of six months. The party
+    that relies on the right has none. Where the term is renewed, the periods may reach into the next.
+
+    Bad:
+
+        chronic_failure: {misses: 6, periods: 3, notice: 30d}
+
+    Good:
+
+        chronic_failure: {misses: 3, periods: 6, notice: 30d}
+    """,
+    tags=("sla", "termination"),
+)
+
+
+def right_never_arises(context: Context) -> Iterator[Diagnostic]:
+    for sla in context.documents(Sla):
+        rule = sla.chronic_failure
+        if rule and rule.misses > rule.periods:
+            yield _more_misses_than_periods(context, rule)
+        elif rule:
+            yield from _outlasts_the_term(context, sla, rule)
+        yield from _no_time_to_earn_back(context, sla)
+
+
+def _more_misses_than_periods(context: Context, rule: ChronicFailure) -> Diagnostic:
+    at = rule.at
+    return context.found(
+        SLA025,
+        at / "misses",
+        f"{rule.misses} misses are asked for within {one_or_more(rule.periods, 'period')}",
+        help="write fewer misses than periods, or as many for misses in a row",
+        why="there are never more misses than periods, so that nobody could ever terminate",
+        related=((at / "periods", "the periods"),),
+        fixes=context.rewritten(
+            "Swap the two", (at / "misses", str(rule.periods)), (at / "periods", str(rule.misses))
+        ),
+    )
+
+
+def _outlasts_the_term(context: Context, sla: Sla, rule: ChronicFailure) -> Iterator[Diagnostic]:
+    known = _periods_of_term(context, sla)
+    if known is None or sla.term is None or sla.term.renewal:
+        return
+    window, periods = known
+    field = "misses" if rule.misses > periods else "periods"
+    if rule.periods > periods:
+        yield context.found(
+            SLA025,
+            rule.at / field,
+            f"{getattr(rule, field)} {window}s are asked for, and the term has {periods}",
+            help="ask for fewer, or say by `renewal:` how the term goes on",
+            why="nobody could ever terminate"
+            if field == "misses"
+            else "the term ends before the clause can look at all of them",
+            related=((sla.term.at / "months", "the term"),),
+            severity=None if field == "misses" else Severity.WARNING,
+        )
+
+
+def _no_time_to_earn_back(context: Context, sla: Sla) -> Iterator[Diagnostic]:
+    back = sla.credits.earn_back if sla.credits else None
+    if back and sla.term and sla.term.months and not sla.term.renewal and back.periods >= sla.term.months:
+        yield context.found(
+            SLA025,
+            back.at / "periods",
+            f"a credit is earned back by {one_or_more(back.periods, 'good month')} after the miss, and the"
+            f" term has {sla.term.months} in all",
+            help="ask for fewer, or say by `renewal:` how the term goes on",
+            why="nothing could ever be earned back",
+            related=((sla.term.at / "months", "the term"),),
+        )
+
+
+def _periods_of_term(context: Context, sla: Sla) -> tuple[str, int] | None:
+    """The shortest window of the levels and how often it fits; None where that cannot be told in months."""
+    if sla.term is None or sla.term.months is None:
+        return None
+    kpis = ((level, context.pack.find(level.kpi, Kpi)) for level in sla.levels)
+    windows = {level.window or (kpi.period if kpi else None) for level, kpi in kpis}
+    if not windows or not windows <= _MONTHS.keys():
+        return None
+    window = min((str(window) for window in windows), key=lambda name: _MONTHS[name])
+    return window, sla.term.months // _MONTHS[window]
+
+
+SLA028 = Code(
+    "SLA028",
+    Severity.ERROR,
+    "A claim that runs from a report which nothing defines",
+    """A credit must be claimed within a time from the report, and the agreement has no report.
+
+    `claim_within:` is counted from the report that shows the failure. Without one the time never
+    begins, or begins whenever either party says so.
+
+    Bad:
+
+        credits: {model: tier, monthly_charge: USD 20000.00, cap: 10, claim_within: 30d}
+
+    Good:
+
+        credits: {model: tier, monthly_charge: USD 20000.00, cap: 10, claim_within: 30d}
+        reporting:
+          - {name: Service report, period: month, due: 5bd}
+    """,
+    tags=("sla", "credits", "reporting"),
+)
+
+
+def claim_without_report(context: Context) -> Iterator[Diagnostic]:
+    for sla in context.documents(Sla):
+        if sla.credits and sla.credits.claim_within and not sla.reporting:
+            yield context.found(
+                SLA028,
+                sla.credits.at / "claim_within",
+                f"a claim must be made within {sla.credits.claim_within} of the report, and no report is"
+                " defined",
+                help="add `reporting:` with the report that shows the results, its `period:` and its `due:`",
+                why="nobody could say when the time for a claim begins",
+            )
+
+
+RULES = (
+    Rule(SLA025, right_never_arises),
+    Rule(SLA028, claim_without_report),
+)

@@ -1,0 +1,5 @@
+"""Texts: words that mean what the document says they mean."""
+
+from sopgen.rules.text import terms
+
+RULES = (*terms.RULES,)
