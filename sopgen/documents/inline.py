@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from sopgen.documents import tree as t
+from sopgen.documents.binding import bound, bound_run
 from sopgen.documents.faults import attr, fault, one_of, only, tone, whole
 
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -74,9 +75,8 @@ def _badge(element: Any) -> t.Inline:
 
 
 _INLINES: dict[str, Callable[[Any], t.Inline]] = {
-    "strong": lambda e: t.Strong(tuple(_run(e))),
-    "em": lambda e: t.Emphasis(tuple(_run(e))),
-    "s": lambda e: t.Emphasis(tuple(_run(e))),
+    "strong": lambda e: t.Strong(bound_run(tuple(_run(e)))),
+    "em": lambda e: t.Emphasis(bound_run(tuple(_run(e)))),
     "code": lambda e: t.Code("".join(e.itertext())),
     "a": _link,
     "ref": _reference,
@@ -114,7 +114,7 @@ def trim(inlines: list[t.Inline]) -> tuple[t.Inline, ...]:
     if out and isinstance(last := out[-1], t.Text):
         text = last.text.rstrip(" ")
         out[-1:] = [t.Text(text)] if text else []
-    return tuple(out)
+    return bound_run(tuple(out))
 
 
 def _collapse(text: str) -> str:
@@ -135,4 +135,4 @@ def words_of(element: Any) -> str:
 
 
 def squeeze(text: str) -> str:
-    return _collapse(text).strip(" ")
+    return bound(_collapse(text).strip(" "))

@@ -190,7 +190,7 @@ def _table(element: Any, place: _Place) -> t.Table:
         head=tuple(head),
         caption=caption,
         look=cast("Any", look),
-        wide=_WIDE[one_of(element, "wide", tuple(_WIDE))],
+        wide=_WIDE[one_of(element, "wide", tuple(_WIDE))] if element.attrib else None,
         width=whole(element, "width", 100) / 100,
         to_fill=not element.attrib,
         attr=attr(element),

@@ -18,6 +18,7 @@ from sopgen.documents.numbering import numbered
 from sopgen.documents.origins import settled
 from sopgen.documents.parse import parse
 from sopgen.documents.placing import attribute, keeping, origin
+from sopgen.documents.turning import upright
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.base import Controlled, Section
@@ -86,7 +87,7 @@ def _version(view: View, version: str, status: str) -> str:
 
 
 def _laid_out(blocks: tuple[tree.Block, ...], *, legal: bool) -> tuple[tree.Block, ...]:
-    return numbered(blocks if legal else set_in_lines(blocks), legal=legal)
+    return numbered(upright(blocks if legal else set_in_lines(blocks)), legal=legal)
 
 
 def _body(view: View, document: Controlled) -> str:
@@ -118,7 +119,7 @@ def _cover(view: View) -> tree.Document:
             page=view.say("Page {page} of {pages}"),
             **_notes(view),
         ),
-        blocks=numbered(settled(parse(text, partial(picture_of, view.pack)), info.id)),
+        blocks=numbered(upright(settled(parse(text, partial(picture_of, view.pack)), info.id))),
         properties=_properties(view, info.version, status, view.say(kind.title)),
         origin=info.at.origin,
         draft=info.status in ("draft", "in_review"),

@@ -23,8 +23,8 @@ SECONDS = {
     "mo": 30 * 86400,
     "y": 365 * 86400,
 }
-"""Seconds of elapsed time in a unit. A month counts 30 days, a year 365; a business day counts as
-the calendar day it at least takes, which is all that a comparison of unlike units may assume."""
+"""Seconds of elapsed time in a unit. Exact up to weeks; business days, months and years have no length
+of their own and stand with a nominal one: `spans.py` compares them, and adds them up."""
 
 _NOTHING: Mapping[Part, Provenance] = {}
 """A plain mapping, so that places can be sent to another process."""
@@ -83,7 +83,7 @@ class Duration:
 
     @property
     def minutes(self) -> Decimal:
-        """Elapsed minutes, for comparison; see `SECONDS` for what a month and a business day count."""
+        """Elapsed minutes; nominal for business days, months and years, and so never for comparison."""
         return self.amount * SECONDS[self.unit] / 60
 
     def __str__(self) -> str:

@@ -19,24 +19,22 @@ from sopgen.documents.blanks import columns_to_write_in
 from sopgen.documents.forms import LONGEST_LABEL
 from sopgen.documents.tree import Badge, Blank, Block, Cell, Inline, Paragraph, Row, Table, Text
 from sopgen.documents.walking import cell_text, inner_blocks, plain
+from sopgen.model.tables import (
+    LINE,
+    NARROW_PADDING,
+    PADDING,
+    WHOLE,
+    Setting,
+    longest,
+    mark_width,
+    matrix_names,
+    setting,
+)
 
 NBSP: Final = "\u00a0"
-LINE: Final = 98.0
-"""Characters of cell text from margin to margin of an upright page."""
-WIDE_LINE: Final = 150.0
-PADDING: Final = 2.4
-"""Characters' worth of white space beside the text of a cell."""
 _RAGGED: Final = 0.93
 """The part of a line that is filled before the next word no longer fits."""
-_BOLD: Final = 1.08
-"""How much longer the letters of a head are."""
-_CAPITAL: Final = 0.3
-"""How much longer than other letters."""
-_SMALL: Final = 0.97
-"""The letters of a matrix's heads."""
-_NARROW_PADDING: Final = 1.4
-_TWO_MARKS: Final = 7.0
-"""`R A`, with the ground around each."""
+_RULE: Final = re.compile(r"_{4,}")
 _STEPS: Final = (16.0, 8.0, 4.0, 2.0)
 _MOST_COLUMNS, _MOST_ROWS = 12, 80
 """So many are weighed against each other: what they have in common, the rest has too."""
@@ -44,9 +42,6 @@ _TO_WRITE: Final = 14
 """Characters that a hand needs room for."""
 _AROUND: Final = 2
 """Characters' worth of ground around a badge."""
-_BREAKS: Final = re.compile(r"[ \n\t\u200b]+|(?<=[-/])")
-_NAMES: Final = 28.0
-"""Characters that the names beside the marks of a matrix have at least, if it is not to be turned."""
 
 _LETTER_EMS: Final = 0.5
 _BOLD_EMS: Final = 0.53
@@ -64,46 +59,59 @@ def widths(table: Table) -> tuple[float, ...]:
     given = tuple(column.width for column in table.columns if column.width is not None)
     if len(given) == len(table.columns):
         return given
-    rows, count = (*table.head, *table.body), len(table.columns)
+    rows, count, how = (*table.head, *table.body), len(table.columns), set_as(table)
     to_fill = columns_to_write_in(table.body, 0.5) if table.to_fill else {}
-    if len(to_fill) * 2 >= count:
+    if len(to_fill) * 2 >= count and how.scale == 1:
         found = _to_write_in(table, to_fill)
+    elif table.look == "matrix":
+        found = matrix(rows, count, line_of(table))
     else:
-        found = (matrix if table.look == "matrix" else measured)(rows, count, line_of(table))
+        found = measured(rows, count, line_of(table), how.padding)
     total = sum(found)
     return tuple(round(width / total, 4) for width in found)
 
 
+@lru_cache(maxsize=256)
+def set_as(table: Table) -> Setting:
+    """Where a table stands and how small it is set: as far as it needs to be lest a word be broken.
+
+    One whose widths are given stands as it is.
+    """
+    if all(column.width is not None for column in table.columns):
+        return Setting(bool(table.wide))
+    rows, count = (*table.head, *table.body), len(table.columns)
+    if table.look == "matrix":
+        names = matrix_names() if table.wide is None else _Column.of(rows, 0).least + PADDING
+        marks = [_mark(" ".join(texts(rows[0], place))) for place in range(1, count)]
+        needed = [width - NARROW_PADDING for width in (names, *marks)]
+        return setting(needed, table.width, turned=table.wide, padding=NARROW_PADDING)
+    needed = [_Column.of(rows, place).words for place in range(count)]
+    return setting(needed, table.width, turned=table.wide)
+
+
 def line_of(table: Table) -> float:
-    """Characters of cell text from edge to edge of a table."""
-    return (WIDE_LINE if turned(table) else LINE) * table.width
+    """Characters of cell text, as large as it is set, from edge to edge of a table."""
+    return set_as(table).line * table.width
 
 
 def turned(table: Table) -> bool:
     """Whether a table stands on a page that is turned: where that is asked for, or a word would be broken."""
-    if table.wide is not None:
-        return table.wide
-    rows, count = (*table.head, *table.body), len(table.columns)
-    if table.look == "matrix":
-        least = [_NAMES + PADDING, *(_mark(" ".join(texts(rows[0], place))) for place in range(1, count))]
-    else:
-        least = [_Column.of(rows, place).least + PADDING for place in range(count)]
-    return sum(least) > LINE
+    return set_as(table).turned
 
 
 # -- by what stands in them -------------------------------------------------------------------------
 
 
-def measured(rows: Sequence[Row], count: int, line: float = LINE) -> list[float]:
+def measured(rows: Sequence[Row], count: int, line: float = LINE, padding: float = PADDING) -> list[float]:
     """Widths for `count` columns, as shares of any sum; no word is broken if that can be."""
     columns = [_Column.of(rows, place) for place in range(count)]
-    room = line - PADDING * count
+    room = line - padding * count
     if sum(column.least for column in columns) >= room:
-        return [column.least + PADDING for column in columns]
+        return [width + padding for width in _least(columns, room)]
     found = _started(columns, room)
     if count <= _MOST_COLUMNS:
         found = _settled(columns, found)
-    return [width + PADDING for width in found]
+    return [width + padding for width in found]
 
 
 def matrix(rows: Sequence[Row], count: int, line: float = LINE) -> list[float]:
@@ -116,28 +124,21 @@ def matrix(rows: Sequence[Row], count: int, line: float = LINE) -> list[float]:
 
 
 def _mark(head: str, rows: Sequence[Row] = (), place: int = 0) -> float:
-    """As wide as the longest word of the head, which is set small, and as two marks side by side."""
+    """As wide as its head needs it, and as what stands in it."""
     marks = (len(text) for row in rows for text in texts(row, place))
-    return (
-        max(*(_length(word) * _SMALL for word in _BREAKS.split(head)), _TWO_MARKS, *marks) + _NARROW_PADDING
-    )
+    return max(mark_width(head), max(marks, default=0) + NARROW_PADDING)
 
 
 def row_lines(rows: Iterable[Row], table: Table) -> Iterator[int]:
     """How many lines high each of some rows of a table is; what is not asked for is not counted."""
-    room, shares = line_of(table), widths(table)
+    room, shares, beside = line_of(table), widths(table), set_as(table).padding
     for row in rows:
         most, place = 1, 0
         for cell in row.cells:
-            width = max(room * sum(shares[place : place + cell.span]) - PADDING, 1)
+            width = max(room * sum(shares[place : place + cell.span]) - beside, 1)
             most = max(most, sum([lines(text, width) for text in _paragraphs(cell)]))
             place += cell.span
         yield most
-
-
-def _length(word: str) -> float:
-    """Capitals are wider than what most of a text is made of."""
-    return len(word) + _CAPITAL * sum(map(str.isupper, word))
 
 
 def lines(text: str, width: float) -> int:
@@ -168,10 +169,8 @@ def _texts_in(block: Block) -> Iterator[str]:
                 [" ".join(texts(row, place)) for place in range(len(block.columns))] for row in _all(block)
             ]
             yield from map(" ".join, rows)
-            longest = (
-                max(" ".join(column).split(), key=len, default="") for column in zip(*rows, strict=True)
-            )
-            yield (NBSP * ceil(PADDING)).join(longest)
+            words = (max(" ".join(column).split(), key=len, default="") for column in zip(*rows, strict=True))
+            yield (NBSP * ceil(PADDING)).join(words)
         case _:
             for inner in inner_blocks(block):
                 yield from _texts_in(inner)
@@ -209,9 +208,13 @@ class _Column:
     @cached_property
     def least(self) -> float:
         """As wide as the longest word; wide enough for a hand where all cells below the first are empty."""
-        words = (word for cell in self.cells for text in cell for word in _BREAKS.split(text))
-        longest = max(map(_length, words), default=0.0)
-        return max(longest * _BOLD, _TO_WRITE if not any(self.cells[1:]) else 3.0)
+        widest = longest(text for cell in self.cells for text in cell)
+        return max(widest, _TO_WRITE if not any(self.cells[1:]) else 3.0)
+
+    @cached_property
+    def words(self) -> float:
+        """As wide as the longest word; a rule to write on is as long as there is room."""
+        return max(longest(_RULE.sub("", text) for cell in self.cells for text in cell), 3.0)
 
     @cached_property
     def most(self) -> float:
@@ -228,6 +231,16 @@ class _Column:
             weighed = self.cells[:_MOST_ROWS]
             self._counted[width] = [sum(lines(text, width) for text in cell) for cell in weighed]
         return self._counted[width]
+
+
+def _least(columns: Sequence[_Column], room: float) -> list[float]:
+    """Widths where there is too little room: whole words first, then what addresses and rules would need."""
+    whole = [min(column.words, WHOLE) for column in columns]
+    left = room - sum(whole)
+    more = [column.least - width for column, width in zip(columns, whole, strict=True)]
+    if left <= 0 or sum(more) <= 0:
+        return whole
+    return [width + left * want / sum(more) for width, want in zip(whole, more, strict=True)]
 
 
 def _started(columns: Sequence[_Column], room: float) -> list[float]:

@@ -14,7 +14,7 @@ from typing import Final
 
 from sopgen.documents.tree import Cell, Document, Emphasis, Link, Paragraph, Ref, Span, Strong, Table, Text
 from sopgen.documents.walking import plain
-from sopgen.writers.columns import turned, widths
+from sopgen.writers.columns import set_as, turned, widths
 from sopgen.writers.fonts.measures import extent
 from sopgen.writers.metrics import CELL_X, POINTS_PER_MM, metrics
 from sopgen.writers.theme import Theme
@@ -41,7 +41,7 @@ def decimals(table: Table, place: int, document: Document, theme: Theme) -> Deci
     That is a column not set to the right, one with more than a number in a cell, one whose numbers all end
     alike, and one without the room.
     """
-    if table.columns[place].align != "right":
+    if table.columns[place].align != "right" or set_as(table).scale < 1:
         return None
     parts: list[tuple[str, str]] = []
     for row in table.body:

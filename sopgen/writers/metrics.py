@@ -8,6 +8,7 @@ knows no others.
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -50,6 +51,9 @@ CELL_LIST_STEP: Final = 9.5
 
 BULLET: Final = 8.1
 """Points from a bullet to its text."""
+
+_SMALLEST: Final = 6.5
+"""Points of the smallest letters of a table."""
 
 CELL_GAP: Final = 2.5
 """Points between two paragraphs in a cell."""
@@ -108,6 +112,11 @@ def metrics(theme: Theme) -> Mapping[str, Metrics]:
 def _measured(theme: Theme, share: float, line: float, before: float, after: float) -> Metrics:
     size = round(theme.base_size * share * 2) / 2
     return Metrics(size, size * line, size * before, size * after)
+
+
+def cell_size(theme: Theme, scale: float) -> float:
+    """Points that the letters of a table are high, which is set at such a share of its size."""
+    return max(math.floor(metrics(theme)["cell"].size * scale * 2) / 2, _SMALLEST)
 
 
 def narrative(blank: Blank) -> bool:

@@ -8,10 +8,15 @@ it, turns with it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
 
 from sopgen.documents.blanks import is_form
 from sopgen.documents.tree import Block, Callout, Figure, List, Paragraph, Row, Section, Signatures, Table
-from sopgen.writers.columns import row_lines, turned
+from sopgen.documents.walking import plain
+from sopgen.writers.columns import row_lines as letters_lines
+from sopgen.writers.columns import turned, widths
+from sopgen.writers.heights import Room, lines, row_lines
 from sopgen.writers.metrics import row_height
 
 _SHORT = 22.0
@@ -27,9 +32,48 @@ _FORM = 450
 _FEW = 5
 """Boxes that a list may have to be kept with the lines of the form below them."""
 
+_LEAD: Final = 400
+"""Characters of a text that moves with what it introduces: four lines."""
+
 _FLOWING = (Paragraph, List, Callout)
 _INTRODUCTION = 4
 """So many flowing blocks may introduce a wide table and turn with it; more are a text of their own."""
+
+
+_TALL: Final = 0.4
+"""Part of a page that a row or box may fill by estimate and still be kept whole.
+
+The rest of the page is what the estimate may be out by: Word cuts off what does not fit a page.
+"""
+_TALL_HEAD: Final = 0.25
+"""Part of a page that a head may fill and be repeated, leaving room for rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """Where a table may break: between its rows, in them, and whether its head is repeated after that."""
+
+    kept: tuple[bool, ...]
+    """Whether each row of the body stays on the page of the next."""
+    tall: tuple[bool, ...]
+    """Whether each row, those of the head first, may itself be broken, since it may not fit a page."""
+    repeated: bool
+
+
+def breaks(table: Table, room: Room, *, form: bool = False, nested: bool = False) -> Breaks:
+    """How a table goes onto pages of such room; in a `nested` one nothing is kept whole but by its row."""
+    shares = widths(table)
+    high = [row_lines(row, shares, room.letters * table.width) for row in (*table.head, *table.body)]
+    tall = tuple(nested or lines > _TALL * room.lines for lines in high)
+    repeated = not nested and sum(high[: len(table.head)]) <= _TALL_HEAD * room.lines
+    keeps = kept(table, form=form)
+    body = tall[len(table.head) :]
+    return Breaks(tuple(keep and not own for keep, own in zip(keeps, body, strict=True)), tall, repeated)
+
+
+def tall(block: Block, room: Room) -> bool:
+    """Whether a box may be broken, since it may not fit a page."""
+    return lines(block, room.letters) > _TALL * room.lines
 
 
 def kept(table: Table, *, form: bool) -> tuple[bool, ...]:
@@ -51,8 +95,8 @@ def kept(table: Table, *, form: bool) -> tuple[bool, ...]:
 
 def _lower(table: Table, rows: tuple[Row, ...], most: float) -> bool:
     """Whether rows are not higher than so many lines; what is beyond them is not looked at."""
-    for lines in row_lines(rows, table):
-        most -= lines + _BETWEEN
+    for high in letters_lines(rows, table):
+        most -= high + _BETWEEN
         if most < 0:
             return False
     return True
@@ -67,12 +111,27 @@ def leads_in(block: Block, following: Block | None, before: Block | None = None)
         return _note(block) and isinstance(before, Section)
     if isinstance(block, List) and isinstance(following, Table):
         return block.style == "check" and len(block.items) <= _FEW and is_form(following)
-    return isinstance(block, Paragraph) and isinstance(following, Table | Figure | List | Signatures)
+    introduced = isinstance(following, Table | Figure | List | Signatures)
+    return isinstance(block, Paragraph) and introduced and _short(block)
 
 
-def joined(items: int) -> frozenset[int]:
-    """The items of a list that stay on the page of the next, lest the first or the last be alone."""
-    return frozenset((0, items - 2)) if items > 1 else frozenset()
+def joined(block: List) -> frozenset[int]:
+    """The items of a list that stay on the page of the next, lest the first or the last be alone.
+
+    One of many lines is not alone.
+    """
+    last = len(block.items) - 2
+    ends = {0, last} if last >= 0 else set[int]()
+    return frozenset(place for place in ends if all(map(_short, block.items[place].children[:1])))
+
+
+def _short(block: Block) -> bool:
+    """Whether a text is short enough to go to the next page with what follows it, and its heading with both.
+
+    Word moves the whole of a text that it keeps with the next, however long: its heading would go to
+    another page than the contents say.
+    """
+    return not isinstance(block, Paragraph) or len(plain(block.children)) <= _LEAD
 
 
 def neighbours(blocks: tuple[Block, ...]) -> Iterator[tuple[Block | None, Block, Block | None]]:

@@ -36,11 +36,12 @@ FLOORS = (
     {"word", "pdf", "html"},
     {"markup"},
     {"binder", "decimals", "paging"},
+    {"heights"},
     {"columns", "figures"},
     {"metrics"},
     {"theme"},
     {"template"},
-    {"fonts", "layout", "options"},
+    {"direction", "fonts", "layout", "options"},
 )
 """The same inside `writers`, of which the package itself is the top: it alone knows all three."""
 

@@ -90,7 +90,7 @@ def _left(view: View, document: Bcp, scenario: Scenario) -> str:
 
 def _last_call(view: View, document: Bcp) -> str:
     reached = call_tree.reached(document, call_tree.headcounts(view.pack))
-    if not reached:
+    if not reached or call_tree.never_reached(document):
         return ""
     role, seconds = max(reached.items(), key=lambda item: item[1])
     return view.say(

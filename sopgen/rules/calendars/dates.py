@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
+from sopgen.model.bcp import Bcp
 from sopgen.model.calendars import WorkingDays
 from sopgen.model.engagement import Calendar
 from sopgen.model.onboarding import Gate, Onboarding, Task, Wave
@@ -32,11 +33,12 @@ CAL004 = Code(
     "CAL004",
     Severity.WARNING,
     "An act on a day off",
-    """The go-live, a gate, a wave or a task of an onboarding falls on a day off of its own calendar.
+    """Something is dated on a day off of its own calendar.
 
     Days and weeks counted from go-live pass over holidays and weekends without a look. A gate that is
     to be decided on a day off is decided late, or by nobody. Count in business days, or name a day on
-    which the calendar has hours. Looked at are playbooks that name a calendar.
+    which the calendar has hours. Looked at are go-live, gates, waves and tasks of playbooks and the
+    exercises of plans, where these name a calendar.
 
     Bad, for a go-live on Monday 2026-06-01:
 
@@ -48,7 +50,7 @@ CAL004 = Code(
         gates:
           - {id: gate-ready, name: Ready, offset: -3bd, criteria: [All certified.]}
     """,
-    tags=("calendars", "holidays", "onboarding"),
+    tags=("calendars", "holidays", "onboarding", "bcp"),
 )
 
 
@@ -64,7 +66,7 @@ def act_on_day_off(context: Context) -> Iterator[Diagnostic]:
             act.at,
             f"{act.what} is on {act.day}, {named}, a day off in “{act.calendar.name}”",
             help=act.help.format(before=days.shift(act.day, -1), after=days.shift(act.day, 1)),
-            why="it would be done late, or by nobody",
+            why="it would be done late, or by nobody, or the day is a slip of the pen",
             related=(
                 (holiday.at / "date", "the holiday") if holiday else (act.calendar.at / "id", "the calendar"),
             ),
@@ -72,6 +74,16 @@ def act_on_day_off(context: Context) -> Iterator[Diagnostic]:
 
 
 def _acts(context: Context) -> Iterator[Act]:
+    yield from _of_playbooks(context)
+    for plan in context.documents(Bcp):
+        calendar = context.pack.find(plan.calendar, Calendar)
+        for exercise in plan.exercises:
+            if calendar and exercise.last:
+                at, name = exercise.at / "last", f"“{exercise.name}”"
+                yield Act(at, name, exercise.last, calendar, "write the day on which it was held")
+
+
+def _of_playbooks(context: Context) -> Iterator[Act]:
     """Go-live, and what is dated by an offset from it; one of nothing is go-live itself."""
     help_ = "count in business days (`-5bd`), or come to {before} or {after}"
     for playbook in context.documents(Onboarding):

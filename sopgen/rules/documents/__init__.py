@@ -4,6 +4,7 @@ from sopgen.rules.documents import (
     clauses,
     control,
     language,
+    letters,
     lines,
     markup,
     nesting,
@@ -13,6 +14,7 @@ from sopgen.rules.documents import (
     sections,
     tables,
     texts,
+    widths,
 )
 
 RULES = (
@@ -26,6 +28,8 @@ RULES = (
     *pictures.RULES,
     *nesting.RULES,
     *tables.RULES,
+    *widths.RULES,
+    *letters.RULES,
     *markup.RULES,
     *lines.RULES,
 )

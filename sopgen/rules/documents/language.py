@@ -9,8 +9,8 @@ from sopgen.model.languages import NAMES, is_known, meant, of_country
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 
-DOC030 = Code(
-    "DOC030",
+DOC028 = Code(
+    "DOC028",
     Severity.ERROR,
     "A language that documents cannot be in",
     """The fixed words of documents are not there in the language of the pack.
@@ -43,7 +43,7 @@ def unknown_language(context: Context) -> Iterator[Diagnostic]:
     is_a_country = f": it is the code of a country, whose language is `{spoken}`" if spoken else ""
     there = f"{', '.join(names[:-1])} and {names[-1]}"
     yield context.found(
-        DOC030,
+        DOC028,
         info.at / "language",
         f"documents cannot be in `{info.language}`{is_a_country}; their fixed words are there in {there}",
         help=f"write `{likely[0]}`"
@@ -55,4 +55,4 @@ def unknown_language(context: Context) -> Iterator[Diagnostic]:
     )
 
 
-RULES = (Rule(DOC030, unknown_language),)
+RULES = (Rule(DOC028, unknown_language),)

@@ -41,7 +41,7 @@ DOC032 = Code(
 )
 
 _BAR: Final = re.compile(r"(?<!\\)\|")
-_EDGE: Final = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\|))*")
+EDGE: Final = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\|))*")
 """What stands before a table in a list or in quoted text."""
 _ROW: Final = re.compile(r"[ \t]*\|.*\|[ \t]*")
 _RULE: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+")
@@ -61,7 +61,7 @@ def _rows(context: Context, text: Prose) -> Iterator[Diagnostic]:
         line = (token.map or [0])[0]
         match token.type:
             case "thead_open":
-                heads, barred, in_body = 0, _EDGE.sub("", text.line(line)).startswith("|"), False
+                heads, barred, in_body = 0, EDGE.sub("", text.line(line)).startswith("|"), False
             case "th_open":
                 heads += 1
             case "tbody_open":
@@ -74,15 +74,15 @@ def _rows(context: Context, text: Prose) -> Iterator[Diagnostic]:
 
 def _row(context: Context, text: Prose, line: int, heads: int, *, barred: bool) -> Iterator[Diagnostic]:
     written = text.line(line)
-    cells = _cells(_EDGE.sub("", text.parsed.lines[line]))
-    if len(cells) > heads:
+    found = cells(EDGE.sub("", text.parsed.lines[line]))
+    if len(found) > heads:
         yield text.found(
             context,
             DOC032,
             line,
             written,
-            f"this row has {len(cells)} cells under {one_or_more(heads, 'head')}",
-            help=f"give the table {len(cells)} heads, and as many parts to the line below them;"
+            f"this row has {len(found)} cells under {one_or_more(heads, 'head')}",
+            help=f"give the table {len(found)} heads, and as many parts to the line below them;"
             " a `|` that belongs to the words is written `\\|`",
             why="what has no head would be left out",
         )
@@ -98,7 +98,8 @@ def _row(context: Context, text: Prose, line: int, heads: int, *, barred: bool) 
         )
 
 
-def _cells(line: str) -> list[str]:
+def cells(line: str) -> list[str]:
+    """The cells of a line of a table."""
     cells = _BAR.split(line.strip())
     return cells[not cells[0] : len(cells) - (len(cells) > 1 and not cells[-1])]
 
@@ -116,7 +117,7 @@ def _loose(context: Context, text: Prose) -> Iterator[Diagnostic]:
         below = lines[first + 1] if first + 1 < len(lines) else ""
         if _RULE.fullmatch(below):
             parts, heads = (
-                one_or_more(len(_cells(line)), noun)
+                one_or_more(len(cells(line)), noun)
                 for line, noun in ((below, "part"), (lines[first], "head"))
             )
             message = f"{heads}, and {parts} in the line below: this is no table"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
-from sopgen.model.base import Item
+from sopgen.model.base import Controlled
+from sopgen.model.engagement import PackInfo
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 from sopgen.source.names import reserved, same_name
@@ -35,8 +36,9 @@ DOC040 = Code(
 
 def without_a_file(context: Context) -> Iterator[Diagnostic]:
     pack = context.pack
-    first: dict[str, Item] = {}
-    for document in (pack.info, *pack.documents):
+    first: dict[str, Controlled | PackInfo] = {}
+    documents: list[Controlled | PackInfo] = [pack.info, *pack.documents]
+    for document in documents:
         name = same_name(document.id)
         before = first.setdefault(name, document)
         if reserved(document.id):
@@ -49,7 +51,12 @@ def without_a_file(context: Context) -> Iterator[Diagnostic]:
             yield _found(context, document, why, before)
 
 
-def _found(context: Context, document: Item, message: str, before: Item | None = None) -> Diagnostic:
+def _found(
+    context: Context,
+    document: Controlled | PackInfo,
+    message: str,
+    before: Controlled | PackInfo | None = None,
+) -> Diagnostic:
     return context.found(
         DOC040,
         document.at / "id",

@@ -13,6 +13,7 @@ from sopgen.writers.markup.elements import add, markup, new
 from sopgen.writers.markup.fragment import MAIN_ID, body
 from sopgen.writers.markup.inline import SCREEN
 from sopgen.writers.markup.style import custom_properties, sheet
+from sopgen.writers.markup.ways import go
 from sopgen.writers.theme import Theme
 
 
@@ -31,6 +32,7 @@ def write(document: Document, theme: Theme) -> bytes:
         add(page, "a", contents.get("aria-label", ""), class_="skip", href=f"#{MAIN_ID}")
         page.append(contents)
     page.append(main)
+    go(root, document.language)
     fonts = "".join(map(embedded, theme.families))
     css = fonts + custom_properties(theme) + sheet(__package__, "screen.css")
     text = markup(root).replace("</head>", f"<style>\n{css}</style></head>", 1)

@@ -28,12 +28,14 @@ from sopgen.documents.tree import (
 from sopgen.documents.walking import captioned, plain, sections, walk
 from sopgen.writers import figures, paging
 from sopgen.writers.decimals import Decimals, decimals
+from sopgen.writers.heights import Room, room
 from sopgen.writers.markup.elements import add, append_text, new
 from sopgen.writers.markup.inline import InlineRenderer, Medium, field
 from sopgen.writers.markup.tables import TableRenderer
-from sopgen.writers.theme import Theme
+from sopgen.writers.theme import DEFAULT, Theme
 
-MAIN_ID = "content"
+MAIN_ID, _NOTES_ID = "_content", "_notes"
+"""No id of a blueprint begins with a line: these can be no one else's."""
 
 _TYPES = {"decimal": "", "lower-alpha": "a", "lower-roman": "i"}
 """How HTML names the ways of counting a list; decimal needs no name."""
@@ -105,8 +107,8 @@ class _Fragment:
 
     def endnotes(self, main: Element) -> None:
         if self.inline.notes:
-            notes = add(main, "section", class_="notes", role="doc-endnotes", aria_labelledby="notes")
-            add(notes, self._heading_tag(1), self.document.word("notes"), class_="s1", id="notes")
+            notes = add(main, "section", class_="notes", role="doc-endnotes", aria_labelledby=_NOTES_ID)
+            add(notes, self._heading_tag(1), self.document.word("notes"), class_="s1", id=_NOTES_ID)
             add(notes, "ol").extend(self.inline.notes)
 
     # -- structure ------------------------------------------------------------------------
@@ -211,7 +213,7 @@ class _Fragment:
             style=self._counted(block) if ordered else "",
             type=_TYPES[block.count] if self.medium.screen else "",
         )
-        kept = paging.joined(len(block.items))
+        kept = paging.joined(block)
         for place, item in enumerate(block.items):
             entry = add(element, "li", id=item.id, class_="keep" if place in kept else "")
             if block.style == "clause":
@@ -236,7 +238,8 @@ class _Fragment:
 
     def callout(self, parent: Element, block: Callout) -> None:
         kind = self.document.word(block.kind)
-        element = add(parent, "div", class_=f"callout {block.kind}", role="note", aria_label=kind)
+        look = f"callout k-{block.kind}" + (" tall" if paging.tall(block, self._room) else "")
+        element = add(parent, "div", class_=look, role="note", aria_label=kind)
         title = add(element, "p", class_="callout-title")
         add(title, "span", kind, class_="kind")
         if block.title:
@@ -258,7 +261,7 @@ class _Fragment:
     def table(self, parent: Element, block: Table) -> None:
         number = f"{self.document.word('table')} {block.number}" if block.number else ""
         inline = replace(self.inline, narrow=block.look != "facts")
-        renderer = TableRenderer(inline, self.blocks, self._decimals)
+        renderer = TableRenderer(inline, self.blocks, self._decimals, self.theme, self._room)
         element = renderer.table(block, number)
         if self.medium.screen:
             label = f"{number} {plain(block.caption)}".strip() or self.document.word("table")
@@ -286,6 +289,10 @@ class _Fragment:
             details = add(parent, "details")  # within a figure nothing may follow the caption
             add(details, "summary", self.document.word("data"))
             self.table(details, block.data)
+
+    @property
+    def _room(self) -> Room:
+        return room(self.theme or DEFAULT, turned=self.turned)
 
     def _decimals(self, table: Table, place: int) -> Decimals | None:
         return decimals(table, place, self.document, self.theme) if self.theme else None

@@ -166,13 +166,13 @@ class InlineRenderer:
             return
         number = inline.number
         call = add(parent, "sup", class_="note")
-        add(call, "a", str(number), id=f"noteref-{number}", href=f"#note-{number}", role="doc-noteref")
-        note = new("li", id=f"note-{number}")
+        add(call, "a", str(number), id=f"_noteref-{number}", href=f"#_note-{number}", role="doc-noteref")
+        note = new("li", id=f"_note-{number}")
         self.notes.append(note)
         self.run(note, inline.children)
         append_text(note, " ")
         label = f"{self.words['back']} {number}"
-        add(note, "a", "↩", href=f"#noteref-{number}", role="doc-backlink", aria_label=label)
+        add(note, "a", "↩", href=f"#_noteref-{number}", role="doc-backlink", aria_label=label)
 
     def box(self, label: str, *, checked: bool = False) -> Element:
         """A box to tick: a control on a screen; on paper a drawn box with a character to be read in it."""

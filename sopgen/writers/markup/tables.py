@@ -8,14 +8,18 @@ from xml.etree.ElementTree import Element
 
 from sopgen.documents.blanks import entry, is_form
 from sopgen.documents.tree import Attr, Block, Cell, Column, Paragraph, Row, Table
-from sopgen.writers.columns import widths
+from sopgen.writers.columns import set_as, widths
 from sopgen.writers.decimals import Decimals
+from sopgen.writers.heights import Room
 from sopgen.writers.markup.elements import add, append_text, new
 from sopgen.writers.markup.inline import InlineRenderer, tone_class
-from sopgen.writers.metrics import ROOMS, row_height
-from sopgen.writers.paging import kept
+from sopgen.writers.metrics import ROOMS, cell_size, row_height
+from sopgen.writers.paging import breaks
+from sopgen.writers.theme import Theme
 
 _ALIGN = {"left": "", "right": "r", "center": "c"}
+_LEADING = 1.34
+"""Of the lines of a cell to its letters."""
 _ROOM = dict(zip((height for _, height in ROOMS), ("story", "signed", "short"), strict=True))
 """The classes of rows to write in, by their heights."""
 
@@ -27,15 +31,21 @@ class TableRenderer:
     inline: InlineRenderer
     blocks: Callable[[Element, tuple[Block, ...]], None]
     decimals: Callable[[Table, int], Decimals | None]
+    theme: Theme | None
+    """None for the golden form, which has no looks."""
+    room: Room
+    """What a page holds."""
 
     def table(self, source: Table, number: str) -> Element:
         """`number` is what the caption starts with (`Table 3`); a table without a caption has none."""
         form = is_form(source)
-        keeps = kept(source, form=form)
-        whole = all(keeps[:-1])
+        where = breaks(source, self.room, form=form)
+        keeps = where.kept
+        whole = all(keeps[:-1]) and not any(where.tall)
         look = f"{source.look} whole" if whole else source.look
-        narrow = f"width:{source.width:.0%}" if source.width < 1 else ""
-        element = new("table", class_=look, id=source.id, style=narrow)
+        if self._small(source):
+            look += " tight"
+        element = new("table", class_=look, id=source.id, style=self._style(source))
         if source.caption:
             caption = add(element, "caption")
             add(caption, "span", number, class_="number")
@@ -45,17 +55,29 @@ class TableRenderer:
         for width in widths(source):
             add(columns, "col", style=f"width:{width * 100:.4g}%")
         if source.head:
-            head = add(element, "thead")
-            for row in source.head:
-                self._row(head, row, source.columns, {}, head=True)
+            head = add(element, "thead", class_="" if where.repeated else "once")
+            for row, tall in zip(source.head, where.tall, strict=False):
+                _may_break(self._row(head, row, source.columns, {}, head=True), tall)
         body = add(element, "tbody")
         aligned = {n: found for n in range(len(source.columns)) if (found := self.decimals(source, n))}
         for place, row in enumerate(source.body):
             lacking = {n: column.lacking[place] for n, column in aligned.items()}
             line = self._row(body, row, source.columns, lacking, form=form)
+            _may_break(line, where.tall[len(source.head) + place])
             if keeps[place] and not whole:
-                line.set("class", f"{line.get('class', '')} keep".strip())
+                _classed(line, "keep")
         return element
+
+    def _small(self, table: Table) -> bool:
+        return not self.inline.medium.screen and set_as(table).scale < 1
+
+    def _style(self, table: Table) -> str:
+        """How wide a table is and how small its letters; on a screen one without room is scrolled instead."""
+        found = [f"width:{table.width:.0%}"] if table.width < 1 else []
+        if self._small(table) and self.theme:
+            size = cell_size(self.theme, set_as(table).scale)
+            found.append(f"font-size:{size:g}pt;line-height:{size * _LEADING:.4g}pt")
+        return ";".join(found)
 
     def _row(
         self,
@@ -102,6 +124,15 @@ class TableRenderer:
                 self.inline.run(element, children)
             case _:
                 self.blocks(element, cell.children)
+
+
+def _may_break(line: Element, tall: bool) -> None:
+    if tall:
+        _classed(line, "tall")
+
+
+def _classed(element: Element, name: str) -> None:
+    element.set("class", f"{element.get('class', '')} {name}".strip())
 
 
 def _scope(cell: Cell, *, head: bool) -> str:

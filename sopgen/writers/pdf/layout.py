@@ -15,6 +15,7 @@ from sopgen.writers.markup.branding import LOGO_ADDRESS, brand_paper
 from sopgen.writers.markup.elements import new
 from sopgen.writers.markup.fragment import anchors, body
 from sopgen.writers.markup.inline import FORM, PAPER, Medium
+from sopgen.writers.markup.ways import go
 from sopgen.writers.options import DEFAULTS, Options
 from sopgen.writers.pdf import engine, fonts
 from sopgen.writers.pdf.breaks import bind_spaces
@@ -93,6 +94,7 @@ def _html(document: Document, theme: Theme, medium: Medium) -> Element:
     brand_paper(main, document, theme)
     main.tag = "body"
     root.append(main)
+    go(root, document.language)
     bind_spaces(root)
     return root
 

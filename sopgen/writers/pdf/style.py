@@ -7,6 +7,7 @@ from string import Template
 
 from sopgen.documents.tree import Running
 from sopgen.writers import metrics
+from sopgen.writers.direction import first_letter_rtl
 from sopgen.writers.markup.style import colours, sheet, string
 from sopgen.writers.metrics import Metrics
 from sopgen.writers.theme import Theme
@@ -83,7 +84,12 @@ def running_css(running: Running) -> str:
     }
     if running.banner:
         boxes |= dict.fromkeys(("top-center", "bottom-center"), string(running.banner))
-    return "@page{" + "".join(f"@{name}{{content:{content}}}" for name, content in boxes.items()) + "}"
+    lines = (running.header_left, running.header_right, running.footer_left, running.page)
+    ways = dict(
+        zip(boxes, (";direction:rtl" if first_letter_rtl(line) else "" for line in lines), strict=False)
+    )
+    rules = (f"@{name}{{content:{content}{ways.get(name, '')}}}" for name, content in boxes.items())
+    return "@page{" + "".join(rules) + "}"
 
 
 def _lines(*lines: str) -> str:

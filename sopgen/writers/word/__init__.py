@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from sopgen.documents.tree import Document
 from sopgen.writers.theme import Theme
 from sopgen.writers.word import headers, package, properties, settings
 from sopgen.writers.word.controls import tag_map
+from sopgen.writers.word.directed import directed
 from sopgen.writers.word.embedding import embedded
 from sopgen.writers.word.logo import PART, RELATION, picture
 from sopgen.writers.word.notes import footnotes_part
@@ -70,6 +72,7 @@ def packaged(
 ) -> bytes:
     """The file around the written body; `restyle` may change its styles."""
     document, theme, template = state.document, state.theme, state.template
+    way = partial(directed, document_rtl=state.right_to_left)
     families = () if template else theme.families
     faces = [face for family in families for face in embedded(family, document.language)]
     media = {f"media/{name}": data for name, data in state.pictures.items()}
@@ -79,7 +82,7 @@ def packaged(
         images[RELATION] = PART
     parts = {
         "_rels/.rels": package.package_relationships(),
-        "word/document.xml": part("w:document", f"<w:body>{content}</w:body>"),
+        "word/document.xml": part("w:document", f"<w:body>{way(content)}</w:body>"),
         "word/_rels/document.xml.rels": package.document_relationships(
             running,
             state.links,
@@ -92,8 +95,12 @@ def packaged(
         "word/settings.xml": settings.settings_part(document.language, notes=bool(state.notes)),
         "word/fontTable.xml": settings.fonts_part(families, document.language),
         "word/theme/theme1.xml": settings.theme_part(theme),
-        **{f"word/{name}.xml": data for name, data in running.items()},
-        **(package.note_parts(footnotes_part(state.notes), state.note_links) if state.notes else {}),
+        **{f"word/{name}.xml": way(data.decode()).encode() for name, data in running.items()},
+        **(
+            package.note_parts(way(footnotes_part(state.notes).decode()).encode(), state.note_links)
+            if state.notes
+            else {}
+        ),
         **package.font_parts(faces),
         **{f"word/{name}": data for name, data in media.items()},
         **({package.TAGS: tag_map(state)} if state.long_tags else {}),

@@ -22,6 +22,7 @@ from sopgen.documents.tree import (
     origin_of,
 )
 from sopgen.writers.metrics import AFTER_CALLOUT, AFTER_DEFINITIONS, AFTER_TABLE, CELL_GAP
+from sopgen.writers.paging import tall
 from sopgen.writers.word.contents import captions, contents, toc_name
 from sopgen.writers.word.controls import tagged
 from sopgen.writers.word.cover import cover
@@ -135,11 +136,12 @@ def _callout(block: Callout, state: State, flow: Flow) -> str:
     if flow.cell or not all(isinstance(child, Paragraph) for child in block.children):
         return _callout_table(kind, block, state, flow)
     parts = [_callout_title(f"{kind}Title", block, state, flow)]
+    together = {} if tall(block, state.room) else {"keepNext": "<w:keepNext/>"}
     for place, child in enumerate(block.children):
         if isinstance(child, Paragraph):
             state.anchor(child.id)
             last = place == len(block.children) - 1
-            extra = {"spacing": spacing(after=0)} if last else {"keepNext": "<w:keepNext/>"}
+            extra = {"spacing": spacing(after=0)} if last else together
             parts.append(paragraph(kind, child.children, state, flow, extra, origin=child.origin))
     state.gap = AFTER_CALLOUT
     return "".join(parts)
@@ -152,7 +154,8 @@ def _callout_table(kind: str, block: Callout, state: State, flow: Flow) -> str:
     if not content.endswith("</w:p>"):
         content += HAIRLINE
     state.gap = AFTER_TABLE
-    return f"{start}<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell_xml(content, flow.width)}</w:tr></w:tbl>"
+    whole = "" if flow.cell or tall(block, state.room) else "<w:trPr><w:cantSplit/></w:trPr>"
+    return f"{start}<w:tr>{whole}{cell_xml(content, flow.width)}</w:tr></w:tbl>"
 
 
 def _callout_title(style: str, block: Callout, state: State, flow: Flow) -> str:

@@ -28,36 +28,19 @@ from sopgen.documents.tree import (
     Text,
 )
 from sopgen.writers.word.controls import blank, label, tagged
-from sopgen.writers.word.direction import RTL_STRETCH, first_letter_rtl
 from sopgen.writers.word.fields import field, run
 from sopgen.writers.word.names import EMPHASIS, HYPERLINK, REFERENCE, RUN_STYLES, STRONG, style_id
 from sopgen.writers.word.state import State, bookmark_name
 from sopgen.writers.word.xml import rpr, value
 
 
-def _character_style(name: str, *, rtl: bool = False) -> str:
-    children = {"rStyle": value("rStyle", style_id(name))} if name else {}
-    if rtl:
-        children["rtl"] = "<w:rtl/>"
-    return rpr(children) if children else ""
+def _character_style(name: str) -> str:
+    return rpr({"rStyle": value("rStyle", style_id(name))}) if name else ""
 
 
 _STYLE: Final = {0: "", **{marks: _character_style(name) for marks, name in RUN_STYLES.items()}}
 _CODE, _CHECKBOX = (_character_style(name) for name in ("Code", "Checkbox"))
 NOTE_NUMBER: Final = _character_style("footnote reference")
-
-
-def reads_rtl(inlines: tuple[Inline, ...]) -> bool | None:
-    """Whether the first letter is read from right to left; None where there is no letter."""
-    for inline in inlines:
-        found = None
-        if isinstance(inline, (Text, Code, Badge)):
-            found = first_letter_rtl(inline.text)
-        elif isinstance(inline, (Strong, Emphasis, Span, Link, Ref)):
-            found = reads_rtl(inline.children)
-        if found is not None:
-            return found
-    return None
 
 
 def runs(inlines: tuple[Inline, ...], state: State, marks: int = 0, *, bold: bool = False) -> str:
@@ -89,17 +72,7 @@ def _inline(inline: Inline, state: State, marks: int, *, bold: bool) -> str:
 
 
 def _text(text: str, marks: int) -> str:
-    if not text:
-        return ""
-    if text.isascii() or not RTL_STRETCH.search(text):
-        return run(text, _STYLE[marks])
-    right_to_left = _character_style(RUN_STYLES.get(marks, ""), rtl=True)
-    pieces = RTL_STRETCH.split(text)
-    return "".join(
-        run(piece, right_to_left if position % 2 else _STYLE[marks])
-        for position, piece in enumerate(pieces)
-        if piece
-    )
+    return run(text, _STYLE[marks]) if text else ""
 
 
 def _reference(ref: Ref, state: State, marks: int, *, bold: bool) -> str:

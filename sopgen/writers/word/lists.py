@@ -43,7 +43,7 @@ def list_block(block: List, state: State, flow: Flow, render: Render) -> str:
         extra = {"numPr": _counted(block, state, flow)} if block.style == "number" else {}
         write = _Items(style, following, extra, block.style == "check", state, flow, render)
     outermost = not flow.cell and not flow.depth
-    kept = joined(len(block.items)) if outermost else ()
+    kept = joined(block) if outermost else ()
     xml = "".join([write.item(item, keep=place in kept) for place, item in enumerate(block.items)])
     if outermost:
         state.gap = max(state.gap, AFTER_LIST)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from sopgen.documents.tree import Inline
 from sopgen.writers.metrics import metrics
 from sopgen.writers.word.controls import tagged
-from sopgen.writers.word.inlines import reads_rtl, runs
+from sopgen.writers.word.inlines import runs
 from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.table_styles import KINDS
 from sopgen.writers.word.xml import ppr, spacing, value
@@ -62,7 +62,7 @@ def paragraph(
     bold: bool = False,
     origin: str = "",
 ) -> str:
-    """A paragraph of inlines: aligned as its cell is, read from right to left when its first letter is.
+    """A paragraph of inlines, aligned as its cell is.
 
     In a cell Word aligns a number at a decimal tab stop by itself, without a tab.
     """
@@ -75,6 +75,4 @@ def paragraph(
         properties["keepNext"] = "<w:keepNext/>"
     state.in_cell = flow.cell
     content = runs(inlines, state, bold=bold)
-    if not content.isascii() and reads_rtl(inlines):
-        properties["bidi"] = "<w:bidi/>"
     return raw_paragraph(style, prefix + tagged(content, origin, state), state, properties)

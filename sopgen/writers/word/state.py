@@ -19,8 +19,9 @@ from sopgen.documents.tree import (
     Section,
     Table,
 )
+from sopgen.writers.direction import right_to_left
+from sopgen.writers.heights import Room, room
 from sopgen.writers.theme import Theme
-from sopgen.writers.word.direction import right_to_left
 from sopgen.writers.word.numbering import HEADINGS, LOOSE_CLAUSES, LOOSE_HEADINGS, list_number, numbered_at
 from sopgen.writers.word.template.client import ClientTemplate
 from sopgen.writers.word.xml import twips
@@ -208,6 +209,11 @@ class State:
     def right_to_left(self) -> bool:
         """Whether the document's language is read from right to left."""
         return right_to_left(self.document.language)
+
+    @property
+    def room(self) -> Room:
+        """What the pages being written hold."""
+        return room(self.theme, turned=self.turned)
 
     def text_width(self, *, landscape: bool = False) -> int:
         """Twips between the margins."""

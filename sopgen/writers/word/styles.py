@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 from typing import Final
 
+from sopgen.writers.direction import right_to_left
 from sopgen.writers.metrics import metrics
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.character_styles import character_styles
-from sopgen.writers.word.direction import right_to_left
 from sopgen.writers.word.paragraph_styles import line_of, paragraph_styles
 from sopgen.writers.word.table_styles import table_styles
 from sopgen.writers.word.xml import escape, fonts, part, ppr, rpr, spacing, value

@@ -13,8 +13,8 @@ from sopgen.documents.tree import Block, Cell, Figure, Row, Table, Tone
 from sopgen.documents.walking import plain
 from sopgen.writers import columns
 from sopgen.writers.decimals import decimals
-from sopgen.writers.metrics import AFTER_TABLE, CELL_X, MARK_X, ROOMS, metrics, row_height
-from sopgen.writers.paging import kept
+from sopgen.writers.metrics import AFTER_TABLE, CELL_X, MARK_X, ROOMS, cell_size, metrics, row_height
+from sopgen.writers.paging import breaks
 from sopgen.writers.word.contents import CAPTION_GAP, sequence
 from sopgen.writers.word.controls import entry, tagged
 from sopgen.writers.word.fields import field as word_field
@@ -23,7 +23,7 @@ from sopgen.writers.word.inlines import runs
 from sopgen.writers.word.numbering import LIST_STEP
 from sopgen.writers.word.paragraphs import paragraph, raw_paragraph
 from sopgen.writers.word.state import Flow, State
-from sopgen.writers.word.xml import border, escape, rpr, shading, value
+from sopgen.writers.word.xml import border, escape, rpr, shading, sized, value
 
 Render = Callable[[tuple[Block, ...], State, Flow], str]
 CAPTION_NUMBER: Final = rpr({"rStyle": value("rStyle", "CaptionNumber")})
@@ -59,18 +59,26 @@ def table_start(
     first: bool = False,
     title: str = "",
     left: int = 0,
+    beside: float | None = None,
 ) -> str:
-    """A table up to its first row. `head` and `first` switch on the looks of head row and first column."""
+    """A table up to its first row. `head` and `first` switch on the looks of head row and first column.
+
+    `beside` are points between the rules and the text, where they are not those of the style.
+    """
     total = sum(widths)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     description = f'<w:tblCaption w:val="{escape(title)}"/>' if title else ""
+    margins = ""
+    if beside is not None:
+        sides = (f'<w:{side} w:w="{round(beside * 20)}" w:type="dxa"/>' for side in ("left", "right"))
+        margins = f"<w:tblCellMar>{''.join(sides)}</w:tblCellMar>"
     code = 0x0600 | (0x20 if head else 0) | (0x80 if first else 0)
     return (
         f"<w:tbl><w:tblPr>{value('tblStyle', style)}"
         + ("<w:bidiVisual/>" if state.right_to_left else "")
         + f'<w:tblW w:w="{total}" w:type="dxa"/>'
         + (f'<w:tblInd w:w="{left}" w:type="dxa"/>' if left else "")
-        + f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{code:04X}" w:firstRow="{int(head)}" '
+        + f'<w:tblLayout w:type="fixed"/>{margins}<w:tblLook w:val="{code:04X}" w:firstRow="{int(head)}" '
         f'w:lastRow="0" w:firstColumn="{int(first)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f"{description}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
     )
@@ -94,17 +102,33 @@ def table_block(table: Table, state: State, flow: Flow, render: Render) -> str:
     first = bool(table.body) and all(row.cells and row.cells[0].header for row in table.body)
     title = plain(table.caption)
     form = is_form(table)
-    rows = _Rows(table, widths, state, render, _tails(table, state), form)
+    where = breaks(table, state.room, form=form, nested=flow.cell)
+    scale = columns.set_as(table).scale
+    rows = _Rows(table, widths, state, render, _tails(table, state), form, scale < 1)
     xml = [
         table_start(
-            STYLES[table.look], widths, state, head=bool(table.head), first=first, title=title, left=left
+            STYLES[table.look],
+            widths,
+            state,
+            head=bool(table.head),
+            first=first,
+            title=title,
+            left=left,
+            beside=MARK_X if rows.tight else None,
         ),
-        *[rows.row(row, head) for head, row in enumerate(table.head, 1)],
-        *[rows.row(row, keep=keep) for row, keep in zip(table.body, kept(table, form=form), strict=True)],
+        *[
+            rows.row(row, head, keep=not tall, tall=tall, repeated=where.repeated)
+            for head, (row, tall) in enumerate(zip(table.head, where.tall, strict=False), 1)
+        ],
+        *[
+            rows.row(row, keep=keep, tall=tall)
+            for row, keep, tall in zip(table.body, where.kept, where.tall[len(table.head) :], strict=True)
+        ],
         "</w:tbl>",
     ]
     state.gap = AFTER_TABLE
-    return above + "".join(xml)
+    whole = "".join(xml)
+    return above + (sized(whole, cell_size(state.theme, scale)) if rows.tight else whole)
 
 
 def _tails(table: Table, state: State) -> Mapping[int, int]:
@@ -148,21 +172,30 @@ class _Rows:
     tails: Mapping[int, int]
     """Twips from the units of a column of numbers to its right edge, by its place."""
     form: bool
+    tight: bool = False
+    """Set small, and with less space beside the text, to hold whole words."""
     looks: dict[tuple[int, int, bool, str, int, bool, float], tuple[str, Flow]] = field(default_factory=dict)
 
-    def row(self, row: Row, head: int = 0, *, keep: bool = False) -> str:
-        """One row; `head` counts the head rows from 1, `keep` holds it on the page of the next."""
+    def row(
+        self, row: Row, head: int = 0, *, keep: bool = False, tall: bool = False, repeated: bool = False
+    ) -> str:
+        """One row; `head` counts the head rows from 1, `keep` holds it on the page of the next.
+
+        What is kept whole and is higher than its page, Word cuts off: a `tall` row may break.
+        """
         if row.id:
             self.state.anchor(row.id)
         cells = []
         place = 0
         height = row_height(row)
         for cell in row.cells:
-            cells.append(self._cell(cell, place, head, keep=keep or head > 0, height=height))
+            cells.append(self._cell(cell, place, head, keep=keep, height=height))
             place += cell.span
-        repeated = "<w:tblHeader/>" if head else ""
+        whole = "" if tall else "<w:cantSplit/>"
+        again = "<w:tblHeader/>" if repeated else ""
         least = f'<w:trHeight w:val="{round(height * 20)}" w:hRule="atLeast"/>' if height else ""
-        xml = f"<w:tr><w:trPr><w:cantSplit/>{least}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+        properties = f"<w:trPr>{whole}{least}{again}</w:trPr>" if whole or least or again else ""
+        xml = f"<w:tr>{properties}{''.join(cells)}</w:tr>"
         return tagged(xml, row.origin, self.state)
 
     def _cell(self, cell: Cell, place: int, head: int, *, keep: bool, height: float) -> str:
@@ -197,7 +230,7 @@ class _Rows:
             fill = theme.tone(cell.tone)[1]
             style += cell.tone.value.capitalize() if style in {"TableText", "TableMark"} else ""
         width = sum(self.widths[place : place + cell.span])
-        beside = MARK_X if table.look == "matrix" else CELL_X
+        beside = MARK_X if table.look == "matrix" or self.tight else CELL_X
         inner = width - round(beside * 2 * 20)
         tail = 0 if head or cell.span > 1 else self.tails.get(place, 0)
         flow = Flow(inner, cell=True, align=align, units=tail and inner - tail, style=style, keep=keep)

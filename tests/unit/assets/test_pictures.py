@@ -160,3 +160,26 @@ def test_a_file_that_is_no_logo_is_named(data: bytes, reason: str) -> None:
 
 def test_a_logo_says_what_it_is_and_whose() -> None:
     assert logo("logo", WHOLE, "P") == Logo("logo", WHOLE, "png", 2, "P")
+
+
+def test_of_a_drawing_only_what_is_drawn_is_passed_on() -> None:
+    data = (
+        b'<?xml version="1.0"?><!-- note --><svg xmlns="http://www.w3.org/2000/svg" id="page" '
+        b'viewBox="0 0 9 9" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:ink="http://i" ink:name="a">'
+        b"<title>Draft</title><metadata>Ann</metadata><style>/* note */#kept{fill:red}.a{fill:#fff}</style>"
+        b'<defs><linearGradient id="g"><stop offset="0"/></linearGradient>'
+        b'<linearGradient id="h" xlink:href="#g"/></defs>'
+        b'<ink:view>Ann</ink:view><g id="layer" ink:label="Ann" data-name="Ann"><path id="kept" class="a" '
+        b'd="M0 0h9" fill="url(#h)"/></g></svg>'
+    )
+    drawn = svg.drawn(data)
+    assert drawn.decode() == (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        'viewBox="0 0 9 9">'
+        "<style> #kept{fill:red}.a{fill:#fff}</style>"
+        '<defs><linearGradient id="g"><stop offset="0" /></linearGradient>'
+        '<linearGradient id="h" xlink:href="#g" /></defs>'
+        '<g><path id="kept" class="a" d="M0 0h9" fill="url(#h)" /></g></svg>'
+    )
+    assert svg.size(drawn) == svg.size(data)
+    assert svg.drawn(drawn) == drawn

@@ -10,7 +10,10 @@ from sopgen.documents import prose
 from sopgen.documents import tree as t
 from sopgen.documents.forms import set_in_lines
 from sopgen.documents.parse import parse
-from sopgen.writers.columns import LINE, PADDING, matrix, measured, row_lines, turned, widths
+from sopgen.documents.turning import upright
+from sopgen.documents.walking import walk
+from sopgen.model.tables import LINE, PADDING
+from sopgen.writers.columns import matrix, measured, row_lines, set_as, turned, widths
 
 
 def row(*cells: str | t.Inline) -> t.Row:
@@ -50,7 +53,13 @@ def test_a_long_word_far_down_a_table_keeps_its_room() -> None:
 def test_of_what_cannot_fit_each_gets_its_share() -> None:
     rows = [row("a" * 80, "b" * 40)]
     first, second = measured(rows, 2)
-    assert first / second == pytest.approx(2, rel=0.1)
+    assert first > 1.3 * second
+    assert first + second == pytest.approx(LINE)
+
+
+def test_an_address_that_cannot_fit_does_not_break_the_words_beside_it() -> None:
+    rows = [row("a" * 120, *["Responsible"] * 4)]
+    assert all(width >= len("Responsible") for width in chars(rows)[1:])
 
 
 def test_what_is_long_gets_the_room_that_others_do_not_need() -> None:
@@ -163,6 +172,35 @@ def test_labels_and_blanks_abreast_have_columns_by_turns() -> None:
     assert sum(found) == pytest.approx(1, abs=0.001)
     assert found[1] + found[3] >= 0.6
     assert widths(form("________\n\n________\n")) == (1.0,)
+
+
+def test_what_has_no_room_on_its_side_is_set_smaller_and_then_broken() -> None:
+    settings = [set_as(table([row(*["Priority"] * count)], wide=None)) for count in (8, 12, 14, 18, 30)]
+    assert [how.turned for how in settings] == [False, True, True, True, True]
+    assert [how.scale for how in settings[:2]] == [1.0, 1.0]
+    assert 1 > settings[2].scale > settings[3].scale >= 0.72
+    assert [how.whole for how in settings] == [True, True, True, True, False]
+
+
+def test_small_columns_hold_their_words_whole() -> None:
+    made = table([row(*["Priority", "Resolution"] * 7)], wide=None)
+    how = set_as(made)
+    assert how.scale < 1
+    assert how.whole
+    for word, share in zip(["Priority", "Resolution"] * 7, widths(made), strict=True):
+        assert share * how.line - how.padding >= len(word)
+
+
+def test_a_rule_to_write_on_turns_no_page() -> None:
+    head = "| Name | Role | Day | From | To | Reason | Signature |\n|---|---|---|---|---|---|---|\n"
+    assert not turned(form(head + "| | | | | | | |\n" * 3))
+
+
+def test_a_table_in_a_list_or_box_stays_on_its_page() -> None:
+    wide = table([row(*["Responsibilities"] * 8)], wide=None)
+    around = (t.Callout("note", (), (t.List((t.ListItem((wide,)),)),)),)
+    assert [one.wide for one in walk(upright(around)) if isinstance(one, t.Table)] == [False]
+    assert upright((wide,)) == (wide,)
 
 
 def test_a_column_that_holds_a_table_has_room_for_its_words_side_by_side() -> None:

@@ -79,7 +79,21 @@ def test_short_tables_stay_whole_and_no_row_of_a_long_one_is_alone(
 
 
 def test_neither_the_first_nor_the_last_item_of_a_list_is_alone() -> None:
-    assert [sorted(joined(items)) for items in (0, 1, 2, 3, 6)] == [[], [], [0], [0, 1], [0, 4]]
+    item = t.ListItem((TEXT,))
+    assert [sorted(joined(t.List((item,) * count))) for count in (0, 1, 2, 3, 6)] == [
+        [],
+        [],
+        [0],
+        [0, 1],
+        [0, 4],
+    ]
+
+
+def test_what_has_many_lines_is_not_kept_with_what_follows() -> None:
+    """Word moves all of it to the next page with its heading, and the PDF leaves both where they were."""
+    long = t.Paragraph((t.Text("word " * 100),))
+    assert not leads_in(long, TABLE)
+    assert joined(t.List((t.ListItem((long,)),) * 4)) == frozenset()
 
 
 @pytest.mark.parametrize("following", [TABLE, t.List(()), t.Signatures((), ("", "", "", ""))])

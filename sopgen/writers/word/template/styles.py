@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sopgen.assets.word_template import WordTemplate
+from sopgen.writers.direction import right_to_left
 from sopgen.writers.template.sheet import (
     WORD,
     Sheet,
@@ -23,7 +24,6 @@ from sopgen.writers.template.sheet import (
     sheet_of,
     whole,
 )
-from sopgen.writers.word.direction import right_to_left
 from sopgen.writers.word.names import DEEPEST_HEADING
 from sopgen.writers.word.numbering import HEADINGS
 from sopgen.writers.word.template.ids import CONTROL_LINE, PLAIN, TEXT, new_ids, rename
@@ -39,6 +39,8 @@ _FACED: Final = ("Title", "TOCHeading", "Heading")
 _BODY_TEXT: Final = "9"  # the outline level that is none
 _SMALL: Final = 15
 """Half-points of the line that controls a document."""
+_OTHER_WAY: Final = ("bidi", "rtl", "bidiVisual")
+"""What a style says of text read from right to left: Arabic Word's would turn an English document."""
 _APART: Final = {"Caption": ("before", 160), "Subtitle": ("after", 360)}
 """Twips that they keep to a table above or below at least."""
 _LISTING: Final = ("TOC", "TableOfFigures")
@@ -124,8 +126,12 @@ def numbered(number: int, level: int = 0) -> _Element:
 
 
 def _language(sheet: Sheet, language: str) -> None:
-    """The language is the document's: in a style that keeps another, spelling would be checked in that."""
-    for lang in [*sheet.root.iter(f"{WORD}lang")]:
+    """The language is the document's, and so is the way that it is read.
+
+    In a style that keeps another, spelling would be checked in that.
+    """
+    gone = ("lang",) if right_to_left(language) else ("lang", *_OTHER_WAY)
+    for lang in [*sheet.root.iter(*(f"{WORD}{name}" for name in gone))]:
         lang.getparent().remove(lang)  # type: ignore[union-attr]
     defaults = sheet.root.find(f"{WORD}docDefaults")
     if defaults is None:

@@ -49,7 +49,7 @@ def inline_kinds(document: Document) -> set[type]:
 def test_canonical_form_is_one_element_a_line(parts: dict[str, Any]) -> None:
     document = dataclasses.replace(parts["DOCUMENT"], blocks=numbered((parts["CONTROL"],)))
     lines = html.canonical(document).splitlines()
-    assert lines[0] == '<main id="content">'
+    assert lines[0] == '<main id="_content">'
     assert '        <caption><span class="number">Table 1</span> Revisions</caption>' in lines
     assert '            <th scope="col">Version</th>' in lines
     assert lines[-1] == "</main>"

@@ -61,8 +61,8 @@ def test_head_says_language_title_author_and_date(page: str) -> None:
 
 def test_contents_stand_beside_the_text_behind_a_skip_link(page: str) -> None:
     body = page[page.index("<body>") :]
-    assert body.startswith('<body><a class="skip" href="#content">')
-    assert body.index("<nav") < body.index('<main id="content">')
+    assert body.startswith('<body><a class="skip" href="#_content">')
+    assert body.index("<nav") < body.index('<main id="_content">')
     assert body.count("<nav") == 1
 
 

@@ -1,6 +1,6 @@
 import dataclasses
 import re
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
@@ -8,7 +8,7 @@ from sopgen.documents import numbering
 from sopgen.documents import tree as t
 from sopgen.writers.html import body, canonical
 from sopgen.writers.markup.elements import markup
-from sopgen.writers.markup.inline import FORM, PAPER, SCREEN
+from sopgen.writers.markup.inline import FORM, PAPER, SCREEN, tone_class
 
 Parts = dict[str, Any]
 
@@ -134,11 +134,12 @@ def test_a_note_is_told_at_the_end_on_a_screen_and_where_it_is_referred_to_on_pa
     note = t.Footnote((t.Emphasis((t.Text("ISO"),)),))
     text = written(section("a", parts["p"]("One", note, ".")), parts["p"]("Two", note))
     assert (
-        '<p>One<sup class="note"><a id="noteref-1" href="#note-1" role="doc-noteref">1</a></sup>.</p>' in text
+        '<p>One<sup class="note"><a id="_noteref-1" href="#_note-1" role="doc-noteref">1</a></sup>.</p>'
+        in text
     )
-    start = text.index('<section class="notes" role="doc-endnotes" aria-labelledby="notes">')
+    start = text.index('<section class="notes" role="doc-endnotes" aria-labelledby="_notes">')
     assert text[start:].count("<em>ISO</em>") == 2
-    back = '<a href="#noteref-2" role="doc-backlink" aria-label="Back to the text 2">↩</a></li>'
+    back = '<a href="#_noteref-2" role="doc-backlink" aria-label="Back to the text 2">↩</a></li>'
     assert text[start:].endswith(f"{back}</ol></section></main>")
     assert '<p>Two<span class="note"><em>ISO</em></span></p>' in written(
         parts["p"]("Two", note), medium=PAPER
@@ -259,3 +260,80 @@ def test_canonical_and_paper_hold_the_same_words(parts: Parts) -> None:
 def any_note(block: t.Block) -> bool:
     """Whether a note, which the media tell in different places, stands in a paragraph."""
     return isinstance(block, t.Paragraph) and any(isinstance(one, t.Footnote) for one in block.children)
+
+
+def test_no_id_of_a_blueprint_can_be_one_of_the_page(parts: dict[str, Any]) -> None:
+    """Ids of blueprints begin with a letter (`common.schema.json`), those of the page with a line."""
+    note = t.Paragraph((t.Text("x"), t.Footnote((t.Text("told"),), 1)))
+    names = ("content", "notes", "note-1", "noteref-1")
+    sections = tuple(t.Section(name, 1, (note,), t.Attr(name)) for name in names)
+    document = dataclasses.replace(parts["DOCUMENT"], blocks=numbering.numbered(sections))
+    ids = [id_ for element in body(document, SCREEN).iter() if (id_ := element.get("id"))]
+    assert len(ids) == len({*ids})
+    assert {id_ for id_ in ids if not id_.startswith("_")} == {*names}
+
+
+def test_no_class_has_two_meanings() -> None:
+    """What a callout is, a text, a table, a list or a tone: each family of classes stands for itself."""
+    families: tuple[set[str], ...] = (
+        {f"k-{kind}" for kind in get_args(get_type_hints(t.Callout)["kind"])},
+        {*get_args(get_type_hints(t.Paragraph)["role"])} - {"body", "clause"},
+        {*get_args(get_type_hints(t.Table)["look"])},
+        {*get_args(get_type_hints(t.List)["style"])} - {"bullet", "number"},
+        {tone_class(tone) for tone in t.Tone} - {""},
+        {
+            "note",
+            "notes",
+            "number",
+            "kind",
+            "callout",
+            "callout-title",
+            "badge",
+            "box",
+            "ticked",
+            "blank",
+            "entry",
+        },
+        {
+            "tied",
+            "choices",
+            "choice",
+            "cover",
+            "crowded",
+            "kicker",
+            "subtitle",
+            "notice",
+            "contents",
+            "captions",
+        },
+        {
+            "signatures",
+            "signatory",
+            "second",
+            "sign",
+            "hand",
+            "wide",
+            "keep",
+            "whole",
+            "tall",
+            "once",
+            "tight",
+        },
+        {
+            "r",
+            "c",
+            "e",
+            "m",
+            "story",
+            "signed",
+            "short",
+            "rtl",
+            "ltr",
+            "legal",
+            "scroll",
+            "logo",
+            "banner",
+            "house",
+        },
+    )
+    assert sum(map(len, families)) == len(set().union(*families))

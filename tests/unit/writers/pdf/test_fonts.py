@@ -2,7 +2,9 @@ import os
 
 import pytest
 
+from sopgen.model.letters import covered, without_glyph
 from sopgen.writers.fonts.files import font_files
+from sopgen.writers.fonts.measures import characters
 from sopgen.writers.pdf import fonts
 
 
@@ -72,3 +74,18 @@ def test_the_engine_starts_without_the_fonts_of_the_machine() -> None:
     configuration = fonts.configuration()
     found = fontconfig.FcConfigGetFonts(configuration._config, fontconfig.FcSetSystem)
     assert found == ffi.NULL or found.nfont == 0
+
+
+def test_a_check_knows_what_the_fonts_have() -> None:
+    """The table beside the rules is that of the families behind every theme's font."""
+    behind = ("Source Sans 3", "Noto Sans", "Open Sans", "EB Garamond", "XCharter")
+    east_asian = ("Noto Sans SC", "Noto Sans JP", "Noto Sans KR")
+    emoji = frozenset(range(0x1F300, 0x1FB00))
+    assert covered() == frozenset().union(*map(characters, (*behind, *east_asian))) - emoji
+
+
+@pytest.mark.parametrize(
+    "text", ["مرحبا", "สวัสดี", "拨打", "お電話 전화", "🙂", "a\u0301", "Grüße שלום नमस्ते", "a\u00adb\u200f"]
+)
+def test_a_check_finds_what_the_engine_would_replace(text: str) -> None:
+    assert set(without_glyph(text)) == fonts.families("Source Sans 3", "en", text)[1]

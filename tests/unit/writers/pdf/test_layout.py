@@ -297,3 +297,41 @@ def test_a_callout_called_note_stands_in_the_text(parts: Parts) -> None:
     words = PdfReader(io.BytesIO(data)).pages[0].extract_text()
     assert words.index("Before.") < words.index("Quoted.") < words.index("Behind.")
     assert "1 Note" not in words
+
+
+def lines(name: str, count: int, *, header: bool = False) -> t.Cell:
+    return t.Cell(tuple(t.Paragraph((t.Text(f"{name}{n:03d}"),)) for n in range(count)), header=header)
+
+
+def in_half_a_page(parts: Parts, head: int, first: int) -> list[str]:
+    """The pages of a table behind half a page of text: head and first row of so many lines."""
+    text = t.Paragraph((t.Text("Half a page of text. " * 20),))
+    body = tuple(
+        t.Row((lines(name, count), lines("x", 1))) for name, count in (("first", first), ("last", 1))
+    )
+    table = t.Table(
+        (t.Column(), t.Column()),
+        body,
+        (t.Row((lines("head", head, header=True), lines("side", 1, header=True))),),
+        (t.Text("Caption"),),
+    )
+    blocks = (t.Section("One", 1, (text,) * 6, t.Attr("one")), t.Section("Two", 1, (table,), t.Attr("two")))
+    return [page.extract_text() for page in render(parts, *blocks).pages]
+
+
+@pytest.mark.parametrize(("head", "first"), [(1, 80), (1, 45), (1, 150), (40, 1), (80, 1), (80, 80)])
+def test_no_word_of_a_table_is_lost_whose_rows_do_not_fit_a_page(parts: Parts, head: int, first: int) -> None:
+    pages = in_half_a_page(parts, head, first)
+    text = "\n".join(pages)
+    wanted = {f"head{n:03d}" for n in range(head)} | {f"first{n:03d}" for n in range(first)}
+    assert [word for word in sorted(wanted | {"side000", "last000"}) if word not in text] == []
+    begins = next(n for n, page in enumerate(pages) if "Caption" in page)
+    assert "Two" in pages[begins], "the heading stands with the table"
+    assert "head000" in pages[begins], "the head stands with its caption"
+
+
+def test_a_head_is_repeated_above_the_rest_of_a_row_that_is_broken(parts: Parts) -> None:
+    pages = in_half_a_page(parts, 1, 80)
+    holding = [page for page in pages if "first" in page]
+    assert len(holding) > 1
+    assert all("head000" in page for page in holding)

@@ -117,3 +117,63 @@ def test_the_list_of_tables_is_a_whole_field_on_the_page_of_the_contents(docx: A
         "[table of figures] [Tabelle 2\u2002Steps → {PAGEREF two \\h = 17}](#two)}",
     ]
     assert sum("{SEQ Tabelle " in line for line in lines) == 2
+
+
+def stacked(count: int, *, header: bool = False) -> t.Cell:
+    return t.Cell(tuple(t.Paragraph((t.Text("line"),)) for _ in range(count)), header=header)
+
+
+def marks(docx: Any, part: Any, head: int, body: tuple[int, ...]) -> list[tuple[bool, bool, bool]]:
+    """Of each row whether it is kept whole, repeated, and kept with the next; rows of so many lines."""
+    table = t.Table(
+        (t.Column(),),
+        tuple(t.Row((stacked(count),)) for count in body),
+        (t.Row((stacked(head, header=True),)),),
+    )
+    return [
+        (
+            row.find(f"{W}trPr/{W}cantSplit") is not None,
+            row.find(f"{W}trPr/{W}tblHeader") is not None,
+            row.find(f".//{W}keepNext") is not None,
+        )
+        for row in part(docx(table)).iter(f"{W}tr")
+    ]
+
+
+def test_a_row_that_may_not_fit_a_page_may_be_broken(docx: Any, part: Any) -> None:
+    """Word cuts off the lines of a row that is kept whole and is higher than its page."""
+    whole, again, kept = (True, False, False), (True, True, True), (False, False, False)
+    assert marks(docx, part, 1, (1, 60, 1)) == [again, (True, False, False), kept, whole]
+    assert marks(docx, part, 1, (200,)) == [again, kept]
+
+
+def test_a_head_that_leaves_no_room_for_rows_is_not_repeated(docx: Any, part: Any) -> None:
+    assert marks(docx, part, 20, (1, 1))[0] == (True, False, True)
+    assert marks(docx, part, 70, (1, 1))[0] == (False, False, False)
+
+
+def test_a_table_in_a_cell_keeps_no_row_whole(docx: Any, part: Any) -> None:
+    inner = t.Table((t.Column(),), (t.Row((stacked(1),)),))
+    outer = t.Table((t.Column(),), (t.Row((t.Cell((inner,)),)),))
+    rows = list(part(docx(outer)).iter(f"{W}tr"))
+    assert [row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows] == [True, False]
+
+
+def test_a_box_that_may_not_fit_a_page_may_be_broken(docx: Any, part: Any) -> None:
+    def box(count: int) -> t.Callout:
+        return t.Callout("note", (), (t.List((t.ListItem((t.Paragraph((t.Text("x"),)),)),) * count),))
+
+    def whole(count: int) -> bool:
+        return part(docx(box(count))).find(f".//{W}cantSplit") is not None
+
+    assert whole(5)
+    assert not whole(80)
+
+
+def test_a_table_set_small_is_so_in_every_run(docx: Any, part: Any) -> None:
+    words = ["Responsibility"] * 12
+    cells = tuple(t.Cell((t.Paragraph((t.Text(word), t.Strong((t.Text("x"),)))),)) for word in words)
+    table = t.Table((t.Column(),) * 12, (t.Row(cells),), wide=None)
+    made = part(docx(table)).find(f".//{W}tbl")
+    sizes = {run.find(f"{W}rPr/{W}sz").get(f"{W}val") for run in made.iter(f"{W}r")}
+    assert sizes == {"13"}  # six and a half points, the least

@@ -460,3 +460,16 @@ def test_clauses_of_a_contract_keep_their_column(loaded: Loaded, themed: Themed)
     clauses = re.findall(r'<w:pPr><w:pStyle w:val="Clause2"/>.*?</w:pPr>', package["word/document.xml"])
     assert clauses
     assert all('<w:ind w:left="851" w:right="0" w:hanging="851"/>' in clause for clause in clauses)
+
+
+def test_a_template_of_arabic_word_turns_no_english_document(document: Document, themed: Themed) -> None:
+    turned = STYLES.replace("<w:pPr>", "<w:pPr><w:bidi/>").replace("<w:rPr>", "<w:rPr><w:rtl/>")
+    assert turned != STYLES
+
+    def marks(language: str) -> int:
+        made = dataclasses.replace(document, language=language)
+        sheet = unpacked(word.write(made, themed({"styles": turned})))["word/styles.xml"]
+        return sheet.count("<w:bidi/>") + sheet.count("<w:rtl/>")
+
+    assert marks("en") == 0
+    assert marks("ar-EG") > 1
