@@ -199,7 +199,7 @@ def test_never_does_not_hide_a_pack_that_cannot_be_read(pack: Path, run: Run) ->
 
 
 def test_reviews_are_overdue_on_a_day_that_is_named(pack: Path, run: Run) -> None:
-    edit(pack / "kpis.yaml", "status: draft", "status: approved")
+    edit(pack / "kpis.yaml", "status: draft", "status: approved\napproved: 2026-03-02")
     assert run("check", pack, "--fail-on", "info").exit_code == 0
     assert run("check", pack, "--as-of", "2027-03-02", "--fail-on", "info").exit_code == 0
     late = run("check", pack, "--as-of", "2027-03-03", "--fail-on", "info")
