@@ -24,7 +24,7 @@ from sopgen.model.load import Loaded
 from sopgen.schema.annotations import Node, root
 from sopgen.source import Memory
 from tests.conftest import read
-from tests.grown.texts import Marks, is_text
+from tests.grown.texts import Marks
 
 Place = tuple[str | int, ...]
 """A file and the way to a value in it."""
@@ -202,7 +202,7 @@ class Grower:
         return self._scalar(node, random, key)
 
     def _scalar(self, node: Node, random: Random, key: str) -> Any:
-        if is_text(node, key):
+        if node.text:
             return self.marks.said(node, random)
         if key == "id":
             return f"new-{random.getrandbits(24)}"

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from sopgen.schema.annotations import Node, root
+from sopgen.schema import PROSE, Node, root
 from tests.grown.packs import Draft, Grower, Place
-from tests.grown.texts import forms, is_text
+from tests.grown.texts import forms
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,8 @@ def _texts(node: Node, value: Any, place: Place) -> Iterator[Text]:
     elif isinstance(value, list) and node.items is not None:
         for position, inner in enumerate(value):
             yield from _texts(node.items, inner, (*place, position))
-    elif isinstance(value, str):
-        key = next(part for part in reversed(place) if isinstance(part, str))
-        if is_text(node, key):
-            yield Text(place, node)
+    elif isinstance(value, str) and node.text:
+        yield Text(place, node)
 
 
 @dataclass
@@ -55,7 +53,7 @@ class Prober(Grower):
     forms: dict[Place, list[str]] = field(default_factory=dict)
 
     def _vary(self, node: Node, _value: Any, _random: Random, to: Place) -> Any:
-        joint = "\n\n" if node.own.get("x-prose") == "block" else " "
+        joint = "\n\n" if node.text == PROSE else " "
         return joint.join(self.marks.fill(form) for form in self.forms[to])
 
     def put(self, text: Text) -> None:
