@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import zip_longest
 from typing import Any
 
@@ -16,7 +15,6 @@ from sopgen.documents.view import View, filled
 from sopgen.model.credits import statement, threshold
 from sopgen.model.engagement import Calendar
 from sopgen.model.kpis import Kpi
-from sopgen.model.months import term_end
 from sopgen.model.sla import CreditTier, Priority, Report, ServiceLevel, Sla
 from sopgen.model.written import kept
 
@@ -59,7 +57,7 @@ def compute(view: View, document: Sla) -> Mapping[str, Any]:
     replies = {p.automatic_replies for p in document.priorities} - {None}
     return {
         "levels": [_level(view, document, level) for level in document.levels],
-        "term_end": _term_end(document),
+        "term_end": document.term.end if document.term else None,
         "calculation": lambda kpi: calculation(view, kpi),
         "due": lambda report: _due(view, report),
         "clock": lambda priority: _clock(view, priority),
@@ -120,12 +118,6 @@ def _range(view: View, kpi: Kpi, tier: CreditTier, following: CreditTier | None)
         far = threshold(following)
     words = message.format(near=near, value=view.words.measure(kpi, far)) if far is not None else near
     return kept(words, threshold(tier))
-
-
-def _term_end(document: Sla) -> date | None:
-    if document.term is None or not document.term.months:
-        return None
-    return term_end(document.term.start, document.term.months)
 
 
 def _due(view: View, report: Report) -> str:
