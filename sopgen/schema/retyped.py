@@ -33,7 +33,7 @@ def retyped(file: SourceFile, error: Any, pointer: Pointer, allows: Allows) -> I
     other: object
     if isinstance(value, dict):
         other, replacement = sentence, in_quotes(sentence)
-        key = next(iter(value))
+        key = next(iter(value), "")
         certain = bool(sentence) and isinstance(pointer[-1], int) and (" " in key or key[0].isupper())
     elif isinstance(value, str):
         other, replacement = resolve(value) if value else value, value

@@ -64,6 +64,8 @@ class Prober(Grower):
             self.forms[text.place] = [
                 form for form in forms(text.node).values() if not self._refuses(text, form)
             ]
+        while len(self.forms[text.place]) > 1 and self.wrong():
+            self.forms[text.place].pop()  # each will do, and all are too much: a line that is too long
         if not self.forms[text.place]:
             del self.changes[text.place], self.forms[text.place]
 
@@ -79,6 +81,12 @@ def alone(base: Draft, text: Text) -> Prober:
     prober.grown()
     prober.put(text)
     return prober
+
+
+def refused(prober: Prober, text: Text) -> set[str]:
+    """What may not stand in a text, by name; nothing where all of it together is too long for one line."""
+    taken = prober.forms.get(text.place, [])
+    return {name for name, form in forms(text.node).items() if form not in taken}
 
 
 def together(base: Draft, file: str, among: list[Text]) -> Prober:

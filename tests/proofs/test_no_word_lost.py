@@ -1,8 +1,8 @@
 """Nothing an author writes is lost: each text of each kind, with all that may stand in it, in each format.
 
 Which texts there are is read from the schemas and the pack in which every key is used; what may stand in
-one is all of Markdown that sopgen knows, less what a finding refuses at that place. Each text is tried with
-all of its neighbours, and with none that may be left out.
+one is all of Markdown that sopgen knows (`tests/data/probes.yaml`), less what a finding refuses at that
+place. Each text is tried without the neighbours that may be left out, and all of them at once.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sopgen.model.pack import Pack
 from tests.conftest import GOLDEN
 from tests.grown.outputs import outputs
 from tests.grown.packs import draft
-from tests.grown.probes import Text, alone, texts, together
+from tests.grown.probes import Text, alone, refused, texts, together
 from tests.grown.texts import marks
 
 FULL = draft(GOLDEN / "full")
@@ -28,6 +28,17 @@ ELSEWHERE: Mapping[str, str] = {
 }
 """Texts that need not stand in the document that their file becomes, and why."""
 
+_NO_NOTE = {"link", "note"}
+_SHORT = {"sums", "escapes"}
+REFUSED: Mapping[str, set[str]] = {
+    "pack.yaml.subtitle": _NO_NOTE,
+    "pack.yaml.notice": _NO_NOTE,
+    "pack.yaml.theme.header": _NO_NOTE | _SHORT,
+    "pack.yaml.theme.footer": _NO_NOTE | _SHORT,
+}
+"""What a finding refuses in a text: on a cover and at the edge of a page there are only words,
+and at the edge no more than one short line."""
+
 
 def lost(pack: Pack, data: Mapping[str, object]) -> dict[str, set[str]]:
     """The marks of a document's data that a format does not show."""
@@ -39,7 +50,10 @@ def lost(pack: Pack, data: Mapping[str, object]) -> dict[str, set[str]]:
 @pytest.mark.parametrize("text", [text for text in TEXTS if text.name not in ELSEWHERE], ids=lambda t: t.name)
 def test_a_text_stands_in_every_format_without_its_neighbours(text: Text) -> None:
     file = str(text.place[0])
-    made, loaded = alone(FULL, text).grown()
+    prober = alone(FULL, text)
+    assert refused(prober, text) == REFUSED.get(text.name, set())
+    made, loaded = prober.grown()
+    assert set(marks(made.files[file])), "the text was taken back"
     assert loaded.pack is not None
     assert not lost(loaded.pack, made.files[file])
 

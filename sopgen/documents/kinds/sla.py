@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from sopgen.documents import credit_words, downtime_words
+from sopgen.documents import credit_example, credit_words, downtime_words
 from sopgen.documents.kind import Kind
 from sopgen.documents.placing import joined
 from sopgen.documents.terms import several_terms
@@ -69,8 +69,8 @@ def compute(view: View, document: Sla) -> Mapping[str, Any]:
         "tier_credit": lambda tier: credit_words.tier_credit(view, document, tier),
         "amount": lambda value: credit_words.amount(view, document, value),
         "example": example if example and example.lines else None,
-        "measured": lambda line: credit_words.measured(example, line) if example else "",
-        "example_words": credit_words.arithmetic(view, document, example),
+        "measured": lambda line: credit_example.measured(example, line) if example else "",
+        "example_words": credit_example.arithmetic(view, document, example),
         "chronic_words": credit_words.chronic(view, document),
         "chronic_id": credit_words.CHRONIC,
         "cap_words": filled(view.say("Monthly cap ({clause})"), clause=view.clause(credit_words.CAP)),

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from sopgen.documents import credit_words
+from sopgen.documents import credit_example, credit_words
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.build import build
@@ -100,7 +100,7 @@ def worked(pack: Pack, *results: Mapping[str, object], window: str = "month", **
     levels = tuple(replace(level, window=window) for level in sla.levels)  # type: ignore[arg-type]
     sla = replace(sla, levels=levels, credits=replace(sla.credits, example=example, earn_back=None, **more))  # type: ignore[arg-type]
     view = View(pack, sla, Words())
-    return [plain(text) for text in credit_words.arithmetic(view, sla, statement(sla, pack.kpis, example))]
+    return [plain(text) for text in credit_example.arithmetic(view, sla, statement(sla, pack.kpis, example))]
 
 
 def month(number: int, value: float, **more: object) -> Mapping[str, object]:
@@ -112,7 +112,11 @@ def test_how_far_a_run_of_misses_has_come(full: Pack) -> None:
     assert two.startswith("Promises kept: missed for the second month in a row. The right to terminate under")
     three = worked(full, *(month(n, 60) for n in (1, 2, 3)))[1]
     assert three.startswith("Promises kept: missed 3 times in a row. The right to terminate under clause")
-    gap = worked(full, month(1, 60), month(2, 60, excused="Storm."), month(3, 60))[1]
+    _, gap, excuse = worked(full, month(1, 60), month(2, 60, excused="Storm."), month(3, 60))
+    assert excuse == (
+        "Promises kept (2026-02): excused, so that this measurement period counts neither as met nor as "
+        "missed. Storm."
+    )
     assert gap.startswith("Promises kept: missed 2 times in a row.")
     assert len(worked(full, month(2, 80), month(3, 60))) == 1
 
@@ -135,9 +139,14 @@ def balance(pack: Pack, **scheme: object) -> list[str]:
     """What the example of the full pack says after its two misses: USD 10,908.00 and USD 1,080.00."""
     sla = contract(pack)
     assert sla.credits is not None
-    sla = replace(sla, chronic_failure=None, credits=replace(sla.credits, **scheme))  # type: ignore[arg-type]
+    counted = tuple(result for result in sla.credits.example if not result.excused)
+    sla = replace(
+        sla,
+        chronic_failure=None,
+        credits=replace(sla.credits, example=counted, **scheme),  # type: ignore[arg-type]
+    )
     example = statement(sla, pack.kpis, sla.credits.example if sla.credits else ())
-    said = [plain(text) for text in credit_words.arithmetic(View(pack, sla, Words()), sla, example)]
+    said = [plain(text) for text in credit_example.arithmetic(View(pack, sla, Words()), sla, example)]
     return said[2:]
 
 
