@@ -22,7 +22,7 @@ _CHOICE = re.compile(r'<w:listItem\b[^>]*w:displayText="([^"]*)"[^>]*>')
 _TEXTS = re.compile(r"word/(document|header\w*|footer\w*|footnotes|endnotes)\.xml")
 
 
-def outputs(pack: Pack, id_: str, formats: tuple[str, ...] = ("docx", "html", "pdf")) -> Mapping[str, str]:
+def outputs(pack: Pack, id_: str, formats: tuple[str, ...]) -> Mapping[str, str]:
     """A document's text by format: all that stands on its pages."""
     document, theme = render(pack, id_), theme_of(pack)
     layout: Layout | None = None

@@ -40,22 +40,27 @@ REFUSED: Mapping[str, set[str]] = {
 and at the edge no more than one short line."""
 
 
-def lost(pack: Pack, data: Mapping[str, object]) -> dict[str, set[str]]:
+ALL = ("docx", "html", "pdf")
+QUICK = ("docx", "html")
+"""A PDF takes ten times as long as the others together; where it is left out, others of its kind are made."""
+
+
+def lost(pack: Pack, data: Mapping[str, object], formats: tuple[str, ...]) -> dict[str, set[str]]:
     """The marks of a document's data that a format does not show."""
     said = set(marks(data))
-    shown = outputs(pack, str(data.get("id") or pack.info.id))
+    shown = outputs(pack, str(data.get("id") or pack.info.id), formats)
     return {name: gone for name, text in shown.items() if (gone := said - set(marks(text)))}
 
 
 @pytest.mark.parametrize("text", [text for text in TEXTS if text.name not in ELSEWHERE], ids=lambda t: t.name)
-def test_a_text_stands_in_every_format_without_its_neighbours(text: Text) -> None:
+def test_a_text_stands_in_word_and_html_without_its_neighbours(text: Text) -> None:
     file = str(text.place[0])
     prober = alone(FULL, text)
     assert refused(prober, text) == REFUSED.get(text.name, set())
     made, loaded = prober.grown()
     assert set(marks(made.files[file])), "the text was taken back"
     assert loaded.pack is not None
-    assert not lost(loaded.pack, made.files[file])
+    assert not lost(loaded.pack, made.files[file], QUICK)
 
 
 @pytest.mark.parametrize("file", sorted(FULL.files))
@@ -63,4 +68,4 @@ def test_all_texts_of_a_document_stand_in_every_format(file: str) -> None:
     among = [text for text in TEXTS if text.place[0] == file and text.name not in ELSEWHERE]
     made, loaded = together(FULL, file, among).grown()
     assert loaded.pack is not None
-    assert not lost(loaded.pack, made.files[file])
+    assert not lost(loaded.pack, made.files[file], ALL)

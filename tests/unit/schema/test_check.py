@@ -51,6 +51,15 @@ def test_a_sound_file_has_no_findings() -> None:
         ("raci:\n  - {}\n", "SCH001", "13:5", "SOP-001 › raci[0]", "an activity needs `activity:`"),
         ("summary: [a]\n", "SCH002", "12:10", "SOP-001 › summary", "`summary` is text"),
         ("summary: 12\n", "SCH002", "12:10", "SOP-001 › summary", "`summary` is text: put it in quotes"),
+        ("summary: {}\n", "SCH002", "12:10", "SOP-001 › summary", "`summary` is text"),
+        ('summary: {"": x}\n', "SCH002", "12:10", "SOP-001 › summary", "`summary` is text"),
+        (
+            "triggers:\n  - Note: call\n",
+            "SCH002",
+            "13:5",
+            "SOP-001 › triggers[0]",
+            "its colon makes it a key",
+        ),
         ("summary:\n", "SCH002", "12:9", "SOP-001 › summary", "`summary` is text"),
         ("kpis: {a: b}\n", "SCH002", "12:7", "SOP-001 › kpis", "`kpis` is a list"),
         (
