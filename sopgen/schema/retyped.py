@@ -33,13 +33,8 @@ def retyped(file: SourceFile, error: Any, pointer: Pointer, allows: Allows) -> I
     other: object
     if isinstance(value, dict):
         other, replacement = sentence, in_quotes(sentence)
-<<<<<<< HEAD
-        key = next(iter(value), "")
-        certain = bool(sentence) and isinstance(pointer[-1], int) and (" " in key or key[0].isupper())
-=======
         key = str(next(iter(value), ""))
         certain = bool(sentence) and isinstance(pointer[-1], int) and (" " in key or key[:1].isupper())
->>>>>>> h-lost
     elif isinstance(value, str):
         other, replacement = resolve(value) if value else value, value
         certain = written in (f'"{value}"', f"'{value}'")
