@@ -40,7 +40,7 @@ _INTRODUCTION = 4
 """So many flowing blocks may introduce a wide table and turn with it; more are a text of their own."""
 
 
-_TALL: Final = 0.4
+_TALL: Final = 0.65
 """Part of a page that a row or box may fill by estimate and still be kept whole.
 
 The rest of the page is what the estimate may be out by: Word cuts off what does not fit a page.
