@@ -63,7 +63,7 @@ def test_what_a_document_says_of_itself(full: Pack) -> None:
     assert document.running.footer_left == "Northlake · Internal"
     assert not document.draft
     assert render(full, "SLA-02").draft
-    assert render(full, "SOP-001").date == "2026-01-05"
+    assert render(full, "SOP-001").date == "2025-12-15"
 
 
 def free(*sections: dict[str, object]) -> FreeSections:
