@@ -68,23 +68,28 @@ def room(theme: Theme, *, turned: bool) -> Room:
     )
 
 
-def lines(block: Block, letters: float, after: float = AFTER_TEXT) -> float:
-    """Lines of body text that a block is as high as; `after` is the space below its paragraphs."""
+def lines(block: Block, letters: float, after: float = AFTER_TEXT, *, most: bool = False) -> float:
+    """Lines of body text that a block is as high as; `after` is the space below its paragraphs.
+
+    `most` counts short lines word by word, with capitals and ideographs as wide as they are: what one
+    row may need, and more than a document of many needs on the whole.
+    """
     match block:
         case Section(title=title, level=level):
             found = math.ceil(len(title) * 1.5 / letters) * _HEADING[min(level, len(_HEADING)) - 1]
         case Paragraph(children=children):
             broken = sum(isinstance(child, LineBreak) for child in children)
-            found = _filled(children, letters) + broken + after
+            fill = _filled if most else _on_the_whole
+            found = fill(children, letters) + broken + after
         case List(items=items):
             tight = min(after, _AFTER_ITEM)
-            found = sum(stack(item.children, letters - 4, tight) for item in items) + after
+            found = sum(stack(item.children, letters - 4, tight, most=most) for item in items) + after
         case Definitions(items=items):
-            found = sum(1.4 + stack(item.children, letters - 4, after) for item in items)
+            found = sum(1.4 + stack(item.children, letters - 4, after, most=most) for item in items)
         case Callout(children=inner):
-            found = 2.8 + stack(inner, letters - 6, after)
+            found = 2.8 + stack(inner, letters - 6, after, most=most)
         case Table():
-            found = _table(block, letters)
+            found = _table(block, letters, most=most)
         case Figure(image=image):
             wide, high = natural(image)
             found = high * min(1.0, letters * _ACROSS / wide, _HIGHEST / high) / _LINE + 2.4
@@ -95,25 +100,29 @@ def lines(block: Block, letters: float, after: float = AFTER_TEXT) -> float:
     return found
 
 
-def stack(blocks: tuple[Block, ...], letters: float, after: float) -> float:
+def stack(blocks: tuple[Block, ...], letters: float, after: float, *, most: bool = False) -> float:
     """Lines of blocks one under the other."""
-    return sum([lines(block, max(letters, 4), after) for block in blocks])
+    return sum([lines(block, max(letters, 4), after, most=most) for block in blocks])
 
 
-def row_lines(row: Row, shares: tuple[float, ...], letters: float) -> float:
+def row_lines(row: Row, shares: tuple[float, ...], letters: float, *, most: bool = True) -> float:
     """Lines of a row whose columns have such shares of a table that is `letters` across."""
     height, place = 1.0, 0
     for cell in row.cells:
         share = sum(shares[place : place + cell.span])
         place += cell.span
-        height = max(height, stack(cell.children, letters * share / _TABLE_LETTER - 2, 0.0))
+        height = max(height, stack(cell.children, letters * share / _TABLE_LETTER - 2, 0.0, most=most))
     return max(height * _TABLE_LINE + _AFTER_ROW, row_height(row) / _LINE)
 
 
-def _table(table: Table, letters: float) -> float:
+def _table(table: Table, letters: float, *, most: bool) -> float:
     shares = widths(table)
-    rows = [row_lines(row, shares, letters * table.width) for row in (*table.head, *table.body)]
+    rows = [row_lines(row, shares, letters * table.width, most=most) for row in (*table.head, *table.body)]
     return (2.4 if table.caption else 0.7) + sum(rows)
+
+
+def _on_the_whole(inlines: tuple[Inline, ...], letters: float) -> int:
+    return math.ceil(sum(len(plain((one,))) or _letters_of(one) for one in inlines) / letters)
 
 
 def _filled(inlines: tuple[Inline, ...], letters: float) -> int:

@@ -73,7 +73,7 @@ def breaks(table: Table, room: Room, *, form: bool = False, nested: bool = False
 
 def tall(block: Block, room: Room) -> bool:
     """Whether a box may be broken, since it may not fit a page."""
-    return lines(block, room.letters) > _TALL * room.lines
+    return lines(block, room.letters, most=True) > _TALL * room.lines
 
 
 def kept(table: Table, *, form: bool) -> tuple[bool, ...]:

@@ -141,7 +141,6 @@ def test_what_introduces_stays_with_what_follows(
     ("share", "text", "lines"),
     # lines of body text that the PDF engine sets them in, measured from row to row
     [
-        (0.5, "12345678 " * 145, 37.0),
         (0.12, "服务水平协议" * 34, 48.5),
         (0.08, "服务水平协议" * 26, 73.5),
     ],
