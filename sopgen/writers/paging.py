@@ -40,7 +40,7 @@ _INTRODUCTION = 4
 """So many flowing blocks may introduce a wide table and turn with it; more are a text of their own."""
 
 
-_TALL: Final = 0.4
+_TALL: Final = 0.65
 """Part of a page that a row or box may fill by estimate and still be kept whole.
 
 The rest of the page is what the estimate may be out by: Word cuts off what does not fit a page.
@@ -73,7 +73,7 @@ def breaks(table: Table, room: Room, *, form: bool = False, nested: bool = False
 
 def tall(block: Block, room: Room) -> bool:
     """Whether a box may be broken, since it may not fit a page."""
-    return lines(block, room.letters) > _TALL * room.lines
+    return lines(block, room.letters, most=True) > _TALL * room.lines
 
 
 def kept(table: Table, *, form: bool) -> tuple[bool, ...]:

@@ -60,7 +60,7 @@ def blocks_of(parts: Parts, name: str) -> tuple[t.Block, ...]:
         "paragraph": (p(LINES),),
         "table": (table,),
         "figure": (p("It looks so:"), t.Figure(small("login.png"), "A screen", (t.Text("A screen"),))),
-        "tall": (t.Table(columns(1, 1), body=(row("first", LINES), row("second", LINES))),),
+        "tall": (t.Table(columns(1, 1), body=(row("first", LINES[:330]), row("second", LINES[:330]))),),
         "signatures": (
             t.Signatures((t.Signatory("Client"), t.Signatory("Provider")), ("Sign", "Name", "Post", "Date")),
         ),

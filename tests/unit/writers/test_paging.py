@@ -3,7 +3,9 @@ from typing import Any
 import pytest
 
 from sopgen.documents import tree as t
+from sopgen.writers.heights import room, row_lines
 from sopgen.writers.paging import flat, joined, kept, leads_in, runs
+from sopgen.writers.theme import DEFAULT
 
 TABLE = t.Table((), ())
 WIDE = t.Table((), (), wide=True)
@@ -133,3 +135,19 @@ def test_what_introduces_stays_with_what_follows(
     before: t.Block | None, block: t.Block, following: t.Block, *, kept_: bool
 ) -> None:
     assert leads_in(block, following, before) is kept_
+
+
+@pytest.mark.parametrize(
+    ("share", "text", "lines"),
+    # lines of body text that the PDF engine sets them in, measured from row to row
+    [
+        (0.12, "服务水平协议" * 34, 48.5),
+        (0.08, "服务水平协议" * 26, 73.5),
+    ],
+)
+def test_an_estimate_of_a_row_is_not_too_low_by_more_than_is_kept_in_hand(
+    share: float, text: str, lines: float
+) -> None:
+    cells = (t.Cell((t.Paragraph((t.Text(text),)),)), t.Cell(()))
+    found = row_lines(t.Row(cells), (share, 1 - share), room(DEFAULT, turned=False).letters)
+    assert found * 1.5 > lines
