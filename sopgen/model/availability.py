@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import get_args
 
 from sopgen.model.calendars import service_minutes
@@ -43,6 +44,7 @@ def allowed_downtime(target: Decimal, minutes: Decimal | int, maintenance: Decim
     return (minutes - maintenance) * (HUNDRED - target) / HUNDRED
 
 
+@lru_cache(maxsize=64)
 def stretches(calendar: Calendar | None, start: date, months: int) -> tuple[Stretch, ...]:
     """The time of service by window: of any window around the clock, else of those that begin in a term.
 

@@ -33,7 +33,7 @@ GONE: Final = object()
 _FIXED = {"kind", "id"}
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.CSafeDumper):
     """Plain YAML without anchors, numbers as they were written."""
 
     def ignore_aliases(self, _: Any) -> bool:

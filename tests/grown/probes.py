@@ -18,6 +18,12 @@ class Text:
 
     place: Place
     node: Node
+    kind: str
+
+    @property
+    def key(self) -> str:
+        """The way to it by keys from its kind of blueprint, whatever its file is called."""
+        return ".".join([self.kind, *(part for part in self.place[1:] if isinstance(part, str))])
 
     @property
     def name(self) -> str:
@@ -29,21 +35,21 @@ def texts(base: Draft) -> list[Text]:
     """One text of each key of a draft, the longest way to it first met."""
     found: dict[str, Text] = {}
     for file, data in base.files.items():
-        for text in _texts(root(data["kind"]), data, (file,)):
+        for text in _texts(root(data["kind"]), data, (file,), data["kind"]):
             found.setdefault(text.name, text)
     return list(found.values())
 
 
-def _texts(node: Node, value: Any, place: Place) -> Iterator[Text]:
+def _texts(node: Node, value: Any, place: Place, kind: str) -> Iterator[Text]:
     if isinstance(value, dict):
         for key, inner in value.items():
             if key in node.properties:
-                yield from _texts(node.properties[key], inner, (*place, key))
+                yield from _texts(node.properties[key], inner, (*place, key), kind)
     elif isinstance(value, list) and node.items is not None:
         for position, inner in enumerate(value):
-            yield from _texts(node.items, inner, (*place, position))
+            yield from _texts(node.items, inner, (*place, position), kind)
     elif isinstance(value, str) and node.text:
-        yield Text(place, node)
+        yield Text(place, node, kind)
 
 
 @dataclass

@@ -36,7 +36,7 @@ def grower(number: int) -> Grower:
     base = draft(random.choice(BASES))
     file = random.choice(sorted(base.files))
     made = Grower(base, file, random)
-    made.choose(rate=random.choice([0.03, 0.1, 0.3]), elsewhere=random.choice([0, 0, 0.02]))
+    made.choose(rate=random.choice([0.03, 0.1, 0.2]), elsewhere=random.choice([0, 0, 0.02]))
     return made
 
 

@@ -64,6 +64,8 @@ def _no_share(context: Context, level: ServiceLevel, kpi: Kpi) -> Iterator[Diagn
 
 
 def _no_time(context: Context, sla: Sla, level: ServiceLevel, kpi: Kpi) -> Iterator[Diagnostic]:
+    if level.maintenance is None:
+        return
     for stretch in stretches(service_hours(context.pack, level), *first_term(sla)):
         if maintenance_in(level, kpi, stretch.window) >= stretch.least:
             yield context.found(
