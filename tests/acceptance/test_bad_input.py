@@ -124,7 +124,8 @@ def test_a_bad_file_gets_findings_with_place_and_help(pack: Path, run: Run, name
         assert f"--> bad.yaml:{place.split()[0]}  " in f"{result.stdout} ".replace("\n", "  \n")
     assert result.stdout.count("\n  help: ") == len(expected)
     assert words in " ".join(result.stdout.split())
-    assert result.stdout.replace("\n", "").isprintable()
+    joined = result.stdout.replace("\u200d", "")  # an excerpt keeps what joins a family of emoji
+    assert joined.replace("\n", "").isprintable()
 
 
 @pytest.mark.parametrize("name", [name for name, (status, _, _) in CASES.items() if status])

@@ -43,7 +43,7 @@ def without_font(context: Context) -> Iterator[Diagnostic]:
         if not isinstance(text, str) or "x-asset" in scalar.node.own:
             continue
         if letters := without_glyph(text):
-            shown = ", ".join(map(_named, letters[:_SHOWN]))
+            shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters[:_SHOWN])
             rest = f" and {len(letters) - _SHOWN} more" if len(letters) > _SHOWN else ""
             name = script(letters[0])
             yield context.found(
@@ -56,11 +56,6 @@ def without_font(context: Context) -> Iterator[Diagnostic]:
                 why="a PDF would show a replacement character in its place",
                 words=letters[0],
             )
-
-
-def _named(letter: str) -> str:
-    code = f"U+{ord(letter):04X}"
-    return f"{letter} ({code})" if letter.isprintable() else code
 
 
 RULES = (Rule(DOC061, without_font),)
