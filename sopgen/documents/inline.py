@@ -56,7 +56,9 @@ def _blank(element: Any) -> t.Inline:
     if value and value not in choices:
         raise fault(element, f"{value!r} is none of the choices")
     width = whole(element, "width", 12)
-    return t.Blank(element.get("label", ""), width, cast("Any", kind), choices, value)
+    return t.Blank(
+        element.get("label", ""), width, cast("Any", kind), choices, value, element.get("listed") == "yes"
+    )
 
 
 def _flat(element: Any) -> tuple[t.Inline, ...]:

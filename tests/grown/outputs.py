@@ -48,7 +48,8 @@ def _html(data: bytes) -> str:
 def _pdf(data: bytes) -> str:
     document = pypdfium2.PdfDocument(data)
     try:
-        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+        text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+        return "".join(text.split())  # a word that a narrow cell breaks is a matter of looks, and not lost
     finally:
         document.close()
 

@@ -95,7 +95,8 @@ class Blank:
     """A rule to write on. `label` says what goes there; `width` is in ems.
 
     One that is all its cell holds takes the whole cell, and the longer it is, the higher is its row.
-    A `choice` is one of `choices`, of which `value` is made already; it may be empty.
+    A `choice` is one of `choices`, of which `value` is made already; it may be empty. Where they are
+    `listed` beside the table, a rule for one of them will do on paper.
     """
 
     label: str
@@ -103,6 +104,7 @@ class Blank:
     kind: Literal["text", "date", "choice"] = "text"
     choices: tuple[str, ...] = ()
     value: str = ""
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,8 +57,8 @@ FORM = Medium(".pdf", screen=False, form=True)
 class InlineRenderer:
     """`words` are the document's fixed ones.
 
-    A link to an id not among `anchors` becomes plain text. `narrow` is a cell: on paper it has room for
-    a rule to write on, and none for a box before each choice.
+    A link to an id not among `anchors` becomes plain text. `narrow` is a cell: on paper a rule to write on
+    is enough there for choices that are listed beside the table.
     """
 
     medium: Medium
@@ -130,11 +130,14 @@ class InlineRenderer:
             made = field(inline.label, f"height:{height:.4g}pt", "field entry")
             made.set("type", "lines" if narrative(inline) else "text")
             parent.append(made)
-        elif inline.choices and (self.medium.form or not self.narrow):
+        elif inline.choices and (self.medium.form or not self._short(inline)):
             self.choice(parent, inline)
         else:
             label = ": ".join(filter(None, (inline.label, " / ".join(inline.choices))))
             add(parent, "span", "\u00a0", class_="entry", role="img", aria_label=label)
+
+    def _short(self, inline: Blank) -> bool:
+        return self.narrow and inline.listed
 
     def choice(self, parent: Element, inline: Blank) -> None:
         """A list that drops down; on paper each choice with a box before it, or a rule for one of them."""
@@ -145,9 +148,9 @@ class InlineRenderer:
                 add(select, "option", one, selected="selected" if one == inline.value else "")
         elif self.medium.form:
             parent.append(list_field(inline))
-        elif self.narrow and inline.value:
+        elif self._short(inline) and inline.value:
             append_text(parent, inline.value)
-        elif self.narrow:
+        elif self._short(inline):
             _rule(parent, max(map(len, inline.choices)) // 2, f"{inline.label}: {' / '.join(inline.choices)}")
         else:
             boxes = add(parent, "span", class_="choices")

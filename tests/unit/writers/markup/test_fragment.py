@@ -84,15 +84,18 @@ def test_a_choice_is_a_list_on_a_screen_and_boxes_on_paper(written: Any, parts: 
     ) in written(choice, medium=PAPER)
 
 
-def test_a_choice_in_a_cell_is_room_to_write_on_paper(written: Any, parts: Parts) -> None:
-    def table(value: str) -> t.Table:
-        choice = t.Blank("State", 8, "choice", ("Open", "Not done"), value)
+def test_a_choice_in_a_cell_is_room_to_write_where_it_is_listed_beside_the_table(
+    written: Any, parts: Parts
+) -> None:
+    def table(value: str, *, listed: bool = True) -> t.Table:
+        choice = t.Blank("State", 8, "choice", ("Open", "Not done"), value, listed)
         return t.Table((t.Column(1.0),), (t.Row((t.Cell((parts["p"](choice),)),)),))
 
     open_ = written(table(""), medium=PAPER)
     assert 'class="entry" role="img" aria-label="State: Open / Not done"' in open_
     assert "choice" not in open_
     assert "<td>Open</td>" in written(table("Open"), medium=PAPER)
+    assert written(table("", listed=False), medium=PAPER).count('class="box"') == 2
     facts = dataclasses.replace(table(""), look="facts")
     assert written(facts, medium=PAPER).count('class="box"') == 2
 
