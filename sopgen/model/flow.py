@@ -69,6 +69,12 @@ def endless(sop: Sop) -> list[Step]:
     return [step for step in sop.steps if step.id not in ends]
 
 
+def turns_back(sop: Sop) -> bool:
+    """Whether a step can be come to again after it was left."""
+    graph = successors(sop)
+    return any(id_ in reachable(graph, graph[id_]) for id_ in graph)
+
+
 def clock_of(pack: Pack, sop: Sop) -> Clock:
     """What the times of its steps weigh against each other."""
     return working(pack.find(sop.calendar, Calendar))

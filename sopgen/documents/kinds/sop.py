@@ -71,7 +71,10 @@ def _times(view: View, document: Sop) -> list[str]:
             )
     if any(waits.values()):
         said.append(_waiting(view, flow.extent(document, waits, clock)))
-    return [sentence for sentence in said if sentence]
+    said = [sentence for sentence in said if sentence]
+    if said and flow.turns_back(document):
+        said.append(view.say("Each step is counted once; a step that is done again adds to these times."))
+    return said
 
 
 def _effort(view: View, routes: flow.Extent) -> str:

@@ -82,6 +82,14 @@ WAITS = "Waiting (elapsed time, at most)"
                 f"{WAITS}: 1 business day and 9 hr on the shortest route, 2.5 business days on the longest.",
             ],
         ),
+        (  # a loop
+            [step("a", "1h"), step("b", "2h", "", "a", END)],
+            "",
+            [
+                "Effort (hands-on time): 3 hr.",
+                "Each step is counted once; a step that is done again adds to these times.",
+            ],
+        ),
         (  # around the clock all is known
             [
                 step("a", "1h", "", "b", "c", "d"),
