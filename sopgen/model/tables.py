@@ -21,8 +21,15 @@ SMALLEST: Final = 0.72
 """Of the size of cell text: six and a half points of nine, the smallest that is read without effort."""
 _BOLD: Final = 1.08
 """How much longer the letters of a head are."""
-_CAPITAL: Final = 0.3
-"""How much longer than other letters."""
+_WIDTHS: Final = {
+    **dict.fromkeys(" ijlI|!.,:;'’‘()[]-/", 0.56),
+    **dict.fromkeys("frtJ", 0.8),
+    "s": 0.92,
+    **dict.fromkeys("mwMW%@&—…", 1.68),
+}
+_CAPITAL: Final = 1.27
+_OTHER: Final = 1.06
+"""Of a letter on the average: text faces differ in how wide they are, hardly in which letters are wider."""
 _LESS: Final = 0.99
 """Of the full size: what has no room at that is half a point smaller, with less space beside its text."""
 WHOLE: Final = 34
@@ -60,8 +67,8 @@ class Setting:
 
 
 def length(word: str) -> float:
-    """Capitals are wider than what most of a text is made of."""
-    return len(word) + _CAPITAL * sum(map(str.isupper, word))
+    """Of a word in letters on the average: `Minimum` takes a quarter more room than as many others."""
+    return sum(_WIDTHS.get(sign) or (_CAPITAL if sign.isupper() else _OTHER) for sign in word)
 
 
 def longest(texts: Iterable[str]) -> float:

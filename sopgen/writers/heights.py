@@ -31,6 +31,7 @@ from sopgen.documents.tree import (
     TitlePage,
 )
 from sopgen.documents.walking import plain
+from sopgen.model.tables import length
 from sopgen.writers.columns import widths
 from sopgen.writers.figures import natural
 from sopgen.writers.metrics import POINTS_PER_MM, row_height
@@ -44,7 +45,6 @@ _LINE = 14.2  # points of a line of body text
 _ACROSS = 4.9  # points of a letter of body text
 _HIGHEST = 460  # points that a figure may be high
 _SHORT = 40  # letters of a line that is broken word by word
-_CAPITAL = 0.3  # of a letter that a capital is wider
 _IDEOGRAPH = 1.4  # of a letter that an ideograph is wider, with what it leaves empty at the end of a line
 _TABLE_LETTER = 0.9  # of a letter of body text
 
@@ -153,8 +153,8 @@ def _letters_of(inline: Inline) -> float:
 
 
 def _letters(text: str) -> float:
-    """Letters as wide as small ones of Latin: capitals and ideographs are wider."""
-    found = len(text) + _CAPITAL * sum(map(str.isupper, text))
+    """Letters as wide as those of Latin are on the average; ideographs are wider."""
+    found = length(text)
     if text.isascii():
         return found
     return found + _IDEOGRAPH * sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
