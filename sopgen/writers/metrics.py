@@ -109,6 +109,32 @@ def metrics(theme: Theme) -> Mapping[str, Metrics]:
     return found
 
 
+def lengths(theme: Theme) -> dict[str, float]:
+    """Points of white space and of rows, by the names that style sheets have for them."""
+    kinds = metrics(theme)
+    return {
+        "list_step": LIST_STEP,
+        "after_list": AFTER_LIST,
+        "after_definitions": AFTER_DEFINITIONS,
+        "before_callout": kinds["callout-title"].before,
+        "after_callout": AFTER_CALLOUT,
+        "callout_y": CALLOUT_Y,
+        "before_table": kinds["caption"].before,
+        "after_table": AFTER_TABLE,
+        "after_caption": kinds["caption"].after,
+        "before_figure": BEFORE_FIGURE,
+        "after_figure": AFTER_TABLE,
+        "before_figcaption": kinds["caption"].after,
+        "cell_x": CELL_X,
+        "cell_y": CELL_Y,
+        "cell_gap": CELL_GAP,
+        "cell_line": kinds["cell"].line,
+        "cell_list_step": CELL_LIST_STEP,
+        "mark_x": MARK_X,
+        **dict(zip(("story", "signed", "short"), (height for _, height in ROOMS), strict=True)),
+    }
+
+
 def _measured(theme: Theme, share: float, line: float, before: float, after: float) -> Metrics:
     size = round(theme.base_size * share * 2) / 2
     return Metrics(size, size * line, size * before, size * after)

@@ -45,12 +45,12 @@ def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Ren
     Raises:
         ValueError: the theme's font is not among the bundled ones.
     """
-    root = _html(document, theme, FORM if options.pdf_profile == "form" else PAPER)
+    root = page(document, theme, FORM if options.pdf_profile == "form" else PAPER)
     lists = name_fields(root)
     running = document.running
     words = astuple(running)
     families, missing = fonts.families(theme.font, document.language, "".join(chain(root.itertext(), words)))
-    _settable(root, missing)
+    settable(root, missing)
     kit = engine.kit(theme, families)
     with engine.uncollected():
         pdf, found = _lay_out(
@@ -87,7 +87,7 @@ def _pictures(document: Document, theme: Theme) -> Mapping[str, bytes]:
     return found | ({LOGO_ADDRESS: theme.logo.data} if theme.logo else {})
 
 
-def _html(document: Document, theme: Theme, medium: Medium) -> Element:
+def page(document: Document, theme: Theme, medium: Medium) -> Element:
     """The page without metadata: the PDF is given its properties when it is finished."""
     root = new("html", lang=document.language)
     main = body(document, medium, theme)
@@ -99,7 +99,7 @@ def _html(document: Document, theme: Theme, medium: Medium) -> Element:
     return root
 
 
-def _settable(root: Element, missing: frozenset[str]) -> None:
+def settable(root: Element, missing: frozenset[str]) -> None:
     for element in root.iter():
         if element.text:
             element.text = fonts.settable(element.text, missing)

@@ -41,29 +41,8 @@ def theme_css(theme: Theme, families: tuple[str, ...]) -> str:
 def _metrics(theme: Theme) -> dict[str, str]:
     """Declarations of each kind of paragraph, and the lengths that stand alone."""
     kinds = metrics.metrics(theme)
-    lengths = {
-        "list_step": metrics.LIST_STEP,
-        "after_list": metrics.AFTER_LIST,
-        "after_definitions": metrics.AFTER_DEFINITIONS,
-        "before_callout": kinds["callout-title"].before,
-        "after_callout": metrics.AFTER_CALLOUT,
-        "callout_y": metrics.CALLOUT_Y,
-        "before_table": kinds["caption"].before,
-        "after_table": metrics.AFTER_TABLE,
-        "after_caption": kinds["caption"].after,
-        "before_figure": metrics.BEFORE_FIGURE,
-        "after_figure": metrics.AFTER_TABLE,
-        "before_figcaption": kinds["caption"].after,
-        "cell_x": metrics.CELL_X,
-        "cell_y": metrics.CELL_Y,
-        "cell_gap": metrics.CELL_GAP,
-        "cell_line": kinds["cell"].line,
-        "cell_list_step": metrics.CELL_LIST_STEP,
-        "mark_x": metrics.MARK_X,
-        **dict(zip(("story", "signed", "short"), (height for _, height in metrics.ROOMS), strict=True)),
-    }
     return {name.replace("-", "_"): _declared(kind) for name, kind in kinds.items()} | {
-        name: f"{points:g}pt" for name, points in lengths.items()
+        name: f"{points:g}pt" for name, points in metrics.lengths(theme).items()
     }
 
 
