@@ -9,14 +9,17 @@ import json
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sopgen.writers.fonts.files import font_files
 
-LOOKS = ("theme", "words", "tables", "blocks", "pages", "main")
+STANDARDS: Final = ("a-3a", "ua-1")
+LOOKS: Final = ("theme", "words", "tables", "blocks", "pages", "main")
 
 
 @lru_cache(maxsize=1)
@@ -50,9 +53,31 @@ def folder(pictures: Mapping[str, bytes]) -> Iterator[Path]:
         yield path
 
 
-def compile_(sources: Mapping[str, bytes], root: Path, moment: Any) -> tuple[bytes, list[Any]]:
+PLACES = """
+query(<_anchors>).first().value.map(id => {
+  let place = query(label(id)).first().location().position()
+  (id, place.page, place.x.pt(), place.y.pt())
+})
+"""
+"""Where the anchors of a document stand: nothing of the document is part of what is evaluated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The page, from 1, and the upper left corner on it, in points from that of the page."""
+
+    page: int
+    x: float
+    y: float
+
+
+def compile_(
+    sources: Mapping[str, bytes], root: Path, moment: datetime | None
+) -> tuple[bytes, dict[str, Place]]:
+    """The PDF, and where each anchor stands in it."""
     import typst
 
-    compiler = typst.Compiler(dict(sources), root=str(root), font_paths=fonts(), ignore_system_fonts=True)
-    pdf = compiler.compile(format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=moment)
-    return pdf, []
+    given = {"root": str(root), "font_paths": fonts(), "ignore_system_fonts": True}
+    pdf = typst.compile(dict(sources), format="pdf", pdf_standards=list(STANDARDS), timestamp=moment, **given)
+    found = json.loads(typst.eval(dict(sources), PLACES, **given))
+    return pdf, {id_: Place(page, x, y) for id_, page, x, y in found}

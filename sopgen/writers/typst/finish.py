@@ -5,4 +5,4 @@ def finished(pdf: bytes, places: Any, document, theme, families, options, root):
     import pikepdf
     with pikepdf.open(io.BytesIO(pdf)) as p:
         n = len(p.pages)
-    return pdf, {id_: page for id_, page in places}, n
+    return pdf, {id_: place.page for id_, place in places.items()}, n

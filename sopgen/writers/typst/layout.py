@@ -44,7 +44,7 @@ def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Ren
     body = setter.blocks(root.find("body"))
     files, names = _pictures(document, theme)
     looks = theme_data(theme, families) | {"pictures": names}
-    data = _head(document, missing) | {"body": body}
+    data = _head(document, missing) | {"body": body, "anchors": sorted(setter.used)}
     sources = engine.sources(looks, data)
     with engine.folder(files) as folder:
         pdf, places = engine.compile_(sources, folder, _moment(document.date))
