@@ -31,23 +31,37 @@ def mark(pdf: Any, word: str, theme: Theme, families: tuple[str, ...]) -> None:
     """Put the word on every page of a PDF of the engine before it is written."""
     import pydyf
 
-    family = next((one for one in families if covers(one, word)), "")
-    if not family:
+    shape = drawn(word, theme, families)
+    if shape is None:
         return
-    width, shape = outline(word, family)
+    width, content = shape
     extra = {
         "Type": "/XObject",
         "Subtype": "/Form",
-        "BBox": pydyf.Array([-0.1, -0.5, round(width + 0.1, 4), 1.2]),
+        "BBox": pydyf.Array(box(width)),
         "Resources": pydyf.Dictionary(),
     }
-    drawing = pydyf.Stream([f"{_rgb(colour(theme))} rg", shape, "f"], extra, compress=True)
+    drawing = pydyf.Stream([content], extra, compress=True)
     pdf.add_object(drawing)
     for page in _pages(pdf):
         resources = _object(pdf, page["Resources"])
         resources["XObject"][_NAME] = drawing.reference
         contents = _object(pdf, page["Contents"])
-        contents.stream.insert(0, _placed(page["MediaBox"], width))
+        contents.stream.insert(0, placed(page["MediaBox"], width, f"/{_NAME}"))
+
+
+def drawn(word: str, theme: Theme, families: tuple[str, ...]) -> tuple[float, str] | None:
+    """The width of the word in ems and the operators that draw it; None where no family has its letters."""
+    family = next((one for one in families if covers(one, word)), "")
+    if not family:
+        return None
+    width, shape = outline(word, family)
+    return width, "\n".join((f"{_rgb(colour(theme))} rg", shape, "f"))
+
+
+def box(width: float) -> list[float]:
+    """What a word of such a width is drawn within, in ems."""
+    return [-0.1, -0.5, round(width + 0.1, 4), 1.2]
 
 
 def covers(family: str, word: str) -> bool:
@@ -69,9 +83,9 @@ def _rgb(colour_: str) -> str:
     return " ".join(f"{c / 255:.3f}" for c in bytes.fromhex(colour_))
 
 
-def _placed(box: Any, width: float) -> str:
+def placed(page: Any, width: float, name: str) -> str:
     """The drawing turned onto the rising diagonal of a page and centred there; `width` is in ems."""
-    left, bottom, right, top = map(float, box)
+    left, bottom, right, top = map(float, page)
     across, up = right - left, top - bottom
     size = min(_REACH * math.hypot(across, up) / width, _TALLEST * min(across, up) / 0.7)
     angle = math.atan2(up, across)
@@ -79,7 +93,7 @@ def _placed(box: Any, width: float) -> str:
     x, y = width / 2, 0.35
     x, y = (left + right) / 2 - cosine * x + sine * y, (bottom + top) / 2 - sine * x - cosine * y
     place = " ".join(f"{value:.3f}" for value in (cosine, sine, -sine, cosine, x, y))
-    return f"/Artifact <</Type /Pagination /Subtype /Watermark>> BDC q {place} cm /{_NAME} Do Q EMC"
+    return f"/Artifact <</Type /Pagination /Subtype /Watermark>> BDC q {place} cm {name} Do Q EMC"
 
 
 def _pages(pdf: Any) -> list[Any]:

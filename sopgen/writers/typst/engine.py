@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from sopgen.writers.fonts.files import font_files
 
+PRODUCER: Final = "Typst"
 STANDARDS: Final = ("a-3a", "ua-1")
 LOOKS: Final = ("theme", "words", "tables", "blocks", "pages", "main")
 

@@ -1,8 +1,180 @@
+"""What a PDF of the typesetter is given before it leaves: properties, names, heads of rows, the mark of a draft.
+
+One pass over the file, which also packs its objects. What the typesetter cannot say yet is said here: that
+the first cell of a row heads it, and that a column which only keeps rows together is no column.
+"""
+
 from __future__ import annotations
+
+import hashlib
 import io
-from typing import Any
-def finished(pdf: bytes, places: Any, document, theme, families, options, root):
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sopgen.documents.tree import Document
+from sopgen.writers.pdf.properties import information, packet
+from sopgen.writers.pdf.watermark import box, drawn, placed
+from sopgen.writers.theme import Theme
+from sopgen.writers.typst.engine import PRODUCER, Place
+from sopgen.writers.typst.nodes import Node
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
+_WATERMARK = "/DraftMark"
+
+
+def finished(
+    data: bytes,
+    places: Mapping[str, Place],
+    tables: Sequence[Node],
+    document: Document,
+    theme: Theme,
+    families: tuple[str, ...],
+) -> tuple[bytes, int]:
+    """The file as it leaves, and how many pages it has."""
     import pikepdf
-    with pikepdf.open(io.BytesIO(pdf)) as p:
-        n = len(p.pages)
-    return pdf, {id_: place.page for id_, place in places.items()}, n
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        _describe(pdf, document)
+        _name_places(pdf, places)
+        _head_rows(pdf, tables)
+        if document.draft:
+            _mark_draft(pdf, document.word("draft"), theme, families)
+        lasting = hashlib.sha256(document.id.encode()).digest()[:16]
+        pdf.trailer.ID = pikepdf.Array([pikepdf.String(lasting), pikepdf.String(lasting)])
+        buffer = io.BytesIO()
+        pdf.save(
+            buffer, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, linearize=False
+        )
+        return buffer.getvalue(), len(pdf.pages)
+
+
+def _describe(pdf: Pdf, document: Document) -> None:
+    """The same properties that the Word file has, and no date but the document's."""
+    import pikepdf
+
+    for key in [*pdf.docinfo.keys()]:
+        del pdf.docinfo[key]
+    for name, text in information(document, PRODUCER).items():
+        pdf.docinfo[f"/{name}"] = pikepdf.String(text)
+    metadata = pdf.make_stream(packet(document, PRODUCER, archive=True))
+    metadata.Type, metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+    pdf.Root.Metadata = metadata
+
+
+def _name_places(pdf: Pdf, places: Mapping[str, Place]) -> None:
+    """Names for every place that links lead to, also those of other files."""
+    import pikepdf
+    from pikepdf import Array, Dictionary, Name, String
+
+    pairs: list[Any] = []
+    for id_ in sorted(places, key=str.encode):
+        place = places[id_]
+        page = pdf.pages[place.page - 1]
+        top = float(page.mediabox[3]) - place.y
+        pairs += [String(id_), Array([page.obj, Name.XYZ, round(place.x, 3), round(top, 3), 0])]
+    if not pairs:
+        return
+    names = pdf.Root.get("/Names", Dictionary())
+    names.Dests = pdf.make_indirect(Dictionary(Names=Array(pairs)))
+    pdf.Root.Names = names
+    assert isinstance(names, pikepdf.Dictionary)
+
+
+# -- tables ---------------------------------------------------------------------------------------
+
+
+def _head_rows(pdf: Pdf, tables: Sequence[Node]) -> None:
+    """Say of each cell that heads its row that it does (ISO 14289-1, 7.5), as the document has it."""
+    found = [element for element in _elements(pdf.Root.StructTreeRoot) if str(element.S) == "/Table"]
+    if len(found) != len(tables):
+        raise ValueError(f"{len(tables)} tables were set, and {len(found)} are tagged")
+    removed: set[tuple[int, int]] = set()
+    for element, node in zip(found, tables, strict=True):
+        rows = [*_rows(element)]
+        for row, said in zip(rows, (*node.get("head", ()), *node["body"]), strict=True):
+            cells = [*row.K] if _is_array(row.K) else [row.K]
+            for extra in cells[len(said["k"]) :]:
+                removed.add(extra.objgen)
+            row.K = _array(cells[: len(said["k"])])
+            if said is node["body"][0] or str(row.P.S) != "/THead":
+                for cell, words in zip(cells, said["k"], strict=False):
+                    if words["t"] == "th" and str(cell.S) == "/TD":
+                        _head_row(cell)
+    if removed:
+        _forget(pdf, removed)
+
+
+def _head_row(cell: Any) -> None:
+    from pikepdf import Name
+
+    cell.S = Name.TH
+    for attributes in cell.A if _is_array(cell.A) else (cell.A,):
+        if attributes.get("/O") == Name.Table:
+            attributes.Scope = Name.Row
+            if "/Headers" in attributes and len(attributes.Headers) == 0:
+                del attributes["/Headers"]
+
+
+def _forget(pdf: Pdf, removed: set[tuple[int, int]]) -> None:
+    """Take cells that are gone out of the index of ids."""
+    tree = pdf.Root.StructTreeRoot.get("/IDTree")
+    if tree is None or "/Names" not in tree:
+        return
+    pairs = [*tree.Names]
+    kept = [pair for pair in zip(pairs[::2], pairs[1::2], strict=True) if pair[1].objgen not in removed]
+    tree.Names = _array([part for pair in kept for part in pair])
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for kid in table.K if _is_array(table.K) else (table.K,):
+        if not hasattr(kid, "S"):
+            continue
+        match str(kid.S):
+            case "/TR":
+                yield kid
+            case "/THead" | "/TBody" | "/TFoot":
+                yield from (kid.K if _is_array(kid.K) else (kid.K,))
+
+
+def _elements(node: Any) -> Iterator[Any]:
+    """The elements below one, each before those in it."""
+    kids = node.get("/K")
+    if kids is None:
+        return
+    for kid in kids if _is_array(kids) else (kids,):
+        if hasattr(kid, "keys") and "/S" in kid:
+            yield kid
+            yield from _elements(kid)
+
+
+def _is_array(value: Any) -> bool:
+    import pikepdf
+
+    return isinstance(value, pikepdf.Array)
+
+
+def _array(values: Sequence[Any]) -> Any:
+    import pikepdf
+
+    return pikepdf.Array(values)
+
+
+# -- the mark of a draft --------------------------------------------------------------------------
+
+
+def _mark_draft(pdf: Pdf, word: str, theme: Theme, families: tuple[str, ...]) -> None:
+    import pikepdf
+
+    shape = drawn(word, theme, families)
+    if shape is None:
+        return
+    width, content = shape
+    form = pdf.make_stream(content.encode())
+    form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+    form.BBox, form.Resources = pikepdf.Array(box(width)), pikepdf.Dictionary()
+    for page in pdf.pages:
+        page.add_resource(form, pikepdf.Name.XObject, pikepdf.Name(_WATERMARK))
+        content = placed(page.mediabox, width, _WATERMARK)
+        page.contents_add(pikepdf.Stream(pdf, content.encode()), prepend=True)

@@ -22,7 +22,7 @@ from sopgen.writers.theme import Theme
 from sopgen.writers.typst import engine
 from sopgen.writers.typst.finish import finished
 from sopgen.writers.typst.style import theme_data
-from sopgen.writers.typst.nodes import Setter
+from sopgen.writers.typst.nodes import Setter, tables
 
 
 def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Rendered:
@@ -48,8 +48,8 @@ def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Ren
     sources = engine.sources(looks, data)
     with engine.folder(files) as folder:
         pdf, places = engine.compile_(sources, folder, _moment(document.date))
-    data_, pages, count = finished(pdf, places, document, theme, families, options, root)
-    return Rendered(data_, pages, count, missing)
+    made, count = finished(pdf, places, tuple(tables(body)), document, theme, families)
+    return Rendered(made, {id_: place.page for id_, place in places.items()}, count, missing)
 
 
 def _head(document: Document, missing: frozenset[str]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ so that what is in a block is either all words or all blocks. Lengths are number
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from xml.etree.ElementTree import Element
@@ -104,7 +104,7 @@ class Setter:
         """A list of definitions: each term with its definition."""
         own = replace(self, room=self.room - LIST_STEP)
         pairs = [
-            {"term": self._text(term), "k": own.blocks(definition)}
+            {"t": "dd", "term": self._text(term), "k": own.blocks(definition)}
             for term, definition in zip(element[::2], element[1::2], strict=True)
         ]
         return self._node(element) | {"k": pairs}
@@ -211,10 +211,14 @@ def _trimmed(words: list[Any]) -> list[Any]:
     return found
 
 
-def texts(node: Any) -> Iterator[str]:
-    """Every word of a node, for whoever asks what a page says."""
-    if isinstance(node, str):
-        yield node
-    elif isinstance(node, dict):
-        for part in (*node.get("k", ()), *node.get("caption", ())):
-            yield from texts(part)
+def tables(nodes: Sequence[Any]) -> Iterator[Node]:
+    """Every table, each before those in its cells."""
+    for node in nodes:
+        if not isinstance(node, dict):
+            continue
+        if node["t"] == "table":
+            yield node
+            for row in (*node.get("head", ()), *node["body"]):
+                yield from tables(row["k"])
+        else:
+            yield from tables(node.get("k", ()))
