@@ -122,6 +122,7 @@ class HouseStyle(Item):
     heading_font: Font | None = None
     size: Decimal | None = None
     paper: Literal["A4", "Letter"] | None = None
+    pdf_engine: Literal["typst", "weasyprint"] | None = None
     word_template: str = ""
     logo: str = ""
     logo_of: Party | None = None

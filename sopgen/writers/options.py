@@ -8,6 +8,9 @@ from typing import Literal
 PdfProfile = Literal["archive", "form"]
 """`archive` is PDF/A-3a and PDF/UA-1 at once; `form` has fields to fill in, which PDF/A does not allow."""
 
+PdfEngine = Literal["typst", "weasyprint"]
+"""What lays a PDF out: `typst` in a tenth of the time; `weasyprint` also makes forms."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
@@ -19,10 +22,14 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`attachments` are the blueprints to be carried along, none unless asked for; an archived PDF can."""
+    """`attachments` are the blueprints to be carried along, none unless asked for; an archived PDF can.
+
+    `pdf_engine` is empty where the theme decides.
+    """
 
     attachments: tuple[Attachment, ...] = ()
     pdf_profile: PdfProfile = "archive"
+    pdf_engine: PdfEngine | Literal[""] = ""
 
 
 DEFAULTS = Options()

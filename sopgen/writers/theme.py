@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from typing import Literal
 
 from sopgen.assets.logo import Logo
 from sopgen.assets.word_template import WordTemplate
@@ -17,6 +18,7 @@ from sopgen.model.engagement import HouseStyle
 from sopgen.model.looks import logo_of, word_template_of
 from sopgen.model.pack import Pack
 from sopgen.model.palette import PALETTES, Palette, palette_of
+from sopgen.writers.options import PdfEngine
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Theme(Palette):
     heading_sizes: tuple[float, ...] = ()
     """Points by level, where a template gives them."""
     word_template: WordTemplate | None = None
+    pdf_engine: PdfEngine | Literal[""] = ""
+    """Empty where the pack names none."""
 
     def heading_size(self, level: int) -> float:
         """Points: a scale of major seconds above the body, so that four levels stay apart."""
@@ -152,6 +156,7 @@ def _own(style: HouseStyle) -> Theme:
         heading_font=style.heading_font or theme.heading_font,
         base_size=float(style.size) if style.size is not None else theme.base_size,
         paper=PAPERS[style.paper or "A4"],
+        pdf_engine=style.pdf_engine or "",
     )
 
 

@@ -31,9 +31,9 @@ from sopgen.model.load import Loaded
 from sopgen.publish.trace import render_traced
 from sopgen.writers import html, pdf, word
 from sopgen.writers.options import Attachment, Options
-from sopgen.writers.pdf import layout
-from sopgen.writers.pdf.finish import finisher
 from sopgen.writers.theme import DEFAULT
+from sopgen.writers.weasyprint import layout
+from sopgen.writers.weasyprint.finish import finisher
 from tests.bench.generate import cut, generate
 
 PROCEDURES = 50

@@ -34,6 +34,8 @@ LAYERS = (
 FLOORS = (
     {"writers"},
     {"word", "pdf", "html"},
+    {"typst", "weasyprint"},
+    {"paper"},
     {"markup"},
     {"binder", "decimals", "paging"},
     {"heights"},
@@ -56,7 +58,18 @@ ANYONE_MAY_USE = {"resources", "version"}
 THE_API = {"sopgen", "__init__", "__main__"}
 """The package itself and `python -m sopgen` open the door to every layer; commands go through it."""
 
-HEAVY = ("weasyprint", "docx", "vl_convert", "jinja2", "babel", "markdown_it", "lxml", "pikepdf", "fontTools")
+HEAVY = (
+    "weasyprint",
+    "typst",
+    "docx",
+    "vl_convert",
+    "jinja2",
+    "babel",
+    "markdown_it",
+    "lxml",
+    "pikepdf",
+    "fontTools",
+)
 
 
 def layer(module: str) -> str:

@@ -13,9 +13,9 @@ import pytest
 from sopgen.documents import tree as t
 from sopgen.documents.numbering import numbered
 from sopgen.writers import pdf
-from sopgen.writers.pdf import engine
-from sopgen.writers.pdf.style import theme_css
 from sopgen.writers.theme import DEFAULT, Paper
+from sopgen.writers.weasyprint import engine
+from sopgen.writers.weasyprint.style import theme_css
 from tests.conformance import page_lint
 from tests.small_pictures import small
 

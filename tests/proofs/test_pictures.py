@@ -13,9 +13,9 @@ from PIL import ImageFilter
 
 from sopgen.documents import tree as t
 from sopgen.writers import pdf
-from sopgen.writers.pdf import engine
-from sopgen.writers.pdf.style import theme_css
 from sopgen.writers.theme import DEFAULT
+from sopgen.writers.weasyprint import engine
+from sopgen.writers.weasyprint.style import theme_css
 from tests.proofs import pictures
 
 SAMPLE = runpy.run_path(str(Path(__file__).parents[1] / "unit/writers/html/every_block.py"))

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from sopgen.documents.tree import Document
 from sopgen.writers.options import DEFAULTS, Options
-from sopgen.writers.pdf.layout import Rendered, render
+from sopgen.writers.paper.rendered import Rendered
+from sopgen.writers.pdf.engines import engine_of
 from sopgen.writers.theme import Theme
 
 __all__ = ["Rendered", "render", "write"]
+
+
+def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Rendered:
+    """Lay out and write the document; the same document, theme and options give the same bytes anywhere.
+
+    Raises:
+        ValueError: the theme's font is not among the bundled ones.
+    """
+    return engine_of(theme, options).render(document, theme, options)
 
 
 def write(document: Document, theme: Theme, options: Options = DEFAULTS) -> bytes:

@@ -13,9 +13,9 @@ from sopgen.documents.tree import Document
 from sopgen.writers.binder import entries, label, with_entries
 from sopgen.writers.layout import Layout
 from sopgen.writers.options import DEFAULTS, Options
-from sopgen.writers.pdf.layout import Rendered, render
+from sopgen.writers.paper.rendered import Rendered
+from sopgen.writers.pdf.engines import engine_of
 from sopgen.writers.pdf.merge import Part, merged
-from sopgen.writers.pdf.stamps import stamps
 from sopgen.writers.theme import Theme
 
 _ATTEMPTS = 4
@@ -43,7 +43,7 @@ def write(
     lines = [
         f"{pack.id} · {pack.running.page.format(page=number, pages=total)}" for number in range(1, total + 1)
     ]
-    data = merged(parts, stamps(lines, pack.language, theme), theme.paper)
+    data = merged(parts, engine_of(theme, options).stamps(lines, pack.language, theme), theme.paper)
     return data, Layout(front.pages, front.page_count, front.missing)
 
 
@@ -54,7 +54,7 @@ def _front(
     pack = documents[0]
     listed = entries(documents, layouts)
     for _ in range(_ATTEMPTS):
-        front = render(with_entries(pack, listed), theme, options)
+        front = engine_of(theme, options).render(with_entries(pack, listed), theme, options)
         layouts[pack.id] = Layout(front.pages, front.page_count, front.missing)
         if (found := entries(documents, layouts)) == listed:
             return front

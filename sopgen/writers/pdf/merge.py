@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from sopgen.writers.binder import place
 from sopgen.writers.metrics import POINTS_PER_MM
-from sopgen.writers.pdf.stamps import WIDTH
+from sopgen.writers.paper.stamp import WIDTH
 from sopgen.writers.theme import Paper
 
 if TYPE_CHECKING:
@@ -116,7 +116,8 @@ class _Binder:
         import pikepdf
 
         if "/Dest" in annotation:
-            annotation["/Dest"] = pikepdf.String(place(id_, str(annotation["/Dest"])))
+            if isinstance(annotation["/Dest"], pikepdf.String):  # else it leads to the page itself
+                annotation["/Dest"] = pikepdf.String(place(id_, str(annotation["/Dest"])))
             return
         address = unquote(str(annotation.get("/A", {}).get("/URI", "")))
         file, _, anchor = address.partition("#")

@@ -1,0 +1,1 @@
+"""PDF through Typst: the page as data, set by looks of our own (`looks/*.typ`)."""

@@ -1,6 +1,7 @@
 """Typst as we drive it: its fonts, its input, and nothing else that it could read.
 
-All it is given lies in memory, but for pictures and fonts, which it takes from a folder of their own.
+All that it is given lies in memory, but for pictures and fonts. The looks are ours and the words of a
+document are data to them: nothing that an author writes is ever read as a program.
 """
 
 from __future__ import annotations
@@ -18,43 +19,8 @@ from typing import Any, Final
 
 from sopgen.writers.fonts.files import font_files
 
-PRODUCER: Final = "Typst"
 STANDARDS: Final = ("a-3a", "ua-1")
-LOOKS: Final = ("theme", "words", "tables", "blocks", "pages", "main")
-
-
-@lru_cache(maxsize=1)
-def fonts() -> Any:
-    """The bundled fonts and no other, so that pages are the same everywhere."""
-    import typst
-
-    folders = sorted({str(path.parent) for path in font_files().values()})
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
-
-
-@lru_cache(maxsize=1)
-def _looks() -> Mapping[str, bytes]:
-    folder = files(__package__).joinpath("looks")
-    return {f"{name}.typ": folder.joinpath(f"{name}.typ").read_bytes() for name in LOOKS}
-
-
-def sources(theme: object, document: object) -> dict[str, bytes]:
-    """All that the typesetter is given, by name."""
-    data = {"theme.json": theme, "document.json": document}
-    return {**_looks(), **{name: json.dumps(value, ensure_ascii=False).encode() for name, value in data.items()}}
-
-
-@contextmanager
-def folder(pictures: Mapping[str, bytes]) -> Iterator[Path]:
-    """A folder with the pictures and nothing else."""
-    with tempfile.TemporaryDirectory(prefix="sopgen-") as name:
-        path = Path(name)
-        for file, data in pictures.items():
-            (path / file).write_bytes(data)
-        yield path
-
-
-PLACES = """
+PLACES: Final = """
 query(<_anchors>).first().value.map(id => {
   let place = query(label(id)).first().location().position()
   (id, place.page, place.x.pt(), place.y.pt())
@@ -72,13 +38,72 @@ class Place:
     y: float
 
 
-def compile_(
-    sources: Mapping[str, bytes], root: Path, moment: datetime | None
-) -> tuple[bytes, dict[str, Place]]:
-    """The PDF, and where each anchor stands in it."""
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A PDF as it comes from the typesetter, and where each anchor of the document stands in it."""
+
+    pdf: bytes
+    places: Mapping[str, Place]
+
+
+@lru_cache(maxsize=1)
+def fonts() -> Any:
+    """The bundled fonts and no other, so that pages are the same everywhere."""
     import typst
 
-    given = {"root": str(root), "font_paths": fonts(), "ignore_system_fonts": True}
-    pdf = typst.compile(dict(sources), format="pdf", pdf_standards=list(STANDARDS), timestamp=moment, **given)
-    found = json.loads(typst.eval(dict(sources), PLACES, **given))
-    return pdf, {id_: Place(page, x, y) for id_, page, x, y in found}
+    folders = sorted({str(path.parent) for path in font_files().values()})
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+@lru_cache(maxsize=1)
+def _looks() -> Mapping[str, bytes]:
+    folder = files(__package__).joinpath("looks")
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.name.endswith(".typ")}
+
+
+def sources(theme: object, document: object, *, main: str = "main") -> dict[str, bytes]:
+    """All that the typesetter is given, by name; `main` is the one of the looks that it begins with."""
+    data = {"theme.json": theme, "document.json": document}
+    texts = {name: json.dumps(value, ensure_ascii=False).encode() for name, value in data.items()}
+    looks = _looks()
+    return {**looks, "main.typ": looks[f"{main}.typ"], **texts}
+
+
+@contextmanager
+def folder(pictures: Mapping[str, bytes]) -> Iterator[Path]:
+    """A folder with the pictures and nothing else, which no other user can read."""
+    with tempfile.TemporaryDirectory(prefix="sopgen-") as name:
+        path = Path(name)
+        for file, data in pictures.items():
+            (path / file).write_bytes(data)
+        yield path
+
+
+def typeset(given: dict[str, bytes], root: Path, moment: datetime | None) -> Typeset:
+    """The archived and accessible PDF; `moment` is when it says that it was made."""
+    import typst
+
+    world = _world(root)
+    pdf = typst.compile(given, format="pdf", pdf_standards=list(STANDARDS), timestamp=moment, **world)
+    found = json.loads(typst.eval(given, PLACES, **world))
+    return Typeset(pdf, {id_: Place(page, x, y) for id_, page, x, y in found})
+
+
+def drawn(given: dict[str, bytes], root: Path) -> bytes:
+    """A PDF without tags."""
+    import typst
+
+    pdf: bytes = typst.compile(given, format="pdf", pdf_tags=False, **_world(root))
+    return pdf
+
+
+def _world(root: Path) -> dict[str, Any]:
+    """What can be read: fonts, and the files of one folder. No package is looked for anywhere else."""
+    nowhere = str(root / "packages")
+    return {
+        "root": str(root),
+        "font_paths": fonts(),
+        "ignore_system_fonts": True,
+        "package_path": nowhere,
+        "package_cache_path": nowhere,
+    }

@@ -1,4 +1,4 @@
-"""What a PDF of the typesetter is given before it leaves: properties, names, heads of rows, the mark of a draft.
+"""What a PDF of the typesetter is given before it leaves: properties, names, heads of rows, the draft's mark.
 
 One pass over the file, which also packs its objects. What the typesetter cannot say yet is said here: that
 the first cell of a row heads it, and that a column which only keeps rows together is no column.
@@ -12,41 +12,42 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sopgen.documents.tree import Document
-from sopgen.writers.pdf.properties import information, packet
-from sopgen.writers.pdf.watermark import box, drawn, placed
-from sopgen.writers.theme import Theme
-from sopgen.writers.typst.engine import PRODUCER, Place
+from sopgen.writers.options import Attachment
+from sopgen.writers.paper.properties import information, packet
+from sopgen.writers.paper.watermark import box, placed
+from sopgen.writers.typst.attachments import attach
+from sopgen.writers.typst.engine import Place, Typeset
 from sopgen.writers.typst.nodes import Node
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-_WATERMARK = "/DraftMark"
+PRODUCER = "Typst"
+_WATERMARK = "/draft"
 
 
 def finished(
-    data: bytes,
-    places: Mapping[str, Place],
+    typeset: Typeset,
     tables: Sequence[Node],
     document: Document,
-    theme: Theme,
-    families: tuple[str, ...],
+    mark: tuple[float, str] | None,
+    attachments: Sequence[Attachment],
 ) -> tuple[bytes, int]:
-    """The file as it leaves, and how many pages it has."""
+    """The file as it leaves, and how many pages it has; `mark` is what says that it is a draft."""
     import pikepdf
 
-    with pikepdf.open(io.BytesIO(data)) as pdf:
+    with pikepdf.open(io.BytesIO(typeset.pdf)) as pdf:
         _describe(pdf, document)
-        _name_places(pdf, places)
+        _name_places(pdf, typeset.places)
         _head_rows(pdf, tables)
-        if document.draft:
-            _mark_draft(pdf, document.word("draft"), theme, families)
-        lasting = hashlib.sha256(document.id.encode()).digest()[:16]
-        pdf.trailer.ID = pikepdf.Array([pikepdf.String(lasting), pikepdf.String(lasting)])
+        attach(pdf, attachments, document.date)
+        if mark:
+            _mark_pages(pdf, *mark)
+        lasting = pikepdf.String(hashlib.sha256(document.id.encode()).digest()[:16])
+        pdf.trailer.ID = pikepdf.Array([lasting, lasting])  # the second is made of the content
         buffer = io.BytesIO()
-        pdf.save(
-            buffer, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, linearize=False
-        )
+        packed = pikepdf.ObjectStreamMode.generate
+        pdf.save(buffer, deterministic_id=True, object_stream_mode=packed)
         return buffer.getvalue(), len(pdf.pages)
 
 
@@ -164,14 +165,11 @@ def _array(values: Sequence[Any]) -> Any:
 # -- the mark of a draft --------------------------------------------------------------------------
 
 
-def _mark_draft(pdf: Pdf, word: str, theme: Theme, families: tuple[str, ...]) -> None:
+def _mark_pages(pdf: Pdf, width: float, drawing: str) -> None:
+    """Under what stands on each page: nobody hears it, finds it or copies it."""
     import pikepdf
 
-    shape = drawn(word, theme, families)
-    if shape is None:
-        return
-    width, content = shape
-    form = pdf.make_stream(content.encode())
+    form = pdf.make_stream(drawing.encode())
     form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
     form.BBox, form.Resources = pikepdf.Array(box(width)), pikepdf.Dictionary()
     for page in pdf.pages:

@@ -80,15 +80,15 @@ class Setter:
         return found
 
     def block(self, element: Element) -> Node:
-        return _BLOCKS.get(element.tag, Setter._text)(self, element)
+        return _BLOCKS.get(element.tag, Setter.text)(self, element)
 
     # -- blocks ---------------------------------------------------------------------------
 
-    def _text(self, element: Element) -> Node:
+    def text(self, element: Element) -> Node:
         """A paragraph, a heading, a caption: words and no block."""
         return self._node(element) | {"k": _trimmed(self.inlines(element))}
 
-    def _box(self, element: Element) -> Node:
+    def box(self, element: Element) -> Node:
         own = self
         if element.get("class") == "wide":
             own = replace(self, room=self.turned)
@@ -96,20 +96,20 @@ class Setter:
             own = replace(self, room=self.room - 2.1 * self.size)
         return self._node(element) | {"k": own.blocks(element)}
 
-    def _list(self, element: Element) -> Node:
+    def list_(self, element: Element) -> Node:
         step = CELL_LIST_STEP if self.room < LIST_STEP * 8 else LIST_STEP
-        return self._node(element) | {"k": [replace(self, room=self.room - step)._box(one) for one in element]}
+        return self._node(element) | {"k": [replace(self, room=self.room - step).box(one) for one in element]}
 
-    def _terms(self, element: Element) -> Node:
+    def terms(self, element: Element) -> Node:
         """A list of definitions: each term with its definition."""
         own = replace(self, room=self.room - LIST_STEP)
         pairs = [
-            {"t": "dd", "term": self._text(term), "k": own.blocks(definition)}
+            {"t": "dd", "term": self.text(term), "k": own.blocks(definition)}
             for term, definition in zip(element[::2], element[1::2], strict=True)
         ]
         return self._node(element) | {"k": pairs}
 
-    def _table(self, element: Element) -> Node:
+    def table(self, element: Element) -> Node:
         node = self._node(element)
         shares = [_style(column)["width-pc"] for column in element.iter("col")]
         size = _style(element).get("font-size-pt", self.size * 0.9)
@@ -177,10 +177,10 @@ class Setter:
 
 
 _BLOCKS: Final[Mapping[str, Callable[[Setter, Element], Node]]] = {
-    **dict.fromkeys(("div", "header", "nav", "figure", "li"), Setter._box),
-    **dict.fromkeys(("ul", "ol"), Setter._list),
-    "dl": Setter._terms,
-    "table": Setter._table,
+    **dict.fromkeys(("div", "header", "nav", "figure", "li"), Setter.box),
+    **dict.fromkeys(("ul", "ol"), Setter.list_),
+    "dl": Setter.terms,
+    "table": Setter.table,
 }
 
 

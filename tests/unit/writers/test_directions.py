@@ -15,8 +15,8 @@ from sopgen.documents.numbering import numbered
 from sopgen.writers import word
 from sopgen.writers.direction import against
 from sopgen.writers.html.page import write as html
-from sopgen.writers.pdf.style import running_css
 from sopgen.writers.theme import DEFAULT
+from sopgen.writers.weasyprint.style import running_css
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HEBREW, MIXED, LATIN = "שלום", "שלום Anna, 12 ועוד", "Anna שלום"

@@ -30,8 +30,8 @@ from sopgen.documents.tree import Cell as TreeCell
 from sopgen.writers import word
 from sopgen.writers.fonts.measures import line_height
 from sopgen.writers.metrics import AFTER_LIST, AFTER_TABLE, metrics
-from sopgen.writers.pdf.style import theme_css
 from sopgen.writers.theme import DEFAULT, THEMES, Theme
+from sopgen.writers.weasyprint.style import theme_css
 
 STYLES = {
     "Body Text": "body",

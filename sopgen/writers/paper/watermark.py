@@ -24,31 +24,6 @@ _REACH = 0.72
 _TALLEST = 0.22
 """Of the page's shorter side, how tall a letter may be: a short word would fill the page otherwise."""
 
-_NAME = "draft"
-
-
-def mark(pdf: Any, word: str, theme: Theme, families: tuple[str, ...]) -> None:
-    """Put the word on every page of a PDF of the engine before it is written."""
-    import pydyf
-
-    shape = drawn(word, theme, families)
-    if shape is None:
-        return
-    width, content = shape
-    extra = {
-        "Type": "/XObject",
-        "Subtype": "/Form",
-        "BBox": pydyf.Array(box(width)),
-        "Resources": pydyf.Dictionary(),
-    }
-    drawing = pydyf.Stream([content], extra, compress=True)
-    pdf.add_object(drawing)
-    for page in _pages(pdf):
-        resources = _object(pdf, page["Resources"])
-        resources["XObject"][_NAME] = drawing.reference
-        contents = _object(pdf, page["Contents"])
-        contents.stream.insert(0, placed(page["MediaBox"], width, f"/{_NAME}"))
-
 
 def drawn(word: str, theme: Theme, families: tuple[str, ...]) -> tuple[float, str] | None:
     """The width of the word in ems and the operators that draw it; None where no family has its letters."""
@@ -94,14 +69,6 @@ def placed(page: Any, width: float, name: str) -> str:
     x, y = (left + right) / 2 - cosine * x + sine * y, (bottom + top) / 2 - sine * x - cosine * y
     place = " ".join(f"{value:.3f}" for value in (cosine, sine, -sine, cosine, x, y))
     return f"/Artifact <</Type /Pagination /Subtype /Watermark>> BDC q {place} cm {name} Do Q EMC"
-
-
-def _pages(pdf: Any) -> list[Any]:
-    return [pdf.objects[number] for number in pdf.pages["Kids"][::3]]
-
-
-def _object(pdf: Any, reference: bytes) -> Any:
-    return pdf.objects[int(reference.split()[0])]
 
 
 @lru_cache(maxsize=16)

@@ -15,7 +15,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from sopgen.writers.fonts.files import faces
-from sopgen.writers.pdf.fonts import SYMBOLS
+from sopgen.writers.paper.fonts import SYMBOLS
 
 _TEXT, _LINES, _BOX, _LIST = "text", "lines", "box", "choice"
 _FONT = "Fill"

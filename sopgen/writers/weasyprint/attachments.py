@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sopgen.writers.options import Attachment
-from sopgen.writers.pdf.properties import pdf_date
-
-_TYPE = "/application#2Fyaml"  # RFC 9512
-_RELATIONSHIP = "/Source"  # ISO 19005-3, annex E: the document was made from it
+from sopgen.writers.paper.attachments import RELATIONSHIP, TYPE, file_names
+from sopgen.writers.paper.properties import pdf_date
 
 
 def attach(pdf: Any, attachments: Sequence[Attachment], date: str) -> None:
@@ -34,7 +31,7 @@ def attach(pdf: Any, attachments: Sequence[Attachment], date: str) -> None:
                 "UF": name,
                 "Desc": pydyf.String(attachment.name),
                 "EF": pydyf.Dictionary({"F": file.reference, "UF": file.reference}),
-                "AFRelationship": _RELATIONSHIP,
+                "AFRelationship": RELATIONSHIP,
             }
         )
         pdf.add_object(specification)
@@ -48,19 +45,6 @@ def attach(pdf: Any, attachments: Sequence[Attachment], date: str) -> None:
         pdf.catalog["AF"] = references
 
 
-def file_names(paths: Sequence[str]) -> Mapping[str, str]:
-    """What to save each file as: its own name, or its whole path where two of a name would collide.
-
-    Readers refuse or drop folders in the name of an attachment; the path itself is its description.
-    """
-    count = Counter(path.rpartition("/")[2].casefold() for path in paths)
-    return {
-        path: path.replace("/", "-") if count[last.casefold()] > 1 else last
-        for path in paths
-        for last in (path.rpartition("/")[2],)
-    }
-
-
 def _embedded(data: bytes, date: str) -> Any:
     import pydyf
 
@@ -69,5 +53,7 @@ def _embedded(data: bytes, date: str) -> Any:
     if date:
         parameters["CreationDate"] = parameters["ModDate"] = pydyf.String(pdf_date(date))
     return pydyf.Stream(
-        [data], {"Type": "/EmbeddedFile", "Subtype": _TYPE, "Params": parameters}, compress=True
+        [data],
+        {"Type": "/EmbeddedFile", "Subtype": "/" + TYPE.replace("/", "#2F"), "Params": parameters},
+        compress=True,
     )

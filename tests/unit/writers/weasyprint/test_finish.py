@@ -17,8 +17,8 @@ from sopgen.model.palette import PALETTES, contrast
 from sopgen.writers import pdf, word
 from sopgen.writers.metrics import CELL_X, CELL_Y
 from sopgen.writers.options import Attachment, Options
-from sopgen.writers.pdf.attachments import file_names
-from sopgen.writers.pdf.watermark import colour
+from sopgen.writers.paper.attachments import file_names
+from sopgen.writers.paper.watermark import colour
 from sopgen.writers.theme import DEFAULT
 from tests.small_pictures import small
 

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 
 from sopgen.writers.markup.elements import add, new
 from sopgen.writers.markup.style import string
-from sopgen.writers.pdf import engine, fonts
+from sopgen.writers.paper.fonts import families as families_of
+from sopgen.writers.paper.fonts import settable
+from sopgen.writers.paper.stamp import HEIGHT, WIDTH
 from sopgen.writers.theme import Theme
-
-WIDTH, HEIGHT = 120.0, 5.0
-"""Millimetres of a stamp; its text stands at the right end."""
+from sopgen.writers.weasyprint import engine
 
 
 def stamps(lines: Sequence[str], language: str, theme: Theme) -> bytes:
     """A PDF with one stamp a page; it has no tags, since its lines are no part of any text."""
     root = new("html", lang=language)
     body = add(root, "body")
-    families, missing = fonts.families(theme.font, language, "".join(lines))
+    families, missing = families_of(theme.font, language, "".join(lines))
     for line in lines:
-        add(body, "div", fonts.settable(line, missing), class_="stamp")
+        add(body, "div", settable(line, missing), class_="stamp")
     kit = engine.kit(theme, families)
     css = (
         f"@page stamp{{size:{WIDTH}mm {HEIGHT}mm;margin:0;@top-left{{content:none;border:none}}"

@@ -9,11 +9,11 @@ from typing import Any
 
 from sopgen.documents.tree import Document
 from sopgen.writers.options import Options
-from sopgen.writers.pdf.attachments import attach
-from sopgen.writers.pdf.forms import Lists, mend_fields
-from sopgen.writers.pdf.properties import information, packet
-from sopgen.writers.pdf.watermark import mark
+from sopgen.writers.paper.properties import information, packet
 from sopgen.writers.theme import Theme
+from sopgen.writers.weasyprint.attachments import attach
+from sopgen.writers.weasyprint.draft import mark
+from sopgen.writers.weasyprint.forms import Lists, mend_fields
 
 
 def variant(options: Options) -> str:

@@ -4,8 +4,8 @@ import pytest
 
 from sopgen.documents.tree import Running
 from sopgen.writers.markup.style import sheet
-from sopgen.writers.pdf.style import running_css, theme_css
 from sopgen.writers.theme import DEFAULT
+from sopgen.writers.weasyprint.style import running_css, theme_css
 
 
 def test_theme_is_written_into_the_sheet() -> None:

@@ -9,8 +9,8 @@ from sopgen.documents import tree as t
 from sopgen.documents.numbering import numbered
 from sopgen.writers.markup.elements import add, append_text, markup, new
 from sopgen.writers.pdf import render
-from sopgen.writers.pdf.breaks import bind_spaces
 from sopgen.writers.theme import DEFAULT
+from sopgen.writers.weasyprint.breaks import bind_spaces
 
 
 @pytest.mark.parametrize(

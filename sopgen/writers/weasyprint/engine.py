@@ -12,9 +12,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from sopgen.writers.markup.style import sheet
-from sopgen.writers.pdf import fonts
-from sopgen.writers.pdf.style import theme_css
 from sopgen.writers.theme import Theme
+from sopgen.writers.weasyprint import fonts
+from sopgen.writers.weasyprint.style import theme_css
 
 
 @dataclass(frozen=True, slots=True)
