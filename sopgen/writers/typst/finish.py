@@ -47,7 +47,7 @@ def finished(
         pdf.trailer.ID = pikepdf.Array([lasting, lasting])  # the second is made of the content
         buffer = io.BytesIO()
         packed = pikepdf.ObjectStreamMode.generate
-        pdf.save(buffer, deterministic_id=True, object_stream_mode=packed)
+        pdf.save(buffer, deterministic_id=True, object_stream_mode=packed, fix_metadata_version=False)
         return buffer.getvalue(), len(pdf.pages)
 
 
@@ -99,21 +99,20 @@ def _head_rows(pdf: Pdf, tables: Sequence[Node]) -> None:
             for extra in cells[len(said["k"]) :]:
                 removed.add(extra.objgen)
             row.K = _array(cells[: len(said["k"])])
-            if said is node["body"][0] or str(row.P.S) != "/THead":
-                for cell, words in zip(cells, said["k"], strict=False):
-                    if words["t"] == "th" and str(cell.S) == "/TD":
-                        _head_row(cell)
+            for cell, words in zip(cells, said["k"], strict=False):
+                if words["t"] == "th" and str(cell.S) == "/TD":
+                    _heads(cell, "/Row" if said in node["body"] else "/Column")
     if removed:
         _forget(pdf, removed)
 
 
-def _head_row(cell: Any) -> None:
+def _heads(cell: Any, what: str) -> None:
     from pikepdf import Name
 
     cell.S = Name.TH
     for attributes in cell.A if _is_array(cell.A) else (cell.A,):
         if attributes.get("/O") == Name.Table:
-            attributes.Scope = Name.Row
+            attributes.Scope = Name(what)
             if "/Headers" in attributes and len(attributes.Headers) == 0:
                 del attributes["/Headers"]
 

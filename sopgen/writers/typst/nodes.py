@@ -25,6 +25,7 @@ _WORD: Final = re.compile(r"[^ \u200b]{6,}")
 _WIDEST: Final = 1.1
 """Ems of a letter, at most: a word that fits with such letters need not be measured."""
 _STYLE: Final = re.compile(r"([a-z-]+):(-?[\d.]+)(pt|em|mm|%)")
+_COUNT: Final = re.compile(r"list-style-type:([a-z-]+)")
 _SAID: Final = {
     "aria-label": "label",
     "alt": "alt",
@@ -32,6 +33,7 @@ _SAID: Final = {
     "href": "href",
     "data-to": "to",
     "data-page": "page",
+    "start": "start",
 }
 
 
@@ -160,6 +162,8 @@ class Setter:
         node = self._node(element)
         if "width-em" in node:
             node["width-em"] = min(node["width-em"], self.room / self.size)
+        if "width-pt" in node:
+            node["width-pt"] = min(node["width-pt"], self.room)
         return [node | {"k": self.inlines(element)}]
 
     def _node(self, element: Element) -> Node:
@@ -173,6 +177,8 @@ class Setter:
         for key, name in _SAID.items():
             if said := element.get(key):
                 node["to" if said.startswith("#") else name] = said.removeprefix("#")
+        if (style := element.get("style")) and (count := _COUNT.search(style)):
+            node["count"] = count[1]
         return node | _style(element)
 
 
