@@ -179,7 +179,7 @@ def _adds_nobody(context: Context, roles: Mapping[str, Role], member: TeamMember
                 why="the chain looks longer than it is",
                 related=((holder.at / "deputy", f"the deputy of `{holder.id}`"),),
             )
-        elif {holder.party, follower.party} == {"client", "provider"}:
+        elif holder.faces(follower):
             yield context.found(
                 BCP008,
                 member.at / "successors" / n,

@@ -123,7 +123,7 @@ def deputies(context: Context) -> Iterator[Diagnostic]:
         )
     for role in roles.values():
         deputy = roles.get(role.deputy)
-        if deputy and {role.party, deputy.party} == {"client", "provider"}:
+        if deputy and role.faces(deputy):
             yield context.found(
                 RAC006,
                 role.at / "deputy",
