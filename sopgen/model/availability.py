@@ -81,8 +81,8 @@ def first_term(sla: Sla) -> tuple[date, int]:
 
 def maintenance_in(level: ServiceLevel, kpi: Kpi, window: Window) -> Decimal:
     """Minutes of maintenance that do not count in a window: those of the level's own, none of another."""
-    own = level.window or kpi.period
-    return level.maintenance.minutes if level.maintenance and window == own else Decimal(0)
+    own = level.measured_over(kpi) == window
+    return level.maintenance.minutes if level.maintenance and own else Decimal(0)
 
 
 def _beginning(window: Window, start: date, months: int) -> Iterator[Period]:

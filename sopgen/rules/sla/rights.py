@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.kpis import Kpi
+from sopgen.model.periods import MONTHS
 from sopgen.model.sla import ChronicFailure, Sla
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 from sopgen.rules.words import one_or_more
-
-_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 SLA025 = Code(
     "SLA025",
@@ -81,12 +80,16 @@ def _outlasts_the_term(context: Context, sla: Sla, rule: ChronicFailure) -> Iter
 
 def _no_time_to_earn_back(context: Context, sla: Sla) -> Iterator[Diagnostic]:
     back = sla.credits.earn_back if sla.credits else None
-    if back and sla.term and sla.term.months and not sla.term.renewal and back.periods >= sla.term.months:
+    known = _periods_of_term(context, sla)
+    if back is None or known is None or sla.term is None or sla.term.renewal:
+        return
+    window, periods = known
+    if back.periods >= periods:
         yield context.found(
             SLA025,
             back.at / "periods",
-            f"a credit is earned back by {one_or_more(back.periods, 'good month')} after the miss, and the"
-            f" term has {sla.term.months} in all",
+            f"a credit is earned back by {one_or_more(back.periods, f'good {window}')} after the miss, and"
+            f" the term has {periods} in all",
             help="ask for fewer, or say by `renewal:` how the term goes on",
             why="nothing could ever be earned back",
             related=((sla.term.at / "months", "the term"),),
@@ -97,12 +100,11 @@ def _periods_of_term(context: Context, sla: Sla) -> tuple[str, int] | None:
     """The shortest window of the levels and how often it fits; None where that cannot be told in months."""
     if sla.term is None or sla.term.months is None:
         return None
-    kpis = ((level, context.pack.find(level.kpi, Kpi)) for level in sla.levels)
-    windows = {level.window or (kpi.period if kpi else None) for level, kpi in kpis}
-    if not windows or not windows <= _MONTHS.keys():
+    windows = {level.measured_over(context.pack.find(level.kpi, Kpi)) for level in sla.levels}
+    if not windows <= MONTHS.keys():
         return None
-    window = min((str(window) for window in windows), key=lambda name: _MONTHS[name])
-    return window, sla.term.months // _MONTHS[window]
+    window = min(windows, key=lambda name: MONTHS[name])
+    return window, sla.term.months // MONTHS[window]
 
 
 SLA028 = Code(
