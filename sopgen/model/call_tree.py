@@ -10,8 +10,7 @@ from itertools import count
 
 from sopgen.model.bcp import Bcp
 from sopgen.model.pack import Pack
-from sopgen.model.spans import DAY, Span
-from sopgen.model.values import Duration
+from sopgen.model.values import NOMINAL, SECONDS, Duration
 
 
 def headcounts(pack: Pack) -> Mapping[str, int | None]:
@@ -73,7 +72,4 @@ def never_reached(plan: Bcp) -> tuple[str, ...]:
 
 def _seconds(time: Duration) -> Decimal | None:
     """On the clock; None for business days and months, which have no length of their own."""
-    span = Span.of(time)
-    if span.business_days or span.months:
-        return None
-    return span.seconds + span.days * DAY
+    return None if time.unit in NOMINAL else time.amount * SECONDS[time.unit]
