@@ -76,7 +76,8 @@ class WorkingDays:
     def end(self, start: date, duration: Duration | None) -> date:
         """The last day of work that begins on `start`: the day itself for anything up to a day.
 
-        Hours are those of the calendar's days, around the clock where it names none.
+        Hours are those of the calendar's days, around the clock where it names none; what takes longer
+        than there are dates ends on the last of them, which a rule reports.
         """
         if duration is None:
             return start
@@ -90,9 +91,14 @@ class WorkingDays:
         return start + timedelta(days=max(0, math.ceil(duration.minutes / _DAY) - 1))
 
     def _worked_off(self, start: date, minutes: Decimal, each: tuple[int, ...]) -> date:
-        day = self.next_worked(start)
+        """Day by day to the last holiday; after it one week is as the other."""
+        day, last, week = self.next_worked(start), max(self.holidays, default=start), sum(each)
         while (minutes := minutes - each[day.weekday()]) > 0:
             day = self.shift(day, 1)
+            if day > last and (weeks := math.ceil(minutes / week) - 1):
+                if weeks > (date.max - day).days // 7 - 1:
+                    return date.max
+                day, minutes = day + timedelta(weeks=weeks), minutes - weeks * week
         return day
 
 
