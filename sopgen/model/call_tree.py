@@ -9,6 +9,7 @@ from heapq import heappop, heappush
 from itertools import count
 
 from sopgen.model.bcp import Bcp
+from sopgen.model.graph import walk
 from sopgen.model.pack import Pack
 from sopgen.model.values import NOMINAL, SECONDS, Duration
 
@@ -61,12 +62,7 @@ def never_reached(plan: Bcp) -> tuple[str, ...]:
     calls: dict[str, set[str]] = {}
     for branch in plan.call_tree:
         calls.setdefault(branch.caller, set()).update(branch.calls)
-    seen: set[str] = set()
-    todo = list(starts(plan))
-    while todo:
-        if (role := todo.pop()) not in seen:
-            seen.add(role)
-            todo += calls.get(role, ())
+    seen = set(walk(calls, starts(plan)))
     return tuple(caller for caller in calls if caller not in seen)
 
 

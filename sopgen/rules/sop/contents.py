@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
-from sopgen.model.flow import END, reachable, successors
+from sopgen.model.flow import END, successors
+from sopgen.model.graph import walk
 from sopgen.model.sop import Sop, Step
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
@@ -47,7 +48,7 @@ def made_afterwards(context: Context) -> Iterator[Diagnostic]:
         for step in sop.steps:
             for n, name in enumerate(step.inputs):
                 made = makers.get(_plain(name), [])
-                before = any(one is not step and step.id in reachable(graph, graph[one.id]) for one in made)
+                before = any(one is not step and step.id in walk(graph, graph[one.id]) for one in made)
                 if made and not before:
                     yield _missing(context, step, n, made)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
-from sopgen.model.flow import END, clock_of, effort, extent, reachable, successors, waiting
+from sopgen.model.flow import END, clock_of, effort, extent, successors, waiting
+from sopgen.model.graph import walk
 from sopgen.model.sop import Sop, Step
 from sopgen.model.spans import Clock, Span, compare
 from sopgen.rules.context import Context
@@ -58,7 +59,7 @@ SOP008 = Code(
 
 def times_untold(context: Context) -> Iterator[Diagnostic]:
     for sop in context.documents(Sop):
-        if END not in reachable(successors(sop), [sop.steps[0].id]):
+        if END not in walk(successors(sop), [sop.steps[0].id]):
             continue  # SOP001 says what is to be done first
         clock = clock_of(context.pack, sop)
         for name, times in (("duration", effort(sop)), ("wait", waiting(sop))):
