@@ -46,6 +46,11 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(first)} {last} {final}" if first else final
 
 
+def folded(name: str) -> str:
+    """A name as it is compared with another: capitals, space around it and a full stop make no difference."""
+    return name.strip().rstrip(".").casefold()
+
+
 def years(found: Iterable[int]) -> str:
     """`2027`, `2027 and 2029`, `2027, 2029 to 2031`: years in order, three or more in a row by their ends."""
     rows: list[list[int]] = []
