@@ -140,6 +140,28 @@ class Context:
         """Where one stands in two places of an item that name two, by the code that refuses it."""
         return (found for found in self._selves if found.finding == code.name)
 
+    def held_by_several(self, role: str) -> bool:
+        """Whether more than one person holds a role; False for one that nothing defines."""
+        return role in self.pack.roles and self.pack.roles[role].several
+
+    def same_people(self, code: Code, *, mend: str, alone: str, among: str) -> Iterator[Diagnostic]:
+        """What a code says of roles that stand for themselves.
+
+        `alone` is why that is an error where one person holds the role, `among` why it is a warning where
+        several do: one of them may act for another.
+        """
+        for own in self.selves(code):
+            several = self.held_by_several(own.id)
+            yield self.found(
+                code,
+                own.at,
+                f"`{own.id}` {own.says}",
+                severity=Severity.WARNING if several else None,
+                help=mend,
+                why=among if several else alone,
+                related=((own.other, f"`{own.id}` stands here already"),),
+            )
+
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """Every reference in prose, file by file."""

@@ -32,20 +32,12 @@ ONB011 = Code(
 
 
 def teaches_itself(context: Context) -> Iterator[Diagnostic]:
-    roles = context.pack.roles
-    for own in context.selves(ONB011):
-        several = own.id in roles and roles[own.id].several
-        yield context.found(
-            ONB011,
-            own.at,
-            f"`{own.id}` {own.says}",
-            severity=Severity.WARNING if several else None,
-            help="name another role in one of the two places",
-            why="several people hold this role, and nobody can tell which of them knows"
-            if several
-            else "nothing would be handed on",
-            related=((own.other, f"`{own.id}` stands here already"),),
-        )
+    yield from context.same_people(
+        ONB011,
+        mend="name another role in one of the two places",
+        alone="nothing would be handed on",
+        among="several people hold this role, and nobody can tell which of them knows",
+    )
 
 
 ONB012 = Code(
