@@ -19,6 +19,8 @@ _MONTHS = {"mo": 1, "y": 12}
 _CLOCK = frozenset({"s", "min", "h"})
 _DAY = 1440
 _ANY_DAY = date(2001, 1, 1)
+NO_END = date.max - timedelta(days=1)
+"""Where that ends which takes longer than there are dates, which a rule reports; the day after it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,7 @@ class WorkingDays:
     def end(self, start: date, duration: Duration | None) -> date:
         """The last day of work that begins on `start`: the day itself for anything up to a day.
 
-        Hours are those of the calendar's days, around the clock where it names none; what takes longer
-        than there are dates ends on the last of them, which a rule reports.
+        Hours are those of the calendar's days, around the clock where it names none.
         """
         if duration is None:
             return start
@@ -96,8 +97,8 @@ class WorkingDays:
         while (minutes := minutes - each[day.weekday()]) > 0:
             day = self.shift(day, 1)
             if day > last and (weeks := math.ceil(minutes / week) - 1):
-                if weeks > (date.max - day).days // 7 - 1:
-                    return date.max
+                if weeks > (NO_END - day).days // 7 - 1:
+                    return NO_END
                 day, minutes = day + timedelta(weeks=weeks), minutes - weeks * week
         return day
 

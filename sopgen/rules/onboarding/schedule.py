@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
+from sopgen.model.calendars import NO_END
 from sopgen.model.engagement import Calendar
 from sopgen.model.onboarding import Gate, Onboarding, Phase, Task, Wave
 from sopgen.model.schedule import Dates, all_dates, tasks
@@ -218,11 +219,11 @@ def never_ends(context: Context) -> Iterator[Diagnostic]:
     for playbook in context.documents(Onboarding):
         calendar = context.pack.find(playbook.calendar, Calendar)
         for task in tasks(playbook):
-            if calendar and dates[task.id].end == date.max:
+            if calendar and dates[task.id].end == NO_END:
                 yield context.found(
                     ONB010,
                     task.at / "duration",
-                    f"{task.name} takes {task.duration}, more than “{calendar.name}” has until {date.max}",
+                    f"{task.name} takes {task.duration}, more than “{calendar.name}” has until {NO_END}",
                     help="correct the duration, or the hours of the calendar",
                     why="no date can be printed for its end",
                     related=((calendar.at / "id", "the calendar"),),
