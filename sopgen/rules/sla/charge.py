@@ -12,6 +12,7 @@ from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 
 _WORDS: Mapping[str, str] = {
+    "shift": r"shifts?|schicht(?:en)?|équipes?",
     "day": r"days?|daily|tag|tages|täglich\w*|jours?|journalier\w*",
     "week": r"weeks?|weekly|wochen?|wöchentlich\w*|semaines?|hebdomadaires?",
     "quarter": r"quarters?|quarterly|quartals?|quartale|vierteljahr\w*|trimestres?|trimestriel\w*",
