@@ -10,16 +10,17 @@ from sopgen.model.periods import MONTHS
 from sopgen.model.sla import ChronicFailure, Sla
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
-from sopgen.rules.words import one_or_more
+from sopgen.rules.words import listed, one_or_more
 
 SLA025 = Code(
     "SLA025",
     Severity.ERROR,
     "A right that can never arise",
-    """A right needs more misses, or more periods, than there can be.
+    """A right needs more misses, or more periods, than there can be, or a minimum that is not there.
 
     Four misses cannot happen in three periods, nor three quarters in a term of six months. The party
     that relies on the right has none. Where the term is renewed, the periods may reach into the next.
+    Nor is a credit earned back by meeting the minimum of a KPI that has none.
 
     Bad:
 
@@ -41,6 +42,7 @@ def right_never_arises(context: Context) -> Iterator[Diagnostic]:
         elif rule:
             yield from _outlasts_the_term(context, sla, rule)
         yield from _no_time_to_earn_back(context, sla)
+        yield from _no_minimum_to_earn_back(context, sla)
 
 
 def _more_misses_than_periods(context: Context, rule: ChronicFailure) -> Diagnostic:
@@ -93,6 +95,24 @@ def _no_time_to_earn_back(context: Context, sla: Sla) -> Iterator[Diagnostic]:
             help="ask for fewer, or say by `renewal:` how the term goes on",
             why="nothing could ever be earned back",
             related=((sla.term.at / "months", "the term"),),
+        )
+
+
+def _no_minimum_to_earn_back(context: Context, sla: Sla) -> Iterator[Diagnostic]:
+    back = sla.credits.earn_back if sla.credits else None
+    if back is None or back.condition != "minimum":
+        return
+    measured = ((level, context.pack.find(level.kpi, Kpi)) for level in sla.levels if level.credit_tiers)
+    lacking = [(level, kpi) for level, kpi in measured if kpi and kpi.minimum is None]
+    if lacking:
+        names = listed(f"`{level.id}`" for level, _ in lacking)
+        yield context.found(
+            SLA025,
+            back.at / "condition",
+            f"a credit is earned back by meeting the minimum, and there is none for {names}",
+            help="write `condition: target`, or add `minimum:` to the KPI",
+            why="nobody could say when the credit is earned back",
+            related=tuple((kpi.at / "id", "its KPI has no minimum") for _, kpi in lacking),
         )
 
 
