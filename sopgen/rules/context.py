@@ -11,8 +11,10 @@ from typing import TypeVar, Unpack
 from sopgen.compose import Blueprint
 from sopgen.diagnostics import Code, Diagnostic, Edit, Fix, Related, Remarks, Severity, Span
 from sopgen.model.base import Controlled, Item
+from sopgen.model.kpis import Kpi
 from sopgen.model.pack import LOCAL, Pack, defined, identity
 from sopgen.model.references import Reference, references
+from sopgen.model.sla import ServiceLevel, Sla
 from sopgen.model.values import At
 from sopgen.rules.selves import Self, selves
 from sopgen.schema import Node, annotated_values, id_path, id_pointer
@@ -121,6 +123,13 @@ class Context:
     def documents(self, cls: type[T]) -> Iterator[T]:
         """The documents of a type, also those whose id another has taken."""
         return (document for document in self.pack.documents if isinstance(document, cls))
+
+    def levels(self) -> Iterator[tuple[Sla, ServiceLevel, Kpi]]:
+        """Each service level whose KPI exists, with its agreement and the KPI."""
+        for sla in self.documents(Sla):
+            for level in sla.levels:
+                if kpi := self.pack.find(level.kpi, Kpi):
+                    yield sla, level, kpi
 
     @cached_property
     def scalars(self) -> tuple[Scalar, ...]:

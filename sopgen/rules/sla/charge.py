@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.kpis import Kpi
-from sopgen.model.sla import Credits, ServiceLevel, Sla
+from sopgen.model.sla import Credits, ServiceLevel
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 
@@ -50,14 +50,12 @@ SLA029 = Code(
 
 
 def other_window_than_charge(context: Context) -> Iterator[Diagnostic]:
-    for sla in context.documents(Sla):
+    for sla, level, kpi in context.levels():
         if sla.credits is None or sla.credits.model == "fixed":
             continue
-        for level in sla.levels:
-            kpi = context.pack.find(level.kpi, Kpi)
-            window = level.measured_over(kpi)
-            if kpi and window in _WORDS and level.credit_tiers and not _said(sla.credits, level, window):
-                yield _unsaid(context, sla.credits, level, window, kpi)
+        window = level.measured_over(kpi)
+        if window in _WORDS and level.credit_tiers and not _said(sla.credits, level, window):
+            yield _unsaid(context, sla.credits, level, window, kpi)
 
 
 def _unsaid(context: Context, credits: Credits, level: ServiceLevel, window: str, kpi: Kpi) -> Diagnostic:

@@ -44,12 +44,10 @@ SLA042 = Code(
 
 
 def no_downtime(context: Context) -> Iterator[Diagnostic]:
-    for sla in context.documents(Sla):
-        for level in sla.levels:
-            kpi = context.pack.find(level.kpi, Kpi)
-            if level.availability and kpi:
-                yield from _no_share(context, level, kpi)
-                yield from _no_time(context, sla, level, kpi)
+    for sla, level, kpi in context.levels():
+        if level.availability:
+            yield from _no_share(context, level, kpi)
+            yield from _no_time(context, sla, level, kpi)
 
 
 def _no_share(context: Context, level: ServiceLevel, kpi: Kpi) -> Iterator[Diagnostic]:
