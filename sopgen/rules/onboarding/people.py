@@ -1,4 +1,4 @@
-"""People: knowledge passes from one to another, and nobody judges the own work."""
+"""People: knowledge passes from one to another, and nobody judges their own work."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ ONB012 = Code(
     """The approver of a gate does a task that one of its criteria names.
 
     A gate is a second pair of eyes on what was done before it. Who did a task that the gate judges
-    would judge the own work.
+    would judge its own work.
 
     Bad:
 
