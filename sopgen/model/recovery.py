@@ -78,7 +78,7 @@ def days_overdue(exercise: Exercise, as_of: date) -> int:
 
 
 Urgency = tuple[tuple[Span, ...], tuple[Span, ...]]
-"""The shortest inherited recovery times, of which several only where they cannot be compared; then its own."""
+"""The shortest inherited recovery times, of which several only where they do not compare; then its own."""
 
 
 def _urgencies(items: Mapping[str, Recoverable], clock: Clock) -> Mapping[str, Urgency]:
