@@ -196,21 +196,22 @@ def steps_out_of_order(context: Context) -> Iterator[Diagnostic]:
 
 
 def _disordered(context: Context, steps: tuple[Action, ...], clock: Clock) -> Iterator[Diagnostic]:
-    latest: Action | None = None
+    above: list[Action] = []
     for step in steps:
         if step.within is None:
             continue
-        if latest and longer(latest.within, step.within, clock):
+        later = next((one for one in reversed(above) if longer(one.within, step.within, clock)), None)
+        if later:
             yield context.found(
                 BCP012,
                 step.at / "within",
-                f"this step is due in {step.within}, but one above it only in {latest.within}",
+                f"this step is due in {step.within}, but one above it only in {later.within}",
                 help="put the steps in the order of their times, or correct the time",
                 why="whoever works down the page comes to it too late",
-                related=((latest.at / "within", "the step above"),),
+                related=((later.at / "within", "the step above"),),
             )
         else:
-            latest = step
+            above.append(step)
 
 
 BCP013 = Code(
