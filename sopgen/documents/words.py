@@ -164,7 +164,7 @@ class Words:
 
         Without `days` hours are the largest unit, for what is counted in hours of less than a day each.
         """
-        seconds = int(round(value * 60, 6))  # 62 s divided by 60 are a hair less than that
+        seconds = int(round(Decimal(value) * 60, 6))  # 62 s divided by 60 are a hair less than that
         parts = []
         sizes = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
         for size, unit in sizes if days else sizes[1:]:
