@@ -54,14 +54,13 @@ class Level:
 def compute(view: View, document: Sla) -> Mapping[str, Any]:
     """Names as the template reads them."""
     example = statement(document, view.pack.kpis, document.credits.example) if document.credits else None
-    replies = {p.automatic_replies for p in document.priorities} - {None}
     return {
         "levels": [_level(view, document, level) for level in document.levels],
         "term_end": document.term.end if document.term else None,
         "calculation": lambda kpi: calculation(view, kpi),
         "due": lambda report: _due(view, report),
         "clock": lambda priority: _clock(view, priority),
-        "replies": replies.pop() if len(replies) == 1 else None,
+        "replies": replies(view, document),
         "business_hours": _business_hours(view, document),
         "credit_heading": credit_words.heading(view, document),
         "credit_words": credit_words.scheme(view, document),
@@ -130,6 +129,21 @@ def _clock(view: View, priority: Priority) -> str:
     if priority.clock == "24x7":
         return kept(view.say("around the clock"), priority.clock)
     return view.label(priority.calendar) if priority.calendar else view.say("business hours")
+
+
+def replies(view: View, document: Sla) -> list[str]:
+    """Whether an automatic reply is a response: said once of all severities, or by name where they differ."""
+    answers: dict[bool | None, list[str]] = {}
+    for priority in document.priorities:
+        answers.setdefault(priority.automatic_replies, []).append(priority.name)
+    sentences = {
+        True: view.say("An automatic acknowledgment counts as a response."),
+        False: view.say("Only a reply from a person is a response; an automatic acknowledgment is not."),
+    }
+    said = [(names, sentences[answer]) for answer, names in answers.items() if answer is not None]
+    if len(answers) == 1:
+        return [sentence for _, sentence in said]
+    return [joined(" ", (view.say("{name}:", name=joined(", ", names)), words)) for names, words in said]
 
 
 def _business_hours(view: View, document: Sla) -> list[str]:

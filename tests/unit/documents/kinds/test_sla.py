@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sopgen.documents.kinds import sla
@@ -51,6 +53,31 @@ def test_a_calculation_begins_with_a_capital_and_uses_the_terms(
 ) -> None:
     view = View(full, None, Words(terms=("Complaint",)))
     assert bare(sla.calculation(view, build(Kpi, {"id": "k", "name": "K", **data}, At("f")))) == said
+
+
+PERSON = "Only a reply from a person is a response; an automatic acknowledgment is not."
+MACHINE = "An automatic acknowledgment counts as a response."
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ((False, False), [PERSON]),
+        ((True, True), [MACHINE]),
+        ((None, None), []),
+        ((False, True), [f"Critical: {PERSON}", f"Low: {MACHINE}"]),
+        ((None, False), [f"Low: {PERSON}"]),
+    ],
+)
+def test_what_counts_as_a_response_is_said_of_the_severities_that_say_it(
+    full: Pack, answers: tuple[bool | None, ...], said: list[str]
+) -> None:
+    agreement = full.find("SLA-01", Sla)
+    assert agreement is not None
+    pairs = zip(agreement.priorities, answers, strict=True)
+    priorities = tuple(replace(one, automatic_replies=answer) for one, answer in pairs)
+    found = sla.replies(View(full, agreement, Words()), replace(agreement, priorities=priorities))
+    assert [bare(words) for words in found] == said
 
 
 @pytest.mark.parametrize(
