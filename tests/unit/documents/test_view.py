@@ -113,7 +113,11 @@ def test_hours_of_a_calendar(full: Pack) -> None:
         "Monday to Friday, 08:00 to 18:00; Saturday, 09:00 to 13:00 (Central Time)"
     )
     assert "08:00\u00a0to\u00a018:00" in said
-    assert view(full).hours(replace(calendar, hours=())) == "24 hours a day, every day"
+    assert view(full).hours(replace(calendar, hours=(), holidays=())) == "24 hours a day, every day"
+    assert calendar.holidays
+    assert view(full).hours(replace(calendar, hours=())) == (
+        "24 hours a day, except on the holidays of the calendar (Central Time)"
+    )
     assert view(full).hours(replace(calendar, zone="")).endswith("13:00")
 
 
