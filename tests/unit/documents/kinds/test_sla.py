@@ -42,6 +42,10 @@ from sopgen.model.values import At
             {"unit": "h", "numerator": "Stunden abzüglich Pausen", "denominator": "Fälle"},
             "(Stunden abzüglich Pausen) ÷ Fälle",
         ),
+        (
+            {"unit": "%", "numerator": "calls & chats taken", "denominator": "R&D calls"},
+            "(Calls & chats taken) ÷ R&D calls × 100",
+        ),
         ({"unit": "min", "numerator": "wait minus delay"}, "Wait minus delay"),
         ({"unit": "min", "numerator": "waiting time"}, "Waiting time"),
         ({"unit": "%", "formula": "(a − complaints) ÷ a"}, "(a − Complaints) ÷ a"),
