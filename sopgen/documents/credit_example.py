@@ -82,7 +82,11 @@ def _shares(view: View, document: Sla, example: Statement) -> list[str]:
         for line, share in zip(example.lines, example.shares, strict=True)
         if line.credit
     ]
-    return [view.say("The cap is shared among the service levels: {parts}.", parts="; ".join(parts))]
+    return [
+        view.say(
+            "The cap is shared among the service levels: {parts}.", parts=view.words.semicolon.join(parts)
+        )
+    ]
 
 
 def _toward_termination(view: View, document: Sla, example: Statement) -> list[str]:

@@ -132,6 +132,11 @@ class Words:
         """What stands before the fraction of a number."""
         return get_decimal_symbol(self.locale)
 
+    @property
+    def semicolon(self) -> str:
+        """What parts stand behind: French has a space before it, at which no line ends."""
+        return f"{NBSP}; " if self.locale.language == "fr" else "; "
+
     def percent(self, value: Decimal | int) -> str:
         """A value that is in per cent already: `72%`, `72 %`."""
         pattern = self.locale.percent_formats[None].pattern
