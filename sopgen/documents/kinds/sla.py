@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Any
 
 from sopgen.documents import credit_example, credit_words, downtime_words
@@ -100,10 +99,16 @@ def _level(view: View, document: Sla, level: ServiceLevel) -> Level:
 
 def _tiers(view: View, document: Sla, level: ServiceLevel, kpi: Kpi) -> Tiers:
     rows = []
-    for tier, following in zip_longest(level.credit_tiers, level.credit_tiers[1:]):
+    for place, tier in enumerate(level.credit_tiers):
+        following = _following(level.credit_tiers[place + 1 :], tier)
         credit = credit_words.tier_credit(view, document, tier)
         rows.append((_range(view, kpi, tier, following), credit, tier))
     return tuple(rows)
+
+
+def _following(later: tuple[CreditTier, ...], tier: CreditTier) -> CreditTier | None:
+    """The next tier on the same side of the target: a range has tiers below it and others above it."""
+    return next((one for one in later if (one.below is None) == (tier.below is None)), None)
 
 
 def _range(view: View, kpi: Kpi, tier: CreditTier, following: CreditTier | None) -> str:

@@ -11,7 +11,7 @@ from sopgen.documents.words import NBSP, Words
 from sopgen.model.build import build
 from sopgen.model.kpis import Kpi
 from sopgen.model.pack import Pack
-from sopgen.model.sla import Report, Sla
+from sopgen.model.sla import CreditTier, Report, Sla
 from sopgen.model.values import At
 
 
@@ -57,6 +57,33 @@ def test_a_calculation_begins_with_a_capital_and_uses_the_terms(
 ) -> None:
     view = View(full, None, Words(terms=("Complaint",)))
     assert bare(sla.calculation(view, build(Kpi, {"id": "k", "name": "K", **data}, At("f")))) == said
+
+
+@pytest.mark.parametrize(
+    ("tiers", "said"),
+    [
+        (
+            ({"below": 80}, {"below": 75}, {"above": 88}, {"above": 92}),
+            ["below 80%, but at least 75%", "below 75%", "above 88%, but at most 92%", "above 92%"],
+        ),
+        (
+            ({"below": 80}, {"above": 88}, {"below": 75}, {"above": 92}),
+            ["below 80%, but at least 75%", "above 88%, but at most 92%", "below 75%", "above 92%"],
+        ),
+        (({"below": 80}, {"above": 88}), ["below 80%", "above 88%"]),
+        (({"below": 80, "at_least": 75}, {"below": 70}), ["below 80%, but at least 75%", "below 70%"]),
+    ],
+)
+def test_a_tier_reaches_to_the_next_on_its_side(
+    full: Pack, tiers: tuple[dict[str, int], ...], said: list[str]
+) -> None:
+    agreement = full.find("SLA-01", Sla)
+    assert agreement is not None
+    first = agreement.levels[0]
+    made = tuple(build(CreditTier, {"credit": 5, **tier}, At("f")) for tier in tiers)
+    changed = replace(agreement, levels=(replace(first, credit_tiers=made),))
+    (level,) = sla.compute(View(full, changed, Words()), changed)["levels"]
+    assert [bare(words) for words, _, _ in level.tiers] == said
 
 
 PERSON = "Only a reply from a person is a response; an automatic acknowledgment is not."
