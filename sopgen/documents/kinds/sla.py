@@ -58,7 +58,7 @@ def compute(view: View, document: Sla) -> Mapping[str, Any]:
         "term_end": document.term.end if document.term else None,
         "calculation": lambda kpi: calculation(view, kpi),
         "due": lambda report: _due(view, report),
-        "clock": lambda priority: _clock(view, priority),
+        "clock": lambda priority: clock(view, priority),
         "replies": replies(view, document),
         "business_hours": _business_hours(view, document),
         "credit_heading": credit_words.heading(view, document),
@@ -130,10 +130,13 @@ def _due(view: View, report: Report) -> str:
     return kept(within, report.due)
 
 
-def _clock(view: View, priority: Priority) -> str:
+def clock(view: View, priority: Priority) -> str:
+    """Which hours count for a severity; nothing where its author does not say."""
     if priority.clock == "24x7":
         return kept(view.say("around the clock"), priority.clock)
-    return view.label(priority.calendar) if priority.calendar else view.say("business hours")
+    if priority.calendar:
+        return view.label(priority.calendar)
+    return kept(view.say("business hours"), priority.clock) if priority.clock else ""
 
 
 def replies(view: View, document: Sla) -> list[str]:

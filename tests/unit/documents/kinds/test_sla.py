@@ -11,7 +11,7 @@ from sopgen.documents.words import NBSP, Words
 from sopgen.model.build import build
 from sopgen.model.kpis import Kpi
 from sopgen.model.pack import Pack
-from sopgen.model.sla import CreditTier, Report, Sla
+from sopgen.model.sla import CreditTier, Priority, Report, Sla
 from sopgen.model.values import At
 
 
@@ -84,6 +84,21 @@ def test_a_tier_reaches_to_the_next_on_its_side(
     changed = replace(agreement, levels=(replace(first, credit_tiers=made),))
     (level,) = sla.compute(View(full, changed, Words()), changed)["levels"]
     assert [bare(words) for words, _, _ in level.tiers] == said
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({}, ""),
+        ({"clock": "24x7"}, "around the clock"),
+        ({"clock": "business"}, "business hours"),
+        ({"calendar": "us-business"}, "US business hours"),
+        ({"clock": "business", "calendar": "us-business"}, "US business hours"),
+    ],
+)
+def test_no_clock_is_said_that_nobody_gave(full: Pack, given: dict[str, str], said: str) -> None:
+    severity = build(Priority, {"id": "p", "name": "P", **given}, At("f"))
+    assert bare(sla.clock(View(full, None, Words()), severity)) == said
 
 
 PERSON = "Only a reply from a person is a response; an automatic acknowledgment is not."
