@@ -51,7 +51,7 @@ def stretches(calendar: Calendar | None, start: date, months: int) -> tuple[Stre
     Which hours a month of service has depends on its weekdays and holidays, so that it takes a term to
     say how few and how many they can be. What begins in no day of the term is left out.
     """
-    if calendar is None or not calendar.hours:
+    if calendar is None:
         return tuple(Stretch(window, *(days * 1440 for days in _DAYS[window])) for window in WINDOWS)
     found = []
     for window in WINDOWS:
@@ -68,10 +68,10 @@ def is_share_of_time(kpi: Kpi) -> bool:
 
 
 def service_hours(pack: Pack, level: ServiceLevel) -> Calendar | None:
-    """The hours of the service that a level measures; None where it runs around the clock."""
+    """The hours of the service that a level measures; None where it runs around the clock, every day."""
     service = pack.find(level.service, Service)
     calendar = pack.find(service.hours, Calendar) if service else None
-    return calendar if calendar and calendar.hours else None
+    return calendar if calendar and (calendar.hours or calendar.holidays) else None
 
 
 def first_term(sla: Sla) -> tuple[date, int]:

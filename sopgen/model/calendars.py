@@ -105,7 +105,7 @@ class WorkingDays:
 
 def day_lengths(calendar: Calendar) -> tuple[int, ...]:
     """Minutes worked on each day of the week that is worked at all; a whole day when it names no hours."""
-    return tuple(minutes for minutes in _by_weekday(calendar) if minutes) or (_DAY,)
+    return tuple(minutes for minutes in _by_weekday(calendar) if minutes)
 
 
 def service_minutes(calendar: Calendar, first: date, last: date) -> int:
@@ -120,6 +120,9 @@ def service_minutes(calendar: Calendar, first: date, last: date) -> int:
 
 
 def _by_weekday(calendar: Calendar) -> list[int]:
+    """Minutes worked from Monday to Sunday: all of every day when it names no hours."""
+    if not calendar.hours:
+        return [_DAY] * len(WEEKDAYS)
     return [
         sum(_minutes(hours.from_, hours.to) for hours in calendar.hours if name in hours.days)
         for name in WEEKDAYS

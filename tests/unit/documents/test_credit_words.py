@@ -121,6 +121,19 @@ def test_how_far_a_run_of_misses_has_come(full: Pack) -> None:
     assert len(worked(full, month(2, 80), month(3, 60))) == 1
 
 
+@pytest.mark.parametrize(
+    ("results", "said"),
+    [
+        ((month(3, 60),), "Service credit: USD 50.50."),
+        ((month(2, 60), month(3, 60)), "Service credit: USD 50.50 × 2 = USD 101.00."),
+    ],
+)
+def test_a_fixed_credit_that_is_multiplied_by_nothing_is_no_sum(
+    full: Pack, results: tuple[Mapping[str, object], ...], said: str
+) -> None:
+    assert worked(full, *results, model="fixed")[0].replace("\u00a0", " ").endswith(said)
+
+
 def test_an_excuse_is_given_and_nothing_is_owed(full: Pack) -> None:
     (said,) = worked(full, month(2, 60), month(3, 60, excused="[[relief-client]] on two days."))
     words = said.replace("…", "")
