@@ -40,3 +40,12 @@ TURNED = b"Exif\0\0" + b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\nbroken", b"\xff\xd8\xff\xe1" + TURNED, b"GIF89a", b""])
 def test_what_cannot_be_taken_apart_or_would_look_otherwise_stays_as_it_is(data: bytes) -> None:
     assert without_notes(data) == data
+
+
+@pytest.mark.parametrize(("tag", "space"), [("svg", "xmlns"), ("d:svg", "xmlns:d")])
+def test_a_drawing_loses_its_notes_wherever_it_begins_and_however_it_is_marked(tag: str, space: str) -> None:
+    head = f"<!-- Ann: {'licence ' * 200} -->"
+    data = f'{head}<{tag} {space}="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><!-- Ann --></{tag}>'
+    made = without_notes(data.encode())
+    assert b"Ann" not in made
+    assert b'viewBox="0 0 4 2"' in made

@@ -379,7 +379,7 @@ def test_a_template_is_taken_apart_once(
     first = word.write(document, theme)
     for module in ("sheet", "look"):
         monkeypatch.setattr(f"sopgen.writers.template.{module}.parsed", None)
-    for module in ("ids", "styles", "lists", "settings", "stories", "client"):
+    for module in ("ids", "styles", "lists", "settings", "stories", "client", "carried"):
         monkeypatch.setattr(f"sopgen.writers.word.template.{module}.parsed", None)
     assert word.write(document, theme) == first
 
