@@ -37,7 +37,7 @@ class Watch:
             self.report(say.escaped_path(path, whole_text, self.text.span(start, end), way()))
         several = event.style != "|" and event.start_mark.line != event.end_mark.line
         written = feed[start:end].strip("\"'")
-        if several and (line := traps.flattened(written, value)):
+        if several and (line := traps.flattened(written, value, event.style or "")):
             at = feed.index(line, feed.index("\n", start))
             self.report(say.flattened(line, self.text.span(at, at + len(line)), way()))
 

@@ -1,5 +1,7 @@
 """Well-formed YAML that means something else than it looks."""
 
+import time
+
 import pytest
 
 from sopgen.diagnostics import Severity
@@ -111,6 +113,8 @@ def test_a_comment_is_a_comment(text: str) -> None:
         (">\n  Takes:\n\n  1. calls\n  2. letters", "2. letters"),
         (">\n  | a | b |\n  |---|---|", "|---|---|"),
         ('"Takes\n  * calls"', "* calls"),
+        ("Takes\n  - C:\\data\n  - ''", r"- C:\data"),
+        ('"Says \\"no\\"\n  - \\"a\\"\n  - calls"', "- calls"),
     ],
 )
 def test_a_list_that_runs_on_as_text_is_found(text: str, line: str) -> None:
@@ -132,6 +136,13 @@ def test_a_list_that_runs_on_as_text_is_found(text: str, line: str) -> None:
 )
 def test_text_over_several_lines_is_left_alone(text: str) -> None:
     assert read_text("a.yaml", f"a: {text}\n".encode())[1] == []
+
+
+def test_a_long_list_is_read_as_quickly_as_any_text() -> None:
+    lines = "".join(f"    - item {number}\n" for number in range(60_000))
+    start = time.perf_counter()
+    assert read_text("a.yaml", f"a: >\n  Takes:\n\n{lines}".encode())[1] == []
+    assert time.perf_counter() - start < 5
 
 
 @pytest.mark.parametrize("text", [r"C:\temp", r"See C:\new\tab.", r"\\server\new", r"D:\_old"])
