@@ -11,8 +11,9 @@ from typing import TypeVar, Unpack
 from sopgen.compose import Blueprint
 from sopgen.diagnostics import Code, Diagnostic, Edit, Fix, Related, Remarks, Severity, Span
 from sopgen.model.base import Controlled, Item
+from sopgen.model.markdown import outside_code
 from sopgen.model.pack import LOCAL, Pack, defined, identity
-from sopgen.model.references import Reference, references
+from sopgen.model.references import REFERENCE, Reference, reference
 from sopgen.model.values import At
 from sopgen.rules.selves import Self, selves
 from sopgen.schema import Node, annotated_values, id_path, id_pointer
@@ -167,10 +168,9 @@ class Context:
 def _citations(scalars: tuple[Scalar, ...]) -> Iterator[Citation]:
     for scalar in scalars:
         if scalar.node.markdown and isinstance(scalar.value, str) and "[[" in scalar.value:
-            seen: dict[str, int] = {}
-            for reference in references(scalar.value):
-                nth = seen[reference.raw] = seen.get(reference.raw, -1) + 1
-                yield Citation(scalar.at, reference, nth)
+            for match in outside_code(scalar.value, REFERENCE):
+                nth = scalar.value[: match.start()].count(match[0])
+                yield Citation(scalar.at, reference(match), nth)
 
 
 def _head(file: SourceFile, at: At) -> tuple[str | int, ...]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sopgen.documents import prose, walking
 from sopgen.documents import tree as t
 from sopgen.documents.parse import parse
-from sopgen.model.references import Reference
+from sopgen.model.references import Reference, references
 from sopgen.schema import images
 
 
@@ -31,6 +31,11 @@ def block(text: str) -> str:
         ("**a** *b* `d`", "<p><strong>a</strong> <em>b</em> <code>d</code></p>"),
         ("See [[x]].", '<p>See <ref to="x">x</ref>.</p>'),
         ("See [[x|these words]].", '<p>See <ref to="x">these words</ref>.</p>'),
+        ("Type `[[x]]`.", "<p>Type <code>[[x]]</code>.</p>"),
+        ("Type ``[[x|a ` b]]``.", "<p>Type <code>[[x|a ` b]]</code>.</p>"),
+        (r"Type `[[x|C:\a]] ____ {#a}`", r"<p>Type <code>[[x|C:\a]] ____ {#a}</code></p>"),
+        (r"See \`[[x]]\`.", '<p>See `<ref to="x">x</ref>`.</p>'),
+        ("~~~\n[[x]] ____ {#a}\n~~~", "<pre><code>[[x]] ____ {#a}\n</code></pre>"),
         ("See [[x|*not* markdown]].", '<p>See <ref to="x">*not* markdown</ref>.</p>'),
         ("Name: ______", '<p>Name: <blank label="fill in" width="6"/></p>'),
         (
@@ -244,6 +249,14 @@ def test_what_stands_alone_is_set_and_nothing_else_is(pieces: list[str]) -> None
     text = "".join(pieces)
     settable = [image for image in images(text) if image.alone and image.path]
     assert block(text).count("<figure ") == len(settable), text
+
+
+@settings(max_examples=500)
+@given(st.lists(st.one_of(PIECES, st.sampled_from(["`", "``", "[[x]] "])), max_size=14))
+def test_what_is_printed_as_it_is_typed_is_no_reference(pieces: list[str]) -> None:
+    """Rules ask which references there are, and documents set them: the two agree on what is code."""
+    text = "".join(piece for piece in pieces if not piece.startswith("!"))
+    assert block(text).count("[[x]]") == text.count("[[x]]") - len([*references(text)]), text
 
 
 @given(st.lists(PIECES.filter(lambda piece: piece[0] not in "`~"), max_size=14))
