@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import escape, unescape
 from typing import Any
 
@@ -74,7 +74,7 @@ def _render(text: str, show: Show, blank: str, markdown: Callable[..., str]) -> 
     typed: list[str] = []
 
     def hold(html: str, written: str) -> str:
-        held.append(html)
+        held.append(HELD.sub(lambda m: held[int(m[1])], html))
         typed.append(HELD.sub(lambda m: typed[int(m[1])], written))
         return f"\ue000{len(held) - 1}\ue001"
 
@@ -187,7 +187,7 @@ def _links(state: StateCore) -> None:
     for token in state.tokens:
         token.info = ""  # a fence's language has no look here, and would put a reference into an attribute
         if token.children:
-            token.children = list(_shown(token.children, state.env["held"]))
+            token.children = list(_shown(token.children, state.env))
 
 
 def _ids(state: StateCore) -> None:
@@ -219,12 +219,12 @@ def _taken(tokens: list[Token], ids: dict[str, str]) -> str:
     return ids[token.strip()]
 
 
-def _shown(tokens: list[Token], held: list[str]) -> Iterator[Token]:
+def _shown(tokens: list[Token], env: Mapping[str, Any]) -> Iterator[Token]:
     """The inlines of a block; links with no words, or to where none may lead, as text."""
     address, words = "", ""
     for token in tokens:
         if token.type == "link_open":
-            address, words = _address(token, held), ""
+            address, words = _address(token, env), ""
             token.attrs["href"] = address
         elif token.type != "link_close":
             words += token.content
@@ -237,10 +237,14 @@ def _shown(tokens: list[Token], held: list[str]) -> Iterator[Token]:
             yield token
 
 
-def _address(token: Token, held: list[str]) -> str:
+def _address(token: Token, env: Mapping[str, Any]) -> str:
     """Where a link leads, with the words of references in it (`[[var.portal]]`) in their place."""
-    href = str(token.attrs["href"])
-    return _HELD_IN_ADDRESS.sub(lambda m: unescape(_TAGS.sub("", held[int(m[1])])), href)
+
+    def said(match: re.Match[str]) -> str:
+        number = int(match[1])
+        return unescape(_TAGS.sub("", env["held"][number])) or str(env["typed"][number])
+
+    return _HELD_IN_ADDRESS.sub(said, str(token.attrs["href"]))
 
 
 def _text(words: str) -> Token:

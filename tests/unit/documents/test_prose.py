@@ -36,6 +36,15 @@ def block(text: str) -> str:
         (r"Type `[[x|C:\a]] ____ {#a}`", r"<p>Type <code>[[x|C:\a]] ____ {#a}</code></p>"),
         (r"See \`[[x]]\`.", '<p>See `<ref to="x">x</ref>`.</p>'),
         ("~~~\n[[x]] ____ {#a}\n~~~", "<pre><code>[[x]] ____ {#a}\n</code></pre>"),
+        (r"See [[x|C:\data &#1;]].", r'<p>See <ref to="x">C:\data &amp;#1;</ref>.</p>'),
+        (
+            r"____(C:\a / &#1;)",
+            (
+                '<p><blank label="fill in" width="4" kind="choice">'
+                r"<choice>C:\a</choice><choice>&amp;#1;</choice></blank></p>"
+            ),
+        ),
+        ("[a](https://x.example/____)", '<p><a href="https://x.example/____">a</a></p>'),
         ("See [[x|*not* markdown]].", '<p>See <ref to="x">*not* markdown</ref>.</p>'),
         ("Name: ______", '<p>Name: <blank label="fill in" width="6"/></p>'),
         (
