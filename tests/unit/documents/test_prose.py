@@ -96,12 +96,19 @@ def test_markdown_becomes_semantic_html(text: str, html: str) -> None:
     assert block(text) == html
 
 
+def first(holder: t.Cell | t.ListItem) -> tuple[t.Inline, ...]:
+    """What its first paragraph holds."""
+    paragraph = holder.children[0]
+    assert isinstance(paragraph, t.Paragraph)
+    return paragraph.children
+
+
 def test_a_reference_with_words_stands_in_a_table() -> None:
     (table,) = parse(block("| a | b |\n|---|--:|\n| [[x|one]] | [[y]] |\n"))
     assert isinstance(table, t.Table)
     assert [column.align for column in table.columns] == ["left", "right"]
     (row,) = table.body
-    assert [walking.plain(cell.children[0].children) for cell in row.cells] == ["one", "y"]  # type: ignore[union-attr, arg-type]
+    assert [walking.plain(first(cell)) for cell in row.cells] == ["one", "y"]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +139,7 @@ def test_a_task_list() -> None:
     assert tasks.style == "check"
     (ticked,) = parse(block("- [x] one\n- [ ] two\n"))
     assert isinstance(ticked, t.List)
-    boxes = [box for item in ticked.items for box in item.children[0].children[:1]]  # type: ignore[union-attr]
+    boxes = [box for item in ticked.items for box in first(item)[:1]]
     assert boxes == [t.Checkbox("one", checked=True), t.Checkbox("two")]
 
 
