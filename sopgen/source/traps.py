@@ -49,7 +49,7 @@ def torn_items(feed: str, items: list[Node], data: list[Data]) -> Iterator[tuple
 _CERTAIN: Final = "certain"
 _CUT: Final = re.compile(r" #[^\s#!](?:[^\n]*[^\s])?")
 _CUT_IN_FLOW: Final = re.compile(r" #[^\s#!,\]}](?:[^\n,\]}]*[^\s,\]}])?")
-_NEXT: Final = re.compile(r"\s*[,}]")
+_NEXT: Final = re.compile(r"(?:\s|#[^\n]*\n)*[,}]")
 
 
 def _joint(feed: str, one: Node, other: Node, before: str, after: str) -> str:

@@ -22,6 +22,7 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
         ("[Leads a team, coaches it., More]", ["Leads a team, coaches it.", "More"], WARNING, False),
         ("[Ruft an, und schreibt]", ["Ruft an, und schreibt"], WARNING, False),
         ("{do: Call, then write}", {"do": "Call, then write"}, ERROR, True),
+        ("{do: Call, then write # as ever\n  }", {"do": "Call, then write"}, ERROR, True),
         ("{do: Call, write, and wait, on: x}", {"do": "Call, write, and wait", "on": "x"}, ERROR, False),
         ("{price: EUR 25,000}", {"price": "EUR 25,000"}, ERROR, True),
         ("{price: 25,000}", {"price": "25,000"}, ERROR, True),
