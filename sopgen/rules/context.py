@@ -168,9 +168,12 @@ class Context:
 def _citations(scalars: tuple[Scalar, ...]) -> Iterator[Citation]:
     for scalar in scalars:
         if scalar.node.markdown and isinstance(scalar.value, str) and "[[" in scalar.value:
-            for match in outside_code(scalar.value, REFERENCE):
-                nth = scalar.value[: match.start()].count(match[0])
-                yield Citation(scalar.at, reference(match), nth)
+            read = {match.start() for match in outside_code(scalar.value, REFERENCE)}
+            seen: dict[str, int] = {}
+            for match in REFERENCE.finditer(scalar.value):
+                nth = seen[match[0]] = seen.get(match[0], -1) + 1
+                if match.start() in read:
+                    yield Citation(scalar.at, reference(match), nth)
 
 
 def _head(file: SourceFile, at: At) -> tuple[str | int, ...]:
