@@ -12,8 +12,9 @@ from sopgen.compose import Blueprint
 from sopgen.diagnostics import Code, Diagnostic, Edit, Fix, Related, Remarks, Severity, Span
 from sopgen.model.base import Controlled, Item
 from sopgen.model.kpis import Kpi
+from sopgen.model.markdown import outside_code
 from sopgen.model.pack import LOCAL, Pack, defined, identity
-from sopgen.model.references import Reference, references
+from sopgen.model.references import REFERENCE, Reference, reference
 from sopgen.model.sla import ServiceLevel, Sla
 from sopgen.model.values import At
 from sopgen.rules.selves import Self, selves
@@ -198,10 +199,12 @@ class Context:
 def _citations(scalars: tuple[Scalar, ...]) -> Iterator[Citation]:
     for scalar in scalars:
         if scalar.node.markdown and isinstance(scalar.value, str) and "[[" in scalar.value:
+            read = {match.start() for match in outside_code(scalar.value, REFERENCE)}
             seen: dict[str, int] = {}
-            for reference in references(scalar.value):
-                nth = seen[reference.raw] = seen.get(reference.raw, -1) + 1
-                yield Citation(scalar.at, reference, nth)
+            for match in REFERENCE.finditer(scalar.value):
+                nth = seen[match[0]] = seen.get(match[0], -1) + 1
+                if match.start() in read:
+                    yield Citation(scalar.at, reference(match), nth)
 
 
 def _head(file: SourceFile, at: At) -> tuple[str | int, ...]:
