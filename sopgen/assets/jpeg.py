@@ -23,7 +23,9 @@ _FRAMES = frozenset({0xC0, 0xC1, 0xC2})
 _OTHER_FRAMES = frozenset({*range(0xC3, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _DRAWING = frozenset({*_FRAMES, 0xC4, 0xDA, 0xDB, 0xDD, 0xE0, 0xEE})
 """Frame, tables, scans, restarts, and the two notes that say how to draw: JFIF's and Adobe's."""
-_JFIF, _EXIF, _PROFILE = 0xE0, 0xE1, 0xE2
+_JFIF, _EXIF, _PROFILE, _ADOBE = 0xE0, 0xE1, 0xE2, 0xEE
+_JFIF_HEAD, _ADOBE_HEAD = 12, 12
+"""Bytes of their notes that say how to draw."""
 _NOTES = frozenset({*range(0xE1, 0xEE), 0xEF, 0xFE})
 """What applications keep for themselves, and comments; of these a profile of colours alone draws."""
 _BARE = frozenset({*range(0xC0), *range(0xD0, 0xD9)})
@@ -65,7 +67,7 @@ def raster(data: bytes, most: Most) -> Raster:
                 "open it, turn it once around, and save it, so that it stands upright without the note",
             )
         if marker in _DRAWING:
-            kept += [b"\xff", bytes((marker,)), (len(body) + 2).to_bytes(2), body, coded]
+            kept += [*_written(marker, _drawn(marker, body)), coded]
     if not scans:
         raise _damaged()
     _, height, width, _ = _FRAME.unpack_from(frame)
@@ -81,9 +83,26 @@ def without_notes(data: bytes) -> bytes:
     for marker, body, coded in _segments(data):
         if marker == _EXIF and body.startswith(b"Exif\0\0") and _turned(body[6:]):
             raise AssetError("this photograph is stored on its side, with a note to turn it", _MEND)
-        if marker not in _NOTES or (marker == _PROFILE and body.startswith(b"ICC_PROFILE\0")):
-            kept += [b"\xff", bytes((marker,)), (len(body) + 2).to_bytes(2), body, coded]
+        colours = marker == _PROFILE and body.startswith(b"ICC_PROFILE\0")
+        kept += [*_written(marker, body if colours else _drawn(marker, body)), coded]
     return b"".join((*kept, b"\xff\xd9"))
+
+
+def _drawn(marker: int, body: bytes) -> bytes | None:
+    """What of a segment says how to draw; None where nothing does.
+
+    The small picture in a note of JFIF's stays behind: it may show what was cut off the large one.
+    """
+    if marker == _JFIF:
+        whole = body.startswith(b"JFIF\0") and len(body) >= _JFIF_HEAD
+        return body[:_JFIF_HEAD] + b"\0\0" if whole else None
+    if marker == _ADOBE:
+        return body[:_ADOBE_HEAD] if body.startswith(b"Adobe") else None
+    return None if marker in _NOTES else body
+
+
+def _written(marker: int, body: bytes | None) -> tuple[bytes, ...]:
+    return () if body is None else (b"\xff", bytes((marker,)), (len(body) + 2).to_bytes(2), body)
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:

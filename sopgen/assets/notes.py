@@ -13,9 +13,7 @@ def without_notes(data: bytes) -> bytes:
             return png.without_notes(data)
         if data.startswith(jpeg.SIGNATURE):
             return jpeg.without_notes(data)
-        if b"<svg" in data[:1000]:
-            svg.size(data)
-            return svg.drawn(data)
+        svg.size(data)
+        return svg.drawn(data)
     except AssetError:
         return data
-    return data

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -238,3 +239,9 @@ def elements(data: bytes, name: str) -> Iterator[tuple[str, Mapping[str, str]]]:
     except (expat.ExpatError, ValueError) as error:
         raise AssetError(f"its part `{_shown(name)}` is damaged", SAVE_AGAIN) from error
     return iter(met)
+
+
+def measure(text: str) -> float:
+    """A measure as Word writes it; other programs write fractions, and some a unit."""
+    match = re.match(r"-?\d{1,9}(?:\.\d{1,9})?", text)
+    return float(match[0]) if match else 0.0

@@ -29,7 +29,10 @@ _ADAM7: tuple[_Pass, ...] = (
 """The passes of an interlaced picture: first column and row, and the steps across and down."""
 _DRAWING = frozenset({b"IHDR", b"PLTE", b"tRNS", b"sRGB", b"pHYs", b"IDAT", b"IEND"})
 """The chunks that are passed on. Colours are taken for sRGB, as in every document."""
-_NOTES = frozenset({b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"})
+_LOOKS = frozenset({b"gAMA", b"cHRM", b"iCCP", b"sBIT", b"cICP", b"mDCV", b"cLLI", b"bKGD", b"hIST", b"sPLT"})
+_MOVING = frozenset({b"acTL", b"fcTL", b"fdAT"})
+_ANCILLARY = 0x20
+"""Of a chunk's first letter: a picture can be shown without it (PNG, 5.4)."""
 _PALETTE = 3
 _MOST_COLOURS = 256
 _FILTERS = 5
@@ -69,8 +72,13 @@ def raster(data: bytes, most: Most) -> Raster:
 
 
 def without_notes(data: bytes) -> bytes:
-    """The file, of whatever kind, with no texts, times or notes; raises `AssetError` where damaged."""
-    return SIGNATURE + b"".join(_chunk(name, body) for name, body in _chunks(data) if name not in _NOTES)
+    """The file, of whatever kind, with no texts, times or notes; raises `AssetError` where damaged.
+
+    What a program keeps in chunks of its own, such as the layers that it was made from, is a note too.
+    """
+    known = _DRAWING | _LOOKS | _MOVING
+    kept = ((name, body) for name, body in _chunks(data) if name in known or not name[0] & _ANCILLARY)
+    return SIGNATURE + b"".join(_chunk(name, body) for name, body in kept)
 
 
 def _resolution(body: bytes) -> float:

@@ -75,6 +75,8 @@ def drawn(data: bytes) -> bytes:
         element = waiting.pop()
         if element.tag == f"{_OF_SVG}style":
             element.text = _REMARK.sub(" ", element.text or "")
+        if style := element.get("style"):
+            element.set("style", _REMARK.sub(" ", style))
         for name in [*element.keys()]:
             if not _draws(name) or (name == "id" and element.get(name) not in referred):
                 del element.attrib[name]
@@ -91,7 +93,7 @@ def drawn(data: bytes) -> bytes:
 
 def _draws(attribute: str) -> bool:
     """Whether an attribute can change what is seen: one of another namespace does only where it is a link."""
-    return attribute == f"{{{_XLINK}}}href" or not attribute.startswith(("{", "data-"))
+    return attribute == f"{{{_XLINK}}}href" or not attribute.startswith(("{", "data-", "aria-"))
 
 
 def _root(data: bytes) -> Mapping[str, str]:

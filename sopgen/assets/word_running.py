@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from sopgen.assets.opc import elements
+from sopgen.assets.opc import elements, measure
 from sopgen.assets.word_template import WordTemplate, codes, taken_parts
 
 Pair = tuple[str, str]
@@ -47,7 +47,7 @@ class _Section:
 
     @property
     def turned(self) -> bool:
-        return _number(self.size.get("w", "")) > _number(self.size.get("h", ""))
+        return measure(self.size.get("w", "")) > measure(self.size.get("h", ""))
 
     def pair(self, kind: str) -> Pair:
         return self.named.get(("header", kind), ""), self.named.get(("footer", kind), "")
@@ -91,10 +91,6 @@ def _sections(template: WordTemplate) -> Iterator[_Section]:
             section.size = row
     if section:
         yield section
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
 
 
 def _has_even_pages(template: WordTemplate) -> bool:

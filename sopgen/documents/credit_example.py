@@ -82,7 +82,11 @@ def _shares(view: View, document: Sla, example: Statement) -> list[str]:
         for line, share in zip(example.lines, example.shares, strict=True)
         if line.credit
     ]
-    return [view.say("The cap is shared among the service levels: {parts}.", parts="; ".join(parts))]
+    return [
+        view.say(
+            "The cap is shared among the service levels: {parts}.", parts=view.words.semicolon.join(parts)
+        )
+    ]
 
 
 def _toward_termination(view: View, document: Sla, example: Statement) -> list[str]:
@@ -140,25 +144,31 @@ def _sum(view: View, document: Sla, rules: Credits, example: Statement, line: Li
     result = line.result.result
     assert line.tier is not None
     assert result is not None
+    values = {
+        "measure": measured(example, line),
+        "result": view.words.measure(line.kpi, result),
+        "side": beyond(view, line.kpi, line.tier),
+        "credit": amount(view, document, line.credit),
+    }
+    factors = [*_shared(view, rules, line), tier_credit(view, document, line.tier)]
+    if line.multiplier != 1:
+        factors.append(view.words.number(line.multiplier))
+    if not factors[1:]:
+        return view.say("{measure}: the result of {result} is {side}. Service credit: {credit}.", **values)
+    return view.say(
+        "{measure}: the result of {result} is {side}. Service credit: {factors} = {credit}.",
+        factors=" × ".join(factors),
+        **values,
+    )
+
+
+def _shared(view: View, rules: Credits, line: Line) -> list[str]:
+    """What the credit of a tier is multiplied by in the model of the agreement."""
     charge = view.words.money(rules.monthly_charge)
-    factors = {
+    weight = view.words.percent(line.level.weight or Decimal(0))
+    return {
         "tier": [charge],
-        "weighted": [
-            charge,
-            view.words.percent(rules.shared_out),
-            view.words.percent(line.level.weight or Decimal(0)),
-        ],
+        "weighted": [charge, view.words.percent(rules.shared_out), weight],
         "points": [charge, view.words.percent(rules.point_value or Decimal(0))],
         "fixed": [],
     }[rules.model]
-    factors.append(tier_credit(view, document, line.tier))
-    if line.multiplier != 1:
-        factors.append(view.words.number(line.multiplier))
-    return view.say(
-        "{measure}: the result of {result} is {side}. Service credit: {factors} = {credit}.",
-        measure=measured(example, line),
-        result=view.words.measure(line.kpi, result),
-        side=beyond(view, line.kpi, line.tier),
-        factors=" × ".join(factors),
-        credit=amount(view, document, line.credit),
-    )

@@ -221,4 +221,4 @@ def _by_the_month(view: View, document: Sla) -> bool:
 
 def window(view: View, level: ServiceLevel) -> str:
     """What a level is measured over: its own window, or the period of its KPI."""
-    return level.window or view.pack.kpis[level.kpi].period or ""
+    return level.measured_over(view.pack.kpis[level.kpi])

@@ -1,8 +1,9 @@
 """Markdown with references into semantic HTML. Nothing in it is ever run.
 
 References, blanks and paths are taken out before Markdown is parsed and put back after, so that a `|` in
-`[[id|words]]` does not end a table cell and a label is never read as Markdown. So are pictures: which
-of them can be set is decided in one place (`schema/images.py`), for rules and documents alike.
+`[[id|words]]` does not end a table cell and a label is never read as Markdown; into code as they were
+typed. So are pictures: which of them can be set is decided in one place (`schema/images.py`), for rules
+and documents alike.
 
 Whatever an author writes can be shown: a link that no document may hold becomes its words and, in
 brackets, its address. So does a picture where none can be set.
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import escape, unescape
 from typing import Any
 
@@ -22,13 +23,11 @@ from markdown_it.token import Token
 
 from sopgen.documents.inline import LINKS
 from sopgen.model.clauses import Clause, marks
-from sopgen.model.markdown import ENTITY, PATH, dialect, is_forbidden
-from sopgen.model.references import REFERENCE, Reference, references
+from sopgen.model.markdown import ENTITY, HELD, HOLDERS, PATH, code, dialect, is_forbidden
+from sopgen.model.references import REFERENCE, Reference, reference
 from sopgen.schema import Image, images
 
-_HELD = re.compile("\ue000(\\d+)\ue001")
 _HELD_IN_ADDRESS = re.compile(r"%EE%80%80(\d+)%EE%80%81")
-_MARKS = re.compile("[\ue000\ue001]")
 _BLANK = re.compile(r"_{4,}(?:\((?P<choices>[^()\n]+ / [^()\n]+)\))?")
 _PARAGRAPH = re.compile("<p>\ue000(\\d+)\ue001</p>")
 _NOTE = re.compile(r"<note>.*?</note>", re.DOTALL)
@@ -36,6 +35,9 @@ _TAGS = re.compile(r"<[^>]*>")
 
 Show = Callable[[Reference], str]
 """What a reference becomes: a piece of semantic HTML."""
+
+Hold = Callable[[str, str], str]
+"""Keeps a piece of semantic HTML, and how it was written, and gives what stands for it in Markdown."""
 
 
 def block(text: str, show: Show, blank: str) -> str:
@@ -69,31 +71,33 @@ def without_notes(html: str) -> str:
 
 def _render(text: str, show: Show, blank: str, markdown: Callable[..., str]) -> str:
     held: list[str] = []
+    typed: list[str] = []
 
-    def hold(html: str) -> str:
-        held.append(html)
+    def hold(html: str, written: str) -> str:
+        held.append(HELD.sub(lambda m: held[int(m[1])], html))
+        typed.append(HELD.sub(lambda m: typed[int(m[1])], written))
         return f"\ue000{len(held) - 1}\ue001"
 
-    text = _MARKS.sub(lambda m: hold(m[0]), text)
-    text = ENTITY.sub(lambda m: hold(escape(m[0])) if is_forbidden(m[0]) else m[0], text)
-    text = PATH.sub(lambda m: hold(escape(m[0])), text)
+    text = HOLDERS.sub(lambda m: hold(m[0], m[0]), text)
+    text = ENTITY.sub(lambda m: hold(escape(m[0]), m[0]) if is_forbidden(m[0]) else m[0], text)
+    text = PATH.sub(lambda m: hold(escape(m[0]), m[0]), text)
     text, figures = _pictured(text, hold, show)
     text, ids = _named(text, hold)
-    text = REFERENCE.sub(lambda m: hold(show(next(references(m[0])))), text)
-    text = _BLANK.sub(lambda m: hold(_blank(m, blank)), text)
-    html = markdown(text, {"held": held, "ids": ids})
+    text = REFERENCE.sub(lambda m: hold(show(reference(m)), m[0]), text)
+    text = _BLANK.sub(lambda m: hold(_blank(m, blank), m[0]), text)
+    html = markdown(text, {"held": held, "typed": typed, "ids": ids})
     html = _PARAGRAPH.sub(lambda m: figures.get(int(m[1]), m[0]), html)
-    return _HELD.sub(lambda m: held[int(m[1])], html)
+    return HELD.sub(lambda m: held[int(m[1])], html)
 
 
-def _pictured(text: str, hold: Callable[[str], str], show: Show) -> tuple[str, dict[int, str]]:
+def _pictured(text: str, hold: Hold, show: Show) -> tuple[str, dict[int, str]]:
     """The text with a token in place of each picture, and the figures by the numbers of their tokens.
 
     Wherever else than in a paragraph of its own a token comes to stand, it is for the words of the picture.
     """
     figures, parts, end = dict[int, str](), [], 0
     for image in images(text):
-        token = hold(_words_of(image, show))
+        token = hold(_words_of(image, show), text[image.start : image.end])
         parts += [text[end : image.start], token]
         end = image.end
         if image.alone and image.path:
@@ -114,15 +118,15 @@ def _figure(image: Image, show: Show) -> str:
 
 def _shown_in(words: str, show: Show) -> str:
     """Plain words, with what the references in them print."""
-    return REFERENCE.sub(lambda m: show(next(references(m[0]))), escape(words, quote=False))
+    return REFERENCE.sub(lambda m: show(reference(m)), escape(words, quote=False))
 
 
-def _named(text: str, hold: Callable[[str], str]) -> tuple[str, dict[str, str]]:
+def _named(text: str, hold: Hold) -> tuple[str, dict[str, str]]:
     """The text with a token in place of each id of a clause, and the ids by their tokens."""
     ids, parts, end = {}, [], 0
     for mark in marks(text):
         if mark.id:
-            token = hold("")
+            token = hold("", mark.raw)
             ids[token] = f"{Clause.kind}-{mark.id}"
             parts += [text[end : mark.start], token]
             end = mark.end
@@ -158,6 +162,7 @@ def _markdown() -> MarkdownIt:
     parser.add_render_rule("note_close", lambda *_: "</note>")
     parser.add_render_rule("heading_open", _run_in_open)
     parser.add_render_rule("heading_close", _run_in_close)
+    parser.core.ruler.push("typed", _typed)
     parser.core.ruler.push("links", _links)
     parser.core.ruler.push("ids", _ids)
     return parser
@@ -171,11 +176,18 @@ def _run_in_close(*_: Any) -> str:
     return "</p>\n"
 
 
+def _typed(state: StateCore) -> None:
+    """Code as it was typed: nothing in it is a reference, a blank or a picture."""
+    typed: list[str] = state.env["typed"]
+    for token in code(state.tokens):
+        token.content = HELD.sub(lambda m: typed[int(m[1])], token.content)
+
+
 def _links(state: StateCore) -> None:
     for token in state.tokens:
         token.info = ""  # a fence's language has no look here, and would put a reference into an attribute
         if token.children:
-            token.children = list(_shown(token.children, state.env["held"]))
+            token.children = list(_shown(token.children, state.env))
 
 
 def _ids(state: StateCore) -> None:
@@ -207,12 +219,12 @@ def _taken(tokens: list[Token], ids: dict[str, str]) -> str:
     return ids[token.strip()]
 
 
-def _shown(tokens: list[Token], held: list[str]) -> Iterator[Token]:
+def _shown(tokens: list[Token], env: Mapping[str, Any]) -> Iterator[Token]:
     """The inlines of a block; links with no words, or to where none may lead, as text."""
     address, words = "", ""
     for token in tokens:
         if token.type == "link_open":
-            address, words = _address(token, held), ""
+            address, words = _address(token, env), ""
             token.attrs["href"] = address
         elif token.type != "link_close":
             words += token.content
@@ -225,10 +237,14 @@ def _shown(tokens: list[Token], held: list[str]) -> Iterator[Token]:
             yield token
 
 
-def _address(token: Token, held: list[str]) -> str:
+def _address(token: Token, env: Mapping[str, Any]) -> str:
     """Where a link leads, with the words of references in it (`[[var.portal]]`) in their place."""
-    href = str(token.attrs["href"])
-    return _HELD_IN_ADDRESS.sub(lambda m: unescape(_TAGS.sub("", held[int(m[1])])), href)
+
+    def said(match: re.Match[str]) -> str:
+        number = int(match[1])
+        return unescape(_TAGS.sub("", env["held"][number])) or str(env["typed"][number])
+
+    return _HELD_IN_ADDRESS.sub(said, str(token.attrs["href"]))
 
 
 def _text(words: str) -> Token:

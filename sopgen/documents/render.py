@@ -184,6 +184,7 @@ def _context(view: View) -> dict[str, Any]:
         "count": words.count,
         "percent": _optional(words.percent),
         "number": _optional(words.number),
+        "semicolon": words.semicolon,
         "label": view.called,
         "ref": view.ref,
         "party": view.party,

@@ -32,7 +32,7 @@ def as_defined(text: str, terms: tuple[str, ...], *, english: bool) -> str:
 
 
 _OPERATION = re.compile(
-    r"[+−×÷*/=<>]|(?<=\s)[-–](?=\s)|\b(?:"
+    r"[+−×÷*/=<>]|(?<=\s)[-–&](?=\s)|\b(?:"
     r"plus|minus|less(?! than)|times|divided|multiplied|over|net of|and|or|"
     r"abzüglich|abzgl|zuzüglich|zzgl|weniger|mal|geteilt|multipliziert|und|oder|"
     r"moins|fois|divisée?s?|multipliée?s?|et|ou"

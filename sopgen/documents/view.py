@@ -223,7 +223,8 @@ class View:
 
     def organisation(self, party: Organisation) -> str:
         """Name, address and whom to write to, on one line."""
-        return joined("; ", (joined(", ", (party.name, self.address(party))), self.line(party.contact)))
+        named = joined(", ", (party.name, self.address(party)))
+        return joined(self.words.semicolon, (named, self.line(party.contact)))
 
     def address(self, place: Organisation | Site) -> str:
         """Where a party or a site is, its country named once."""
@@ -247,10 +248,13 @@ class View:
 
     def hours(self, calendar: Calendar) -> str:
         """`Monday to Friday, 08:00 to 17:00 (Central Time)`; round the clock it is the same in every zone."""
-        if not calendar.hours:
+        if not calendar.hours and not calendar.holidays:
             return self.say("24 hours a day, every day")
         words = self.words
-        times = "; ".join(f"{words.day_names(h.days)}, {words.times(h.from_, h.to)}" for h in calendar.hours)
+        times = words.semicolon.join(
+            f"{words.day_names(h.days)}, {words.times(h.from_, h.to)}" for h in calendar.hours
+        )
+        times = times or self.say("24 hours a day, except on the holidays of the calendar")
         return f"{times} ({words.zone(calendar.zone)})" if calendar.zone else times
 
     def listed(self, names: Iterable[str]) -> str:

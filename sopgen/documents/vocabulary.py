@@ -47,6 +47,20 @@ ABBREVIATIONS: Mapping[str, str] = {
 }
 """Short forms that the templates themselves use; a pack's own come before these."""
 
+EFFORT: Mapping[str, str] = {
+    "alike": "Effort (hands-on time): {time}.",
+    "both": "Effort (hands-on time): {least} on the shortest route, {most} on the longest.",
+    "shortest": "Effort (hands-on time): {time} on the shortest route.",
+    "longest": "Effort (hands-on time): {time} on the longest route.",
+}
+WAITING: Mapping[str, str] = {
+    "alike": "Waiting (elapsed time, at most): {time}.",
+    "both": "Waiting (elapsed time, at most): {least} on the shortest route, {most} on the longest.",
+    "shortest": "Waiting (elapsed time, at most): {time} on the shortest route.",
+    "longest": "Waiting (elapsed time, at most): {time} on the longest route.",
+}
+"""The sentences on a time of a procedure, by what is known of it: alike on all routes, on both, on one."""
+
 LISTS: Mapping[str, str] = {"table": "List of tables", "figure": "List of figures"}
 """The lists of captioned blocks that follow the contents, by kind (`tree.CAPTIONED`)."""
 

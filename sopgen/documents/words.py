@@ -132,6 +132,11 @@ class Words:
         """What stands before the fraction of a number."""
         return get_decimal_symbol(self.locale)
 
+    @property
+    def semicolon(self) -> str:
+        """What parts stand behind: French has a space before it, at which no line ends."""
+        return f"{NBSP}; " if self.locale.language == "fr" else "; "
+
     def percent(self, value: Decimal | int) -> str:
         """A value that is in per cent already: `72%`, `72 %`."""
         pattern = self.locale.percent_formats[None].pattern
@@ -164,7 +169,7 @@ class Words:
 
         Without `days` hours are the largest unit, for what is counted in hours of less than a day each.
         """
-        seconds = int(value * 60)
+        seconds = int(round(Decimal(value) * 60, 6))  # 62 s divided by 60 are a hair less than that
         parts = []
         sizes = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
         for size, unit in sizes if days else sizes[1:]:

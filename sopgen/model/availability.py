@@ -51,7 +51,7 @@ def stretches(calendar: Calendar | None, start: date, months: int) -> tuple[Stre
     Which hours a month of service has depends on its weekdays and holidays, so that it takes a term to
     say how few and how many they can be. What begins in no day of the term is left out.
     """
-    if calendar is None or not calendar.hours:
+    if calendar is None:
         return tuple(Stretch(window, *(days * 1440 for days in _DAYS[window])) for window in WINDOWS)
     found = []
     for window in WINDOWS:
@@ -68,10 +68,10 @@ def is_share_of_time(kpi: Kpi) -> bool:
 
 
 def service_hours(pack: Pack, level: ServiceLevel) -> Calendar | None:
-    """The hours of the service that a level measures; None where it runs around the clock."""
+    """The hours of the service that a level measures; None where it runs around the clock, every day."""
     service = pack.find(level.service, Service)
     calendar = pack.find(service.hours, Calendar) if service else None
-    return calendar if calendar and calendar.hours else None
+    return calendar if calendar and (calendar.hours or calendar.holidays) else None
 
 
 def first_term(sla: Sla) -> tuple[date, int]:
@@ -81,8 +81,8 @@ def first_term(sla: Sla) -> tuple[date, int]:
 
 def maintenance_in(level: ServiceLevel, kpi: Kpi, window: Window) -> Decimal:
     """Minutes of maintenance that do not count in a window: those of the level's own, none of another."""
-    own = level.window or kpi.period
-    return level.maintenance.minutes if level.maintenance and window == own else Decimal(0)
+    own = level.measured_over(kpi) == window
+    return level.maintenance.minutes if level.maintenance and own else Decimal(0)
 
 
 def _beginning(window: Window, start: date, months: int) -> Iterator[Period]:

@@ -19,6 +19,8 @@ _MONTHS = {"mo": 1, "y": 12}
 _CLOCK = frozenset({"s", "min", "h"})
 _DAY = 1440
 _ANY_DAY = date(2001, 1, 1)
+NO_END = date.max - timedelta(days=1)
+"""Where that ends which takes longer than there are dates, which a rule reports; the day after it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +92,20 @@ class WorkingDays:
         return start + timedelta(days=max(0, math.ceil(duration.minutes / _DAY) - 1))
 
     def _worked_off(self, start: date, minutes: Decimal, each: tuple[int, ...]) -> date:
-        day = self.next_worked(start)
+        """Day by day to the last holiday; after it one week is as the other."""
+        day, last, week = self.next_worked(start), max(self.holidays, default=start), sum(each)
         while (minutes := minutes - each[day.weekday()]) > 0:
             day = self.shift(day, 1)
+            if day > last and (weeks := math.ceil(minutes / week) - 1):
+                if weeks > (NO_END - day).days // 7 - 1:
+                    return NO_END
+                day, minutes = day + timedelta(weeks=weeks), minutes - weeks * week
         return day
 
 
 def day_lengths(calendar: Calendar) -> tuple[int, ...]:
     """Minutes worked on each day of the week that is worked at all; a whole day when it names no hours."""
-    return tuple(minutes for minutes in _by_weekday(calendar) if minutes) or (_DAY,)
+    return tuple(minutes for minutes in _by_weekday(calendar) if minutes)
 
 
 def service_minutes(calendar: Calendar, first: date, last: date) -> int:
@@ -113,6 +120,9 @@ def service_minutes(calendar: Calendar, first: date, last: date) -> int:
 
 
 def _by_weekday(calendar: Calendar) -> list[int]:
+    """Minutes worked from Monday to Sunday: all of every day when it names no hours."""
+    if not calendar.hours:
+        return [_DAY] * len(WEEKDAYS)
     return [
         sum(_minutes(hours.from_, hours.to) for hours in calendar.hours if name in hours.days)
         for name in WEEKDAYS

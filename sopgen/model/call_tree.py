@@ -9,9 +9,9 @@ from heapq import heappop, heappush
 from itertools import count
 
 from sopgen.model.bcp import Bcp
+from sopgen.model.graph import walk
 from sopgen.model.pack import Pack
-from sopgen.model.spans import DAY, Span
-from sopgen.model.values import Duration
+from sopgen.model.values import NOMINAL, SECONDS, Duration
 
 
 def headcounts(pack: Pack) -> Mapping[str, int | None]:
@@ -62,18 +62,10 @@ def never_reached(plan: Bcp) -> tuple[str, ...]:
     calls: dict[str, set[str]] = {}
     for branch in plan.call_tree:
         calls.setdefault(branch.caller, set()).update(branch.calls)
-    seen: set[str] = set()
-    todo = list(starts(plan))
-    while todo:
-        if (role := todo.pop()) not in seen:
-            seen.add(role)
-            todo += calls.get(role, ())
+    seen = set(walk(calls, starts(plan)))
     return tuple(caller for caller in calls if caller not in seen)
 
 
 def _seconds(time: Duration) -> Decimal | None:
     """On the clock; None for business days and months, which have no length of their own."""
-    span = Span.of(time)
-    if span.business_days or span.months:
-        return None
-    return span.seconds + span.days * DAY
+    return None if time.unit in NOMINAL else time.amount * SECONDS[time.unit]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sopgen.model.engagement import Calendar
+from sopgen.model.graph import walk
 from sopgen.model.pack import Pack
 from sopgen.model.routes import Cost, TangledError, longest, shortest
 from sopgen.model.sop import Sop, Step
@@ -39,20 +40,9 @@ def successors(sop: Sop) -> Mapping[str, tuple[str, ...]]:
     return graph
 
 
-def reachable(graph: Mapping[str, tuple[str, ...]], starts: Iterable[str]) -> set[str]:
-    """Every id that can be come to from the starts, these included."""
-    seen: set[str] = set()
-    todo = list(starts)
-    while todo:
-        if (id_ := todo.pop()) not in seen:
-            seen.add(id_)
-            todo += graph.get(id_, ())
-    return seen
-
-
 def unreachable(sop: Sop) -> list[Step]:
     """Steps that no way from the first leads to."""
-    seen = reachable(successors(sop), [sop.steps[0].id])
+    seen = set(walk(successors(sop), [sop.steps[0].id]))
     return [step for step in sop.steps if step.id not in seen]
 
 
@@ -65,14 +55,14 @@ def endless(sop: Sop) -> list[Step]:
         for way in ways:
             # A way to nowhere is a dangling reference, reported as such; it is no loop.
             back.setdefault(way if way in known else END, []).append(id_)
-    ends = reachable({id_: tuple(ways) for id_, ways in back.items()}, [END])
+    ends = set(walk(back, [END]))
     return [step for step in sop.steps if step.id not in ends]
 
 
 def turns_back(sop: Sop) -> bool:
     """Whether a step can be come to again after it was left."""
     graph = successors(sop)
-    return any(id_ in reachable(graph, graph[id_]) for id_ in graph)
+    return any(id_ in walk(graph, graph[id_]) for id_ in graph)
 
 
 def clock_of(pack: Pack, sop: Sop) -> Clock:

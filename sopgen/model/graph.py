@@ -5,6 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
+def walk(graph: Mapping[str, Iterable[str]], starts: Iterable[str]) -> Iterator[str]:
+    """What the starts lead to, these included, each id once; one that is no key leads nowhere."""
+    seen: set[str] = set()
+    todo = list(starts)
+    while todo:
+        if (id_ := todo.pop()) not in seen:
+            seen.add(id_)
+            yield id_
+            todo += graph.get(id_, ())
+
+
 def finishing(graph: Mapping[str, Sequence[str]], starts: Iterable[str]) -> Iterator[str]:
     """What the starts lead to, each id after all that it leads to; names that are no key are passed over.
 

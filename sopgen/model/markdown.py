@@ -8,8 +8,10 @@ asterisk between two numbers no emphasis.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 MOST_NESTED: Final = 5
 """Lists and quoted text inside each other that a reader can tell apart; more are refused."""
@@ -63,6 +66,43 @@ PATH: Final = re.compile(
 )
 r"""A path of Windows (`C:\Data\_old`, `\\server\share`): its backslashes escape nothing."""
 ENTITY: Final = re.compile(r"&#(?:[xX][0-9a-fA-F]{1,6}|[0-9]{1,7});")
+
+
+_HOLDS_CODE: Final = re.compile("`|~~~")
+HELD: Final = re.compile("\ue000(\\d+)\ue001")
+"""What stands in a text, by its number, for something that Markdown is not to read."""
+HOLDERS: Final = re.compile("[\ue000\ue001]")
+_CODE: Final = frozenset({"code_inline", "fence"})
+
+
+def outside_code(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Where something stands in a text of Markdown, code aside: that is printed as it is typed."""
+    found = [*pattern.finditer(text)]
+    coded = _in_code(text, found) if found and _HOLDS_CODE.search(text) else frozenset()
+    return (match for number, match in enumerate(found) if number not in coded)
+
+
+def _in_code(text: str, found: Sequence[re.Match[str]]) -> frozenset[int]:
+    """The numbers of those that the parser finds in code."""
+    starts = [0, *(match.end() for match in found)]
+    ends = [*(match.start() for match in found), len(text)]
+    between = (HOLDERS.sub("x", text[start:end]) for start, end in zip(starts, ends, strict=True))
+    tokens = parser().parse("".join(f"{part}\ue000{n}\ue001" for n, part in enumerate(between)))
+    return frozenset(int(n) for token in code(tokens) for n in HELD.findall(token.content))
+
+
+def code(tokens: Sequence[Token]) -> Iterator[Token]:
+    """What of a parsed text is code."""
+    for token in tokens:
+        if token.type in _CODE:
+            yield token
+        yield from code(token.children or ())
+
+
+@functools.cache
+def parser() -> MarkdownIt:
+    """The parser of all who add nothing to it."""
+    return dialect()
 
 
 def is_forbidden(entity: str) -> bool:

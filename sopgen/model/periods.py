@@ -13,7 +13,8 @@ from sopgen.model.values import At
 Window = Literal["day", "week", "month", "quarter", "year"]
 
 _FORM = re.compile(r"(\d{4})(?:-Q(?P<quarter>\d)|-W(?P<week>\d\d)|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
-_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+"""Those that the windows of whole months have."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,8 +71,8 @@ class Period:
         return self._moved(1)
 
     def _moved(self, by: int) -> Period:
-        if self.window in _MONTHS:
-            return Period(after_months(self.start, by * _MONTHS[self.window]), self.window)
+        if self.window in MONTHS:
+            return Period(after_months(self.start, by * MONTHS[self.window]), self.window)
         return Period(self.start + timedelta(days=by * (7 if self.window == "week" else 1)), self.window)
 
     def __str__(self) -> str:

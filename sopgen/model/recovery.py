@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sopgen.model.bcp import Activity, Bcp, Exercise, Resource
 from sopgen.model.engagement import Calendar
+from sopgen.model.graph import walk
 from sopgen.model.months import after_months
 from sopgen.model.pack import Pack
 from sopgen.model.spans import Clock, Span, compare, elapsed, longest
@@ -61,7 +62,7 @@ def order(plan: Bcp, clock: Clock) -> tuple[Recovery, ...]:
 def worst_chain(items: Mapping[str, Recoverable], clock: Clock) -> Mapping[str, Duration | None]:
     """The longest recovery time among an item and all that it depends on, directly or not."""
     needs = {id_: item.depends_on for id_, item in items.items()}
-    beneath = {id_: [items[need].rto for need in _closure(needs, id_)] for id_ in items}
+    beneath = {id_: [items[need].rto for need in walk(needs, [id_]) if need in items] for id_ in items}
     return {id_: longest([rto for rto in rtos if rto], clock) for id_, rtos in beneath.items()}
 
 
@@ -77,7 +78,7 @@ def days_overdue(exercise: Exercise, as_of: date) -> int:
 
 
 Urgency = tuple[tuple[Span, ...], tuple[Span, ...]]
-"""The shortest inherited recovery times, of which several only where they cannot be compared; the own one."""
+"""The shortest inherited recovery times, of which several only where they do not compare; then its own."""
 
 
 def _urgencies(items: Mapping[str, Recoverable], clock: Clock) -> Mapping[str, Urgency]:
@@ -88,7 +89,7 @@ def _urgencies(items: Mapping[str, Recoverable], clock: Clock) -> Mapping[str, U
                 waiting[need].append(item.id)
     found = {}
     for id_, item in items.items():
-        times = [Span.of(rto) for other in _closure(waiting, id_) if (rto := items[other].rto)]
+        times = [Span.of(rto) for other in walk(waiting, [id_]) if (rto := items[other].rto)]
         found[id_] = (_shortest(times, clock), (Span.of(item.rto),) if item.rto else ())
     return found
 
@@ -114,13 +115,3 @@ def _sooner(one: Urgency, other: Urgency, clock: Clock) -> bool:
         if not alike:
             return False
     return False
-
-
-def _closure(graph: Mapping[str, tuple[str, ...] | list[str]], start: str) -> Iterator[str]:
-    seen: set[str] = set()
-    todo = [start]
-    while todo:
-        if (id_ := todo.pop()) not in seen and id_ in graph:
-            seen.add(id_)
-            yield id_
-            todo += graph[id_]

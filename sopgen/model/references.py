@@ -5,7 +5,7 @@ Forms: `[[fcr]]` prints what the item is called and links to it; `[[fcr|words]]`
 that document, and `[[SLA-01.credits]]` to a section that every contract of its kind has;
 `[[late-data.number]]` prints the number of a clause; `[[client.name]]`, `[[provider.…]]`,
 `[[preparer.…]]`, `[[engagement.…]]`, `[[pack.…]]` print words of `pack.yaml`, and `[[var.NAME]]` one
-of its variables.
+of its variables. In code (`` `[[id]]` ``) nothing is a reference: it is printed as it is typed.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from decimal import Decimal
 
 from sopgen.diagnostics import near
 from sopgen.model.base import Controlled, Item
+from sopgen.model.markdown import outside_code
 from sopgen.model.pack import LOCAL, Pack, defined, identity
 from sopgen.model.values import Duration, Money, Offset
 
@@ -84,10 +85,14 @@ class Unknown:
 
 
 def references(text: str) -> Iterator[Reference]:
-    """The references of a text, in order."""
-    for match in REFERENCE.finditer(text):
-        target, _, name = match[1].strip().partition(".")
-        yield Reference(match[0], target, name, (match[2] or "").strip())
+    """The references of a text of Markdown, in order."""
+    return map(reference, outside_code(text, REFERENCE))
+
+
+def reference(match: re.Match[str]) -> Reference:
+    """What a match of `REFERENCE` refers to."""
+    target, _, name = match[1].strip().partition(".")
+    return Reference(match[0], target, name, (match[2] or "").strip())
 
 
 def resolve(pack: Pack, reference: Reference) -> Target | Unknown:

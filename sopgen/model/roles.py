@@ -33,6 +33,10 @@ class Role(Item):
         """Whether more than one person holds it: then one of them may act for, call or teach another."""
         return (self.headcount or 1) > 1
 
+    def faces(self, other: Role) -> bool:
+        """Whether one is of the client and one of the provider: neither acts, or answers, for the other."""
+        return {self.party, other.party} == {"client", "provider"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles(Controlled):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from sopgen.model.bcp import Activity, Bcp, Scenario
+from sopgen.model.bcp import Activity, Bcp, Resource, Scenario
+from sopgen.model.graph import walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,19 @@ def minimum_seats(activity: Activity) -> int | None:
     return math.ceil(activity.seats * activity.mbco / 100)
 
 
+def stopped(plan: Bcp, scenario: Scenario) -> frozenset[str]:
+    """The activities and resources that a scenario takes away: those it affects, and all that needs them."""
+    needed: dict[str, list[str]] = {}
+    items: tuple[Activity | Resource, ...] = (*plan.activities, *plan.resources)
+    for item in items:
+        for need in item.depends_on:
+            needed.setdefault(need, []).append(item.id)
+    return frozenset(walk(needed, scenario.affects))
+
+
 def lost(plan: Bcp, scenario: Scenario) -> frozenset[str]:
-    """The resources that a scenario takes away: those it affects, and all that depends on them."""
-    gone = {resource.id for resource in plan.resources if resource.id in scenario.affects}
-    while more := {r.id for r in plan.resources if r.id not in gone and gone.intersection(r.depends_on)}:
-        gone |= more
-    return frozenset(gone)
+    """The resources among them, which offer no seats then."""
+    return stopped(plan, scenario) & {resource.id for resource in plan.resources}
 
 
 def seats(plan: Bcp, scenario: Scenario | None = None) -> Seats | None:

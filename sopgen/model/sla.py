@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 
 from sopgen.model.base import Controlled, Item, Signatory, Term
+from sopgen.model.kpis import Kpi
 from sopgen.model.months import term_end
 from sopgen.model.periods import Window
 from sopgen.model.results import Result
-from sopgen.model.values import Duration, Money
+from sopgen.model.values import At, Duration, Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,14 @@ class ServiceLevel(Item):
     @property
     def falls_back_to(self) -> str:
         return self.kpi
+
+    def measured_over(self, kpi: Kpi | None) -> str:
+        """The stretch of time of one result: its own window, or else the period of its KPI."""
+        return self.window or (kpi.period if kpi else None) or ""
+
+    def window_at(self, kpi: Kpi) -> At:
+        """Where that is said."""
+        return self.at / "window" if self.window else kpi.at / "period"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,8 @@ def pattern_of(term: str, *, english: bool) -> str:
         return _exactly(term[:-1]) + "(?:y|ies)"
     if term.endswith("ies"):
         return _exactly(term[:-3]) + "(?:y|ies)"
+    if term.endswith("is"):
+        return _exactly(term[:-2]) + "[ie]s"
     if re.search(r"[^s]s$", term):
         return _exactly(term[:-1]) + "s?"
     return _exactly(term) + "(?:e?s)?"

@@ -26,6 +26,9 @@ SECONDS = {
 """Seconds of elapsed time in a unit. Exact up to weeks; business days, months and years have no length
 of their own and stand with a nominal one: `spans.py` compares them, and adds them up."""
 
+NOMINAL = frozenset({"bd", "mo", "y"})
+"""Units without a length of their own."""
+
 _NOTHING: Mapping[Part, Provenance] = {}
 """A plain mapping, so that places can be sent to another process."""
 

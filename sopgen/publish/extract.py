@@ -69,7 +69,8 @@ _OWN_PROPERTY = re.compile(r'<property [^>]*name="([^"]*)"[^>]*><vt:lpwstr>([^<]
 def _word(data: bytes, ids: Collection[str]) -> Extractable:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    texts = {name: part.decode("utf-8") for name, part in parts.items() if name.endswith((".xml", ".rels"))}
+    xml = (name for name in parts if name.endswith((".xml", ".rels")))
+    texts = {name: parts[name].decode("utf-8", "replace") for name in xml}  # one of a client's may be damaged
     body = "".join(text for name, text in texts.items() if name.startswith(("word/", "customXml/")))
     properties: dict[str, str] = {}
     for name, pattern in (("core", _PROPERTY), ("app", _PROPERTY), ("custom", _OWN_PROPERTY)):

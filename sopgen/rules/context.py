@@ -11,8 +11,11 @@ from typing import TypeVar, Unpack
 from sopgen.compose import Blueprint
 from sopgen.diagnostics import Code, Diagnostic, Edit, Fix, Related, Remarks, Severity, Span
 from sopgen.model.base import Controlled, Item
+from sopgen.model.kpis import Kpi
+from sopgen.model.markdown import outside_code
 from sopgen.model.pack import LOCAL, Pack, defined, identity
-from sopgen.model.references import Reference, references
+from sopgen.model.references import REFERENCE, Reference, reference
+from sopgen.model.sla import ServiceLevel, Sla
 from sopgen.model.values import At
 from sopgen.rules.selves import Self, selves
 from sopgen.schema import Node, annotated_values, id_path, id_pointer
@@ -122,6 +125,13 @@ class Context:
         """The documents of a type, also those whose id another has taken."""
         return (document for document in self.pack.documents if isinstance(document, cls))
 
+    def levels(self) -> Iterator[tuple[Sla, ServiceLevel, Kpi]]:
+        """Each service level whose KPI exists, with its agreement and the KPI."""
+        for sla in self.documents(Sla):
+            for level in sla.levels:
+                if kpi := self.pack.find(level.kpi, Kpi):
+                    yield sla, level, kpi
+
     @cached_property
     def scalars(self) -> tuple[Scalar, ...]:
         """Every value that a schema knows, file by file."""
@@ -139,6 +149,28 @@ class Context:
     def selves(self, code: Code) -> Iterator[Self]:
         """Where one stands in two places of an item that name two, by the code that refuses it."""
         return (found for found in self._selves if found.finding == code.name)
+
+    def held_by_several(self, role: str) -> bool:
+        """Whether more than one person holds a role; False for one that nothing defines."""
+        return role in self.pack.roles and self.pack.roles[role].several
+
+    def same_people(self, code: Code, *, mend: str, alone: str, among: str) -> Iterator[Diagnostic]:
+        """What a code says of roles that stand for themselves.
+
+        `alone` is why that is an error where one person holds the role, `among` why it is a warning where
+        several do: one of them may act for another.
+        """
+        for own in self.selves(code):
+            several = self.held_by_several(own.id)
+            yield self.found(
+                code,
+                own.at,
+                f"`{own.id}` {own.says}",
+                severity=Severity.WARNING if several else None,
+                help=mend,
+                why=among if several else alone,
+                related=((own.other, f"`{own.id}` stands here already"),),
+            )
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
@@ -167,10 +199,12 @@ class Context:
 def _citations(scalars: tuple[Scalar, ...]) -> Iterator[Citation]:
     for scalar in scalars:
         if scalar.node.markdown and isinstance(scalar.value, str) and "[[" in scalar.value:
+            read = {match.start() for match in outside_code(scalar.value, REFERENCE)}
             seen: dict[str, int] = {}
-            for reference in references(scalar.value):
-                nth = seen[reference.raw] = seen.get(reference.raw, -1) + 1
-                yield Citation(scalar.at, reference, nth)
+            for match in REFERENCE.finditer(scalar.value):
+                nth = seen[match[0]] = seen.get(match[0], -1) + 1
+                if match.start() in read:
+                    yield Citation(scalar.at, reference(match), nth)
 
 
 def _head(file: SourceFile, at: At) -> tuple[str | int, ...]:

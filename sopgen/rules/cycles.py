@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sopgen.model.flow import reachable
+from sopgen.model.graph import walk
 
 Graph = Mapping[str, Iterable[str]]
 """The ids that each id leads to; one that nothing defines leads nowhere."""
@@ -19,9 +19,9 @@ def cycles(graph: Graph) -> list[tuple[str, ...]]:
     left = _in_knots(graph)
     found = []
     for start in graph:
-        if start in left and start in (onward := reachable(left, left[start])):
+        if start in left and start in (onward := set(walk(left, left[start]))):
             found.append(_shortest(left, start))
-            knot = {id_ for id_ in onward if start in reachable(left, [id_])}
+            knot = {id_ for id_ in onward if start in walk(left, [id_])}
             left = {id_: ways for id_, ways in left.items() if id_ not in knot}
     return found
 

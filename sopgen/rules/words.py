@@ -46,6 +46,24 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(first)} {last} {final}" if first else final
 
 
+def folded(name: str) -> str:
+    """A name as it is compared with another: capitals, space around it and a full stop make no difference."""
+    return name.strip().rstrip(".").casefold()
+
+
+def years(found: Iterable[int]) -> str:
+    """`2027`, `2027 and 2029`, `2027, 2029 to 2031`: years in order, three or more in a row by their ends."""
+    rows: list[list[int]] = []
+    for year in found:
+        if rows and year == rows[-1][-1] + 1:
+            rows[-1].append(year)
+        else:
+            rows.append([year])
+    many = 3
+    words = ([f"{row[0]} to {row[-1]}"] if len(row) >= many else [str(year) for year in row] for row in rows)
+    return listed(word for row in words for word in row)
+
+
 def one_or_more(count: int, noun: str) -> str:
     """`1 step`, `2 steps`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -235,8 +235,8 @@ YML014 = Code(
     Windows allows no `<>:"|?*\\` in a name, keeps names such as `con` and `aux` for devices, and drops
     a full stop or space at the end. Windows and macOS do not tell `SLA.yaml` from `sla.yaml`; macOS
     does not tell an accent that is part of its letter from one that stands behind it. A pack that is
-    copied there loses a file, and a document with it. A name that is not in UTF-8, or holds what
-    cannot be printed, is an error: no finding or list could name it.
+    copied there loses a file, and a document with it, or shows one picture for another. A name that
+    is not in UTF-8, or holds what cannot be printed, is an error: no finding or list could name it.
 
     Bad: `sla.yaml` beside `SLA.yaml`; `aux.yaml`; `cost: draft.yaml`.
 

@@ -89,6 +89,7 @@ def _read_all(walk: Walk, names: Naming) -> Sources:
         if file is not None:
             read[path] = file
     assets = read_assets(walk.files, (name for file in read.values() for name in names(file)))
+    walk.judge(path for path, asset in assets.items() if isinstance(asset, bytes))
     return Sources(read, tuple(in_order([*walk.findings, *findings])), texts, assets)
 
 

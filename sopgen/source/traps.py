@@ -22,6 +22,8 @@ _SENTENCE_GOES_ON: Final = re.compile(
 _ENDS: Final = (".", "!", "?", "…")
 _MARKER: Final = re.compile(r"(?:[-*+] |\d{1,3}[.)] |\|.*\|)")
 """How an item of a list of Markdown begins, or a row of a table."""
+_ESCAPE: Final = {'"': "\\", "'": "''"}
+"""What in text between these quotes reads otherwise than it is written."""
 _ESCAPED_PATH: Final = re.compile(
     r"(?<![A-Za-z])[A-Za-z]:\\(?:[trbaefv0N_LP](?=\w)|n\w+\\)|\\\\[\w.-]+\\[ntrbaefv0N_LP]\w"
 )
@@ -47,7 +49,7 @@ def torn_items(feed: str, items: list[Node], data: list[Data]) -> Iterator[tuple
 _CERTAIN: Final = "certain"
 _CUT: Final = re.compile(r" #[^\s#!](?:[^\n]*[^\s])?")
 _CUT_IN_FLOW: Final = re.compile(r" #[^\s#!,\]}](?:[^\n,\]}]*[^\s,\]}])?")
-_NEXT: Final = re.compile(r"\s*[,}]")
+_NEXT: Final = re.compile(r"(?:\s|#[^\n]*\n)*[,}]")
 
 
 def _joint(feed: str, one: Node, other: Node, before: str, after: str) -> str:
@@ -84,15 +86,21 @@ def cut_at(feed: str, end: int, *, flow: bool) -> int:
     return found.end() if found else 0
 
 
-def flattened(written: str, value: str) -> str:
-    """The first line that begins an item or a row, but is run on with the line above it; else empty."""
-    for line in map(str.strip, written.split("\n")[1:]):
-        if (
-            _MARKER.match(line)
-            and f" {line}" in value
-            and not re.search(rf"\n[ \t]*{re.escape(line)}", value)
-        ):
+def flattened(written: str, value: str, quotes: str) -> str:
+    """The first line that begins an item or a row, but is run on with the line above it; else empty.
+
+    The lines stand in the value one after the other; those with escapes read otherwise, and are passed over.
+    """
+    first, *lines = map(str.strip, written.split("\n"))
+    place = len(first) if value.startswith(first) else 0
+    escape = _ESCAPE.get(quotes)
+    for line in lines:
+        found = value.find(line, place) if not escape or escape not in line else -1
+        if found < 0:
+            continue
+        if _MARKER.match(line) and value[value.rfind("\n", 0, found) + 1 : found].strip(" \t"):
             return line
+        place = found + len(line)
     return ""
 
 

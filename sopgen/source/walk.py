@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import posixpath
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sopgen.diagnostics import Diagnostic, Severity, Span
@@ -14,6 +16,9 @@ from sopgen.source.limits import MAX_BYTES, too_big
 
 _SUFFIXES = (".yaml", ".yml")
 _LEFT_OUT = frozenset({"actuals", "templates"})
+_LOSES = "Whoever copies the pack to such a computer loses a file, and a document with it."
+_LOST = "Whoever copies the pack to such a computer loses it, or sees another in its place."
+_UNREAD = "What is in it would be missing from every document."
 
 
 @dataclass(slots=True)
@@ -43,29 +48,37 @@ class Walk:
                 continue
             seen = [entry for entry in found if not entry.name.startswith(".") and _counts(entry)]
             for name, before in names.twins(entry.name for entry in seen):
-                self._twin(folder + name, before)
+                self._twin(folder + name, before, _LOSES)
             for entry in seen:
                 if self._can_be_named(folder + entry.name):
                     self._visit(entry, folder + entry.name, waiting)
+
+    def judge(self, paths: Iterable[str]) -> None:
+        """Say of files that blueprints name which not every computer can hold or tell apart."""
+        tidy = {unicodedata.normalize("NFC", posixpath.normpath(path)) for path in paths}
+        for path in sorted(tidy):
+            if why := names.untaken(path.rpartition("/")[2]):
+                self._misnamed(path, f"This name {why}.", "Rename it, and in each text that names it.", _LOST)
+        for path, before in names.twins(sorted(tidy)):
+            self._twin(path, before, _LOST)
 
     def _can_be_named(self, path: str) -> bool:
         """Whether a file or folder can be spoken of; what cannot is not read, and said to be so."""
         name = path.rpartition("/")[2]
         if why := names.unreadable(name):
-            self._misnamed(path, f"This name {why}.", "Rename it; it was not read.", Severity.ERROR)
+            self._misnamed(path, f"This name {why}.", "Rename it; it was not read.", _UNREAD, Severity.ERROR)
             return False
         if why := names.untaken(name):
-            self._misnamed(path, f"This name {why}.", "Rename it, with letters, digits and hyphens.")
+            self._misnamed(path, f"This name {why}.", "Rename it, with letters, digits and hyphens.", _LOSES)
         return True
 
-    def _twin(self, path: str, before: str) -> None:
+    def _twin(self, path: str, before: str, why: str) -> None:
         message = f"On Windows or macOS this file and `{_shown(before)}` are one."
-        self._misnamed(path, message, "Rename one of the two.")
+        self._misnamed(path, message, "Rename one of the two.", why)
 
-    def _misnamed(self, path: str, message: str, mend: str, severity: Severity | None = None) -> None:
-        why = "Whoever copies the pack to such a computer loses a file, and a document with it."
-        if severity is Severity.ERROR:
-            why = "What is in it would be missing from every document."
+    def _misnamed(
+        self, path: str, message: str, mend: str, why: str, severity: Severity | None = None
+    ) -> None:
         self.findings.append(YML014.found(message, Span(_shown(path)), severity=severity, help=mend, why=why))
 
     def _visit(self, entry: Entry, path: str, waiting: list[str]) -> None:

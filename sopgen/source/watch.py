@@ -37,7 +37,7 @@ class Watch:
             self.report(say.escaped_path(path, whole_text, self.text.span(start, end), way()))
         several = event.style != "|" and event.start_mark.line != event.end_mark.line
         written = feed[start:end].strip("\"'")
-        if several and (line := traps.flattened(written, value)):
+        if several and (line := traps.flattened(written, value, event.style or "")):
             at = feed.index(line, feed.index("\n", start))
             self.report(say.flattened(line, self.text.span(at, at + len(line)), way()))
 
@@ -65,7 +65,6 @@ class Watch:
             if not frame.is_key:
                 self.report(say.keyless(feed[start:end], self.text.span(start, end), way()))
             return True
-        frame.data[key] = " ".join(feed[node[0] : end].split())
         frame.items[key] = (frame.items[key][0], (node[0], end))
         frame.torn[key] = frame.torn.get(key, True) and not feed[start:end].isidentifier()
         return True
@@ -73,14 +72,19 @@ class Watch:
     def closed(self, frame: Frame, way: Way) -> None:
         """A list or mapping in brackets has ended: say what a comma tore in it."""
         for key, certain in frame.torn.items():
-            self._torn(frame.data[key], frame.items[key][1], (*way(), key), certain=certain)
+            node = frame.items[key][1]
+            frame.data[key] = self._one_line(node)
+            self._torn(frame.data[key], node, (*way(), key), certain=certain)
         if frame.mapping:
             return
         for first, last, certain in reversed([*traps.torn_items(self.text.feed, frame.items, frame.data)]):
             node = (frame.items[first][0], frame.items[last][1])
-            text = " ".join(self.text.feed[node[0] : node[1]].split())
+            text = self._one_line(node)
             frame.data[first : last + 1], frame.items[first : last + 1] = [text], [node]
             self._torn(text, node, (*way(), first), certain=certain)
+
+    def _one_line(self, node: Leaf) -> str:
+        return " ".join(self.text.feed[node[0] : node[1]].split())
 
     def _torn(self, text: str, node: Leaf, pointer: Pointer, *, certain: bool) -> None:
         span = self.text.span(*node)

@@ -71,6 +71,8 @@ def room(theme: Theme, *, turned: bool) -> Room:
 def lines(block: Block, letters: float, after: float = AFTER_TEXT, *, most: bool = False) -> float:
     """Lines of body text that a block is as high as; `after` is the space below its paragraphs.
 
+    In a cell, where there is none, both letters and lines are those of a cell.
+
     `most` counts short lines word by word, with capitals and ideographs as wide as they are: what one
     row may need, and more than a document of many needs on the whole.
     """
@@ -89,7 +91,7 @@ def lines(block: Block, letters: float, after: float = AFTER_TEXT, *, most: bool
         case Callout(children=inner):
             found = 2.8 + stack(inner, letters - 6, after, most=most)
         case Table():
-            found = _table(block, letters, most=most)
+            found = _table(block, letters, most=most) if after else _nested(block, letters, most=most)
         case Figure(image=image):
             wide, high = natural(image)
             found = high * min(1.0, letters * _ACROSS / wide, _HIGHEST / high) / _LINE + 2.4
@@ -102,7 +104,7 @@ def lines(block: Block, letters: float, after: float = AFTER_TEXT, *, most: bool
 
 def stack(blocks: tuple[Block, ...], letters: float, after: float, *, most: bool = False) -> float:
     """Lines of blocks one under the other."""
-    return sum([lines(block, max(letters, 4), after, most=most) for block in blocks])
+    return sum([lines(block, max(letters, 1), after, most=most) for block in blocks])
 
 
 def row_lines(row: Row, shares: tuple[float, ...], letters: float, *, most: bool = True) -> float:
@@ -119,6 +121,11 @@ def _table(table: Table, letters: float, *, most: bool) -> float:
     shares = widths(table)
     rows = [row_lines(row, shares, letters * table.width, most=most) for row in (*table.head, *table.body)]
     return (2.4 if table.caption else 0.7) + sum(rows)
+
+
+def _nested(table: Table, letters: float, *, most: bool) -> float:
+    """Lines of a cell that a table in it is as high as: its own letters are no smaller."""
+    return _table(table, letters * _TABLE_LETTER, most=most) / _TABLE_LINE
 
 
 def _on_the_whole(inlines: tuple[Inline, ...], letters: float) -> int:

@@ -39,7 +39,8 @@ def drawing(data: bytes) -> bytes:
     head, _, rest = data.decode().partition(">")
     return (
         f'<!-- {SECRET} --><?{SECRET} {SECRET}?>{head} xmlns:i="http://i.example/{SECRET}" '
-        f'i:docname="{SECRET}" id="{SECRET}" data-layer="{SECRET}"><title>{SECRET}</title>'
+        f'i:docname="{SECRET}" id="{SECRET}" data-layer="{SECRET}" aria-label="{SECRET}" '
+        f'style="opacity: 1 /* {SECRET} */"><title>{SECRET}</title>'
         f"<desc>{SECRET}</desc><metadata><i:x>{SECRET}</i:x></metadata><style>/* {SECRET} */</style>"
         f"<i:view>{SECRET}</i:view><!-- {SECRET} -->{rest}"
     ).encode()
@@ -68,6 +69,14 @@ def template() -> bytes:
     made = word_templates.parts(
         header=header, first=header, body=word_templates.paragraph(word_templates.text(SECRET))
     )
+    theme = str(made["word/theme/theme1.xml"]).replace("UTF-8", "UTF-16")
+    made["word/theme/theme1.xml"] = theme.replace("<a:themeEl", f"<!-- {SECRET} --><a:themeEl").encode(
+        "utf-16"
+    )
+    made["word/_rels/header1.xml.rels"] = word_templates.relations(
+        ("art", "image", "media/image1.png"), ("dia", "diagramData", "diagrams/data1.xml")
+    )
+    made["word/diagrams/data1.xml"] = f"<x><!-- {SECRET} --></x>"
     made["docProps/core.xml"] = f"<x>{SECRET}</x>"
     made["docProps/custom.xml"] = f"<x>{SECRET}</x>"
     made["customXml/item1.xml"] = f"<x>{SECRET}</x>"

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from sopgen.diagnostics import Diagnostic, Severity, Span, in_order, json_pointer, near, worst
 
 
-def finding(code: str = "A001", severity: Severity = Severity.ERROR, **more: object) -> Diagnostic:
-    return Diagnostic(code, severity, "message", **more)  # type: ignore[arg-type]
+def finding(code: str = "A001", severity: Severity = Severity.ERROR, **more: Any) -> Diagnostic:
+    return Diagnostic(code, severity, "message", **more)
 
 
 def test_findings_stand_by_place_then_code() -> None:

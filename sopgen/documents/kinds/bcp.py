@@ -63,12 +63,13 @@ def _seats(view: View, document: Bcp) -> str:
     found = seats.seats(document)
     if not found or not found.needed:
         return ""
+    needed = view.words.count(found.needed, "{n} seat", "{n} seats")
     if not found.left:
-        return view.say("At their minimum the activities need {needed} seats.", needed=found.needed)
+        return view.say("At their minimum the activities need {seats}.", seats=needed)
     return view.say(
-        "At their minimum the activities need {needed} seats; the resources of this plan offer {offered}"
+        "At their minimum the activities need {seats}; the resources of this plan offer {offered}"
         " as long as none of them is lost.",
-        needed=found.needed,
+        seats=needed,
         offered=found.left,
     )
 

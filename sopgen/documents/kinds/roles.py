@@ -54,7 +54,7 @@ def _parts(
         if len(activities) == len(raci.matrix(sop)):
             yield part, view.say("All activities")
         elif activities:
-            yield part, joined("; ", (_title(view, one) for one in activities))
+            yield part, joined(view.words.semicolon, (_title(view, one) for one in activities))
 
 
 def _title(view: View, activity: Step | RaciRow) -> str:

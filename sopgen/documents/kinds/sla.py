@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Any
 
 from sopgen.documents import credit_example, credit_words, downtime_words
@@ -54,14 +53,13 @@ class Level:
 def compute(view: View, document: Sla) -> Mapping[str, Any]:
     """Names as the template reads them."""
     example = statement(document, view.pack.kpis, document.credits.example) if document.credits else None
-    replies = {p.automatic_replies for p in document.priorities} - {None}
     return {
         "levels": [_level(view, document, level) for level in document.levels],
         "term_end": document.term.end if document.term else None,
         "calculation": lambda kpi: calculation(view, kpi),
         "due": lambda report: _due(view, report),
-        "clock": lambda priority: _clock(view, priority),
-        "replies": replies.pop() if len(replies) == 1 else None,
+        "clock": lambda priority: clock(view, priority),
+        "replies": replies(view, document),
         "business_hours": _business_hours(view, document),
         "credit_heading": credit_words.heading(view, document),
         "credit_words": credit_words.scheme(view, document),
@@ -101,10 +99,16 @@ def _level(view: View, document: Sla, level: ServiceLevel) -> Level:
 
 def _tiers(view: View, document: Sla, level: ServiceLevel, kpi: Kpi) -> Tiers:
     rows = []
-    for tier, following in zip_longest(level.credit_tiers, level.credit_tiers[1:]):
+    for place, tier in enumerate(level.credit_tiers):
+        following = _following(level.credit_tiers[place + 1 :], tier)
         credit = credit_words.tier_credit(view, document, tier)
         rows.append((_range(view, kpi, tier, following), credit, tier))
     return tuple(rows)
+
+
+def _following(later: tuple[CreditTier, ...], tier: CreditTier) -> CreditTier | None:
+    """The next tier on the same side of the target: a range has tiers below it and others above it."""
+    return next((one for one in later if (one.below is None) == (tier.below is None)), None)
 
 
 def _range(view: View, kpi: Kpi, tier: CreditTier, following: CreditTier | None) -> str:
@@ -126,10 +130,28 @@ def _due(view: View, report: Report) -> str:
     return kept(within, report.due)
 
 
-def _clock(view: View, priority: Priority) -> str:
+def clock(view: View, priority: Priority) -> str:
+    """Which hours count for a severity; nothing where its author does not say."""
     if priority.clock == "24x7":
         return kept(view.say("around the clock"), priority.clock)
-    return view.label(priority.calendar) if priority.calendar else view.say("business hours")
+    if priority.calendar:
+        return view.label(priority.calendar)
+    return kept(view.say("business hours"), priority.clock) if priority.clock else ""
+
+
+def replies(view: View, document: Sla) -> list[str]:
+    """Whether an automatic reply is a response: said once of all severities, or by name where they differ."""
+    answers: dict[bool | None, list[str]] = {}
+    for priority in document.priorities:
+        answers.setdefault(priority.automatic_replies, []).append(priority.name)
+    sentences = {
+        True: view.say("An automatic acknowledgment counts as a response."),
+        False: view.say("Only a reply from a person is a response; an automatic acknowledgment is not."),
+    }
+    said = [(names, sentences[answer]) for answer, names in answers.items() if answer is not None]
+    if len(answers) == 1:
+        return [sentence for _, sentence in said]
+    return [joined(" ", (view.say("{name}:", name=joined(", ", names)), words)) for names, words in said]
 
 
 def _business_hours(view: View, document: Sla) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sopgen.documents.kind import Kind
 from sopgen.documents.view import View
+from sopgen.documents.vocabulary import EFFORT, WAITING
 from sopgen.model import flow, raci
 from sopgen.model.engagement import System
 from sopgen.model.kpis import Kpi
@@ -62,7 +63,7 @@ def _times(view: View, document: Sop) -> list[str]:
     effort, waits = flow.effort(document), flow.waiting(document)
     said = []
     if any(effort.values()):
-        said.append(_effort(view, flow.extent(document, effort, clock)))
+        said.append(_on_routes(view, flow.extent(document, effort, clock), EFFORT))
         if untimed := sum(1 for step in document.steps if step.action and not step.duration):
             said.append(
                 view.words.count(
@@ -70,43 +71,21 @@ def _times(view: View, document: Sop) -> list[str]:
                 )
             )
     if any(waits.values()):
-        said.append(_waiting(view, flow.extent(document, waits, clock)))
+        said.append(_on_routes(view, flow.extent(document, waits, clock), WAITING))
     said = [sentence for sentence in said if sentence]
     if said and flow.turns_back(document):
         said.append(view.say("Each step is counted once; a step that is done again adds to these times."))
     return said
 
 
-def _effort(view: View, routes: flow.Extent) -> str:
+def _on_routes(view: View, routes: flow.Extent, sentences: Mapping[str, str]) -> str:
+    """What is known of a time over the routes; a rule says at the blueprint what is not."""
     least, most = (span(view, time) for time in (routes.shortest, routes.longest))
-    if least == most and least:
-        return view.say("Effort (hands-on time): {time}.", time=least)
-    if least and most:
-        return view.say(
-            "Effort (hands-on time): {least} on the shortest route, {most} on the longest.",
-            least=least,
-            most=most,
-        )
-    if least:
-        return view.say("Effort (hands-on time): {time} on the shortest route.", time=least)
-    return view.say("Effort (hands-on time): {time} on the longest route.", time=most) if most else ""
-
-
-def _waiting(view: View, routes: flow.Extent) -> str:
-    least, most = (span(view, time) for time in (routes.shortest, routes.longest))
-    if least == most and least:
-        return view.say("Waiting (elapsed time, at most): {time}.", time=least)
-    if least and most:
-        return view.say(
-            "Waiting (elapsed time, at most): {least} on the shortest route, {most} on the longest.",
-            least=least,
-            most=most,
-        )
-    if least:
-        return view.say("Waiting (elapsed time, at most): {time} on the shortest route.", time=least)
-    if most:
-        return view.say("Waiting (elapsed time, at most): {time} on the longest route.", time=most)
-    return ""
+    if not (least or most):
+        return ""
+    known = "alike" if least == most else "both" if least and most else "shortest" if least else "longest"
+    sentence = sentences[known]
+    return view.say(sentence, time=least or most, least=least, most=most)
 
 
 def span(view: View, time: Span | None) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from sopgen.documents.tree.attributes import NO_ATTR, Attr, Attributed, PlainText, origin_of
 from sopgen.documents.tree.blocks import (
     CAPTIONED,
+    Align,
     Block,
     Callout,
     Captions,
@@ -26,7 +27,9 @@ from sopgen.documents.tree.blocks import (
     Figure,
     List,
     ListItem,
+    ListStyle,
     Paragraph,
+    Role,
     Row,
     Section,
     Signatory,
@@ -57,6 +60,7 @@ from sopgen.documents.tree.inlines import (
 __all__ = [
     "CAPTIONED",
     "NO_ATTR",
+    "Align",
     "Attr",
     "Attributed",
     "Badge",
@@ -82,10 +86,12 @@ __all__ = [
     "Link",
     "List",
     "ListItem",
+    "ListStyle",
     "Number",
     "Paragraph",
     "PlainText",
     "Ref",
+    "Role",
     "Row",
     "Running",
     "Section",

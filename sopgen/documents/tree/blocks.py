@@ -10,6 +10,10 @@ from sopgen.assets.picture import Picture
 from sopgen.documents.tree.attributes import NO_ATTR, Attr, Attributed
 from sopgen.documents.tree.inlines import Inline, Tone
 
+Role = Literal["body", "lead", "small", "run-in", "clause"]
+ListStyle = Literal["bullet", "number", "check", "clause"]
+Align = Literal["left", "right", "center"]
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph(Attributed):
@@ -20,7 +24,7 @@ class Paragraph(Attributed):
     """
 
     children: tuple[Inline, ...]
-    role: Literal["body", "lead", "small", "run-in", "clause"] = "body"
+    role: Role = "body"
     attr: Attr = NO_ATTR
     numbered: bool = True
     number: str = ""
@@ -43,7 +47,7 @@ class List(Attributed):
     """
 
     items: tuple[ListItem, ...]
-    style: Literal["bullet", "number", "check", "clause"] = "bullet"
+    style: ListStyle = "bullet"
     start: int = 1
     attr: Attr = NO_ATTR
     count: Literal["decimal", "lower-alpha", "lower-roman"] = "decimal"
@@ -57,7 +61,7 @@ class Column:
     """
 
     width: float | None = None
-    align: Literal["left", "right", "center"] = "left"
+    align: Align = "left"
 
 
 @dataclass(frozen=True, slots=True)

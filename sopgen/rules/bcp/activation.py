@@ -142,20 +142,13 @@ BCP008 = Code(
 
 
 def same_again(context: Context) -> Iterator[Diagnostic]:
+    yield from context.same_people(
+        BCP008,
+        mend="name another role",
+        alone="when the one cannot be reached, the other cannot either",
+        among="several people hold this role, and nobody can tell which is meant",
+    )
     roles = context.pack.roles
-    for own in context.selves(BCP008):
-        several = own.id in roles and roles[own.id].several
-        yield context.found(
-            BCP008,
-            own.at,
-            f"`{own.id}` {own.says}",
-            severity=Severity.WARNING if several else None,
-            help="name another role",
-            why="several people hold this role, and nobody can tell which is meant"
-            if several
-            else "when the one cannot be reached, the other cannot either",
-            related=((own.other, f"`{own.id}` stands here already"),),
-        )
     for plan in context.documents(Bcp):
         for member in plan.team:
             yield from _adds_nobody(context, roles, member)
@@ -179,7 +172,7 @@ def _adds_nobody(context: Context, roles: Mapping[str, Role], member: TeamMember
                 why="the chain looks longer than it is",
                 related=((holder.at / "deputy", f"the deputy of `{holder.id}`"),),
             )
-        elif {holder.party, follower.party} == {"client", "provider"}:
+        elif holder.faces(follower):
             yield context.found(
                 BCP008,
                 member.at / "successors" / n,
@@ -200,9 +193,9 @@ def _closed(context: Context, roles: Mapping[str, Role], plan: Bcp) -> Iterator[
     stand_ins = {id_: _stand_ins(roles, member) - {id_} for id_, member in members.items()}
     for first, others in stand_ins.items():
         (second, *rest) = sorted(others) or ("",)
-        if rest or first > second or stand_ins.get(second) != {first} or _held_by_several(roles, second):
+        if rest or first > second or stand_ins.get(second) != {first} or context.held_by_several(second):
             continue
-        if not _held_by_several(roles, first):
+        if not context.held_by_several(first):
             yield context.found(
                 BCP008,
                 members[second].at / "role",
@@ -217,10 +210,6 @@ def _closed(context: Context, roles: Mapping[str, Role], plan: Bcp) -> Iterator[
 def _stand_ins(roles: Mapping[str, Role], member: TeamMember) -> set[str]:
     deputy = roles[member.role].deputy if member.role in roles else ""
     return {*member.successors, *([deputy] if deputy else [])}
-
-
-def _held_by_several(roles: Mapping[str, Role], id_: str) -> bool:
-    return id_ in roles and roles[id_].several
 
 
 BCP016 = Code(

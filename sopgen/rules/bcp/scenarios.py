@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.bcp import Action, Activity, Bcp, Scenario
 from sopgen.model.recovery import clock_of
-from sopgen.model.seats import lost, seats
+from sopgen.model.seats import lost, seats, stopped
 from sopgen.model.spans import Clock, longer
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
@@ -155,9 +155,7 @@ def _late(context: Context, step: Action, activity: Activity, severity: Severity
 
 def _reached(plan: Bcp, scenario: Scenario) -> list[Activity]:
     """The activities that a scenario stops: those it affects, and all that depends on what is lost."""
-    gone = {*scenario.affects, *lost(plan, scenario)}
-    while more := {a.id for a in plan.activities if a.id not in gone and gone.intersection(a.depends_on)}:
-        gone |= more
+    gone = stopped(plan, scenario)
     # Those it names first: of several that are outrun, the first is told of.
     found = [activity for activity in plan.activities if activity.id in gone]
     return sorted(found, key=lambda activity: activity.id not in scenario.affects)
@@ -198,21 +196,22 @@ def steps_out_of_order(context: Context) -> Iterator[Diagnostic]:
 
 
 def _disordered(context: Context, steps: tuple[Action, ...], clock: Clock) -> Iterator[Diagnostic]:
-    latest: Action | None = None
+    above: list[Action] = []
     for step in steps:
         if step.within is None:
             continue
-        if latest and longer(latest.within, step.within, clock):
+        later = next((one for one in reversed(above) if longer(one.within, step.within, clock)), None)
+        if later:
             yield context.found(
                 BCP012,
                 step.at / "within",
-                f"this step is due in {step.within}, but one above it only in {latest.within}",
+                f"this step is due in {step.within}, but one above it only in {later.within}",
                 help="put the steps in the order of their times, or correct the time",
                 why="whoever works down the page comes to it too late",
-                related=((latest.at / "within", "the step above"),),
+                related=((later.at / "within", "the step above"),),
             )
         else:
-            latest = step
+            above.append(step)
 
 
 BCP013 = Code(

@@ -15,7 +15,7 @@ from sopgen.model.sla import Sla
 from sopgen.model.values import At
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
-from sopgen.rules.words import listed
+from sopgen.rules.words import listed, years
 
 _ENOUGH = 31
 """Days of a year that must be counted on before its holidays are asked for: few have none in them."""
@@ -69,13 +69,13 @@ def ends_too_soon(context: Context) -> Iterator[Diagnostic]:
         if not known or not lacking:
             continue
         asking = [stretch for stretch in own if set(_years(stretch)) & set(lacking)]
-        years = listed(map(str, lacking))
+        when = years(lacking)
         yield context.found(
             CAL003,
             calendar.at / "holidays",
-            f"“{calendar.name}” lists no holiday of {years}, and"
+            f"“{calendar.name}” lists no holiday of {when}, and"
             f" {listed(dict.fromkeys(f'`{s.document.id}`' for s in asking))} counts on it then",
-            help=f"add the holidays of {years}",
+            help=f"add the holidays of {when}",
             why="a day off that is not listed counts as a day of work",
             related=tuple((s.at, f"counted from {s.start} to {s.end}") for s in asking),
             key=True,

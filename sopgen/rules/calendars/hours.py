@@ -52,6 +52,8 @@ def _reversed(context: Context, hours: Hours) -> Diagnostic:
         fixes = context.rewritten("Write `24:00`", (hours.at / "to", '"24:00"'), safe=not same)
     elif same:
         help_, fixes = "correct one of the two times", ()
+    elif hours.from_ == "24:00":
+        help_, fixes = f"24:00 is 00:00 of the day after: write `{_parts(hours)[1]}`", ()
     else:
         first, second = _parts(hours)
         help_ = f"for a shift past midnight write two entries, `{first}` and `{second}`; else swap the two"

@@ -15,7 +15,7 @@ from sopgen.rules.words import one_or_more
 DOC004 = Code(
     "DOC004",
     Severity.ERROR,
-    "An author approves the own document",
+    "An author approves their own document",
     """The role that wrote a document also approves it.
 
     Approval is a second pair of eyes. An auditor counts a document approved by its author as not

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from sopgen.diagnostics import Code, Diagnostic, Remarks, Severity
-from sopgen.model.markdown import dialect
+from sopgen.model.markdown import parser
 from sopgen.model.references import REFERENCE
 from sopgen.rules.context import Context, Scalar
 from sopgen.schema import LINE, images
@@ -77,12 +77,16 @@ class Prose:
     @property
     def second_block(self) -> int | None:
         """The line on which a text is more than one paragraph: where a list begins, or the next paragraph."""
-        tokens = _parser().parse(masked_text(self.raw).strip())
-        opened = [token for token in tokens if token.level == 0 and token.nesting >= 0 and token.map]
-        if [token.type for token in opened] == ["paragraph_open"]:
+        tokens = parser().parse(masked_text(self.raw).strip())
+        opened = [
+            (token.type, token.map[0])
+            for token in tokens
+            if token.level == 0 and token.nesting >= 0 and token.map
+        ]
+        if [type_ for type_, _ in opened] == ["paragraph_open"]:
             return None
-        several = len(opened) > 1 or "\n" in self.raw.strip() or opened[0].type in ("heading_open", "fence")
-        return opened[min(1, len(opened) - 1)].map[0] if several else None
+        several = len(opened) > 1 or "\n" in self.raw.strip() or opened[0][0] in ("heading_open", "fence")
+        return opened[min(1, len(opened) - 1)][1] if several else None
 
     def found(
         self,
@@ -121,16 +125,11 @@ def _parsed(text: str, *, one_line: bool) -> Parsed | None:
         return None
     addresses = _Addresses()
     env: dict[str, Any] = {"references": addresses}
-    parse = _parser().parseInline if one_line else _parser().parse
+    parse = parser().parseInline if one_line else parser().parse
     tokens = tuple(parse(masked, env))
     taken = (one["map"][0] for label, one in addresses.items() if label not in addresses.taken)
     twice = (one["map"][0] for one in env.get("duplicate_refs", ()))
     return Parsed(tuple(masked.split("\n")), tokens, tuple(sorted((*taken, *twice))))
-
-
-@functools.cache
-def _parser() -> Any:
-    return dialect()
 
 
 @dataclass

@@ -44,8 +44,8 @@ _BAR: Final = re.compile(r"(?<!\\)\|")
 EDGE: Final = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\|))*")
 """What stands before a table in a list or in quoted text."""
 _ROW: Final = re.compile(r"[ \t]*\|.*\|[ \t]*")
-_RULE: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+")
-"""The line below the heads, such as `---|---`."""
+_RULE: Final = re.compile(r"[ \t]*+\|?[ \t]*+:?-+:?[ \t]*+(?:\|[ \t]*+:?-*:?[ \t]*+)+")
+"""The line below the heads, such as `---|---`. Space is never tried twice: code becomes much of it."""
 
 
 def table_lines(context: Context) -> Iterator[Diagnostic]:

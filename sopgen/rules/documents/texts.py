@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
+from sopgen.model.markdown import outside_code
 from sopgen.model.marks import inline_marks, plain_words
 from sopgen.model.pack import Pack
-from sopgen.model.references import REFERENCE, ToItem, ToValue, references, resolve
+from sopgen.model.references import REFERENCE, ToItem, ToValue, reference, resolve
 from sopgen.rules.context import Context, Scalar
 from sopgen.rules.documents.markup import STRUCK, TAG
 from sopgen.rules.documents.placeholders import TEMPLATE_MARK
@@ -87,7 +88,7 @@ def _in_name(pack: Pack, text: str, what: str) -> Iterator[_Found]:
     bare = text
     for pattern, kind, mend in _IN_NAMES:
         for match in pattern.finditer(bare):
-            said = _words_of(pack, match[0]) if pattern is REFERENCE else ""
+            said = _words_of(pack, match) if pattern is REFERENCE else ""
             help_ = f"write the words themselves: {said}" if said else mend
             yield _Found(match[0], match.start(), f"{kind} in a name: {where}", help_)
         bare = pattern.sub(lambda match: " " * len(match[0]), bare)
@@ -108,12 +109,12 @@ _IN_NAMES = (
 """What no name may hold, in the order in which one may stand in another, and how to mend it."""
 
 
-def _words_of(pack: Pack, raw: str) -> str:
+def _words_of(pack: Pack, match: re.Match[str]) -> str:
     """What a reference would print, where that is a name or a text."""
-    reference = next(references(raw))
-    match resolve(pack, reference):
-        case _ if reference.words:
-            return reference.words
+    found = reference(match)
+    match resolve(pack, found):
+        case _ if found.words:
+            return found.words
         case ToItem(item, _):
             return item.label
         case ToValue(str() as value, _, _):
@@ -134,7 +135,7 @@ def _inlines(text: str, where: str) -> Iterator[_Found]:
 
 def _in_labels(text: str) -> Iterator[_Found]:
     """Marks in the words of a reference."""
-    for match in REFERENCE.finditer(text):
+    for match in outside_code(text, REFERENCE):
         for found in _inlines(match[2] or "", "in the words of a reference, which are plain words"):
             yield _Found(match[0], match.start(), found.message, found.help)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model import raci
-from sopgen.model.references import REFERENCE, references
+from sopgen.model.references import REFERENCE, reference
 from sopgen.model.sop import Sop
 from sopgen.model.tables import NARROW_PADDING, fitting, longest, mark_width, matrix_names, setting
 from sopgen.rules.context import Context
@@ -76,10 +76,10 @@ def _columns(context: Context, text: Prose, first: int, last: int) -> list[list[
     """What stands in each column of the table on these lines, as far as its width asks."""
 
     def shown(match: re.Match[str]) -> str:
-        reference = next(references(match[0]))
-        found = context.definitions.get(reference.target, ())
-        named = getattr(found[0], "name", "") if found and not reference.field else ""
-        return (reference.words or str(named)).replace("|", "/")
+        to = reference(match)
+        found = context.definitions.get(to.target, ())
+        named = getattr(found[0], "name", "") if found and not to.field else ""
+        return (to.words or str(named)).replace("|", "/")
 
     lines = [text.line(line) for line in range(first, last) if line != first + 1]
     rows = [cells(EDGE.sub("", REFERENCE.sub(shown, line))) for line in lines]

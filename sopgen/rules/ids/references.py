@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterable, Iterator
 
 from sopgen.diagnostics import Code, Diagnostic, Severity, near
 from sopgen.model.base import Item
 from sopgen.model.flow import END
+from sopgen.model.markdown import outside_code
 from sopgen.model.pack import KINDS
 from sopgen.model.references import PARTS, REFERENCE, Reference, Unknown, resolve
 from sopgen.model.sop import Sop, Step
@@ -96,9 +99,13 @@ def _unknown_id(context: Context, scalar: Scalar) -> Diagnostic:
     )
 
 
+_OPENED = re.compile(rf"{REFERENCE.pattern}|\[\[")
+
+
 def _unclosed(context: Context, scalar: Scalar) -> Iterator[Diagnostic]:
     text = str(scalar.value)
-    if "[[" in text and "[[" in REFERENCE.sub("", text):
+    opened = (match.start() for match in outside_code(text, _OPENED) if match[0] == "[[")
+    for start in itertools.islice(opened, 1):
         yield context.found(
             DOC002,
             scalar.at,
@@ -106,14 +113,8 @@ def _unclosed(context: Context, scalar: Scalar) -> Iterator[Diagnostic]:
             help="write it in one piece, without brackets inside: `[[id]]`, `[[id.field]]` or `[[id|words]]`",
             why="the brackets would be printed as they stand",
             words="[[",
-            nth=_nth_unclosed(text),
+            nth=text[:start].count("[["),
         )
-
-
-def _nth_unclosed(text: str) -> int:
-    """Which `[[` of the text is the first that belongs to no reference."""
-    bare = REFERENCE.sub(lambda match: " " * len(match[0]), text)
-    return text[: bare.index("[[")].count("[[")
 
 
 def _unknown_steps(context: Context, sop: Sop) -> Iterator[Diagnostic]:

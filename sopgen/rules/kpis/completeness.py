@@ -36,7 +36,7 @@ KPI001 = Code(
 
     Good:
 
-        - {id: answer-time, name: Speed of answer, unit: s, target: 30}
+        - {id: answer-time, name: Speed of answer, unit: s, better: lower, target: 30}
 
     Source: ISO 22400-2:2014 (each KPI description states its unit of measure).
     """,
@@ -77,6 +77,7 @@ KPI002 = Code(
           numerator: promises honoured by the due date
           denominator: promises falling due in the period
           unit: "%"
+          better: higher
           target: 72
           period: month
           source: dialler

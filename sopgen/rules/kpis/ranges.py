@@ -15,8 +15,9 @@ KPI012 = Code(
     "KPI012",
     Severity.ERROR,
     "A target that does not fit its side",
-    """The values of a target do not fit the side that is good.
+    """The values of a target do not fit the side that is good, or none is said to be.
 
+    A target of 30 seconds may be the least or the most: without `better:` nobody can say which.
     With `better: range` a result is good between `low:` and `high:`, and both are needed: no document
     could say the target otherwise, and every result would meet it. A `target:` or a `minimum:` says
     nothing then. With `better: higher` or `better: lower` it is the other way round: the ends of a
@@ -40,6 +41,23 @@ def target_off_its_side(context: Context) -> Iterator[Diagnostic]:
             yield from _no_range(context, kpi)
         elif kpi.better:
             yield from _idle(context, kpi, ("low", "high"), Severity.WARNING)
+        else:
+            yield from _no_side(context, kpi)
+
+
+def _no_side(context: Context, kpi: Kpi) -> Iterator[Diagnostic]:
+    given = [name for name in ("target", "minimum", "low", "high") if getattr(kpi, name) is not None]
+    if given:
+        yield context.found(
+            KPI012,
+            kpi.at / "better",
+            f"{kpi.name} does not say which side of its {given[0]} is good"
+            if given[0] in ("target", "minimum")
+            else f"{kpi.name} does not say that a result within its range is good",
+            help="add `better: higher`, `better: lower`, or `better: range` with `low:` and `high:`",
+            why="the documents would print it as the least that is good, and it may be the most",
+            related=tuple((kpi.at / name, "good on one side of this") for name in given),
+        )
 
 
 def _no_range(context: Context, kpi: Kpi) -> Iterator[Diagnostic]:

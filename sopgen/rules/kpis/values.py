@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.kpis import Band, Kpi
-from sopgen.model.sla import ServiceLevel, Sla
+from sopgen.model.sla import ServiceLevel
 from sopgen.model.values import At
 from sopgen.rules.context import Context
 from sopgen.rules.kpis.completeness import measures
@@ -20,6 +20,7 @@ _RANGES: dict[str, tuple[Decimal, Decimal | None]] = {
     **dict.fromkeys(("s", "min", "h", "d", "bd", "w", "mo", "count", "ratio"), (Decimal(0), None)),
 }
 """A score, points and money may be anything."""
+_ENDS = {"low": "a lower end", "high": "an upper end"}
 
 
 def limits(unit: str | None) -> tuple[Decimal | None, Decimal | None]:
@@ -172,12 +173,10 @@ def outside_unit(context: Context) -> Iterator[Diagnostic]:
         for at, what, value in _values(kpi):
             if not within(kpi.unit, value):
                 yield _outside(context, kpi, at, what, value)
-    for sla in context.documents(Sla):
-        for level in sla.levels:
-            measure = context.pack.find(level.kpi, Kpi)
-            for at, value in _thresholds(level):
-                if measure and not within(measure.unit, value):
-                    yield _outside(context, measure, at, "a threshold", value)
+    for _, level, measure in context.levels():
+        for at, value in _thresholds(level):
+            if not within(measure.unit, value):
+                yield _outside(context, measure, at, "a threshold", value)
 
 
 def _values(kpi: Kpi) -> Iterator[tuple[At, str, Decimal]]:
@@ -191,7 +190,7 @@ def _limits(kpi: Kpi) -> Iterator[tuple[At, str, Decimal]]:
     for name in ("target", "minimum", "low", "high"):
         value: Decimal | None = getattr(kpi, name)
         if value is not None:
-            yield kpi.at / name, f"a {name}", value
+            yield kpi.at / name, _ENDS.get(name, f"a {name}"), value
     for band in kpi.bands:
         yield band.at / "from", "a band from", band.from_
         yield band.at / "to", "a band to", band.to
@@ -246,13 +245,9 @@ def threshold_too_fine(context: Context) -> Iterator[Diagnostic]:
     for kpi in measures(context):
         for at, what, value in _limits(kpi):
             yield from _too_fine(context, kpi, at, what, value)
-    for sla in context.documents(Sla):
-        for level in sla.levels:
-            measure = context.pack.find(level.kpi, Kpi)
-            if measure is None:
-                continue
-            for at, value in _thresholds(level):
-                yield from _too_fine(context, measure, at, "a threshold", value)
+    for _, level, measure in context.levels():
+        for at, value in _thresholds(level):
+            yield from _too_fine(context, measure, at, "a threshold", value)
 
 
 def _too_fine(context: Context, kpi: Kpi, at: At, what: str, value: Decimal) -> Iterator[Diagnostic]:

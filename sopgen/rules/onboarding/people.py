@@ -1,4 +1,4 @@
-"""People: knowledge passes from one to another, and nobody judges the own work."""
+"""People: knowledge passes from one to another, and nobody judges their own work."""
 
 from __future__ import annotations
 
@@ -32,20 +32,12 @@ ONB011 = Code(
 
 
 def teaches_itself(context: Context) -> Iterator[Diagnostic]:
-    roles = context.pack.roles
-    for own in context.selves(ONB011):
-        several = own.id in roles and roles[own.id].several
-        yield context.found(
-            ONB011,
-            own.at,
-            f"`{own.id}` {own.says}",
-            severity=Severity.WARNING if several else None,
-            help="name another role in one of the two places",
-            why="several people hold this role, and nobody can tell which of them knows"
-            if several
-            else "nothing would be handed on",
-            related=((own.other, f"`{own.id}` stands here already"),),
-        )
+    yield from context.same_people(
+        ONB011,
+        mend="name another role in one of the two places",
+        alone="nothing would be handed on",
+        among="several people hold this role, and nobody can tell which of them knows",
+    )
 
 
 ONB012 = Code(
@@ -55,7 +47,7 @@ ONB012 = Code(
     """The approver of a gate does a task that one of its criteria names.
 
     A gate is a second pair of eyes on what was done before it. Who did a task that the gate judges
-    would judge the own work.
+    would judge its own work.
 
     Bad:
 

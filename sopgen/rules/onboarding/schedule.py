@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
+from sopgen.model.calendars import NO_END
+from sopgen.model.engagement import Calendar
 from sopgen.model.onboarding import Gate, Onboarding, Phase, Task, Wave
 from sopgen.model.schedule import Dates, all_dates, tasks
 from sopgen.model.values import At
@@ -191,8 +193,46 @@ def _opened(
     return None
 
 
+ONB010 = Code(
+    "ONB010",
+    Severity.ERROR,
+    "A task that no date ends",
+    """A task takes more hours than its calendar has until the year 9999.
+
+    A duration in hours is worked off on the hours of the calendar of the playbook. With one hour a week
+    half a million of them take ten thousand years, and no date can be printed.
+
+    Bad, on a calendar with one hour a week:
+
+        - {id: t-train, name: Train, role: trainer, offset: -15bd, duration: 999999h}
+
+    Good:
+
+        - {id: t-train, name: Train, role: trainer, offset: -15bd, duration: 9h}
+    """,
+    tags=("onboarding", "schedule"),
+)
+
+
+def never_ends(context: Context) -> Iterator[Diagnostic]:
+    dates = all_dates(context.pack)
+    for playbook in context.documents(Onboarding):
+        calendar = context.pack.find(playbook.calendar, Calendar)
+        for task in tasks(playbook):
+            if calendar and dates[task.id].end == NO_END:
+                yield context.found(
+                    ONB010,
+                    task.at / "duration",
+                    f"{task.name} takes {task.duration}, more than “{calendar.name}” has until {NO_END}",
+                    help="correct the duration, or the hours of the calendar",
+                    why="no date can be printed for its end",
+                    related=((calendar.at / "id", "the calendar"),),
+                )
+
+
 RULES = (
     Rule(ONB001, phases_out_of_order),
     Rule(ONB002, dependency_too_late),
     Rule(ONB003, gate_too_late),
+    Rule(ONB010, never_ends),
 )

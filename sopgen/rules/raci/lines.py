@@ -109,21 +109,15 @@ RAC006 = Code(
 
 def deputies(context: Context) -> Iterator[Diagnostic]:
     roles = context.pack.roles
-    for own in context.selves(RAC006):
-        several = own.id in roles and roles[own.id].several
-        yield context.found(
-            RAC006,
-            own.at,
-            f"`{own.id}` {own.says}",
-            severity=Severity.WARNING if several else None,
-            help="name another role",
-            why="nobody can tell which of its holders acts for the one who is away"
-            if several
-            else "it is away when its deputy is needed",
-        )
+    yield from context.same_people(
+        RAC006,
+        mend="name another role",
+        alone="it is away when its deputy is needed",
+        among="nobody can tell which of its holders acts for the one who is away",
+    )
     for role in roles.values():
         deputy = roles.get(role.deputy)
-        if deputy and {role.party, deputy.party} == {"client", "provider"}:
+        if deputy and role.faces(deputy):
             yield context.found(
                 RAC006,
                 role.at / "deputy",

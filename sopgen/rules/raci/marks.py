@@ -8,7 +8,7 @@ from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.sop import RaciRow, Sop, Step
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
-from sopgen.rules.words import listed
+from sopgen.rules.words import folded, listed
 
 RAC009 = Code(
     "RAC009",
@@ -95,10 +95,12 @@ RAC011 = Code(
 
 def matrix_against_steps(context: Context) -> Iterator[Diagnostic]:
     for sop in context.documents(Sop):
-        steps = {_plain(step.title): step for step in sop.steps if step.title}
         for row in sop.raci:
-            if (step := steps.get(_plain(row.activity))) is not None:
-                yield from _differs(context, row, step)
+            called = [step for step in sop.steps if step.title and folded(step.title) == folded(row.activity)]
+            found = [list(_differs(context, row, step)) for step in called]
+            # Of several steps of one title the row may mean any.
+            if found and all(found):
+                yield from found[0]
 
 
 def _differs(context: Context, row: RaciRow, step: Step) -> Iterator[Diagnostic]:
@@ -116,10 +118,6 @@ def _differs(context: Context, row: RaciRow, step: Step) -> Iterator[Diagnostic]
                 why="whoever reads the matrix and whoever reads the step wait for each other",
                 related=((step.at / ("role" if name == "responsible" else name), f"`{role}` by the step"),),
             )
-
-
-def _plain(title: str) -> str:
-    return title.strip().rstrip(".").casefold()
 
 
 RULES = (

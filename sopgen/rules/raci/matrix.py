@@ -181,9 +181,59 @@ def _accountable_at(sop: Sop, activity: Step | RaciRow) -> At:
     return activity.at / "accountable" if activity.accountable else sop.at / "owner"
 
 
+RAC013 = Code(
+    "RAC013",
+    Severity.WARNING,
+    "Accountable for a step of the other party",
+    """A step of one party falls to the owner of the procedure, who is of the other.
+
+    A step without `accountable:` falls to the owner. Where a role of the client does the step and the
+    owner is of the provider (or the other way round), the matrix makes one party answer for work that
+    only the other can order, and nobody has said so. If it is meant, write the owner as `accountable:`.
+
+    Bad:
+
+        owner: manager                   # of the provider
+        steps:
+          - {id: verify, role: client-lead, action: Verify the debt.}
+
+    Good:
+
+        owner: manager
+        steps:
+          - {id: verify, role: client-lead, accountable: client-director, action: Verify the debt.}
+
+    Source: PMBOK Guide, responsibility assignment matrix.
+    """,
+    tags=("raci", "sop", "pmbok"),
+)
+
+
+def answers_for_the_other_party(context: Context) -> Iterator[Diagnostic]:
+    roles = context.pack.roles
+    for sop in context.documents(Sop):
+        owner = roles.get(sop.owner)
+        if owner is None or sop.raci:
+            continue
+        for step in sop.steps:
+            doer = roles.get(step.role)
+            if doer and doer.faces(owner) and not step.accountable:
+                yield context.found(
+                    RAC013,
+                    step.at / "role",
+                    f"`{doer.id}` of the {doer.party} does this step, and `{owner.id}` of the {owner.party}"
+                    " answers for it as owner of the procedure",
+                    help=f"add `accountable:` with the role of the {doer.party} that answers, such as"
+                    f" `{doer.reports_to or doer.id}`, or with `{owner.id}` if that is meant",
+                    why="one party would answer for work that only the other can order",
+                    related=((sop.at / "owner", "who answers where a step names nobody"),),
+                )
+
+
 RULES = (
     Rule(RAC001, one_accountable),
     Rule(RAC002, nobody_responsible),
     Rule(RAC003, approves_own_step),
     Rule(RAC004, accountable_for_too_much),
+    Rule(RAC013, answers_for_the_other_party),
 )

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Mapping
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.kpis import Kpi
-from sopgen.model.sla import Credits, ServiceLevel, Sla
+from sopgen.model.sla import Credits, ServiceLevel
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 
 _WORDS: Mapping[str, str] = {
+    "shift": r"shifts?|schicht(?:en)?|équipes?",
     "day": r"days?|daily|tag|tages|täglich\w*|jours?|journalier\w*",
     "week": r"weeks?|weekly|wochen?|wöchentlich\w*|semaines?|hebdomadaires?",
     "quarter": r"quarters?|quarterly|quartals?|quartale|vierteljahr\w*|trimestres?|trimestriel\w*",
-    "year": r"years?|yearly|annual|annually|jahre?s?|jährlich\w*|ans?|années?|annuel\w*",
+    "year": r"years?|yearly|annual|annually|jahre?s?|jährlich\w*|années?|annuel\w*|ans|(?:par|l[’'])\s*an",
 }
 _CHARGE = re.compile(
     r"\b(?:charges?|fees?|\w*(?:entgelt|vergütung|gebühr)\w*|redevances?|prix)\b", re.IGNORECASE
@@ -49,24 +50,20 @@ SLA029 = Code(
 
 
 def other_window_than_charge(context: Context) -> Iterator[Diagnostic]:
-    for sla in context.documents(Sla):
+    for sla, level, kpi in context.levels():
         if sla.credits is None or sla.credits.model == "fixed":
             continue
-        for level in sla.levels:
-            kpi = context.pack.find(level.kpi, Kpi)
-            window = level.window or (kpi.period if kpi else None)
-            if window in _WORDS and level.credit_tiers and not _said(sla.credits, level, str(window)):
-                yield _unsaid(context, sla.credits, level, str(window), kpi)
+        window = level.measured_over(kpi)
+        if window in _WORDS and level.credit_tiers and not _said(sla.credits, level, window):
+            yield _unsaid(context, sla.credits, level, window, kpi)
 
 
-def _unsaid(
-    context: Context, credits: Credits, level: ServiceLevel, window: str, kpi: Kpi | None
-) -> Diagnostic:
+def _unsaid(context: Context, credits: Credits, level: ServiceLevel, window: str, kpi: Kpi) -> Diagnostic:
     longer = window in ("quarter", "year")
     which = f"of the last month of the {window}" if longer else f"of the month in which the {window} ends"
     return context.found(
         SLA029,
-        level.at / "window" if level.window or kpi is None else kpi.at / "period",
+        level.window_at(kpi),
         f"`{level.id}` is measured by the {window}, and its credit is a share of a monthly charge",
         help="say in `settlement:` or in `notes:` which charge is meant, such as “The credit of a"
         f" {window} is a share of the Monthly Charge {which}.”",

@@ -45,11 +45,10 @@ SLA005 = Code(
 def credit_off_target(context: Context) -> Iterator[Diagnostic]:
     for ladder in ladders(context):
         yield from _wrong_start(context, ladder)
+    for _, level, kpi in context.levels():
+        if kpi.better == "range":
+            yield from _one_end(context, level, kpi)
     for sla in context.documents(Sla):
-        for level in sla.levels:
-            kpi = context.pack.find(level.kpi, Kpi)
-            if kpi is not None and kpi.better == "range":
-                yield from _one_end(context, level, kpi)
         if sla.credits is not None:
             yield from _worthless(context, sla, sla.credits)
 

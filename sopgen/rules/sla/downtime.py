@@ -15,6 +15,7 @@ from sopgen.model.availability import (
 )
 from sopgen.model.kpis import Kpi
 from sopgen.model.sla import ServiceLevel, Sla
+from sopgen.model.values import NOMINAL
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 from sopgen.rules.words import plain
@@ -27,7 +28,8 @@ SLA042 = Code(
 
     The downtime that a target allows is (window − maintenance) × (100 − target) ÷ 100. So the measure
     is a share of time in per cent of which more is better, it has a target, and the maintenance
-    allowance is shorter than the window: counted in the hours of the service, where it has hours.
+    allowance is shorter than the window: counted in the hours of the service, where it has hours. An
+    allowance in business days, months or years has no length on the clock.
 
     Bad:
 
@@ -42,12 +44,10 @@ SLA042 = Code(
 
 
 def no_downtime(context: Context) -> Iterator[Diagnostic]:
-    for sla in context.documents(Sla):
-        for level in sla.levels:
-            kpi = context.pack.find(level.kpi, Kpi)
-            if level.availability and kpi:
-                yield from _no_share(context, level, kpi)
-                yield from _no_time(context, sla, level, kpi)
+    for sla, level, kpi in context.levels():
+        if level.availability:
+            yield from _no_share(context, level, kpi)
+            yield from _no_time(context, sla, level, kpi)
 
 
 def _no_share(context: Context, level: ServiceLevel, kpi: Kpi) -> Iterator[Diagnostic]:
@@ -66,6 +66,15 @@ def _no_share(context: Context, level: ServiceLevel, kpi: Kpi) -> Iterator[Diagn
 def _no_time(context: Context, sla: Sla, level: ServiceLevel, kpi: Kpi) -> Iterator[Diagnostic]:
     if level.maintenance is None:
         return
+    if level.maintenance.unit in NOMINAL:
+        yield context.found(
+            SLA042,
+            level.at / "maintenance",
+            f"`{level.maintenance}` of maintenance is no fixed number of hours",
+            help="write it in hours or minutes, such as `8h`",
+            why="the downtime that the target allows could not be calculated",
+        )
+        return
     for stretch in stretches(service_hours(context.pack, level), *first_term(sla)):
         if maintenance_in(level, kpi, stretch.window) >= stretch.least:
             yield context.found(
@@ -75,7 +84,7 @@ def _no_time(context: Context, sla: Sla, level: ServiceLevel, kpi: Kpi) -> Itera
                 f" {plain(Decimal(stretch.least) / 60)} hours of service",
                 help="write a shorter allowance, or a longer `window:`",
                 why="no downtime could be a miss",
-                related=((level.at / "window" if level.window else kpi.at / "period", "the window"),),
+                related=((level.window_at(kpi), "the window"),),
             )
 
 

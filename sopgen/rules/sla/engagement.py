@@ -162,6 +162,8 @@ def _other_law(context: Context) -> Iterator[Diagnostic]:
     if engagement is None or not engagement.governing_law or _ADJECTIVE.search(engagement.governing_law):
         return
     agreed = {word[:3] for word in _places(engagement.governing_law)}
+    if not agreed:
+        return
     for scalar in context.scalars:
         document = context.document_at(scalar.at)
         if not (document and document.legal and scalar.node.markdown and isinstance(scalar.value, str)):
@@ -183,7 +185,10 @@ def _other_law(context: Context) -> Iterator[Diagnostic]:
 
 
 def _places(law: str) -> set[str]:
-    """The names in that of a law; of `Germany` and `Federal Republic of Germany` one is the same."""
+    """The names in that of a law; of `Germany` and `Federal Republic of Germany` one is the same.
+
+    None of `United Kingdom`, whose words are parts of other names too: no other law is told from it then.
+    """
     return set(re.findall(r"[A-Z]\w+", law)) - _NO_NAME
 
 

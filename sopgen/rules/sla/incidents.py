@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.incidents import Field, clock_of, slower
@@ -79,18 +78,27 @@ def severity_inverted(context: Context) -> Iterator[Diagnostic]:
     for sla in context.documents(Sla):
         fields: tuple[Field, ...] = ("response", "resolution")
         for field in fields:
-            timed = [priority for priority in sla.priorities if getattr(priority, field)]
-            for worse, lesser in pairwise(timed):
-                if slower(context.pack, worse, lesser, field):
-                    yield context.found(
-                        SLA008,
-                        worse.at / field,
-                        f"{worse.name}: a {field} time of {getattr(worse, field)}, longer than the"
-                        f" {getattr(lesser, field)} of {lesser.name}",
-                        help="list priorities worst first, each at least as fast as the one below",
-                        why="it would pay to report an incident as a lesser one",
-                        related=((lesser.at / field, f"{lesser.name}, listed below it"),),
-                    )
+            for worse, lesser in _inverted(context, sla, field):
+                yield context.found(
+                    SLA008,
+                    worse.at / field,
+                    f"{worse.name}: a {field} time of {getattr(worse, field)}, longer than the"
+                    f" {getattr(lesser, field)} of {lesser.name}",
+                    help="list priorities worst first, each at least as fast as those below",
+                    why="it would pay to report an incident as a lesser one",
+                    related=((lesser.at / field, f"{lesser.name}, listed below it"),),
+                )
+
+
+def _inverted(context: Context, sla: Sla, field: Field) -> Iterator[tuple[Priority, Priority]]:
+    """Each priority with the first below it that is faster, unless one between the two is the nearer case."""
+    timed = [priority for priority in sla.priorities if getattr(priority, field)]
+    for n, worse in enumerate(timed):
+        for m, lesser in enumerate(timed[n + 1 :], n + 1):
+            if slower(context.pack, worse, lesser, field):
+                if not any(slower(context.pack, nearer, lesser, field) for nearer in timed[n + 1 : m]):
+                    yield worse, lesser
+                break
 
 
 SLA009 = Code(

@@ -9,7 +9,7 @@ from typing import Literal
 
 from sopgen.model.credits import threshold
 from sopgen.model.kpis import Kpi
-from sopgen.model.sla import CreditTier, ServiceLevel, Sla
+from sopgen.model.sla import CreditTier, ServiceLevel
 from sopgen.rules.context import Context
 from sopgen.rules.words import plain
 
@@ -66,16 +66,12 @@ class Ladder:
 
 
 def ladders(context: Context) -> Iterator[Ladder]:
-    for sla in context.documents(Sla):
-        for level in sla.levels:
-            kpi = context.pack.find(level.kpi, Kpi)
-            if kpi is None:
-                continue
-            sides: tuple[Side, ...] = ("below", "above")
-            for side in sides:
-                tiers = tuple(tier for tier in level.credit_tiers if side_of(tier) == side)
-                if tiers:
-                    yield Ladder(level, kpi, side, tiers)
+    sides: tuple[Side, ...] = ("below", "above")
+    for _, level, kpi in context.levels():
+        for side in sides:
+            tiers = tuple(tier for tier in level.credit_tiers if side_of(tier) == side)
+            if tiers:
+                yield Ladder(level, kpi, side, tiers)
 
 
 def side_of(tier: CreditTier) -> Side | None:

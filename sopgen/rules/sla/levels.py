@@ -7,21 +7,11 @@ from decimal import Decimal
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.credits import HUNDRED
-from sopgen.model.kpis import Kpi
-from sopgen.model.sla import ServiceLevel, Sla
+from sopgen.model.sla import Sla
 from sopgen.rules.context import Context
 from sopgen.rules.kpis.completeness import has_calculation
 from sopgen.rules.rule import Rule
 from sopgen.rules.words import plain
-
-
-def _levels(context: Context) -> Iterator[tuple[ServiceLevel, Kpi]]:
-    """Each service level whose KPI exists."""
-    for sla in context.documents(Sla):
-        for level in sla.levels:
-            if kpi := context.pack.find(level.kpi, Kpi):
-                yield level, kpi
-
 
 SLA001 = Code(
     "SLA001",
@@ -47,7 +37,7 @@ SLA001 = Code(
 
 
 def no_window(context: Context) -> Iterator[Diagnostic]:
-    for level, kpi in _levels(context):
+    for _, level, kpi in context.levels():
         if level.window is None and kpi.period is None:
             yield context.found(
                 SLA001,
@@ -87,7 +77,7 @@ SLA002 = Code(
 
 
 def no_calculation(context: Context) -> Iterator[Diagnostic]:
-    for level, kpi in _levels(context):
+    for _, level, kpi in context.levels():
         if not has_calculation(kpi):
             yield context.found(
                 SLA002,

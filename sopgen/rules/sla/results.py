@@ -67,7 +67,7 @@ def unusable_result(context: Context) -> Iterator[Diagnostic]:
 
 
 def _other_window(context: Context, result: Result, level: ServiceLevel, kpi: Kpi) -> Iterator[Diagnostic]:
-    window = level.window or kpi.period
+    window = level.measured_over(kpi)
     if window in _SUCH_AS and window != result.period.window:
         yield context.found(
             SLA024,
@@ -75,7 +75,7 @@ def _other_window(context: Context, result: Result, level: ServiceLevel, kpi: Kp
             f"{result.period} is a {result.period.window}, and `{level.id}` is measured by the {window}",
             help=f"write a {window}, such as `{_SUCH_AS[window]}`",
             why="the figure of another stretch of time can be a hit where this one is a miss",
-            related=((level.at / "window" if level.window else kpi.at / "period", "the stretch of time"),),
+            related=((level.window_at(kpi), "the stretch of time"),),
         )
 
 

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.kpis import Kpi
+from sopgen.model.periods import MONTHS
 from sopgen.model.sla import ChronicFailure, Sla
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
-from sopgen.rules.words import one_or_more
-
-_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+from sopgen.rules.words import listed, one_or_more
 
 SLA025 = Code(
     "SLA025",
     Severity.ERROR,
     "A right that can never arise",
-    """A right needs more misses, or more periods, than there can be.
+    """A right needs more misses, or more periods, than there can be, or a minimum that is not there.
 
     Four misses cannot happen in three periods, nor three quarters in a term of six months. The party
     that relies on the right has none. Where the term is renewed, the periods may reach into the next.
+    Nor is a credit earned back by meeting the minimum of a KPI that has none.
 
     Bad:
 
@@ -42,6 +42,7 @@ def right_never_arises(context: Context) -> Iterator[Diagnostic]:
         elif rule:
             yield from _outlasts_the_term(context, sla, rule)
         yield from _no_time_to_earn_back(context, sla)
+        yield from _no_minimum_to_earn_back(context, sla)
 
 
 def _more_misses_than_periods(context: Context, rule: ChronicFailure) -> Diagnostic:
@@ -81,15 +82,37 @@ def _outlasts_the_term(context: Context, sla: Sla, rule: ChronicFailure) -> Iter
 
 def _no_time_to_earn_back(context: Context, sla: Sla) -> Iterator[Diagnostic]:
     back = sla.credits.earn_back if sla.credits else None
-    if back and sla.term and sla.term.months and not sla.term.renewal and back.periods >= sla.term.months:
+    known = _periods_of_term(context, sla)
+    if back is None or known is None or sla.term is None or sla.term.renewal:
+        return
+    window, periods = known
+    if back.periods >= periods:
         yield context.found(
             SLA025,
             back.at / "periods",
-            f"a credit is earned back by {one_or_more(back.periods, 'good month')} after the miss, and the"
-            f" term has {sla.term.months} in all",
+            f"a credit is earned back by {one_or_more(back.periods, f'good {window}')} after the miss, and"
+            f" the term has {periods} in all",
             help="ask for fewer, or say by `renewal:` how the term goes on",
             why="nothing could ever be earned back",
             related=((sla.term.at / "months", "the term"),),
+        )
+
+
+def _no_minimum_to_earn_back(context: Context, sla: Sla) -> Iterator[Diagnostic]:
+    back = sla.credits.earn_back if sla.credits else None
+    if back is None or back.condition != "minimum":
+        return
+    measured = ((level, context.pack.find(level.kpi, Kpi)) for level in sla.levels if level.credit_tiers)
+    lacking = [(level, kpi) for level, kpi in measured if kpi and kpi.minimum is None]
+    if lacking:
+        names = listed(f"`{level.id}`" for level, _ in lacking)
+        yield context.found(
+            SLA025,
+            back.at / "condition",
+            f"a credit is earned back by meeting the minimum, and there is none for {names}",
+            help="write `condition: target`, or add `minimum:` to the KPI",
+            why="nobody could say when the credit is earned back",
+            related=tuple((kpi.at / "id", "its KPI has no minimum") for _, kpi in lacking),
         )
 
 
@@ -97,12 +120,11 @@ def _periods_of_term(context: Context, sla: Sla) -> tuple[str, int] | None:
     """The shortest window of the levels and how often it fits; None where that cannot be told in months."""
     if sla.term is None or sla.term.months is None:
         return None
-    kpis = ((level, context.pack.find(level.kpi, Kpi)) for level in sla.levels)
-    windows = {level.window or (kpi.period if kpi else None) for level, kpi in kpis}
-    if not windows or not windows <= _MONTHS.keys():
+    windows = {level.measured_over(context.pack.find(level.kpi, Kpi)) for level in sla.levels}
+    if not windows <= MONTHS.keys():
         return None
-    window = min((str(window) for window in windows), key=lambda name: _MONTHS[name])
-    return window, sla.term.months // _MONTHS[window]
+    window = min(windows, key=lambda name: MONTHS[name])
+    return window, sla.term.months // MONTHS[window]
 
 
 SLA028 = Code(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
-from sopgen.model.kpis import Kpi
 from sopgen.model.sla import Service, ServiceLevel, Sla
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
@@ -35,24 +34,22 @@ SLA027 = Code(
 
 
 def on_internal_measure(context: Context) -> Iterator[Diagnostic]:
-    for sla in context.documents(Sla):
-        for level in sla.levels:
-            kpi = context.pack.find(level.kpi, Kpi)
-            if kpi is None or kpi.contractual:
-                continue
-            yield context.found(
-                SLA027,
-                level.at / "kpi",
-                f"`{level.id}` rests on `{kpi.id}`, which is an internal measure",
-                help=f"add `contractual: true` to `{kpi.id}`, or rest the level on a contractual KPI",
-                why="one document would say that the measure binds nobody, this that money is owed on it",
-                related=(
-                    (kpi.at / "contractual", "internal by this line")
-                    if kpi.contractual is False
-                    else (kpi.at / "id", "a KPI is internal unless it says otherwise"),
-                ),
-                fixes=context.rewritten("Make the KPI contractual", (kpi.at / "contractual", "true")),
-            )
+    for _, level, kpi in context.levels():
+        if kpi.contractual:
+            continue
+        yield context.found(
+            SLA027,
+            level.at / "kpi",
+            f"`{level.id}` rests on `{kpi.id}`, which is an internal measure",
+            help=f"add `contractual: true` to `{kpi.id}`, or rest the level on a contractual KPI",
+            why="one document would say that the measure binds nobody, this that money is owed on it",
+            related=(
+                (kpi.at / "contractual", "internal by this line")
+                if kpi.contractual is False
+                else (kpi.at / "id", "a KPI is internal unless it says otherwise"),
+            ),
+            fixes=context.rewritten("Make the KPI contractual", (kpi.at / "contractual", "true")),
+        )
 
 
 SLA030 = Code(

@@ -1,9 +1,10 @@
-"""Procedures: every step is reached, leads on, and is somebody's."""
+"""Procedures: every step is reached, leads on, and is somebody's; how long it takes can be told."""
 
-from sopgen.rules.sop import contents, flow, steps
+from sopgen.rules.sop import contents, flow, steps, times
 
 RULES = (
     *flow.RULES,
     *steps.RULES,
     *contents.RULES,
+    *times.RULES,
 )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
-from sopgen.model.flow import END, reachable, successors
+from sopgen.model.flow import END, successors
+from sopgen.model.graph import walk
 from sopgen.model.sop import Sop, Step
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
+from sopgen.rules.words import folded
 
 SOP006 = Code(
     "SOP006",
@@ -43,18 +45,18 @@ def made_afterwards(context: Context) -> Iterator[Diagnostic]:
         makers: dict[str, list[Step]] = {}
         for step in sop.steps:
             for output in step.outputs:
-                makers.setdefault(_plain(output), []).append(step)
+                makers.setdefault(folded(output), []).append(step)
         for step in sop.steps:
             for n, name in enumerate(step.inputs):
-                made = makers.get(_plain(name), [])
-                before = any(one is not step and step.id in reachable(graph, graph[one.id]) for one in made)
+                made = makers.get(folded(name), [])
+                before = any(one is not step and step.id in walk(graph, graph[one.id]) for one in made)
                 if made and not before:
                     yield _missing(context, step, n, made)
 
 
 def _missing(context: Context, step: Step, n: int, made: list[Step]) -> Diagnostic:
     maker = step if step in made else made[0]
-    where = next(m for m, output in enumerate(maker.outputs) if _plain(output) == _plain(step.inputs[n]))
+    where = next(m for m, output in enumerate(maker.outputs) if folded(output) == folded(step.inputs[n]))
     return context.found(
         SOP006,
         step.at / "inputs" / n,
@@ -64,10 +66,6 @@ def _missing(context: Context, step: Step, n: int, made: list[Step]) -> Diagnost
         why="it is not there when the step begins, or the step leaves what it found",
         related=((maker.at / "outputs" / where, "made here"),),
     )
-
-
-def _plain(name: str) -> str:
-    return name.strip().rstrip(".").casefold()
 
 
 SOP007 = Code(

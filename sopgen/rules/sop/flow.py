@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
-from sopgen.model.flow import END, endless, reachable, successors, unreachable
+from sopgen.model.flow import END, endless, successors, unreachable
+from sopgen.model.graph import walk
 from sopgen.model.sop import Sop, Step
 from sopgen.model.values import At
 from sopgen.rules.context import Context
@@ -61,7 +62,7 @@ def _unreached(context: Context, sop: Sop, lost: list[Step]) -> Iterator[Diagnos
     explained: set[str] = set()
     for step in lost:
         if step.id not in explained:
-            explained |= reachable(graph, [step.id])
+            explained.update(walk(graph, [step.id]))
             yield context.found(
                 SOP001,
                 step.at / "id",

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sopgen.assets import AssetError
+from sopgen.assets.opc import measure
 from sopgen.assets.word_template import WordTemplate
 from sopgen.model.palette import LEAST_CONTRAST, WHITE, contrast
 from sopgen.writers.template.sheet import (
@@ -109,19 +110,13 @@ def _within(value: float, bounds: tuple[float, float]) -> float:
     return min(max(value, bounds[0]), bounds[1])
 
 
-def _number(text: str) -> float:
-    """A measure as Word writes it; other programs write fractions, and some a unit."""
-    match = re.match(r"-?\d{1,9}(?:\.\d{1,9})?", text)
-    return float(match[0]) if match else 0.0
-
-
 def _size(sheet: Sheet, style: _Element | None) -> float:
-    return _number(sheet.holds(style, "rPr/sz")) / 2 or _WORDS_DEFAULT_SIZE
+    return measure(sheet.holds(style, "rPr/sz")) / 2 or _WORDS_DEFAULT_SIZE
 
 
 def _leading(sheet: Sheet, style: _Element | None) -> float:
     """Line height as a multiple of the size of the letters."""
-    line = _number(sheet.holds(style, "pPr/spacing", "line"))
+    line = measure(sheet.holds(style, "pPr/spacing", "line"))
     if line and sheet.holds(style, "pPr/spacing", "lineRule") not in ("", "auto"):
         return _within(line / 20 / _size(sheet, style), _LINES)
     return _within((line or _LINE) / _LINE * _FONT_LINE, _LINES)
@@ -157,7 +152,7 @@ def _turned(section: _Element) -> bool:
 
 
 def _twips(element: _Element, name: str) -> float:
-    return abs(_number(element.get(f"{WORD}{name}", "")))
+    return abs(measure(element.get(f"{WORD}{name}", "")))
 
 
 def _page(template: WordTemplate) -> Page | None:

@@ -12,7 +12,8 @@ from typing import Final
 from sopgen.writers.direction import RTL_STRETCH, against, has_rtl
 from sopgen.writers.word.xml import PARAGRAPH_ORDER, RUN_ORDER, into
 
-_PARAGRAPH: Final = re.compile(r"<w:p>(?:<w:pPr>(.*?)</w:pPr>)?(.*?)</w:p>", re.DOTALL)
+_PARAGRAPH: Final = re.compile(r"<w:p>(?:<w:pPr>(.*?)</w:pPr>)?((?:(?!<w:p>).)*?)</w:p>", re.DOTALL)
+"""One with no other in it: a paragraph that holds the text box of a client's header stays as it is."""
 _WORDS: Final = re.compile(r'<w:t xml:space="preserve">([^<]*)</w:t>')
 _RUN: Final = re.compile(
     r'<w:r>(?:<w:rPr>((?:(?!</w:rPr>).)*)</w:rPr>)?<w:t xml:space="preserve">([^<]*)</w:t></w:r>'

@@ -75,10 +75,15 @@ def test_only_what_is_drawn_is_passed_on() -> None:
         segment(0xE2, b"ICC_PROFILE\0"),
         segment(0xFE, b"at 14.5995, 120.9842"),
         segment(0xED, b"who"),
+        segment(0xE0, b"JFXX\0\x10 a small picture"),
+        segment(0xE0, b"JFIF\0"),
+        segment(0xEE, b"of another program"),
     )
     given = file(*notes, *kept) + b"<script>alert(1)</script>"
     assert jpeg.raster(given, MOST).data == file(*kept)
     assert jpeg.raster(file(*kept), MOST).data == file(*kept)
+    small = segment(0xE0, jfif(1, 96)[4:-2] + b"\x02\x02" + b"before it was cut")
+    assert jpeg.raster(file(small, *kept[1:]), MOST).data == file(*kept)
 
 
 @pytest.mark.parametrize(

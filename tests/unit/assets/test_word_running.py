@@ -41,6 +41,15 @@ def test_the_parts_that_documents_take(section: str, expected: RunningParts) -> 
     assert running_parts(template(section=section)) == expected
 
 
+@pytest.mark.parametrize("width", ["15840", "15840.5", "15840pt", "9" * 5000])
+def test_a_page_is_turned_however_its_measures_are_written(width: str) -> None:
+    """The cover, upright, has the header that counts; the last section turns its page and has another."""
+    upright = f"<w:p><w:pPr>{PLAIN}</w:pPr></w:p>"
+    turned = PLAIN.replace('r:id="h"/>', 'r:id="h1"/>', 1).replace('w:w="12240"', f'w:w="{width}"')
+    found = running_parts(template(section=upright + turned.replace('w:h="15840"', 'w:h="12240"')))
+    assert found == RunningParts((HEADER, FOOTER), None, None)
+
+
 def test_even_pages_have_their_own_where_the_settings_say_so() -> None:
     section = PLAIN.replace('w:type="first"', 'w:type="even"')
     assert running_parts(template(section=section)) == RunningParts((HEADER, FOOTER), None, None)

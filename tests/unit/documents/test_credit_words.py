@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from sopgen.documents.words import Words
 from sopgen.model.build import build
 from sopgen.model.credits import statement
 from sopgen.model.pack import Pack
+from sopgen.model.periods import Window
 from sopgen.model.results import Result
 from sopgen.model.sla import ChronicFailure, Sla
 from sopgen.model.values import At, Money
@@ -28,9 +30,9 @@ def plain(html: str) -> str:
     return re.sub(r"<[^>]*>", "…", html).replace("\u00a0", " ").replace("&#39;", "'")
 
 
-def chronic(pack: Pack, language: str = "en-US", window: str = "month", **rule: object) -> str:
+def chronic(pack: Pack, language: str = "en-US", window: Window = "month", **rule: object) -> str:
     sla = contract(pack)
-    levels = tuple(replace(level, window=window) for level in sla.levels)  # type: ignore[arg-type]
+    levels = tuple(replace(level, window=window) for level in sla.levels)
     sla = replace(sla, levels=levels, relief=(), chronic_failure=build(ChronicFailure, rule, At("f")))
     return plain(credit_words.chronic(View(pack, sla, Words(language)), sla))
 
@@ -92,13 +94,13 @@ def test_the_scheme_uses_the_terms_of_the_contract(full: Pack) -> None:
     )
 
 
-def worked(pack: Pack, *results: Mapping[str, object], window: str = "month", **more: object) -> list[str]:
+def worked(pack: Pack, *results: Mapping[str, object], window: Window = "month", **more: Any) -> list[str]:
     """What the example says of these results of `sl-promise`, whose target is 72 %."""
     sla = contract(pack)
     assert sla.credits is not None
     example = tuple(build(Result, {"level": "sl-promise", **result}, At("f")) for result in results)
-    levels = tuple(replace(level, window=window) for level in sla.levels)  # type: ignore[arg-type]
-    sla = replace(sla, levels=levels, credits=replace(sla.credits, example=example, earn_back=None, **more))  # type: ignore[arg-type]
+    levels = tuple(replace(level, window=window) for level in sla.levels)
+    sla = replace(sla, levels=levels, credits=replace(sla.credits, example=example, earn_back=None, **more))
     view = View(pack, sla, Words())
     return [plain(text) for text in credit_example.arithmetic(view, sla, statement(sla, pack.kpis, example))]
 
@@ -121,6 +123,19 @@ def test_how_far_a_run_of_misses_has_come(full: Pack) -> None:
     assert len(worked(full, month(2, 80), month(3, 60))) == 1
 
 
+@pytest.mark.parametrize(
+    ("results", "said"),
+    [
+        ((month(3, 60),), "Service credit: USD 50.50."),
+        ((month(2, 60), month(3, 60)), "Service credit: USD 50.50 × 2 = USD 101.00."),
+    ],
+)
+def test_a_fixed_credit_that_is_multiplied_by_nothing_is_no_sum(
+    full: Pack, results: tuple[Mapping[str, object], ...], said: str
+) -> None:
+    assert worked(full, *results, model="fixed")[0].replace("\u00a0", " ").endswith(said)
+
+
 def test_an_excuse_is_given_and_nothing_is_owed(full: Pack) -> None:
     (said,) = worked(full, month(2, 60), month(3, 60, excused="[[relief-client]] on two days."))
     words = said.replace("…", "")
@@ -135,7 +150,7 @@ def test_weeks_of_one_month_are_told_apart(full: Pack) -> None:
     assert run.startswith("Promises kept (2026-W11): missed 2 times in a row.")
 
 
-def balance(pack: Pack, **scheme: object) -> list[str]:
+def balance(pack: Pack, **scheme: Any) -> list[str]:
     """What the example of the full pack says after its two misses: USD 10,908.00 and USD 1,080.00."""
     sla = contract(pack)
     assert sla.credits is not None
@@ -143,7 +158,7 @@ def balance(pack: Pack, **scheme: object) -> list[str]:
     sla = replace(
         sla,
         chronic_failure=None,
-        credits=replace(sla.credits, example=counted, **scheme),  # type: ignore[arg-type]
+        credits=replace(sla.credits, example=counted, **scheme),
     )
     example = statement(sla, pack.kpis, sla.credits.example if sla.credits else ())
     said = [plain(text) for text in credit_example.arithmetic(View(pack, sla, Words()), sla, example)]
@@ -188,9 +203,11 @@ def test_the_cap_of_the_scheme_is_that_of_the_statement(full: Pack) -> None:
         ("week", ("preceding measurement period,", "the next 3 consecutive measurement periods.")),
     ],
 )
-def test_a_run_is_one_of_what_levels_are_measured_by(full: Pack, window: str, said: tuple[str, ...]) -> None:
+def test_a_run_is_one_of_what_levels_are_measured_by(
+    full: Pack, window: Window, said: tuple[str, ...]
+) -> None:
     sla = contract(full)
-    sla = replace(sla, levels=tuple(replace(level, window=window) for level in sla.levels))  # type: ignore[arg-type]
+    sla = replace(sla, levels=tuple(replace(level, window=window) for level in sla.levels))
     words = " ".join(plain(text) for _, text in credit_words.scheme(View(full, sla, Words()), sla))
     assert all(one in words for one in said)
     assert "not measured or the failure is excused is disregarded." in words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -16,13 +17,13 @@ from sopgen.model.sla import ServiceLevel, Sla
 from sopgen.model.values import Duration
 
 
-def shown(pack: Pack, **changes: object) -> dict[str, str]:
+def shown(pack: Pack, **changes: Any) -> dict[str, str]:
     sla, kpi = pack.find("SLA-01", Sla), pack.find("availability", Kpi)
     level = pack.find("sl-availability", ServiceLevel)
     assert sla
     assert kpi
     assert level
-    level = replace(level, **changes)  # type: ignore[arg-type]
+    level = replace(level, **changes)
     rows = downtime_words.table(View(pack, sla, Words()), sla, level, kpi)
     return {name.replace("\u00a0", " "): time.replace("\u00a0", " ") for name, time in rows}
 

@@ -83,10 +83,10 @@ def test_loose_text_becomes_paragraphs() -> None:
 
 
 @pytest.mark.parametrize("role", ["lead", "small", "run-in"])
-def test_a_paragraph(role: str) -> None:
+def test_a_paragraph(role: t.Role) -> None:
     assert one(f'<p role="{role}" id="i" origin="a#/b">x</p>') == t.Paragraph(
         (t.Text("x"),),
-        role,  # type: ignore[arg-type]
+        role,
         t.Attr("i", "a#/b"),
     )
 
@@ -115,8 +115,8 @@ def test_sections_nest_by_level() -> None:
         ("<ol><li><p>[ ] a</p></li></ol>", "check", 1),
     ],
 )
-def test_a_list(html: str, style: str, start: int) -> None:
-    assert one(html) == t.List((t.ListItem(words("a")),), style, start)  # type: ignore[arg-type]
+def test_a_list(html: str, style: t.ListStyle, start: int) -> None:
+    assert one(html) == t.List((t.ListItem(words("a")),), style, start)
 
 
 def test_a_list_with_ticked_boxes_keeps_each() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sopgen.documents import prose, walking
 from sopgen.documents import tree as t
 from sopgen.documents.parse import parse
-from sopgen.model.references import Reference
+from sopgen.model.references import Reference, references
 from sopgen.schema import images
 
 
@@ -31,6 +31,20 @@ def block(text: str) -> str:
         ("**a** *b* `d`", "<p><strong>a</strong> <em>b</em> <code>d</code></p>"),
         ("See [[x]].", '<p>See <ref to="x">x</ref>.</p>'),
         ("See [[x|these words]].", '<p>See <ref to="x">these words</ref>.</p>'),
+        ("Type `[[x]]`.", "<p>Type <code>[[x]]</code>.</p>"),
+        ("Type ``[[x|a ` b]]``.", "<p>Type <code>[[x|a ` b]]</code>.</p>"),
+        (r"Type `[[x|C:\a]] ____ {#a}`", r"<p>Type <code>[[x|C:\a]] ____ {#a}</code></p>"),
+        (r"See \`[[x]]\`.", '<p>See `<ref to="x">x</ref>`.</p>'),
+        ("~~~\n[[x]] ____ {#a}\n~~~", "<pre><code>[[x]] ____ {#a}\n</code></pre>"),
+        (r"See [[x|C:\data &#1;]].", r'<p>See <ref to="x">C:\data &amp;#1;</ref>.</p>'),
+        (
+            r"____(C:\a / &#1;)",
+            (
+                '<p><blank label="fill in" width="4" kind="choice">'
+                r"<choice>C:\a</choice><choice>&amp;#1;</choice></blank></p>"
+            ),
+        ),
+        ("[a](https://x.example/____)", '<p><a href="https://x.example/____">a</a></p>'),
         ("See [[x|*not* markdown]].", '<p>See <ref to="x">*not* markdown</ref>.</p>'),
         ("Name: ______", '<p>Name: <blank label="fill in" width="6"/></p>'),
         (
@@ -82,12 +96,19 @@ def test_markdown_becomes_semantic_html(text: str, html: str) -> None:
     assert block(text) == html
 
 
+def first(holder: t.Cell | t.ListItem) -> tuple[t.Inline, ...]:
+    """What its first paragraph holds."""
+    paragraph = holder.children[0]
+    assert isinstance(paragraph, t.Paragraph)
+    return paragraph.children
+
+
 def test_a_reference_with_words_stands_in_a_table() -> None:
     (table,) = parse(block("| a | b |\n|---|--:|\n| [[x|one]] | [[y]] |\n"))
     assert isinstance(table, t.Table)
     assert [column.align for column in table.columns] == ["left", "right"]
     (row,) = table.body
-    assert [walking.plain(cell.children[0].children) for cell in row.cells] == ["one", "y"]  # type: ignore[union-attr, arg-type]
+    assert [walking.plain(first(cell)) for cell in row.cells] == ["one", "y"]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +139,7 @@ def test_a_task_list() -> None:
     assert tasks.style == "check"
     (ticked,) = parse(block("- [x] one\n- [ ] two\n"))
     assert isinstance(ticked, t.List)
-    boxes = [box for item in ticked.items for box in item.children[0].children[:1]]  # type: ignore[union-attr]
+    boxes = [box for item in ticked.items for box in first(item)[:1]]
     assert boxes == [t.Checkbox("one", checked=True), t.Checkbox("two")]
 
 
@@ -244,6 +265,14 @@ def test_what_stands_alone_is_set_and_nothing_else_is(pieces: list[str]) -> None
     text = "".join(pieces)
     settable = [image for image in images(text) if image.alone and image.path]
     assert block(text).count("<figure ") == len(settable), text
+
+
+@settings(max_examples=500)
+@given(st.lists(st.one_of(PIECES, st.sampled_from(["`", "``", "[[x]] "])), max_size=14))
+def test_what_is_printed_as_it_is_typed_is_no_reference(pieces: list[str]) -> None:
+    """Rules ask which references there are, and documents set them: the two agree on what is code."""
+    text = "".join(piece for piece in pieces if not piece.startswith("!"))
+    assert block(text).count("[[x]]") == text.count("[[x]]") - len([*references(text)]), text
 
 
 @given(st.lists(PIECES.filter(lambda piece: piece[0] not in "`~"), max_size=14))

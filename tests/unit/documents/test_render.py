@@ -66,9 +66,8 @@ def test_what_a_document_says_of_itself(full: Pack) -> None:
     assert render(full, "SOP-001").date == "2025-12-15"
 
 
-def free(*sections: dict[str, object]) -> FreeSections:
+def free(pack: Pack, *sections: dict[str, object]) -> FreeSections:
     made = [build(Section, dict(data), At("f", ("sections", n))) for n, data in enumerate(sections)]
-    pack = Pack(info=None, documents=(), index={}, owners={}, kinds={})  # type: ignore[arg-type]
     return FreeSections(View(pack, None, Words()), tuple(made))
 
 
@@ -76,8 +75,8 @@ def titles(html: str) -> list[str]:
     return [part.partition('"')[0] for part in html.split('title="')[1:]]
 
 
-def test_a_free_section_follows_the_one_it_names() -> None:
-    sections = free({"title": "A", "after": "scope"}, {"title": "B"}, {"title": "C", "after": "scope"})
+def test_a_free_section_follows_the_one_it_names(full: Pack) -> None:
+    sections = free(full, {"title": "A", "after": "scope"}, {"title": "B"}, {"title": "C", "after": "scope"})
     assert titles(sections.after("purpose")) == []
     assert titles(sections.after("scope")) == ["A", "C"]
     assert titles(sections.after("scope")) == []
@@ -85,19 +84,19 @@ def test_a_free_section_follows_the_one_it_names() -> None:
     assert titles(sections.rest()) == []
 
 
-def test_a_free_section_follows_another() -> None:
-    sections = free({"title": "B", "after": "a"}, {"title": "A", "id": "a", "after": "scope"})
+def test_a_free_section_follows_another(full: Pack) -> None:
+    sections = free(full, {"title": "B", "after": "a"}, {"title": "A", "id": "a", "after": "scope"})
     assert titles(sections.after("scope")) == ["A", "B"]
 
 
-def test_sections_that_follow_nothing_stand_at_the_end() -> None:
-    sections = free({"title": "A", "after": "gone"}, {"title": "B", "id": "b", "after": "b"})
+def test_sections_that_follow_nothing_stand_at_the_end(full: Pack) -> None:
+    sections = free(full, {"title": "A", "after": "gone"}, {"title": "B", "id": "b", "after": "b"})
     assert titles(sections.rest()) == ["A", "B"]
 
 
-def test_sections_inside_others_stand_there() -> None:
+def test_sections_inside_others_stand_there(full: Pack) -> None:
     inner = [{"title": "A1"}, {"title": "A2", "id": "a2", "sections": [{"title": "A3"}]}]
-    html = free({"title": "A", "sections": inner}, {"title": "B"}).rest()
+    html = free(full, {"title": "A", "sections": inner}, {"title": "B"}).rest()
     assert titles(html) == ["A", "A1", "A2", "A3", "B"]
     assert [part.partition('"')[0] for part in html.split('id="')[1:]] == [
         "section-0",

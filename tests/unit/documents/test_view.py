@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from sopgen.documents.placing import bare
+from sopgen.documents.render import render
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.base import Controlled
@@ -15,6 +16,7 @@ from sopgen.model.kpis import Kpi
 from sopgen.model.pack import Pack
 from sopgen.model.sla import ServiceLevel
 from sopgen.schema import AnnotatedValue
+from sopgen.writers.html import canonical
 from tests.conftest import GOLDEN
 from tests.rewriting import rewritten
 
@@ -113,7 +115,11 @@ def test_hours_of_a_calendar(full: Pack) -> None:
         "Monday to Friday, 08:00 to 18:00; Saturday, 09:00 to 13:00 (Central Time)"
     )
     assert "08:00\u00a0to\u00a018:00" in said
-    assert view(full).hours(replace(calendar, hours=())) == "24 hours a day, every day"
+    assert view(full).hours(replace(calendar, hours=(), holidays=())) == "24 hours a day, every day"
+    assert calendar.holidays
+    assert view(full).hours(replace(calendar, hours=())) == (
+        "24 hours a day, except on the holidays of the calendar (Central Time)"
+    )
     assert view(full).hours(replace(calendar, zone="")).endswith("13:00")
 
 
@@ -169,3 +175,14 @@ def test_a_text_that_quotes_itself_ends() -> None:
     )
     assert view(pack).plain("[[promise-kept.goal]]") == "See See [[promise-kept.goal]].."
     assert view(pack).plain("[[t-scope]]") == "Before t-scope"
+
+
+def test_french_has_a_space_before_semicolon_and_colon(full: Pack) -> None:
+    pack = replace(full, info=replace(full.info, language="fr"))
+    french = View(pack, None, Words("fr"))
+    calendar = full.find("us-business", Calendar)
+    assert calendar is not None
+    assert "18:00\u00a0; samedi" in french.hours(calendar)
+    assert "\u00a0; desk@" in bare(french.organisation(full.info.client))
+    assert "Mois\u00a0; " in canonical(render(pack, "KPI-01"))
+    assert "État\u00a0: À faire" in canonical(render(pack, "ONB-01"))

@@ -69,6 +69,8 @@ SAID: list[tuple[str, Callable[[Words], str], str]] = [
     ),  # 99.5 % of a year: nothing is cut off
     ("en-US", lambda w: w.minutes(Decimal("90061.999")), "62 days 13 hr 1 min 59 sec"),
     ("en-US", lambda w: w.minutes(Decimal(2628), days=False), "43 hr 48 min"),
+    ("en-US", lambda w: w.minutes(Decimal(62) / 60), "1 min 2 sec"),
+    ("en-US", lambda w: w.minutes(Decimal(8) / 60), "8 sec"),
     ("en-US", lambda w: w.minutes(Decimal(0)), "0 minutes"),
     ("en-US", lambda w: w.offset(Offset(-20, "bd"), "go-live"), "20 business days before go-live"),
     ("en-US", lambda w: w.offset(Offset(1, "w"), "go-live"), "1 week after go-live"),

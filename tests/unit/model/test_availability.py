@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from sopgen.model.availability import Stretch, stretches
+from sopgen.model.availability import Stretch, service_hours, stretches
 from sopgen.model.calendars import service_minutes
 from sopgen.model.engagement import Calendar
+from sopgen.model.pack import Pack
+from sopgen.model.sla import ServiceLevel
 
 Make = Callable[..., Any]
 WEEK = ["mon", "tue", "wed", "thu", "fri"]
@@ -47,6 +50,28 @@ def test_office_hours_have_the_working_days_of_their_months(make: Make) -> None:
     assert found["week"] == (4, 5)
     assert found["quarter"] == (64, 66)
     assert found["year"] == (259, 259)
+
+
+def test_holidays_are_left_out_where_service_runs_around_the_clock(make: Make) -> None:
+    always = calendar(make, holidays=("2026-02-16", "2026-12-25"))
+    found = {s.window: (s.least, s.most) for s in stretches(always, date(2026, 1, 1), 12)}
+    assert found["day"] == (1440, 1440)
+    assert found["month"] == (27 * 1440, 31 * 1440)
+    assert found["year"] == (363 * 1440, 363 * 1440)
+
+
+def test_a_service_has_hours_where_its_calendar_names_hours_or_holidays(full: Pack) -> None:
+    hours = full.find("us-business", Calendar)
+    assert hours is not None
+    level = next(one for one in full.index.values() if isinstance(one, ServiceLevel))
+
+    def found(changed: Calendar) -> Calendar | None:
+        return service_hours(replace(full, index={**full.index, "us-business": changed}), level)
+
+    always = replace(hours, hours=())
+    assert found(hours) is hours
+    assert found(always) is always
+    assert found(replace(always, holidays=())) is None
 
 
 def test_a_term_within_a_year_has_no_year(make: Make) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopgen.model.calendars import WorkingDays
+from sopgen.model.calendars import NO_END, WorkingDays
 from sopgen.model.engagement import Calendar
 from sopgen.model.values import Duration, Offset
 
@@ -139,6 +139,27 @@ def test_what_a_calendar_of_the_pack_counts(make: Make) -> None:
         make(Calendar, id="c", name="C", hours=hours, holidays=[{"date": "2026-01-10", "name": "H"}])
     )
     assert [days.is_worked(day) for day in (MON, SAT, SUN)] == [False, False, True]
+
+
+@pytest.mark.parametrize("minutes", [1, 59, 60, 61, 300, 301, 540, 541, 5400, 5401, 54_321])
+def test_weeks_that_are_alike_are_passed_at_once(make: Make, minutes: int) -> None:
+    hours = [
+        {"days": ["mon"], "from": "08:00", "to": "09:00"},
+        {"days": ["thu"], "from": "09:00", "to": "13:00"},
+    ]
+    holidays = [{"date": "2026-01-12", "name": "H"}, {"date": "2026-02-05", "name": "H"}]
+    days = WorkingDays.of(make(Calendar, id="c", name="C", hours=hours, holidays=holidays))
+    day, left = days.next_worked(MON), minutes
+    while (left := left - (60 if day.weekday() == 0 else 240)) > 0:
+        day = days.shift(day, 1)
+    assert days.end(MON, Duration.parse(f"{minutes}min")) == day
+
+
+def test_what_outlasts_the_dates_has_no_end(make: Make) -> None:
+    hours = [{"days": ["mon"], "from": "08:00", "to": "08:01"}]
+    days = WorkingDays.of(make(Calendar, id="c", name="C", hours=hours))
+    assert days.end(MON, Duration.parse("999999h")) == NO_END
+    assert days.end(MON, Duration.parse("6000h")) < NO_END
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,20 @@ def test_references_are_found_in_order() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("`[[x]]` and [[y]]", ["y"]),
+        ("~~~\n[[x]]\n~~~\n\n[[y]]", ["y"]),
+        ("- a ` sign [[x]]\n- and ` another", ["x"]),
+        (r"\`[[x]]\`", ["x"]),
+        ("| `[[x|a` | b`]] |\n|---|\n| [[y]] |", ["x", "y"]),
+    ],
+)
+def test_code_holds_no_references(text: str, found: list[str]) -> None:
+    assert [reference.target for reference in references(text)] == found
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "document"),
     [
         ("[[promise-kept]]", "kpi", "KPI-01"),

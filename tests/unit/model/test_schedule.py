@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from sopgen.model.calendars import WorkingDays
+from sopgen.model.engagement import Calendar
 from sopgen.model.onboarding import Onboarding
 from sopgen.model.schedule import (
     Dates,
@@ -99,6 +101,14 @@ def test_a_task_of_another_playbook_waits_as_well(make: Make, pack_of: Callable[
 def test_who_takes_over_on_the_same_day_leaves_no_slack(make: Make, pack_of: Callable[..., Any]) -> None:
     made = playbook(make, task("a", "+0bd", "2bd"), task("b", "+1bd", "1bd", "a"))
     assert floats(pack_of(made)) == {"a": 0, "b": 0}
+
+
+def test_a_task_without_an_end_leaves_no_slack(make: Make, pack_of: Callable[..., Any]) -> None:
+    hours = [{"days": ["mon"], "from": "08:00", "to": "08:01"}]
+    rare = make(Calendar, id="rare", name="Rare", hours=hours)
+    made = dataclasses.replace(playbook(make, task("a", "+0bd", "999999h")), calendar="rare")
+    pack = pack_of(made)
+    assert floats(dataclasses.replace(pack, index={**pack.index, "rare": rare})) == {"a": 0}
 
 
 def test_no_dependencies_make_no_chain(make: Make, pack_of: Callable[..., Any]) -> None:

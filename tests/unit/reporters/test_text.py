@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from sopgen.diagnostics import Diagnostic, Related, Severity, Span
 from sopgen.reporters import text
@@ -12,8 +13,8 @@ SOURCE = """levels:
 """
 
 
-def finding(span: Span | None = None, **more: object) -> Diagnostic:
-    return Diagnostic("SLA003", Severity.ERROR, "credit tiers leave a gap", span, **more)  # type: ignore[arg-type]
+def finding(span: Span | None = None, **more: Any) -> Diagnostic:
+    return Diagnostic("SLA003", Severity.ERROR, "credit tiers leave a gap", span, **more)
 
 
 def report(source: str, span: Span, width: int = 80) -> list[str]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopgen.model.flow import reachable
+from sopgen.model.graph import walk
 from sopgen.rules.cycles import cycles
 
 names = st.sampled_from("abcdef")
@@ -27,7 +27,7 @@ def test_a_knot_is_found_once_and_only_where_there_is_one(graph: dict[str, list[
     for cycle in found:
         assert cycle[0] == cycle[-1]
         assert all(other in graph[one] for one, other in pairwise(cycle))
-    onward = {id_: reachable({k: tuple(v) for k, v in graph.items()}, graph[id_]) for id_ in graph}
+    onward = {id_: set(walk(graph, graph[id_])) for id_ in graph}
     knots = {
         frozenset(other for other in graph if other in onward[id_] and id_ in onward[other])
         for id_ in graph

@@ -50,6 +50,32 @@ def test_a_name_that_cannot_be_told_is_an_error_and_nothing_is_lost_in_silence(n
     assert found.span.file.isprintable()
 
 
+def of_pictures(*names: str) -> list[tuple[str, Severity]]:
+    files = {"pack.yaml": b"kind: pack\n", **dict.fromkeys(names, b"")}
+    read = read_pack(Memory(files), lambda _: [(name, "picture") for name in (*names, *names[:1])])
+    assert set(read.assets) == {*names}
+    return [(one.span.file, one.severity) for one in read.diagnostics if one.span and one.code == "YML014"]
+
+
+@pytest.mark.parametrize("name", ["con.png", "images/what?.png", "images/plan.svg."])
+def test_a_picture_that_windows_cannot_hold_is_told(name: str) -> None:
+    assert of_pictures(name) == [(name, Severity.WARNING)]
+
+
+def test_two_pictures_that_are_one_elsewhere_are_told() -> None:
+    assert of_pictures("images/Plan.png", "images/plan.png", "plan.png") == [
+        ("images/plan.png", Severity.WARNING)
+    ]
+
+
+def test_a_picture_that_two_texts_name_in_two_ways_is_one() -> None:
+    files = {"pack.yaml": b"kind: pack\n", "images/e\u0301.png": b""}
+    wanted = [
+        (name, "picture") for name in ("images/e\u0301.png", "images/\u00e9.png", "./images/\u00e9.png")
+    ]
+    assert read_pack(Memory(files), lambda _: wanted).diagnostics == ()
+
+
 def test_two_names_that_are_no_text_are_two_findings(tmp_path: Path) -> None:
     (tmp_path / "pack.yaml").write_text("kind: pack\n")
     try:

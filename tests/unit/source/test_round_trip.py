@@ -1,6 +1,7 @@
 """JSON is YAML: whatever plain data a tool writes as JSON is read as it was."""
 
 import json
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -68,8 +69,8 @@ def test_json_is_read_as_it_is(data: Data, ascii_only: bool, indent: int | None)
     assert file.data == data
     assert repr(file.data) == repr(data)
     for pointer, place in file.places.items():
-        value: object = file.data
+        value: Any = file.data
         for part in pointer:
-            value = value[part]  # type: ignore[index]
+            value = value[part]
         if isinstance(value, str) and "\n" not in text:
             assert json.loads(text[place.value.column - 1 : place.value.end_column - 1]) == value

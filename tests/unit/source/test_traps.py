@@ -1,5 +1,7 @@
 """Well-formed YAML that means something else than it looks."""
 
+import time
+
 import pytest
 
 from sopgen.diagnostics import Severity
@@ -20,6 +22,7 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
         ("[Leads a team, coaches it., More]", ["Leads a team, coaches it.", "More"], WARNING, False),
         ("[Ruft an, und schreibt]", ["Ruft an, und schreibt"], WARNING, False),
         ("{do: Call, then write}", {"do": "Call, then write"}, ERROR, True),
+        ("{do: Call, then write # as ever\n  }", {"do": "Call, then write"}, ERROR, True),
         ("{do: Call, write, and wait, on: x}", {"do": "Call, write, and wait", "on": "x"}, ERROR, False),
         ("{price: EUR 25,000}", {"price": "EUR 25,000"}, ERROR, True),
         ("{price: 25,000}", {"price": "25,000"}, ERROR, True),
@@ -111,6 +114,8 @@ def test_a_comment_is_a_comment(text: str) -> None:
         (">\n  Takes:\n\n  1. calls\n  2. letters", "2. letters"),
         (">\n  | a | b |\n  |---|---|", "|---|---|"),
         ('"Takes\n  * calls"', "* calls"),
+        ("Takes\n  - C:\\data\n  - ''", r"- C:\data"),
+        ('"Says \\"no\\"\n  - \\"a\\"\n  - calls"', "- calls"),
     ],
 )
 def test_a_list_that_runs_on_as_text_is_found(text: str, line: str) -> None:
@@ -132,6 +137,15 @@ def test_a_list_that_runs_on_as_text_is_found(text: str, line: str) -> None:
 )
 def test_text_over_several_lines_is_left_alone(text: str) -> None:
     assert read_text("a.yaml", f"a: {text}\n".encode())[1] == []
+
+
+def test_a_long_list_or_text_is_read_as_quickly_as_any() -> None:
+    lines = "".join(f"    - item {number}\n" for number in range(60_000))
+    start = time.perf_counter()
+    assert read_text("a.yaml", f"a: >\n  Takes:\n\n{lines}".encode())[1] == []
+    _, (found,) = read_text("a.yaml", f"a: {{b: c, {'and so on, ' * 20_000}}}".encode())
+    assert found.code == "YML010"
+    assert time.perf_counter() - start < 5
 
 
 @pytest.mark.parametrize("text", [r"C:\temp", r"See C:\new\tab.", r"\\server\new", r"D:\_old"])

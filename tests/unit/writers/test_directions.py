@@ -17,6 +17,7 @@ from sopgen.writers.direction import against
 from sopgen.writers.html.page import write as html
 from sopgen.writers.theme import DEFAULT
 from sopgen.writers.weasyprint.style import running_css
+from sopgen.writers.word.directed import directed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HEBREW, MIXED, LATIN = "שלום", "שלום Anna, 12 ועוד", "Anna שלום"
@@ -124,3 +125,14 @@ def test_a_running_line_goes_the_way_of_its_words() -> None:
     css = running_css(t.Running(header_left=HEBREW, header_right="1.0", footer_left="Anna", page="{page}"))
     assert css.count("direction:rtl") == 1
     assert "@top-left{content:" in css.partition(";direction:rtl")[0]
+
+
+def test_a_paragraph_does_not_go_the_way_of_a_text_box_in_it() -> None:
+    def run(words: str, looks: str = "") -> str:
+        return f'<w:r>{looks}<w:t xml:space="preserve">{words}</w:t></w:r>'
+
+    box = "<w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r>"
+    outer = f"<w:p><w:pPr><w:jc/></w:pPr>{box}{run('Confidential')}</w:p>"
+    inner = f"<w:p>{run('שלום')}</w:p>"
+    turned = f"<w:p><w:pPr><w:bidi/></w:pPr>{run('שלום', '<w:rPr><w:rtl/></w:rPr>')}</w:p>"
+    assert directed(outer.format(inner), document_rtl=False) == outer.format(turned)

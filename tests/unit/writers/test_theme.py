@@ -7,7 +7,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pypdf
 import pytest
@@ -77,13 +77,14 @@ def test_a_theme_is_the_base_with_what_the_pack_changes(full: tuple[Document, Th
 def test_a_heading_font_of_the_base_gives_way_only_when_asked(load: Load) -> None:
     loaded = load("bare")
     assert loaded.pack
-    for given, expected in (
+    table: tuple[tuple[dict[str, Any], tuple[str, str]], ...] = (
         ({"base": "press"}, ("Source Sans 3", "EB Garamond")),
         ({"base": "press", "font": "Lato"}, ("Lato", "EB Garamond")),
         ({"base": "harbour", "font": "Roboto"}, ("Roboto", "Roboto")),
         ({"heading_font": "XCharter"}, ("Source Sans 3", "XCharter")),
-    ):
-        style = HouseStyle(at=loaded.pack.info.at, **given)  # type: ignore[arg-type]  # keys of a table
+    )
+    for given, expected in table:
+        style = HouseStyle(at=loaded.pack.info.at, **given)
         info = dataclasses.replace(loaded.pack.info, theme=style)
         theme = theme_of(dataclasses.replace(loaded.pack, info=info))
         assert (theme.font, theme.heading_family) == expected
@@ -105,7 +106,8 @@ def test_the_pdf_has_it_on_every_page(full: tuple[Document, Theme]) -> None:
     for line in (IN_THE_HEADER, IN_THE_FOOTER):
         assert [line in text for text in texts] == [False, *[True] * (len(texts) - 1)]
     assert {tuple(map(round, page.mediabox[2:])) for page in reader.pages} == {(612, 792)}
-    fonts = {str(font["/BaseFont"]) for page in reader.pages for font in page["/Resources"]["/Font"].values()}  # type: ignore[index]
+    pages: list[Any] = [*reader.pages]
+    fonts = {str(font["/BaseFont"]) for page in pages for font in page["/Resources"]["/Font"].values()}
     assert any("Garamond" in font for font in fonts)
 
 

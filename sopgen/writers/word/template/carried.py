@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from sopgen.assets.error import AssetError
 from sopgen.assets.notes import without_notes
 from sopgen.assets.opc import Relation
 from sopgen.assets.word_template import WordTemplate, taken_parts
+from sopgen.writers.template.sheet import parsed, serialised
 from sopgen.writers.word.package import CARRIED
 from sopgen.writers.word.xml import DECLARATION, escape
 
@@ -41,7 +43,7 @@ def carried_by(template: WordTemplate, stories: tuple[str, ...]) -> Carried:
         if name not in names:
             ending = name.rpartition(".")[2].lower()
             names[name] = f"{CARRIED}/part{len(names) + 1}.{ending}"
-            parts[names[name]] = without_notes(package.parts[name])
+            parts[names[name]] = _without_notes(package.parts[name], ending)
             types[names[name]] = package.type_of(name)
             if rows := package.relations(name):
                 short = names[name].rpartition("/")[2]
@@ -73,3 +75,13 @@ def carried_by(template: WordTemplate, stories: tuple[str, ...]) -> Carried:
         and (found := package.relations(row.target))
     }
     return Carried(parts, types, relations)
+
+
+def _without_notes(data: bytes, ending: str) -> bytes:
+    """A part as it goes along: one of a drawn diagram, which is XML, without comments as well."""
+    if ending != "xml":
+        return without_notes(data)
+    try:
+        return serialised(parsed(data))
+    except AssetError:
+        return data

@@ -91,5 +91,8 @@ def fonts_in(ours: bytes, template: WordTemplate) -> bytes:
     return serialised(root)
 
 
+@lru_cache(maxsize=8)
 def theme_in(ours: bytes, template: WordTemplate) -> bytes:
-    return own_part(template, "theme") or ours
+    """Their colours and fonts, written anew: without comments, and in UTF-8 whatever they are kept in."""
+    data = own_part(template, "theme")
+    return serialised(parsed(data)) if data else ours

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from sopgen.documents.kinds import roles
+from sopgen.documents.render import render
+from sopgen.documents.tree import Paragraph, Table
 from sopgen.documents.view import View
+from sopgen.documents.walking import cell_text, plain, sections
 from sopgen.documents.words import Words
 from sopgen.model import raci
 from sopgen.model.load import Loaded
@@ -58,3 +63,17 @@ def test_the_parts_that_a_role_has(sample: Pack, role: str, procedure: str, part
 def test_all_activities_of_a_procedure_are_said_in_two_words(full: Pack) -> None:
     said = [text for parts in duties(full, "operations-manager").values() for _, text in parts]
     assert "All activities" in said
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_the_lines_of_reporting_are_explained_by_the_columns_that_show_them(
+    full: Pack, language: str
+) -> None:
+    pack = replace(full, info=replace(full.info, language=language))
+    assert any(not role.reports_to for role in pack.roles.values())
+    organisation = next(one for one in sections(render(pack, "ROL-01").blocks) if one.id == "organisation")
+    lead, table = organisation.children
+    assert isinstance(lead, Paragraph)
+    assert isinstance(table, Table)
+    named = re.findall(r"[“„«]\s?(.*?)\s?[”“»]", plain(lead.children))
+    assert cell_text(table.head[0].cells[2]) in named

@@ -76,6 +76,8 @@ def test_a_go_live_before_the_first_day_of_service(base: Loaded) -> None:
         ("State of Illinois", "This agreement is governed by the law of Illinois.", ""),
         ("Federal Republic of Germany", "It is governed by the laws of Germany.", ""),
         ("French law", "It is governed by the laws of France.", ""),
+        ("United Kingdom", "It is governed by the laws of England and Wales.", ""),
+        ("Österreich", "It is governed by the laws of Austria.", ""),
         ("State of Illinois", "Records are kept as the laws of Wisconsin have it.", ""),
     ],
 )

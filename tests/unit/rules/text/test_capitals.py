@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sopgen.rules.text.capitals import known, nouns, parts, quoted, runs, singular, small_words
+from sopgen.rules.text.capitals import Run, known, nouns, parts, quoted, runs, singular, small_words
 
 
 @pytest.mark.parametrize(
@@ -61,11 +61,11 @@ def test_what_behaves_as_a_noun() -> None:
     small = small_words(["the late orders of a file, its placement, new york city, a bureau of protection"])
 
     def said(*texts: str) -> set[str]:
-        found: dict[str, list[object]] = {}
+        found: dict[str, list[Run]] = {}
         for text in texts:
             for run in runs(text):
                 found.setdefault(run.words, []).append(run)
-        return set(nouns(found, small))  # type: ignore[arg-type]
+        return set(nouns(found, small))
 
     assert said("it is in each Placement File") == {"Placement File"}
     assert said("sent with the Placement File", "so is the Placement File") == {"Placement File"}

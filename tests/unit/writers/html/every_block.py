@@ -1,13 +1,15 @@
 """A document with every kind of block and inline in it, and text that is hard to set."""
 
+from collections.abc import Mapping
+
 from sopgen.documents import tree as t
 from sopgen.documents.numbering import numbered
 from tests.small_pictures import small
 
 
-def p(*parts: str | t.Inline, role: str = "body", name: str = "") -> t.Paragraph:
+def p(*parts: str | t.Inline, role: t.Role = "body", name: str = "") -> t.Paragraph:
     inlines = tuple(t.Text(part) if isinstance(part, str) else part for part in parts)
-    return t.Paragraph(inlines, role, t.Attr(name))  # type: ignore[arg-type]
+    return t.Paragraph(inlines, role, t.Attr(name))
 
 
 def cell(*parts: str | t.Inline, header: bool = False, span: int = 1, tone: t.Tone = t.Tone.PLAIN) -> t.Cell:
@@ -19,9 +21,9 @@ def row(*cells: str | t.Cell, name: str = "") -> t.Row:
 
 
 def columns(*shares: float, align: str = "") -> tuple[t.Column, ...]:
-    kinds = {"l": "left", "r": "right", "c": "center"}
+    kinds: Mapping[str, t.Align] = {"l": "left", "r": "right", "c": "center"}
     return tuple(
-        t.Column(share / sum(shares), kinds[align[at]] if align else "left")  # type: ignore[arg-type]
+        t.Column(share / sum(shares), kinds[align[at]] if align else "left")
         for at, share in enumerate(shares)
     )
 

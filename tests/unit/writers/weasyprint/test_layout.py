@@ -31,8 +31,12 @@ COVER, CONTENTS, CONTROL = 0, 1, 2
 def messages() -> Iterator[list[str]]:
     """What the engine logs while the sample is laid out."""
     found: list[str] = []
-    handler = logging.Handler(logging.INFO)
-    handler.emit = lambda record: found.append(record.getMessage())  # type: ignore[method-assign]
+
+    class Kept(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            found.append(record.getMessage())
+
+    handler = Kept(logging.INFO)
     logger = logging.getLogger("weasyprint")
     logger.addHandler(handler)
     yield found
@@ -187,11 +191,10 @@ def test_outline_shows_numbered_headings(reader: PdfReader) -> None:
 
 def test_only_bundled_fonts_are_in_it(reader: PdfReader) -> None:
     names: set[str] = set()
-    for page in reader.pages:
-        fonts: Any = page["/Resources"]["/Font"]  # type: ignore[index]
-        names |= {
-            str(font.get_object()["/BaseFont"]).partition("+")[2].rstrip(",") for font in fonts.values()
-        }
+    pages: list[Any] = [*reader.pages]
+    for page in pages:
+        fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
+        names |= {str(font["/BaseFont"]).partition("+")[2].rstrip(",") for font in fonts}
     families = {re.sub(r"-(Bold|Italic|Bold-Italic)$", "", name) for name in names}
     assert "Source-Sans-3" in families
     assert families <= {"Source-Sans-3", "Noto-Sans", "Open-Sans", "Noto-Sans-SC", "EB-Garamond"}

@@ -27,6 +27,7 @@ from sopgen.documents.tree import (
     Number,
     Paragraph,
     Ref,
+    Role,
     Row,
     Running,
     Section,
@@ -55,9 +56,9 @@ WORDS = (
 LONG_WORD = "Donaudampfschiff" * 625
 
 
-def para(*pieces: Inline | str, role: str = "body", identifier: str = "") -> Paragraph:
+def para(*pieces: Inline | str, role: Role = "body", identifier: str = "") -> Paragraph:
     children = tuple(Text(piece) if isinstance(piece, str) else piece for piece in pieces)
-    return Paragraph(children, role, Attr(identifier))  # type: ignore[arg-type]
+    return Paragraph(children, role, Attr(identifier))
 
 
 def cell(*pieces: Inline | str, header: bool = False, span: int = 1, tone: Tone = Tone.PLAIN) -> Cell:

@@ -186,7 +186,9 @@ def test_numbers_of_another_kind_give_way(document: Document, themed: Themed) ->
     """`A.` before a heading would not agree with the references to it."""
     lettered = NUMBERING.replace('w:val="decimal"', 'w:val="upperLetter"')
     made = parts() | {"word/numbering.xml": lettered}
-    template = dataclasses.replace(themed().word_template, data=packed(made))  # type: ignore[type-var]
+    template = themed().word_template
+    assert template
+    template = dataclasses.replace(template, data=packed(made))
     got = unpacked(word.write(document, dataclasses.replace(themed(), word_template=template)))
     root = etree.fromstring(got["word/numbering.xml"].encode())
     ours = next(a for a in root.iter(f"{W}abstractNum") if a.get(f"{W}abstractNumId") == "1")
@@ -379,7 +381,7 @@ def test_a_template_is_taken_apart_once(
     first = word.write(document, theme)
     for module in ("sheet", "look"):
         monkeypatch.setattr(f"sopgen.writers.template.{module}.parsed", None)
-    for module in ("ids", "styles", "lists", "settings", "stories", "client"):
+    for module in ("ids", "styles", "lists", "settings", "stories", "client", "carried"):
         monkeypatch.setattr(f"sopgen.writers.word.template.{module}.parsed", None)
     assert word.write(document, theme) == first
 
