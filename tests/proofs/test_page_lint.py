@@ -13,6 +13,8 @@ import pytest
 from sopgen.documents import tree as t
 from sopgen.documents.numbering import numbered
 from sopgen.writers import pdf
+from sopgen.writers.options import Options, PdfEngine
+from sopgen.writers.pdf.engines import ENGINES
 from sopgen.writers.theme import DEFAULT, Paper
 from sopgen.writers.weasyprint import engine
 from sopgen.writers.weasyprint.style import theme_css
@@ -21,6 +23,8 @@ from tests.small_pictures import small
 
 PAPER = Paper(width=120, height=150, top=20, bottom=18, left=15, right=15)
 THEME = dataclasses.replace(DEFAULT, paper=PAPER)
+BY_STYLE_SHEET = Options(pdf_engine="weasyprint")
+"""The engine whose rules can be taken back."""
 FILLERS = range(6, 17)
 """So many lines stand before the block in question: one of them puts it at the foot of the page."""
 
@@ -67,14 +71,14 @@ def blocks_of(parts: Parts, name: str) -> tuple[t.Block, ...]:
     }[name]
 
 
-def found(parts: Parts, name: str) -> Iterator[str]:
+def found(parts: Parts, name: str, options: Options = BY_STYLE_SHEET) -> Iterator[str]:
     """What is wrong with a document, whatever the place on the page where its block begins."""
     cover = t.TitlePage("", "Title", "", ())
     for count in FILLERS:
         before = (parts["p"](f"line {n}") for n in range(count))
         blocks = (cover, *before, *blocks_of(parts, name), parts["p"]("The end."))
         document = dataclasses.replace(parts["DOCUMENT"], blocks=numbered(blocks))
-        yield from page_lint.faults(pdf.write(document, THEME), document, PAPER)
+        yield from page_lint.faults(pdf.write(document, THEME, options), document, PAPER)
 
 
 CASES = [
@@ -105,13 +109,14 @@ def test_a_rule_that_is_off_is_seen(parts: Parts, broken: Broken, name: str, css
     assert any(words in fault for fault in found(parts, name))
 
 
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("name", ["noted", *sorted({name for name, _, _ in CASES})])
-def test_nothing_is_found_with_all_rules_on(parts: Parts, name: str) -> None:
-    assert list(found(parts, name)) == []
+def test_nothing_is_found_with_all_rules_on(parts: Parts, name: str, engine: PdfEngine) -> None:
+    assert list(found(parts, name, Options(pdf_engine=engine))) == []
 
 
 def test_text_that_is_hard_to_read_is_seen(parts: Parts, broken: Broken) -> None:
     document = dataclasses.replace(parts["DOCUMENT"], blocks=numbered(blocks_of(parts, "paragraph")))
-    assert page_lint.faint(pdf.write(document, THEME)) == []
+    assert page_lint.faint(pdf.write(document, THEME, BY_STYLE_SHEET)) == []
     broken("p { color: #767676; background: #f2f2f2 }")
-    assert any("4.0" in fault for fault in page_lint.faint(pdf.write(document, THEME)))
+    assert any("4.0" in fault for fault in page_lint.faint(pdf.write(document, THEME, BY_STYLE_SHEET)))

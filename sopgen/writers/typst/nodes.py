@@ -113,7 +113,7 @@ class Setter:
 
     def table(self, element: Element) -> Node:
         node = self._node(element)
-        shares = [_style(column)["width-pc"] for column in element.iter("col")]
+        shares = [_style(column)["width-pc"] for column in element.findall("colgroup/col")]
         size = _style(element).get("font-size-pt", self.size * 0.9)
         width = self.room * node.get("width-pc", 100.0) / 100
         beside = MARK_X if {"matrix", "tight"} & set(node.get("c", ())) else CELL_X
