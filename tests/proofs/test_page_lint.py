@@ -15,7 +15,7 @@ from sopgen.documents.numbering import numbered
 from sopgen.writers import pdf
 from sopgen.writers.pdf import engine
 from sopgen.writers.pdf.style import theme_css
-from sopgen.writers.theme import DEFAULT, Paper
+from sopgen.writers.theme import DEFAULT, PAPERS, Paper
 from tests.conformance import page_lint
 from tests.small_pictures import small
 
@@ -115,3 +115,25 @@ def test_text_that_is_hard_to_read_is_seen(parts: Parts, broken: Broken) -> None
     assert page_lint.faint(pdf.write(document, THEME)) == []
     broken("p { color: #767676; background: #f2f2f2 }")
     assert any("4.0" in fault for fault in page_lint.faint(pdf.write(document, THEME)))
+
+
+def test_the_banner_keeps_clear_of_the_longest_header_and_footer(parts: Parts) -> None:
+    longest = "What a client's rules ask to be said on every page of it. " * 4
+    running = dataclasses.replace(
+        parts["DOCUMENT"].running,
+        header_left=longest[:50],
+        header_note=longest[:160],
+        footer_note=longest[:160],
+        banner="Confidential",
+    )
+    blocks = numbered((t.TitlePage("", "Title", "", ()), parts["p"]("The end.")))
+    document = dataclasses.replace(parts["DOCUMENT"], blocks=blocks, running=running)
+    for base in (dataclasses.replace(DEFAULT, paper=paper) for paper in PAPERS.values()):
+        assert list(page_lint.faults(pdf.write(document, base), document, base.paper)) == []
+
+
+def test_a_note_to_a_clause_stands_within_the_margins(parts: Parts) -> None:
+    noted = t.Paragraph((t.Text("It pays"), t.Footnote((t.Text("How much"),)), t.Text(" in time.")))
+    blocks = numbered((t.Section("Payment", 1, (noted,), t.Attr("pay")),), legal=True)
+    document = dataclasses.replace(parts["DOCUMENT"], blocks=blocks, legal=True)
+    assert list(page_lint.faults(pdf.write(document, DEFAULT), document, DEFAULT.paper)) == []
