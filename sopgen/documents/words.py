@@ -17,7 +17,7 @@ from pathlib import Path
 
 from babel import Locale
 from babel.core import get_global
-from babel.dates import format_date, get_timezone, get_timezone_name
+from babel.dates import format_date, format_skeleton, get_timezone, get_timezone_name
 from babel.languages import get_official_languages
 from babel.localedata import exists
 from babel.numbers import format_decimal, get_decimal_symbol
@@ -27,6 +27,7 @@ from sopgen.documents.terms import as_defined
 from sopgen.model.calendars import WEEKDAYS
 from sopgen.model.currencies import minor_units, rounded
 from sopgen.model.kpis import Kpi
+from sopgen.model.periods import Period
 from sopgen.model.values import Duration, Money, Offset
 
 LOCALE = Path(__file__).parent.parent / "locale"
@@ -122,6 +123,20 @@ class Words:
     def short_date(self, day: date) -> str:
         """For tables: `Jan 5, 2026`, or what the language has for it."""
         return format_date(day, format="medium", locale=self.locale).replace(" ", NBSP)
+
+    def stretch(self, period: Period) -> str:
+        """`April 2026`, `Q2 2026`, `week 11 of 2026`: a period that blueprints write as a code."""
+        match period.window:
+            case "day":
+                return self.long_date(period.start)
+            case "week":
+                year, week, _ = period.start.isocalendar()
+                return self.say("week {n} of {year}", n=week, year=year).replace(" ", NBSP)
+            case "month" | "quarter":
+                skeleton = "yMMMM" if period.window == "month" else "yQQQ"
+                return format_skeleton(skeleton, period.start, locale=self.locale).replace(" ", NBSP)
+            case "year":
+                return f"{period.start.year}"
 
     def number(self, value: Decimal | int) -> str:
         """With the language's separators and the author's decimals."""

@@ -67,7 +67,7 @@ def compute(view: View, document: Sla) -> Mapping[str, Any]:
         "tier_credit": lambda tier: credit_words.tier_credit(view, document, tier),
         "amount": lambda value: credit_words.amount(view, document, value),
         "example": example if example and example.lines else None,
-        "measured": lambda line: credit_example.measured(example, line) if example else "",
+        "measured": lambda line: credit_example.measured(view, example, line) if example else "",
         "example_words": credit_example.arithmetic(view, document, example),
         "chronic_words": credit_words.chronic(view, document),
         "chronic_id": credit_words.CHRONIC,
