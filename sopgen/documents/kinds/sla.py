@@ -8,6 +8,7 @@ from typing import Any
 
 from sopgen.documents import credit_example, credit_words, downtime_words
 from sopgen.documents.kind import Kind
+from sopgen.documents.kinds.kpis import AGGREGATION
 from sopgen.documents.placing import joined
 from sopgen.documents.terms import several_terms
 from sopgen.documents.view import View, filled
@@ -163,6 +164,6 @@ def _business_hours(view: View, document: Sla) -> list[str]:
 KIND = Kind(
     title="Service level agreement",
     template="sla.html.j2",
-    codes={"after": _AFTER, "per": _PER},
+    codes={"after": _AFTER, "per": _PER, "aggregation": AGGREGATION},
     compute=compute,
 )

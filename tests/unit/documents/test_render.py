@@ -134,3 +134,10 @@ def test_a_contract_writes_what_it_defines_alike_and_its_front_matter_does_not(f
     assert "The Provider earns back" in text
     assert "the provider" not in text
     assert "'Service provider'" in text
+
+
+def test_a_contract_says_how_a_measure_that_is_no_quotient_is_counted(full: Pack) -> None:
+    kpi = dataclasses.replace(full.kpis["speed-of-answer"], aggregation="percentile_95")
+    pack = dataclasses.replace(full, index={**full.index, kpi.id: kpi})
+    assert "95th percentile" in repr(render(pack, "SLA-01"))
+    assert "ratio of sums" not in repr(render(pack, "SLA-01"))
