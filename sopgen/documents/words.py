@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
 from babel import Locale
 from babel.core import get_global
@@ -118,11 +119,17 @@ class Words:
 
     def long_date(self, day: date) -> str:
         """`5 January 2026`, in the order of the language."""
-        return format_date(day, format="long", locale=self.locale).replace(" ", NBSP)
+        return self._date(day, "long")
 
     def short_date(self, day: date) -> str:
         """For tables: `Jan 5, 2026`, or what the language has for it."""
-        return format_date(day, format="medium", locale=self.locale).replace(" ", NBSP)
+        return self._date(day, "medium")
+
+    def _date(self, day: date, format_: Literal["long", "medium"]) -> str:
+        """In French the first of a month alone is an ordinal: `1er janvier`, `2 janvier`."""
+        said = format_date(day, format=format_, locale=self.locale).replace(" ", NBSP)
+        first = self.locale.language == "fr" and day.day == 1
+        return re.sub(rf"\A1(?={NBSP})", "1er", said) if first else said
 
     def stretch(self, period: Period) -> str:
         """`April 2026`, `Q2 2026`, `week 11 of 2026`: a period that blueprints write as a code."""
