@@ -37,21 +37,23 @@ def _disregarded(view: View, document: Sla, example: Statement) -> list[str]:
     )
     levels = {level.id: view.pack.kpis.get(level.kpi) for level in document.levels}
     return [
-        filled(message, measure=kpi.name, period=str(one.period), reason=view.line(one.excused))
+        filled(
+            message, measure=kpi.name, period=view.words.stretch(one.period), reason=view.line(one.excused)
+        )
         for one in earlier
         if one.excused and (kpi := levels.get(one.level))
     ]
 
 
-def measured(example: Statement, line: Line) -> str:
+def measured(view: View, example: Statement, line: Line) -> str:
     """The measure of a line, with its period where the month has several: of a level measured by the week."""
     alone = sum(other.level == line.level for other in example.lines) == 1
-    return line.kpi.name if alone else f"{line.kpi.name} ({line.result.period})"
+    return line.kpi.name if alone else f"{line.kpi.name} ({view.words.stretch(line.result.period)})"
 
 
 def _excuse(view: View, example: Statement, line: Line) -> str:
     message = view.say("{measure}: excused, so that no service credit is due. {reason}")
-    return filled(message, measure=measured(example, line), reason=view.line(line.result.excused))
+    return filled(message, measure=measured(view, example, line), reason=view.line(line.result.excused))
 
 
 def _balance(view: View, document: Sla, example: Statement) -> list[str]:
@@ -78,7 +80,7 @@ def _shares(view: View, document: Sla, example: Statement) -> list[str]:
     if not example.capped:
         return []
     parts = [
-        f"{measured(example, line)} {amount(view, document, share)}"
+        f"{measured(view, example, line)} {amount(view, document, share)}"
         for line, share in zip(example.lines, example.shares, strict=True)
         if line.credit
     ]
@@ -102,7 +104,7 @@ def _toward_termination(view: View, document: Sla, example: Statement) -> list[s
     return [
         filled(
             _said_of_run(view, misses, in_a_row=in_a_row),
-            measures=view.listed(measured(example, line) for line in lines),
+            measures=view.listed(measured(view, example, line) for line in lines),
             n=misses,
             misses=rule.misses,
             run=run(view, document, rule.periods),
@@ -145,7 +147,7 @@ def _sum(view: View, document: Sla, rules: Credits, example: Statement, line: Li
     assert line.tier is not None
     assert result is not None
     values = {
-        "measure": measured(example, line),
+        "measure": measured(view, example, line),
         "result": view.words.measure(line.kpi, result),
         "side": beyond(view, line.kpi, line.tier),
         "credit": amount(view, document, line.credit),

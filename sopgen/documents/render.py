@@ -256,11 +256,19 @@ class FreeSections:
 
 
 _TAGS = re.compile(r"<[^>]*>")
+_CODE = re.compile(r"[A-Z0-9-]+")
+"""The number of a document or an agreement: `SOP-004`, `MSA-2025-114`."""
 
 
 def abbreviations(view: View, html: str) -> tuple[tuple[str, str], ...]:
-    """(short, long) of every abbreviation that stands in the text, in alphabetical order."""
+    """(short, long) of every abbreviation that stands in the text, in alphabetical order.
+
+    Its plural counts (`RTOs`), and so does a compound (`RTO-Werte`); the code of a document (`SLA-01`)
+    does not.
+    """
     words = set(re.findall(r"[\w&-]+", unescape(_TAGS.sub(" ", html))))
+    words |= {part for word in words if not _CODE.fullmatch(word) for part in word.split("-")}
+    words |= {word[:-1] for word in words if word.endswith("s") and word[:-1].isupper()}
     known = {short: view.say(long) for short, long in vocabulary.ABBREVIATIONS.items()}
     known |= {k.abbreviation: k.name for k in view.pack.all(Kpi) if k.abbreviation}
     known |= {term.term: term.meaning for term in view.pack.info.abbreviations}

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
 from babel import Locale
 from babel.core import get_global
-from babel.dates import format_date, get_timezone, get_timezone_name
+from babel.dates import format_date, format_skeleton, get_timezone, get_timezone_name
 from babel.languages import get_official_languages
 from babel.localedata import exists
 from babel.numbers import format_decimal, get_decimal_symbol
@@ -27,6 +28,7 @@ from sopgen.documents.terms import as_defined
 from sopgen.model.calendars import WEEKDAYS
 from sopgen.model.currencies import minor_units, rounded
 from sopgen.model.kpis import Kpi
+from sopgen.model.periods import Period
 from sopgen.model.values import Duration, Money, Offset
 
 LOCALE = Path(__file__).parent.parent / "locale"
@@ -117,11 +119,31 @@ class Words:
 
     def long_date(self, day: date) -> str:
         """`5 January 2026`, in the order of the language."""
-        return format_date(day, format="long", locale=self.locale).replace(" ", NBSP)
+        return self._date(day, "long")
 
     def short_date(self, day: date) -> str:
         """For tables: `Jan 5, 2026`, or what the language has for it."""
-        return format_date(day, format="medium", locale=self.locale).replace(" ", NBSP)
+        return self._date(day, "medium")
+
+    def _date(self, day: date, format_: Literal["long", "medium"]) -> str:
+        """In French the first of a month alone is an ordinal: `1er janvier`, `2 janvier`."""
+        said = format_date(day, format=format_, locale=self.locale).replace(" ", NBSP)
+        first = self.locale.language == "fr" and day.day == 1
+        return re.sub(rf"\A1(?={NBSP})", "1er", said) if first else said
+
+    def stretch(self, period: Period) -> str:
+        """`April 2026`, `Q2 2026`, `week 11 of 2026`: a period that blueprints write as a code."""
+        match period.window:
+            case "day":
+                return self.long_date(period.start)
+            case "week":
+                year, week, _ = period.start.isocalendar()
+                return self.say("week {n} of {year}", n=week, year=year).replace(" ", NBSP)
+            case "month" | "quarter":
+                skeleton = "yMMMM" if period.window == "month" else "yQQQ"
+                return format_skeleton(skeleton, period.start, locale=self.locale).replace(" ", NBSP)
+            case "year":
+                return f"{period.start.year}"
 
     def number(self, value: Decimal | int) -> str:
         """With the language's separators and the author's decimals."""

@@ -110,14 +110,25 @@ def resolve(pack: Pack, reference: Reference) -> Target | Unknown:
     if item is None:
         if target in PARTS:
             return Unknown(f"`pack.yaml` says nothing of `{target}:`", ())
+        guesses = () if name else _local(pack, target)
         return Unknown(
-            f"nothing in the pack has the id `{target}`", near(target, (*pack.index, *PARTS, "var"))
+            f"nothing in the pack has the id `{target}`",
+            guesses or near(target, (*pack.index, *PARTS, "var")),
         )
     if name:
         return _value(pack, item, target, name)
     if target in PARTS:
         return _value(pack, item, target, "name")
     return ToItem(item, pack.owners.get(target))
+
+
+def _local(pack: Pack, id_: str) -> tuple[str, ...]:
+    """How steps and sections of that id are referred to: by the document, too."""
+    return tuple(
+        f"{document.id}.{id_}"
+        for document in pack.documents
+        if any(item.kind in LOCAL and identity(item) == id_ for item in defined(document))
+    )
 
 
 def _variable(pack: Pack, name: str) -> ToValue | Unknown:

@@ -15,7 +15,7 @@ from sopgen.documents.numbering import numbered
 from sopgen.writers import pdf
 from sopgen.writers.options import Options, PdfEngine
 from sopgen.writers.pdf.engines import ENGINES
-from sopgen.writers.theme import DEFAULT, Paper
+from sopgen.writers.theme import DEFAULT, PAPERS, Paper
 from sopgen.writers.weasyprint import engine
 from sopgen.writers.weasyprint.style import theme_css
 from tests.conformance import page_lint
@@ -120,3 +120,29 @@ def test_text_that_is_hard_to_read_is_seen(parts: Parts, broken: Broken) -> None
     assert page_lint.faint(pdf.write(document, THEME, BY_STYLE_SHEET)) == []
     broken("p { color: #767676; background: #f2f2f2 }")
     assert any("4.0" in fault for fault in page_lint.faint(pdf.write(document, THEME, BY_STYLE_SHEET)))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_banner_keeps_clear_of_the_longest_header_and_footer(parts: Parts, engine: PdfEngine) -> None:
+    options = Options(pdf_engine=engine)
+    longest = "What a client's rules ask to be said on every page of it. " * 4
+    running = dataclasses.replace(
+        parts["DOCUMENT"].running,
+        header_left=longest[:50],
+        header_note=longest[:160],
+        footer_note=longest[:160],
+        banner="Confidential",
+    )
+    blocks = numbered((t.TitlePage("", "Title", "", ()), parts["p"]("The end.")))
+    document = dataclasses.replace(parts["DOCUMENT"], blocks=blocks, running=running)
+    for base in (dataclasses.replace(DEFAULT, paper=paper) for paper in PAPERS.values()):
+        assert list(page_lint.faults(pdf.write(document, base, options), document, base.paper)) == []
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_note_to_a_clause_stands_within_the_margins(parts: Parts, engine: PdfEngine) -> None:
+    options = Options(pdf_engine=engine)
+    noted = t.Paragraph((t.Text("It pays"), t.Footnote((t.Text("How much"),)), t.Text(" in time.")))
+    blocks = numbered((t.Section("Payment", 1, (noted,), t.Attr("pay")),), legal=True)
+    document = dataclasses.replace(parts["DOCUMENT"], blocks=blocks, legal=True)
+    assert list(page_lint.faults(pdf.write(document, DEFAULT, options), document, DEFAULT.paper)) == []

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from sopgen.documents.kind import Kind
-from sopgen.documents.view import View
+from sopgen.documents.placing import printed
+from sopgen.documents.view import View, filled
 from sopgen.model import call_tree, recovery, seats
 from sopgen.model.bcp import Activity, Bcp, Scenario
 from sopgen.model.roles import Role
@@ -93,11 +94,13 @@ def _last_call(view: View, document: Bcp) -> str:
     reached = call_tree.reached(document, call_tree.headcounts(view.pack))
     if not reached or call_tree.never_reached(document):
         return ""
-    role, seconds = max(reached.items(), key=lambda item: item[1])
+    seconds = max(reached.values())
+    roles = {f"role{n}": view.label(role) for n, role in enumerate(reached) if reached[role] == seconds}
+    names = view.listed(f"{{{place}}}" for place in roles)
     return view.say(
         "Last to be reached: {role}, {time} after the first call, if the holders of each role call side by"
         " side and every call is answered.",
-        role=view.label(role),
+        role=filled(names, **{place: printed(role) for place, role in roles.items()}),
         time=view.words.minutes(seconds / 60),
     )
 

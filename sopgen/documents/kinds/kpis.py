@@ -10,6 +10,19 @@ from sopgen.documents.view import View
 from sopgen.model.kpis import Band, Kpi, Kpis
 from sopgen.model.written import kept
 
+AGGREGATION: Mapping[str, str] = {
+    "ratio_of_sums": "ratio of sums, never the mean of percentages",
+    "sum": "sum",
+    "mean": "mean",
+    "median": "median",
+    "percentile_90": "90th percentile",
+    "percentile_95": "95th percentile",
+    "minimum": "minimum",
+    "maximum": "maximum",
+    "last": "last value",
+}
+"""How values of parts make the value of the whole."""
+
 
 def compute(view: View, document: Kpis) -> Mapping[str, Any]:
     """Names as the template reads them."""
@@ -39,17 +52,7 @@ KIND = Kind(
     title="KPI catalog",
     template="kpis.html.j2",
     codes={
-        "aggregation": {
-            "ratio_of_sums": "ratio of sums, never the mean of percentages",
-            "sum": "sum",
-            "mean": "mean",
-            "median": "median",
-            "percentile_90": "90th percentile",
-            "percentile_95": "95th percentile",
-            "minimum": "minimum",
-            "maximum": "maximum",
-            "last": "last value",
-        },
+        "aggregation": AGGREGATION,
         "perspective": {
             "financial": "Financial",
             "customer": "Customer",

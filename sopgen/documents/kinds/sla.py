@@ -8,6 +8,7 @@ from typing import Any
 
 from sopgen.documents import credit_example, credit_words, downtime_words
 from sopgen.documents.kind import Kind
+from sopgen.documents.kinds.kpis import AGGREGATION
 from sopgen.documents.placing import joined
 from sopgen.documents.terms import several_terms
 from sopgen.documents.view import View, filled
@@ -67,7 +68,7 @@ def compute(view: View, document: Sla) -> Mapping[str, Any]:
         "tier_credit": lambda tier: credit_words.tier_credit(view, document, tier),
         "amount": lambda value: credit_words.amount(view, document, value),
         "example": example if example and example.lines else None,
-        "measured": lambda line: credit_example.measured(example, line) if example else "",
+        "measured": lambda line: credit_example.measured(view, example, line) if example else "",
         "example_words": credit_example.arithmetic(view, document, example),
         "chronic_words": credit_words.chronic(view, document),
         "chronic_id": credit_words.CHRONIC,
@@ -163,6 +164,6 @@ def _business_hours(view: View, document: Sla) -> list[str]:
 KIND = Kind(
     title="Service level agreement",
     template="sla.html.j2",
-    codes={"after": _AFTER, "per": _PER},
+    codes={"after": _AFTER, "per": _PER, "aggregation": AGGREGATION},
     compute=compute,
 )

@@ -67,7 +67,7 @@ def unknown_reference(context: Context) -> Iterator[Diagnostic]:
 
 def _misspelt(reference: Reference, unknown: Unknown) -> str:
     """What of a reference the near names would take the place of."""
-    whole = any("." in name for name in unknown.near)
+    whole = reference.field and any("." in name for name in unknown.near)
     return f"{reference.target}.{reference.field}" if whole else reference.target
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
+from sopgen.model.engagement import Calendar
+from sopgen.model.references import references
 from sopgen.model.sla import Priority, Sla
-from sopgen.model.values import Duration
+from sopgen.model.values import At, Duration
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 from sopgen.rules.words import plain
@@ -81,4 +84,77 @@ def _idle_calendar(context: Context, priority: Priority) -> Diagnostic:
     )
 
 
-RULES = (Rule(SLA026, business_days_around_the_clock),)
+SLA034 = Code(
+    "SLA034",
+    Severity.WARNING,
+    "Business days that nothing defines",
+    """A contract counts a report, a claim or a notice in business days, and does not say whose.
+
+    A priority has a calendar of its own; the other times of a contract have none. Where the pack has
+    several calendars with hours, a claim within 20 business days ends on another day by each of them.
+    A definition of the term settles it, or a sentence that names the calendar.
+
+    Bad:
+
+        credits: {model: tier, monthly_charge: USD 50000, cap: 10, claim_within: 20bd}
+
+    Good:
+
+        definitions:
+          - {term: Business Day, meaning: "A day with hours in [[us-business]]."}
+        credits: {model: tier, monthly_charge: USD 50000, cap: 10, claim_within: 20bd}
+
+    Source: drafting practice: a period of time is stated so that its last day can be named.
+    """,
+    tags=("sla", "calendars"),
+)
+
+_DAYS = re.compile(
+    r"\b(?:business|working)\s+days?\b|\b(?:arbeits|werk|geschäfts)tage?n?s?\b|\bjours?\s+ouvr", re.IGNORECASE
+)
+"""What a contract calls the days on which somebody works, in the languages that documents are said in."""
+
+
+def business_days_undefined(context: Context) -> Iterator[Diagnostic]:
+    worked = [calendar for calendar in context.pack.info.calendars if calendar.hours]
+    for sla in context.documents(Sla):
+        times = [(at, time) for at, time in _without_calendar(sla) if time.unit == "bd"]
+        if not times or not worked[1:] or _says_whose(context, sla):
+            continue
+        (at, time), *others = times
+        yield context.found(
+            SLA034,
+            at,
+            f"`{time}` counts business days, and this contract does not say whose",
+            help="add `{term: Business Day, meaning: …}` to `definitions:`, with the `[[id]]` of a calendar",
+            why=f"the pack has {len(worked)} calendars with hours, and they differ",
+            related=tuple((other, "another such time") for other, _ in others),
+        )
+
+
+def _without_calendar(sla: Sla) -> Iterator[tuple[At, Duration]]:
+    """The times of a contract that no calendar stands beside."""
+    for report in sla.reporting:
+        yield report.at / "due", report.due
+    if sla.credits and sla.credits.claim_within:
+        yield sla.credits.at / "claim_within", sla.credits.claim_within
+    if sla.chronic_failure and sla.chronic_failure.notice:
+        yield sla.chronic_failure.at / "notice", sla.chronic_failure.notice
+
+
+def _says_whose(context: Context, sla: Sla) -> bool:
+    """Whether a definition is of business days, or a text speaks of them and of a calendar."""
+    if any(_DAYS.search(term) for term in sla.defined_terms):
+        return True
+    return any(
+        _DAYS.search(str(scalar.value))
+        and any(context.pack.find(reference.target, Calendar) for reference in references(str(scalar.value)))
+        for scalar in context.scalars
+        if scalar.at.file == sla.at.file and scalar.node.markdown
+    )
+
+
+RULES = (
+    Rule(SLA026, business_days_around_the_clock),
+    Rule(SLA034, business_days_undefined),
+)

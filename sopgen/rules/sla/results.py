@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.kpis import Kpi
-from sopgen.model.results import Result
+from sopgen.model.results import Result, newest
 from sopgen.model.sla import ServiceLevel, Sla
 from sopgen.rules.context import Context
 from sopgen.rules.kpis.values import valid, within
@@ -130,4 +130,47 @@ def result_too_fine(context: Context) -> Iterator[Diagnostic]:
             )
 
 
-RULES = (Rule(SLA024, unusable_result), Rule(SLA041, result_too_fine))
+SLA035 = Code(
+    "SLA035",
+    Severity.WARNING,
+    "A level that the worked example leaves out",
+    """A level has results, and none in the month that the worked example shows.
+
+    The example shows the newest month of its results; those of months before tell which misses are
+    repeated. A result of a quarter belongs to its last month: beside the second quarter, which ends in
+    June, results of May are shown nowhere.
+
+    Bad, where `sl-two` is measured by the quarter:
+
+        - {level: sl-one, period: 2026-05, result: 66.4}
+        - {level: sl-two, period: 2026-Q2, result: 3}
+
+    Good:
+
+        - {level: sl-one, period: 2026-06, result: 66.4}
+        - {level: sl-two, period: 2026-Q2, result: 3}
+    """,
+    tags=("sla", "credits"),
+)
+
+
+def level_left_out(context: Context) -> Iterator[Diagnostic]:
+    for sla in context.documents(Sla):
+        results = sla.credits.example if sla.credits else ()
+        shown = newest(results)
+        for level in sla.levels:
+            own = [result for result in results if result.level == level.id]
+            if not own or any(result in shown for result in own):
+                continue
+            month = f"{shown[0].period.end:%Y-%m}"
+            yield context.found(
+                SLA035,
+                max(own, key=lambda result: result.period).at / "period",
+                f"`{level.id}` has no result in {month}, the month that the example shows",
+                help=f"add its result for a period that ends in {month}, or take its results out",
+                why="what is written here would be shown nowhere",
+                related=((shown[0].at / "period", "the newest month"),),
+            )
+
+
+RULES = (Rule(SLA024, unusable_result), Rule(SLA035, level_left_out), Rule(SLA041, result_too_fine))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
+from sopgen.model.kpis import Kpi
 from sopgen.model.sla import Service, ServiceLevel, Sla
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
@@ -129,7 +130,47 @@ def _astray(context: Context, sla: Sla, level: ServiceLevel) -> Iterator[Diagnos
         )
 
 
+SLA033 = Code(
+    "SLA033",
+    Severity.WARNING,
+    "A contractual measure that no agreement rests on",
+    """A KPI is contractual, and no service level of the pack rests on it.
+
+    The catalogue prints a contractual KPI among the measures that “the service level agreement is based
+    on”. Where no agreement has a level for it, that is untrue, and a reader looks in vain for what is
+    owed on it. In a pack without an agreement nothing is said: it may stand elsewhere.
+
+    Bad:
+
+        - {id: order-accuracy, name: Order accuracy, unit: "%", target: 99.9, contractual: true}
+
+    Good:
+
+        - {id: order-accuracy, name: Order accuracy, unit: "%", target: 99.9, contractual: false}
+
+    Source: ISO/IEC 20000-1:2018, 8.3.3 (service level targets are agreed with the customer).
+    """,
+    tags=("sla", "kpi", "iso-20000"),
+)
+
+
+def on_no_level(context: Context) -> Iterator[Diagnostic]:
+    agreements = context.documents(Sla)
+    levels = {level.kpi for sla in agreements for level in sla.levels}
+    for kpi in context.pack.all(Kpi) if levels else ():
+        if kpi.contractual and kpi.id not in levels:
+            yield context.found(
+                SLA033,
+                kpi.at / "contractual",
+                f"{kpi.name} is contractual, and no service level rests on it",
+                help="add a level with `kpi: " + kpi.id + "` to the agreement, or write `contractual: false`",
+                why="the catalogue says that the agreement is based on it",
+                fixes=context.rewritten("Make the KPI internal", (kpi.at / "contractual", "false")),
+            )
+
+
 RULES = (
     Rule(SLA027, on_internal_measure),
     Rule(SLA030, service_unmatched),
+    Rule(SLA033, on_no_level),
 )

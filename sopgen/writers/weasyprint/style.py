@@ -68,7 +68,24 @@ def running_css(running: Running) -> str:
         zip(boxes, (";direction:rtl" if first_letter_rtl(line) else "" for line in lines), strict=False)
     )
     rules = (f"@{name}{{content:{content}{ways.get(name, '')}}}" for name, content in boxes.items())
-    return "@page{" + "".join(rules) + "}"
+    return "@page{" + "".join(rules) + "}" + _clear_of_banner(running)
+
+
+def _clear_of_banner(running: Running) -> str:
+    """Lines of the client's own may be several: they and the banner then move apart."""
+    if not running.banner:
+        return ""
+    above = (
+        "@page { @top-center { margin-top: 3mm }"
+        " @top-left { margin-bottom: 4mm; padding-bottom: 1.5mm }"
+        " @top-right { margin-bottom: 4mm; padding-bottom: 1.5mm } }"
+    )
+    below = (
+        "@page { @bottom-center { margin-bottom: 3.5mm }"
+        " @bottom-left { margin-top: 4mm; padding-top: 1.5mm }"
+        " @bottom-right { margin-top: 4mm; padding-top: 1.5mm } }"
+    )
+    return (above if running.header_note else "") + (below if running.footer_note else "")
 
 
 def _lines(*lines: str) -> str:

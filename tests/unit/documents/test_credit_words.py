@@ -116,8 +116,8 @@ def test_how_far_a_run_of_misses_has_come(full: Pack) -> None:
     assert three.startswith("Promises kept: missed 3 times in a row. The right to terminate under clause")
     _, gap, excuse = worked(full, month(1, 60), month(2, 60, excused="Storm."), month(3, 60))
     assert excuse.replace("…", "") == (
-        "Promises kept (2026-02): excused, so that this measurement period counts neither as met nor as "
-        "missed. Storm."
+        "Promises kept (February 2026): excused, so that this measurement period counts neither as met nor "
+        "as missed. Storm."
     )
     assert gap.startswith("Promises kept: missed 2 times in a row.")
     assert len(worked(full, month(2, 80), month(3, 60))) == 1
@@ -145,9 +145,9 @@ def test_an_excuse_is_given_and_nothing_is_owed(full: Pack) -> None:
 def test_weeks_of_one_month_are_told_apart(full: Pack) -> None:
     weeks = ({"period": f"2026-W{n}", "result": "60"} for n in (10, 11))
     first, second, run = worked(full, *weeks, window="week")
-    assert first.startswith("Promises kept (2026-W10): the result of 60%")
-    assert second.startswith("Promises kept (2026-W11): the result of 60%")
-    assert run.startswith("Promises kept (2026-W11): missed 2 times in a row.")
+    assert first.startswith("Promises kept (week 10 of 2026): the result of 60%")
+    assert second.startswith("Promises kept (week 11 of 2026): the result of 60%")
+    assert run.startswith("Promises kept (week 11 of 2026): missed 2 times in a row.")
 
 
 def balance(pack: Pack, **scheme: Any) -> list[str]:

@@ -108,9 +108,19 @@ def test_sections_inside_others_stand_there(full: Pack) -> None:
 
 
 def test_abbreviations_that_stand_in_the_text(full: Pack) -> None:
-    found = abbreviations(View(full, None, Words()), '<p title="SOP">PTP and PK, the RTO; not SLAs</p>')
+    found = abbreviations(View(full, None, Words()), '<p title="SOP">PTP and PK, the RTO; not SLAX</p>')
     assert dict(found) == {"PK": "Promises kept", "PTP": "promise to pay", "RTO": "recovery time objective"}
     assert [short for short, _ in found] == sorted(short for short, _ in found)
+
+
+@pytest.mark.parametrize("text", ["all RTOs", "the RTO-hour", "die RTO-Werte", "RTO/RPO"])
+def test_an_abbreviation_stands_in_its_plural_and_in_compounds(full: Pack, text: str) -> None:
+    assert "RTO" in dict(abbreviations(View(full, None, Words()), f"<p>{text}</p>"))
+
+
+@pytest.mark.parametrize("text", ["SLA-01 and SOP-001", "RTO-2025-114", "rtos", "RTOS", "SRTO-1"])
+def test_the_code_of_a_document_and_another_word_are_no_abbreviation(full: Pack, text: str) -> None:
+    assert not {"SLA", "SOP", "RTO"} & {*dict(abbreviations(View(full, None, Words()), f"<p>{text}</p>"))}
 
 
 def test_a_contract_writes_what_it_defines_alike_and_its_front_matter_does_not(full: Pack) -> None:
@@ -124,3 +134,10 @@ def test_a_contract_writes_what_it_defines_alike_and_its_front_matter_does_not(f
     assert "The Provider earns back" in text
     assert "the provider" not in text
     assert "'Service provider'" in text
+
+
+def test_a_contract_says_how_a_measure_that_is_no_quotient_is_counted(full: Pack) -> None:
+    kpi = dataclasses.replace(full.kpis["speed-of-answer"], aggregation="percentile_95")
+    pack = dataclasses.replace(full, index={**full.index, kpi.id: kpi})
+    assert "95th percentile" in repr(render(pack, "SLA-01"))
+    assert "ratio of sums" not in repr(render(pack, "SLA-01"))

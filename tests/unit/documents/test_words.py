@@ -10,6 +10,7 @@ import pytest
 from sopgen.documents.words import Words
 from sopgen.model.build import build
 from sopgen.model.kpis import Kpi
+from sopgen.model.periods import Period
 from sopgen.model.values import At, Duration, Money, Offset
 
 DAY = date(2026, 1, 5)
@@ -52,7 +53,20 @@ SAID: list[tuple[str, Callable[[Words], str], str]] = [
     ("en-GB", lambda w: w.long_date(DAY), "5 January 2026"),
     ("de", lambda w: w.long_date(DAY), "5. Januar 2026"),
     ("fr", lambda w: w.long_date(DAY), "5 janvier 2026"),
+    ("fr", lambda w: w.long_date(date(2027, 1, 1)), "1er janvier 2027"),
+    ("fr", lambda w: w.short_date(date(2027, 1, 1)), "1er janv. 2027"),
+    ("fr", lambda w: w.long_date(date(2027, 1, 11)), "11 janvier 2027"),
+    ("en-GB", lambda w: w.long_date(date(2027, 1, 1)), "1 January 2027"),
     ("en-US", lambda w: w.short_date(DAY), "Jan 5, 2026"),
+    ("en-US", lambda w: w.stretch(Period.parse("2026-04")), "April 2026"),
+    ("fr", lambda w: w.stretch(Period.parse("2026-04")), "avril 2026"),
+    ("en-GB", lambda w: w.stretch(Period.parse("2026-Q2")), "Q2 2026"),
+    ("fr", lambda w: w.stretch(Period.parse("2026-Q2")), "T2 2026"),
+    ("en-US", lambda w: w.stretch(Period.parse("2026-W01")), "week 1 of 2026"),
+    ("de", lambda w: w.stretch(Period.parse("2026-W53")), "Kalenderwoche 53/2026"),
+    ("fr", lambda w: w.stretch(Period.parse("2026-W11")), "semaine 11 de 2026"),
+    ("en-GB", lambda w: w.stretch(Period.parse("2026-01-05")), "5 January 2026"),
+    ("de", lambda w: w.stretch(Period.parse("2026")), "2026"),
     ("en-US", lambda w: w.duration(Duration(Decimal(1), "h")), "1 hour"),
     ("en-US", lambda w: w.duration(Duration(Decimal(90), "min")), "90 minutes"),
     ("en-US", lambda w: w.duration(Duration(Decimal("1.5"), "h")), "1.5 hours"),

@@ -145,3 +145,9 @@ def test_what_is_left_out_prints_nothing_and_so_is_unknown(full: Pack, bare: Pac
     assert isinstance(resolved(bare, "[[preparer.name]]"), Unknown)
     assert isinstance(resolved(bare, "[[client.short_name]]"), Unknown)
     assert isinstance(resolved(full, "[[occupancy.target]]"), Unknown)
+
+
+def test_a_step_or_section_alone_is_said_with_its_document(full: Pack) -> None:
+    found = resolved(full, "[[coach]]")
+    assert isinstance(found, Unknown)
+    assert found.near == ("SOP-001.coach",)

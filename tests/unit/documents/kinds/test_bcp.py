@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import Any
 
 import pytest
@@ -8,8 +9,10 @@ import pytest
 from sopgen.documents.kinds.bcp import compute
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
-from sopgen.model.bcp import Bcp
+from sopgen.model.bcp import Bcp, Call
+from sopgen.model.build import build
 from sopgen.model.pack import Pack
+from sopgen.model.values import At
 
 
 def said(pack: Pack, name: str, **changed: Any) -> Any:
@@ -29,6 +32,19 @@ def test_the_last_call_counts_heads(full: Pack) -> None:
     """Two leaders at five minutes each, then 30 agents shared by two at two minutes: 10 + 15 × 2."""
     words = said(full, "last_call").replace("\u00a0", " ")
     assert "Agent</span>, 40 min after the first call, if the holders of each role" in words
+
+
+def test_all_who_are_reached_last_are_named(full: Pack) -> None:
+    """Two leaders at five minutes each, and the vendor's manager after ten."""
+    calls = (("operations-manager", "team-leader", "5min"), ("agent", "vendor-manager", "10min"))
+    tree = [
+        build(Call, {"caller": caller, "calls": [called], "each": each}, At("f"))
+        for caller, called, each in calls
+    ]
+    words = said(full, "last_call", call_tree=tuple(tree)).replace("\u00a0", " ")
+    assert re.sub("<[^>]*>", "", words).startswith(
+        "Last to be reached: Team leader and Vendor manager, 10 min"
+    )
 
 
 def test_without_a_headcount_no_time_is_said(full: Pack) -> None:
