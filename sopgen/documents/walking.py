@@ -14,6 +14,7 @@ from sopgen.documents.tree import (
     Definitions,
     Emphasis,
     Figure,
+    Footnote,
     Inline,
     LineBreak,
     Link,
@@ -72,6 +73,17 @@ def plain(inlines: tuple[Inline, ...]) -> str:
             case _:
                 pass
     return "".join(parts)
+
+
+def notes(blocks: tuple[Block, ...]) -> int:
+    """How many footnotes the paragraphs of blocks have."""
+    return sum(_notes(block.children) for block in walk(blocks) if isinstance(block, Paragraph))
+
+
+def _notes(inlines: tuple[Inline, ...]) -> int:
+    return sum(
+        1 if isinstance(inline, Footnote) else _notes(getattr(inline, "children", ())) for inline in inlines
+    )
 
 
 def cell_text(cell: Cell) -> str:

@@ -7,13 +7,13 @@ it, turns with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sopgen.documents.blanks import is_form
 from sopgen.documents.tree import Block, Callout, Figure, List, Paragraph, Row, Section, Signatures, Table
-from sopgen.documents.walking import plain
+from sopgen.documents.walking import notes, plain
 from sopgen.writers.columns import row_lines as letters_lines
 from sopgen.writers.columns import turned, widths
 from sopgen.writers.heights import Room, lines, row_lines
@@ -66,9 +66,25 @@ def breaks(table: Table, room: Room, *, form: bool = False, nested: bool = False
     high = [row_lines(row, shares, room.letters * table.width) for row in (*table.head, *table.body)]
     tall = tuple(nested or lines > _TALL * room.lines for lines in high)
     repeated = not nested and sum(high[: len(table.head)]) <= _TALL_HEAD * room.lines
-    keeps = kept(table, form=form)
+    keeps = _fitting(kept(table, form=form), table, high, room)
     body = tall[len(table.head) :]
     return Breaks(tuple(keep and not own for keep, own in zip(keeps, body, strict=True)), tall, repeated)
+
+
+def _fitting(keeps: tuple[bool, ...], table: Table, high: Sequence[float], room: Room) -> tuple[bool, ...]:
+    """The same without rows that may not fit one page with their notes: they would be cut off there."""
+    noted = [
+        lines + sum(notes(cell.children) for cell in row.cells)
+        for lines, row in zip(high, (*table.head, *table.body), strict=True)
+    ]
+    found, first, count = [*keeps], 0, len(table.head)
+    for place, keep in enumerate(keeps):
+        if not keep:
+            begins = 0 if first == 0 else first + count
+            if sum(noted[begins : place + count + 1]) > _TALL * room.lines:
+                found[first:place] = [False] * (place - first)
+            first = place + 1
+    return tuple(found)
 
 
 def tall(block: Block, room: Room) -> bool:

@@ -111,7 +111,12 @@ def test_a_rule_that_is_off_is_seen(parts: Parts, broken: Broken, name: str, css
 
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("name", ["noted", *sorted({name for name, _, _ in CASES})])
-def test_nothing_is_found_with_all_rules_on(parts: Parts, name: str, engine: PdfEngine) -> None:
+def test_nothing_is_found_with_all_rules_on(
+    parts: Parts, name: str, engine: PdfEngine, request: pytest.FixtureRequest
+) -> None:
+    if (name, engine) == ("noted", "typst"):
+        moved = "a note of a row that goes to the next page may stay behind, or go there alone"
+        request.applymarker(pytest.mark.xfail(reason=moved, strict=True))
     assert list(found(parts, name, Options(pdf_engine=engine))) == []
 
 

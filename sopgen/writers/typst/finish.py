@@ -40,6 +40,7 @@ def finished(
         _describe(pdf, document)
         _name_places(pdf, typeset.places)
         _head_rows(pdf, tables)
+        _join_captions(pdf)
         attach(pdf, attachments, document.date)
         if mark:
             _mark_pages(pdf, *mark)
@@ -95,7 +96,7 @@ def _head_rows(pdf: Pdf, tables: Sequence[Node]) -> None:
     for element, node in zip(found, tables, strict=True):
         rows = [*_rows(element)]
         for row, said in zip(rows, (*node.get("head", ()), *node["body"]), strict=True):
-            cells = [*row.K] if _is_array(row.K) else [row.K]
+            cells = [*_kids(row)]
             for extra in cells[len(said["k"]) :]:
                 removed.add(extra.objgen)
             row.K = _array(cells[: len(said["k"])])
@@ -117,6 +118,19 @@ def _heads(cell: Any, what: str) -> None:
                 del attributes["/Headers"]
 
 
+def _join_captions(pdf: Pdf) -> None:
+    """Put each picture beside its caption: the typesetter has it in a part of its own."""
+    for element in _elements(pdf.Root.StructTreeRoot):
+        kids = [*_kids(element)]
+        if str(element.S) != "/Div" or not any(_is(kid, "/Caption") for kid in kids):
+            continue
+        for kid in kids:
+            inner = [*_kids(kid)] if _is(kid, "/Div") else []
+            if len(inner) == 1 and _is(inner[0], "/Figure"):
+                inner[0].P = element
+                element.K = _array([inner[0] if one is kid else one for one in kids])
+
+
 def _forget(pdf: Pdf, removed: set[tuple[int, int]]) -> None:
     """Take cells that are gone out of the index of ids."""
     tree = pdf.Root.StructTreeRoot.get("/IDTree")
@@ -128,25 +142,29 @@ def _forget(pdf: Pdf, removed: set[tuple[int, int]]) -> None:
 
 
 def _rows(table: Any) -> Iterator[Any]:
-    for kid in table.K if _is_array(table.K) else (table.K,):
-        if not hasattr(kid, "S"):
-            continue
-        match str(kid.S):
-            case "/TR":
-                yield kid
-            case "/THead" | "/TBody" | "/TFoot":
-                yield from (kid.K if _is_array(kid.K) else (kid.K,))
+    for kid in _kids(table):
+        if _is(kid, "/TR"):
+            yield kid
+        elif _is(kid, "/THead") or _is(kid, "/TBody"):
+            yield from _kids(kid)
 
 
 def _elements(node: Any) -> Iterator[Any]:
     """The elements below one, each before those in it."""
-    kids = node.get("/K")
-    if kids is None:
-        return
-    for kid in kids if _is_array(kids) else (kids,):
+    for kid in _kids(node):
         if hasattr(kid, "keys") and "/S" in kid:
             yield kid
             yield from _elements(kid)
+
+
+def _kids(node: Any) -> Iterator[Any]:
+    kids = node.get("/K")
+    if kids is not None:
+        yield from kids if _is_array(kids) else (kids,)
+
+
+def _is(kid: Any, tag: str) -> bool:
+    return hasattr(kid, "keys") and str(kid.get("/S")) == tag
 
 
 def _is_array(value: Any) -> bool:
