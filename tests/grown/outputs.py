@@ -49,7 +49,8 @@ def _pdf(data: bytes) -> str:
     document = pypdfium2.PdfDocument(data)
     try:
         text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
-        return "".join(text.split())  # a word that a narrow cell breaks is a matter of looks, and not lost
+        # A word that a narrow cell breaks is a matter of looks, and not lost.
+        return "".join(text.replace("\u200b", "").split())
     finally:
         document.close()
 

@@ -63,7 +63,8 @@ def test_words_for_those_who_cannot_see_stand_in_all_formats(document: t.Documen
     assert len(expected) == 3
     assert described(word.write(document, DEFAULT)) == expected
     for options in (Options(), Options((), "form")):
-        assert tags(pdf.write(document, DEFAULT, options), "/Figure") == expected
+        told = tags(pdf.write(document, DEFAULT, options), "/Figure")  # so are rules to write on
+        assert [alt for alt in told if alt in expected] == expected
     page = html.write(document, DEFAULT).decode()
     assert [text.unescape(alt) for alt in re.findall(r'<img [^>]*alt="([^"]*)"', page)] == expected
 

@@ -24,6 +24,10 @@ _BREAK: Final = "\u200b"
 _WORD: Final = re.compile(r"[^ \u200b]{6,}")
 _WIDEST: Final = 1.1
 """Ems of a letter, at most: a word that fits with such letters need not be measured."""
+_BOLD: Final = 1.08
+"""How much longer the letters of a head are."""
+_PART: Final = re.compile(r"[^-/]*[-/]|[^-/]+")
+"""A part of a word up to where it may break anyway."""
 _STYLE: Final = re.compile(r"([a-z-]+):(-?[\d.]+)(pt|em|mm|%)")
 _COUNT: Final = re.compile(r"list-style-type:([a-z-]+)")
 _SAID: Final = {
@@ -147,14 +151,24 @@ class Setter:
         return [_WORD.sub(self._breakable, text) if len(text) * _WIDEST * self.size > self.room else text]
 
     def _breakable(self, word: re.Match[str]) -> str:
+        """A word that has no room in one line, in pieces that have: the typesetter breaks none by itself."""
         letters = word[0]
-        if len(letters) * _WIDEST * self.size <= self.room:
+        if len(letters) * _WIDEST * self.size <= self.room or self._fits(letters):
             return letters
-        parts = re.split(r"(?<=[-/])", letters)
-        return _BREAK.join(part if self._fits(part) else _BREAK.join(part) for part in parts)
+        pieces, piece = [], ""
+        for part in _PART.findall(letters):
+            if piece and not self._fits(piece + part):
+                pieces.append(piece)
+                piece = ""
+            for letter in (part,) if self._fits(part) else part:
+                if piece and not self._fits(piece + letter):
+                    pieces.append(piece)
+                    piece = ""
+                piece += letter
+        return _BREAK.join((*pieces, piece))
 
     def _fits(self, word: str) -> bool:
-        return extent(self.font, word) * self.size <= self.room
+        return extent(self.font, word) * self.size * _BOLD <= self.room
 
     def _inline(self, element: Element) -> list[Any]:
         if element.tag == "br":
