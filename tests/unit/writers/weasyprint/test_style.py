@@ -36,4 +36,4 @@ def test_running_words_cannot_become_css() -> None:
 @pytest.mark.parametrize("name", ["base.css", "paper.css"])
 def test_no_rule_is_for_a_part_of_every_element(name: str) -> None:
     # Each element would get one more style for it, which costs a tenth of the whole time.
-    assert not re.search(r"(^|[\s,}>+~*])::", sheet("sopgen.writers.pdf", name))
+    assert not re.search(r"(^|[\s,}>+~*])::", sheet("sopgen.writers.weasyprint", name))
