@@ -21,6 +21,8 @@ from sopgen.documents.render import document_ids, render
 from sopgen.model.pack import Pack
 from sopgen.resources import blueprints
 from sopgen.writers import pdf
+from sopgen.writers.options import Options, PdfEngine
+from sopgen.writers.pdf.engines import ENGINES
 from sopgen.writers.theme import PAPERS, THEMES, theme_of
 from tests.conformance import page_lint
 from tests.conftest import GOLDEN
@@ -59,12 +61,27 @@ def test_pages_of_a_sample(name: str, id_: str, seen: Seen) -> None:
     assert page_lint.faults(data, document, theme.paper) == []
 
 
+OTHER: Final = [("full", "SLA-01"), ("full", "BCP-01"), ("receivables", "SOP-004")]
+"""Documents whose pages are kept as the engine sets them that is not the usual one."""
+
+
+@pytest.mark.parametrize(("name", "id_"), OTHER)
+def test_pages_of_the_other_engine(name: str, id_: str, seen: Seen) -> None:
+    theme = theme_of(pack(FOLDERS[name]))
+    document = render(pack(FOLDERS[name]), id_)
+    data = pdf.write(document, theme, Options(pdf_engine="weasyprint"))
+    assert seen(data, PICTURES / f"weasyprint-{name}-{id_}") == []
+    assert page_lint.faults(data, document, theme.paper) == []
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("base", THEMES)
-def test_pages_of_a_theme(base: str, paper: str) -> None:
+def test_pages_of_a_theme(base: str, paper: str, engine: PdfEngine) -> None:
     theme = dataclasses.replace(THEMES[base], paper=PAPERS[paper])
     document = render(pack(FOLDERS["receivables"]), LONG)
-    assert page_lint.faults(pdf.write(document, theme), document, theme.paper) == []
+    data = pdf.write(document, theme, Options(pdf_engine=engine))
+    assert page_lint.faults(data, document, theme.paper) == []
 
 
 @pytest.mark.parametrize("base", THEMES)
@@ -95,4 +112,5 @@ def test_the_readme_shows_the_theme_as_it_is(base: str, request: pytest.FixtureR
 
 def test_no_picture_is_left_of_a_document_that_is_gone() -> None:
     expected = {f"{name}-{id_}" for name, id_ in CASES} | {f"theme-{base}" for base in THEMES}
+    expected |= {f"weasyprint-{name}-{id_}" for name, id_ in OTHER}
     assert {path.name for path in PICTURES.iterdir()} == expected
