@@ -72,13 +72,21 @@ def _blocks(element: Any, place: _Place) -> tuple[t.Block, ...]:
             blocks += [origins.given(block, child.get("origin", "")) for block in _blocks(child, place)]
         elif child.tag in _BLOCKS:
             close()
-            blocks.append(_BLOCKS[child.tag](child, place))
+            if not _without_rows(child):
+                blocks.append(_BLOCKS[child.tag](child, place))
         else:
             loose.append(inline_of(child))
         if child.tail:
             loose.append(t.Text(child.tail))
     close()
     return tuple(blocks)
+
+
+def _without_rows(element: Any) -> bool:
+    """Whether that is a table of a template for what the blueprint has none of: heads and a caption of nothing."""
+    if element.tag != "table" or not element.attrib or element.find("thead") is None:
+        return False
+    return element.find("tbody/tr") is None
 
 
 def _section(element: Any, place: _Place) -> t.Section:

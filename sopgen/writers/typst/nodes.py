@@ -117,6 +117,8 @@ class Setter:
 
     def table(self, element: Element) -> Node:
         node = self._node(element)
+        if element.find(".//td") is None and element.find(".//th") is None:
+            return {"t": "div", "k": []}  # nothing stands in it
         shares = [_style(column)["width-pc"] for column in element.findall("colgroup/col")]
         size = _style(element).get("font-size-pt", self.size * 0.9)
         width = self.room * node.get("width-pc", 100.0) / 100
@@ -211,6 +213,7 @@ def _style(element: Element) -> dict[str, float]:
 
 
 def _even(table: Node) -> list[float]:
+    """Columns of one width, for a table that says nothing of its own."""
     count = max(sum(cell.get("span", 1) for cell in row["k"]) for row in table["body"])
     return [100 / count] * count
 
