@@ -83,7 +83,7 @@ def _blocks(element: Any, place: _Place) -> tuple[t.Block, ...]:
 
 
 def _without_rows(element: Any) -> bool:
-    """Whether that is a table of a template for what the blueprint has none of: heads and a caption of nothing."""
+    """Whether that is a table of a template for what a blueprint has none of: heads and a caption alone."""
     if element.tag != "table" or not element.attrib or element.find("thead") is None:
         return False
     return element.find("tbody/tr") is None

@@ -190,9 +190,11 @@ class Setter:
         if id_ in self.anchors and id_ not in self.used:
             self.used.add(id_)
             node["id"] = id_
-        for key, name in _SAID.items():
-            if said := element.get(key):
-                node["to" if said.startswith("#") else name] = said.removeprefix("#")
+        node |= {name: element.attrib[key] for key, name in _SAID.items() if key in element.attrib}
+        if node.get("href", "").startswith("#"):
+            node["to"] = node.pop("href")
+        if "to" in node:
+            node["to"] = node["to"].removeprefix("#")
         if (style := element.get("style")) and (count := _COUNT.search(style)):
             node["count"] = count[1]
         return node | _style(element)

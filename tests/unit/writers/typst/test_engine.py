@@ -1,0 +1,91 @@
+"""The typesetter reads what it is given, and the words of an author are words to it."""
+
+import dataclasses
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+import typst
+
+from sopgen.documents import tree as t
+from sopgen.documents.numbering import numbered
+from sopgen.writers.theme import DEFAULT
+from sopgen.writers.typst import engine
+from sopgen.writers.typst.layout import render
+from sopgen.writers.typst.stamps import stamps
+
+Parts = dict[str, Any]
+
+ATTACKS = (
+    '#panic("at once")',
+    '#read("/etc/passwd")',
+    '#import "@preview/cetz:0.4.2": *',
+    "#{ let x = 1; x }",
+    "#set page(width: 1pt)",
+    "$ integral_0^1 x $",
+    "*bold* _it_ `raw` ~ -- --- ...",
+    "= Heading",
+    "- item + item / term: said",
+    "@label <label>",
+    "// comment /* comment */",
+    '"quoted" \\u{41} \\# {{ }} [[ ]]',
+    '"]); #panic(',
+    "https://example.com",
+)
+
+
+def text_of(data: bytes) -> str:
+    pdf = pypdfium2.PdfDocument(io.BytesIO(data))
+    try:
+        found = "".join(page.get_textpage().get_text_bounded() for page in pdf)
+    finally:
+        pdf.close()
+    return re.sub(r"\s|\u200b", "", found)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_no_word_of_an_author_is_a_program(parts: Parts, attack: str) -> None:
+    p, row, columns = parts["p"], parts["row"], parts["columns"]
+    blocks = (
+        t.TitlePage(attack, attack, attack, ((attack, attack),), attack),
+        t.Contents(attack),
+        t.Section(attack, 1, (p(attack), t.List((t.ListItem((p(attack),)),), "check")), t.Attr("a")),
+        t.Definitions((t.Definition((t.Text(attack),), (p(attack),), t.Attr("d")),)),
+        t.Callout("note", (t.Text(attack),), (p(attack),)),
+        t.Table(columns(1, 1), (row(attack, attack),), (row(attack, attack),), (t.Text(attack),)),
+        p(t.Strong((t.Text(attack),)), t.Code(attack), t.Badge(attack, t.Tone.GOOD), t.Blank(attack)),
+        p("noted", t.Footnote((t.Text(attack),))),
+        t.Signatures((t.Signatory(attack, attack, attack),), (attack, attack, attack, attack)),
+    )
+    running = t.Running(*[attack] * 7)
+    document = dataclasses.replace(
+        parts["DOCUMENT"], title=attack, author=attack, running=running, blocks=numbered(blocks)
+    )
+    said = text_of(render(document, DEFAULT).pdf)
+    assert said.count(re.sub(r"\s", "", attack)) >= 24
+    assert re.sub(r"\s", "", attack)[:16] in text_of(stamps([attack], "en", DEFAULT))
+
+
+def test_nothing_is_read_but_what_is_given(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    root = tmp_path / "root"
+    root.mkdir()
+    for path in ("/etc/passwd", "../secret.txt", str(tmp_path / "secret.txt")):
+        given = {"main.typ": f'#read("{path}")'.encode()}
+        with pytest.raises(typst.TypstError, match=r"not found|escape|access"):
+            engine.drawn(given, root)
+
+
+def test_only_fonts_that_ship_are_known() -> None:
+    files = {Path(font.path or "").parent.parent.name for font in engine.fonts().fonts()}
+    assert files == {"rendercv_fonts"}
+
+
+def test_the_folder_of_pictures_is_gone_when_the_pages_are_set() -> None:
+    with engine.folder({"picture-1.png": b"x"}) as folder:
+        assert [path.name for path in folder.iterdir()] == ["picture-1.png"]
+        assert folder.stat().st_mode & 0o077 == 0
+    assert not folder.exists()
