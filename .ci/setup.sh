@@ -13,7 +13,8 @@ if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
     exit 1
 fi
 
-# WeasyPrint draws text with Pango and subsets fonts with HarfBuzz.
+# PDF files need no library of the system. Forms to fill in (--pdf-profile form) are laid out by WeasyPrint,
+# which draws text with Pango and subsets fonts with HarfBuzz.
 libraries_present() {
     "$python" - <<'PYTHON'
 import ctypes.util, sys
@@ -28,13 +29,16 @@ if ! libraries_present || ! venv_present; then
         apt-get update -qq
         apt-get install -y -qq --no-install-recommends \
             python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 >/dev/null
+    elif ! venv_present; then
+        say "sopgen needs Python's venv module. Install it, then try again:"
+        say "  Debian, Ubuntu:  sudo apt-get install python3-venv"
+        exit 1
     else
-        say "sopgen needs Pango and HarfBuzz to make PDF files, and Python's venv module. Install them, then try again:"
-        say "  Debian, Ubuntu:  sudo apt-get install python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+        say "For PDF forms (sopgen build --pdf-profile form) install Pango; all else works without it:"
+        say "  Debian, Ubuntu:  sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
         say "  Fedora:          sudo dnf install pango harfbuzz"
         say "  macOS:           brew install pango"
         say "  Windows:         winget install MSYS2.MSYS2, then in its shell: pacman -S mingw-w64-x86_64-pango"
-        exit 1
     fi
 fi
 
