@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Protocol, Unpack
 
 from sopgen.diagnostics import Code, Diagnostic, Fix, Pointer, Related, Remarks, Span, near
+from sopgen.schema.accepts import accepts
 from sopgen.schema.annotations import kinds
 from sopgen.schema.codes import SCH001, SCH002, SCH003, SCH004, SCH005, SCH007, YML004
 from sopgen.schema.identity import id_pointer
@@ -53,7 +54,8 @@ def check_file(file: SourceFile) -> list[Diagnostic]:
     kind = file.data.get("kind")
     if kind not in kinds():
         return [_unknown_kind(file, kind)]
-    errors: Iterable[Broken] = validator(str(kind)).iter_errors(file.data)
+    clean = accepts(str(kind), file.data)
+    errors: Iterable[Broken] = () if clean else validator(str(kind)).iter_errors(file.data)
     own = (error for error in errors if error.validator not in KEYWORDS)
     return [*(finding for error in own for finding in _translate(file, error)), *_twins(file, str(kind))]
 
@@ -61,7 +63,10 @@ def check_file(file: SourceFile) -> list[Diagnostic]:
 def check_whole(whole: Checked) -> list[Diagnostic]:
     """What a blueprint of a known kind lacks, once all that belongs to it has come together."""
     assert isinstance(whole.data, dict)
-    errors: Iterable[Broken] = whole_validator(str(whole.data["kind"])).iter_errors(whole.data)
+    kind = str(whole.data["kind"])
+    if accepts(kind, whole.data):
+        return []
+    errors: Iterable[Broken] = whole_validator(kind).iter_errors(whole.data)
     return [finding for error in errors for finding in _missing(whole, error, tuple(error.absolute_path))]
 
 
