@@ -10,8 +10,11 @@ import hashlib
 import inspect
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass as standard
+from dataclasses import replace
 from typing import TypedDict, Unpack
+
+from sopgen.records import dataclass
 
 Pointer = tuple[str | int, ...]
 """The way from a file's root to a value: mapping keys and 0-based list positions."""
@@ -29,7 +32,7 @@ class Severity(enum.IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@standard(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of a source file.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from sopgen.assets import jpeg, png, svg
 from sopgen.assets.error import AssetError
 from sopgen.assets.picture import other
+from sopgen.records import dataclass
 
 MOST_STRETCHED = 12
 """How many times as wide as high, or as high as wide, a logo may be."""

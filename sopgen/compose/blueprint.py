@@ -8,10 +8,11 @@ is checked of a file alone (keys, types, values) and what is checked of the whol
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sopgen.compose.provenance import Provenance
 from sopgen.diagnostics import Code, Diagnostic, Pointer, Severity, Span
+from sopgen.records import dataclass
 from sopgen.schema import check_whole, kinds
 from sopgen.source import Data, Sources
 from sopgen.source.pack import PACK_FILE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from sopgen.model.engagement import Calendar
 from sopgen.model.graph import walk
@@ -11,6 +10,7 @@ from sopgen.model.pack import Pack
 from sopgen.model.routes import Cost, TangledError, longest, shortest
 from sopgen.model.sop import Sop, Step
 from sopgen.model.spans import Clock, Span, working
+from sopgen.records import dataclass
 
 END = "end"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sopgen.compose import Blueprint, check_composed, compose, misplaced
@@ -13,6 +13,7 @@ from sopgen.model.build import build
 from sopgen.model.engagement import PackInfo
 from sopgen.model.pack import KINDS, Pack, assemble
 from sopgen.model.values import At
+from sopgen.records import dataclass
 from sopgen.schema import check_file, named_assets, root, root_path
 from sopgen.source import Asset, Disk, Files, Sources, read_pack
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from sopgen.records import dataclass
 
 LINE: Final = 98.0
 """Characters of cell text from margin to margin of an upright page."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass as standard
+from dataclasses import field
 from decimal import Decimal
 
 from sopgen.compose import Part, Provenance
 from sopgen.diagnostics import Pointer, json_pointer
+from sopgen.records import dataclass
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)(s|min|h|d|bd|w|mo|y)")
 _OFFSET = re.compile(r"([+-]?\d+)(d|bd|w)")
@@ -33,7 +35,7 @@ _NOTHING: Mapping[Part, Provenance] = {}
 """A plain mapping, so that places can be sent to another process."""
 
 
-@dataclass(frozen=True, slots=True)
+@standard(frozen=True, slots=True)
 class At:
     """Where a value was written: the file, relative to the pack, and the way to it within the file.
 

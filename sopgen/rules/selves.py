@@ -7,11 +7,11 @@ of this sort asks for what bears its code, and finds every such pair of the lang
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from sopgen.compose import Blueprint
 from sopgen.model.values import At
+from sopgen.records import dataclass
 from sopgen.schema import annotated_values
 
 

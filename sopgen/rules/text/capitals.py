@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from sopgen.model.terms import pattern_of
+from sopgen.records import dataclass
 from sopgen.rules.words import DAYS
 
 KNOWN = (
