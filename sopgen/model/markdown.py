@@ -21,6 +21,7 @@ from sopgen.source.text import FORBIDDEN_VALUE
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -54,6 +55,7 @@ def dialect() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True, "maxNesting": _PARSED})
     parser.enable("table")
     parser.disable(["image", "hr", "html_block", "html_inline", "lheading", "code"])
+    parser.core.ruler.at("inline", _inline)
     parser.block.ruler.at("list", listed, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("emphasis", emphasis)
     parser.inline.ruler.before("link", "note", _note)
@@ -110,6 +112,24 @@ def is_forbidden(entity: str) -> bool:
     character = unescape(entity)
     private = len(character) == 1 and unicodedata.category(character) in ("Co", "Cn")
     return private or character in ("", "\ufffd") or bool(FORBIDDEN_VALUE.search(character))
+
+
+_SIGNS: Final = re.compile(r"[\n\\`*_\[<&]")
+"""What any rule for a line begins with."""
+
+
+def _inline(state: StateCore) -> None:
+    """What stands in lines, as the library parses it; most cells of tables hold no sign, and are one text."""
+    from markdown_it.token import Token
+
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        if _SIGNS.search(token.content):
+            token.children = token.children or []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+        else:
+            token.children = [Token("text", "", 0, content=token.content)] if token.content else []
 
 
 def _note(state: StateInline, silent: bool) -> bool:  # as the library calls it

@@ -6,6 +6,7 @@ and a document stays the same in all formats and whatever font it is set in.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -67,6 +68,7 @@ class Setting:
         return PADDING if self.scale == 1 else NARROW_PADDING / self.scale
 
 
+@functools.lru_cache(maxsize=4096)
 def length(word: str) -> float:
     """Of a word in letters on the average: `Minimum` takes a quarter more room than as many others."""
     return sum(_WIDTHS.get(sign) or (_CAPITAL if sign.isupper() else _OTHER) for sign in word)

@@ -44,17 +44,8 @@ class Parsed:
     tokens: tuple[Token, ...]
     unused: tuple[int, ...]
     """Lines of addresses for links (`[portal]: https://…`) that no link takes up."""
-
-    @property
-    def pieces(self) -> Iterator[Piece]:
-        """What stands in a line, in reading order."""
-        depth = 0
-        for token in self.tokens:
-            depth += {"table_open": 1, "table_close": -1}.get(token.type, 0)
-            if token.type == "inline":
-                yield Piece(
-                    _bare(token.content), (token.map or [0])[0], tuple(token.children or ()), depth > 0
-                )
+    pieces: tuple[Piece, ...]
+    """What stands in a line, in reading order."""
 
     def within(self, *types: str) -> set[int]:
         """The lines that blocks of some types take up."""
@@ -108,14 +99,18 @@ class Prose:
         )
 
 
-def prose(context: Context) -> Iterator[Prose]:
+def prose(context: Context) -> tuple[Prose, ...]:
     """Every text of Markdown in which something could be lost."""
-    for scalar in context.scalars:
-        if scalar.node.markdown and isinstance(scalar.value, str):
-            one_line = scalar.node.text == LINE
-            parsed = _parsed(scalar.value, one_line=one_line)
-            if parsed is not None:
-                yield Prose(scalar, scalar.value, one_line, parsed)
+    return context.once(_prose)
+
+
+def _prose(context: Context) -> tuple[Prose, ...]:
+    return tuple(
+        Prose(scalar, text, one_line, parsed)
+        for scalar in context.texts
+        for text, one_line in ((str(scalar.value), scalar.node.text == LINE),)
+        if (parsed := _parsed(text, one_line=one_line)) is not None
+    )
 
 
 @functools.lru_cache(maxsize=2048)
@@ -129,7 +124,15 @@ def _parsed(text: str, *, one_line: bool) -> Parsed | None:
     tokens = tuple(parse(masked, env))
     taken = (one["map"][0] for label, one in addresses.items() if label not in addresses.taken)
     twice = (one["map"][0] for one in env.get("duplicate_refs", ()))
-    return Parsed(tuple(masked.split("\n")), tokens, tuple(sorted((*taken, *twice))))
+    return Parsed(tuple(masked.split("\n")), tokens, tuple(sorted((*taken, *twice))), tuple(_pieces(tokens)))
+
+
+def _pieces(tokens: tuple[Token, ...]) -> Iterator[Piece]:
+    depth = 0
+    for token in tokens:
+        depth += {"table_open": 1, "table_close": -1}.get(token.type, 0)
+        if token.type == "inline":
+            yield Piece(_bare(token.content), (token.map or [0])[0], tuple(token.children or ()), depth > 0)
 
 
 @dataclass
@@ -148,6 +151,8 @@ def masked_text(text: str) -> str:
 
     A picture whose address stands elsewhere is left: it takes that up.
     """
+    if "[" not in text:
+        return text
     text = REFERENCE.sub(lambda m: "x" * len(m[0]), text)
     for image in images(text):
         written = text[image.start : image.end]
@@ -158,6 +163,7 @@ def masked_text(text: str) -> str:
 
 def _bare(text: str) -> str:
     """The text with spaces in place of code and of signs that are escaped."""
-    for pattern in (_CODE, _ESCAPED):
-        text = pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+    for sign, pattern in (("`", _CODE), ("\\", _ESCAPED)):
+        if sign in text:
+            text = pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
     return text

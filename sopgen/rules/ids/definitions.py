@@ -70,6 +70,8 @@ def defined_twice(context: Context) -> Iterator[Diagnostic]:
 
 
 def _twice(context: Context, id_: str, items: tuple[Item, ...]) -> Iterator[Diagnostic]:
+    if len(items) == 1:
+        return
     files = list(dict.fromkeys(item.at.file for item in items))
     first, *others = sorted(items, key=lambda i: (files.index(i.at.file), context.span(id_of(i))))
     for item in others:

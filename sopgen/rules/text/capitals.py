@@ -10,6 +10,7 @@ Account`, `Accounts`).
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -139,6 +140,8 @@ def quoted(text: str) -> Iterator[str]:
 
 def singular(words: str) -> str:
     """An English term without the ending of its plural."""
+    if not words.endswith("s"):
+        return words
     if re.search(r"[^aeiou]ies$", words):
         return words[:-3] + "y"
     return words[:-1] if re.search(r"[^s]s$", words) and not words.endswith(("us", "is")) else words
@@ -146,7 +149,8 @@ def singular(words: str) -> str:
 
 def known(words: str) -> str:
     """The well-known term that the words are, in the singular; empty where they are none."""
-    return next((term for term in KNOWN if words in (term, singular(term)) or singular(words) == term), "")
+    one = singular(words)
+    return next((term for term in KNOWN if words in (term, singular(term)) or one == term), "")
 
 
 def parts(words: str, terms: Iterable[str]) -> tuple[str, ...]:
@@ -154,13 +158,19 @@ def parts(words: str, terms: Iterable[str]) -> tuple[str, ...]:
 
     `Provider Service Credits` is two terms, and `Northlake Service Credits` none that can be told.
     """
-    pattern = "|".join(
-        f"({pattern_of(term, english=True)})" for term in sorted(terms, key=len, reverse=True) if term
-    )
-    found = re.fullmatch(rf"(?:(?:{pattern})(?: |$))+", words) if pattern else None
-    if not found:
+    known = frozenset(term for term in terms if term)
+    if not known:
         return ()
-    return tuple(match[0] for match in re.finditer(rf"(?:{pattern})(?= |$)", words))
+    whole, one = _patterns(known)
+    return tuple(match[0] for match in one.finditer(words)) if whole.fullmatch(words) else ()
+
+
+@functools.lru_cache(maxsize=16)
+def _patterns(terms: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Any number of terms, and one, of which those that are longest come first: a contract asks often."""
+    each = sorted(sorted(terms), key=len, reverse=True)
+    pattern = "|".join(f"({pattern_of(term, english=True)})" for term in each)
+    return re.compile(rf"(?:(?:{pattern})(?: |$))+"), re.compile(rf"(?:{pattern})(?= |$)")
 
 
 def nouns(found: Mapping[str, list[Run]], small: frozenset[str]) -> Iterator[str]:
