@@ -6,7 +6,6 @@ Every stage returns its findings; nothing here prints, and nothing raises for a 
 from __future__ import annotations
 
 import enum
-import hashlib
 import inspect
 from collections import Counter
 from collections.abc import Iterable
@@ -136,6 +135,8 @@ class Diagnostic:
     @property
     def fingerprint(self) -> str:
         """The same for the same problem of the same item, however it is worded and wherever it moves."""
+        import hashlib
+
         return hashlib.sha256("\0".join((*self.identity, str(self.nth))).encode()).hexdigest()[:16]
 
 

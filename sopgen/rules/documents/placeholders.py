@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 
 from sopgen.assets import AssetError
-from sopgen.assets.word_running import prompts, running_texts
-from sopgen.assets.word_template import place_of
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.looks import word_template_of
 from sopgen.model.values import At
@@ -92,6 +90,9 @@ def _left_in_template(context: Context) -> Iterator[Diagnostic]:
         return  # THM003 says what is to be done first
     if style is None or template is None:
         return
+    from sopgen.assets.word_running import prompts, running_texts
+    from sopgen.assets.word_template import place_of
+
     found = [(part, match[0]) for part, text in running_texts(template) for match in _EVERY.finditer(text)]
     for part, words in dict.fromkeys((*found, *prompts(template))):
         yield context.found(
