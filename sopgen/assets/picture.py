@@ -7,7 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Literal
 
-from sopgen.assets import jpeg, png, svg
+from sopgen.assets import jpeg, png
 from sopgen.assets.error import AssetError
 from sopgen.assets.raster import Most
 
@@ -78,5 +78,7 @@ def _picture(data: bytes) -> Picture:
     if data.startswith(jpeg.SIGNATURE):
         made = jpeg.raster(data, _MOST)
         return Picture("jpeg", made.data, made.width, made.height, made.dpi)
+    from sopgen.assets import svg
+
     width, height = svg.size(data)
     return Picture("svg", svg.drawn(data), width, height)

@@ -7,6 +7,7 @@ a schema cannot say (a thirtieth of February) is left to the schema stage's form
 from __future__ import annotations
 
 import functools
+import sys
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
@@ -50,10 +51,23 @@ def build(cls: type[T], data: Mapping[str, Any], at: At, node: Node | None = Non
 @functools.cache
 def _converters(cls: Any) -> tuple[tuple[str, str, Convert], ...]:
     """(blueprint key, attribute, conversion) for each field."""
-    hints = typing.get_type_hints(cls)
     return tuple(
-        (f.name.rstrip("_"), f.name, _converter(hints[f.name])) for f in fields(cls) if f.name != "at"
+        (f.name.rstrip("_"), f.name, _converter(_hint(_module(cls, f.name), typing.cast("str", f.type))))
+        for f in fields(cls)
+        if f.name != "at"
     )
+
+
+def _module(cls: type, name: str) -> str:
+    """The module whose names the annotation of a field is written in."""
+    return next(base.__module__ for base in cls.__mro__ if name in vars(base).get("__annotations__", ()))
+
+
+@functools.cache
+def _hint(module: str, annotation: str) -> Any:
+    """What an annotation stands for, once for all fields of a module that are annotated alike."""
+    written = types.SimpleNamespace(__annotations__={"field": annotation})
+    return typing.get_type_hints(written, vars(sys.modules[module]))["field"]
 
 
 def _converter(hint: Any) -> Convert:

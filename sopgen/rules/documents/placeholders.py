@@ -25,8 +25,27 @@ _PLACEHOLDER = re.compile(
 TEMPLATE_MARK = re.compile(r"\{\{(?s:.{0,200}?)\}\}|\{%(?s:.{0,200}?)%\}")
 """What programs that fill in templates look for; none of them reads a blueprint."""
 _EVERY = re.compile(f"{_PLACEHOLDER.pattern}|{TEMPLATE_MARK.pattern}")
-_SIGNS = ("tbd", "tbc", "todo", "fixme", "xx", "lorem", "[", "<", "{")
-"""In lower case what all of these have something of: nearly all texts have nothing, and need no pattern."""
+_SIGNS = (
+    "tbd",
+    "tbc",
+    "todo",
+    "fixme",
+    "xx",
+    "lorem",
+    "insert",
+    "●",
+    "•",
+    "<<",
+    "{{",
+    "{%",
+    "ı",
+    "ſ",
+    "\u0307",
+)
+"""In lower case what all of these have something of: nearly all texts have nothing, and need no pattern.
+
+The last three stand for an `i` and an `s` that patterns take for those of `insert`.
+"""
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
 
@@ -65,7 +84,10 @@ def placeholder_left(context: Context) -> Iterator[Diagnostic]:
 
 def _left(context: Context, at: At, text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Diagnostic]:
     small = text.lower()
-    if not any(sign in small for sign in _SIGNS):
+    for sign in _SIGNS:
+        if sign in small:
+            break
+    else:
         return
     bare = _CODE.sub(lambda match: " " * len(match[0]), text) if "`" in text else text
     for match in (match for pattern in patterns for match in pattern.finditer(bare)):

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from sopgen.model.terms import pattern_of
 from sopgen.records import dataclass
@@ -106,6 +106,7 @@ _LEFT_OUT = re.compile(
     r"|^[ \t]*#.*$|^[ \t]*\|.*$|\{#[^{}]*\}",  # headings, tables, ids of clauses
     re.MULTILINE | re.DOTALL,
 )
+_SMALL = re.compile(r"(?<![\w-])[a-z][a-z-]*")
 _QUOTED = re.compile(r"[“\"]\**([A-Z][^”\"\n]{1,60}?)\**[”\"]")
 
 
@@ -173,19 +174,19 @@ def _patterns(terms: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?:(?:{pattern})(?: |$))+"), re.compile(rf"(?:{pattern})(?= |$)")
 
 
-def nouns(found: Mapping[str, list[Run]], small: frozenset[str]) -> Iterator[str]:
-    """Of the runs by their words, those that behave as nouns do; `small` are words seen in lower case."""
+def nouns(found: Mapping[str, list[Run]], small: Callable[[], frozenset[str]]) -> Iterator[str]:
+    """Of the runs by their words, those that behave as nouns do; `small` gives words seen in lower case."""
     for words, each in found.items():
         one = singular(words)
         articles = [run.article for run in (*each, *(found.get(one, ()) if one != words else ()))]
         if " " not in words:
             counted = one != words and one in found and "a" in articles
             yield from (one,) if counted and one not in _OF_THE_YEAR and not _PEOPLE.search(one) else ()
-        elif {word.lower() for word in one.split()} <= small and words.split()[-1] not in _INSTITUTION:
-            yield from (words,) if "a" in articles or articles.count("the") > 1 else ()
+        elif ("a" in articles or articles.count("the") > 1) and words.split()[-1] not in _INSTITUTION:
+            yield from (words,) if {word.lower() for word in one.split()} <= small() else ()
 
 
 def small_words(texts: Iterable[str]) -> frozenset[str]:
     """Every word that some text has in lower case, and its singular."""
-    seen = {word for text in texts for word in re.findall(r"(?<![\w-])[a-z][a-z-]*", text)}
+    seen = set(_SMALL.findall("\n".join(texts)))
     return frozenset(seen | {singular(word) for word in seen})

@@ -125,12 +125,15 @@ def _candidates(
                 found.setdefault(run.words, []).append(run)
                 places.setdefault(run.words, scalar)
     names = _names(context)
-    small = small_words(str(scalar.value) for scalar in context.scalars if isinstance(scalar.value, str))
-    for words in nouns(found, small):
+    for words in nouns(found, lambda: context.once(_small)):
         if not _is_name(words.casefold(), names):
             every = [*found[words], *(found.get(f"{words}s", ()))]
             first.setdefault(singular(words), (places[words], found[words][0], len(every)))
     return first
+
+
+def _small(context: Context) -> frozenset[str]:
+    return small_words(str(scalar.value) for scalar in context.scalars if isinstance(scalar.value, str))
 
 
 def _is_name(words: str, names: list[str]) -> bool:
