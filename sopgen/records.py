@@ -15,11 +15,26 @@ from operator import attrgetter
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, NoReturn
 
-__all__ = ["dataclass"]
+__all__ = ["dataclass", "replace"]
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import dataclass, replace
 else:
+
+    def replace(value: Any, /, **changes: Any) -> Any:
+        """The value with other parts, and the same one where none differs: trees change in few places."""
+        for name, part in changes.items():
+            if getattr(value, name) is not part:
+                break
+        else:
+            return value
+        cls = type(value)
+        made = cls.__new__(cls)
+        for name in _plan(cls).names:
+            _set(made, name, changes.pop(name) if name in changes else getattr(value, name))
+        if changes:
+            raise TypeError(f"{cls.__name__} got an unexpected {', '.join(changes)}")
+        return made
 
     def dataclass(*, frozen: bool, slots: bool, kw_only: bool = False) -> Callable[[type], type]:
         """The decorator, called as the standard one is: type checkers take it for that."""
