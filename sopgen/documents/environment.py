@@ -12,6 +12,8 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, p
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from sopgen.documents import placing
+from sopgen.documents.compiled import Kept
 from sopgen.documents.faults import AT
 from sopgen.documents.placing import BareAttributes, origin, printed
 
@@ -67,6 +69,7 @@ def environment() -> Environment:
         auto_reload=False,
         finalize=printed,
         extensions=[BareAttributes],
+        bytecode_cache=Kept(TEMPLATES, (Path(__file__), Path(placing.__file__))),
     )
     made.filters["origin"] = origin
     made.filters.update({name: _filter(name) for name in FILTERS})
