@@ -41,7 +41,12 @@ def collect() -> None:
 
     if not gc.isenabled():  # in the process of one command: see `__main__`
         gc.freeze()
+        gc.set_threshold(*_SELDOM)
         gc.enable()
+
+
+_SELDOM = (10_000, 20, 10)
+"""New values between runs of the collector: a document is some hundred thousand, few of them in circles."""
 
 
 def folder_of(path: Path) -> Path:

@@ -17,6 +17,7 @@ from sopgen.resources import blueprints
 def _as_before() -> Iterator[None]:
     yield
     gc.unfreeze()
+    gc.set_threshold(700, 10, 10)
     gc.enable()
 
 
