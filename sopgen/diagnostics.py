@@ -6,10 +6,8 @@ Every stage returns its findings; nothing here prints, and nothing raises for a 
 from __future__ import annotations
 
 import enum
-import inspect
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass as standard
 from dataclasses import replace
 from typing import TypedDict, Unpack
 
@@ -31,7 +29,7 @@ class Severity(enum.IntEnum):
         return self.name.lower()
 
 
-@standard(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of a source file.
 
@@ -152,11 +150,15 @@ class Code:
     name: str
     severity: Severity
     title: str
-    manual: str
+    written: str
     tags: tuple[str, ...]
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "manual", inspect.cleandoc(self.manual))
+    @property
+    def manual(self) -> str:
+        """The manual as it is `written`, without the spaces that set it in."""
+        import inspect
+
+        return inspect.cleandoc(self.written)
 
     def found(
         self,

@@ -10,12 +10,12 @@ linear in what the units weigh.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sopgen.model.calendars import WorkingDays, day_lengths
 from sopgen.model.engagement import Calendar
 from sopgen.model.values import SECONDS, Duration
+from sopgen.records import dataclass, replace
 
 DAY = SECONDS["d"]
 _MONTH = (28 * DAY, 31 * DAY)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass as standard
 from dataclasses import field
 from decimal import Decimal
 
@@ -35,7 +34,7 @@ _NOTHING: Mapping[Part, Provenance] = {}
 """A plain mapping, so that places can be sent to another process."""
 
 
-@standard(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class At:
     """Where a value was written: the file, relative to the pack, and the way to it within the file.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass as standard
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar, Unpack
@@ -17,6 +17,7 @@ from sopgen.model.pack import LOCAL, Pack, defined, identity
 from sopgen.model.references import REFERENCE, Reference, reference
 from sopgen.model.sla import ServiceLevel, Sla
 from sopgen.model.values import At
+from sopgen.records import dataclass
 from sopgen.rules.selves import Self, selves
 from sopgen.schema import AnnotatedValue, Node, annotated_values, id_path, id_pointer
 from sopgen.source import SourceFile, Sources
@@ -43,7 +44,7 @@ class Citation:
     nth: int
 
 
-@dataclass(frozen=True)
+@standard(frozen=True)
 class Context:
     """What the check is of, and for.
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass as standard
 from functools import cached_property
 from typing import Any
 
 from sopgen import resources
 from sopgen.diagnostics import Pointer
+from sopgen.records import dataclass
 
 Json = dict[str, Any]
 
@@ -32,7 +33,7 @@ PROSE, LINE, NAME = TEXTS = ("prose", "line", "name")
 """How a text is set; `common.schema.json` says what each may hold. Ids, codes and dates are no texts."""
 
 
-@dataclass(frozen=True)
+@standard(frozen=True)
 class Node:
     """One schema with its references followed. `own` is what stands in it, outermost words first.
 

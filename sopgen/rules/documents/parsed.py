@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass as standard
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from sopgen.diagnostics import Code, Diagnostic, Remarks, Severity
 from sopgen.model.markdown import parser
 from sopgen.model.references import REFERENCE
+from sopgen.records import dataclass
 from sopgen.rules.context import Context, Scalar
 from sopgen.schema import LINE, images
 
@@ -135,7 +137,7 @@ def _pieces(tokens: tuple[Token, ...]) -> Iterator[Piece]:
             yield Piece(_bare(token.content), (token.map or [0])[0], tuple(token.children or ()), depth > 0)
 
 
-@dataclass
+@standard
 class _Addresses(dict[str, Any]):
     """The addresses that a text gives for its links, and which of them a link took up."""
 
