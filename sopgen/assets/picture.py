@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
 from typing import Literal
 
 from sopgen.assets import jpeg, png
@@ -45,6 +44,8 @@ class Picture:
     @cached_property
     def name(self) -> str:
         """A name for a file of it: the same for the same picture, and for no other."""
+        from hashlib import sha256
+
         return f"{sha256(self.data).hexdigest()[:16]}.{self.type}"
 
 

@@ -35,8 +35,17 @@ _CODE_INDENT: Final = 4
 _BREAK: Final = re.compile(r"<br ?/?>", re.IGNORECASE)
 
 
-def dialect() -> MarkdownIt:
-    """A parser of its own for whoever adds to it. Loaded where prose needs it: most lines are plain."""
+SIGNS: Final = re.compile(r"[\n\\`*_\[<&]")
+"""What any rule for a line begins with."""
+LINKS: Final = re.compile(r"[\[<`]")
+"""What links, notes, references and code begin with, and all that looks like them."""
+
+
+def dialect(signs: re.Pattern[str] = SIGNS) -> MarkdownIt:
+    """A parser of its own for whoever adds to it. Loaded where prose needs it: most lines are plain.
+
+    A line without any of the `signs` is one text, and is not parsed: most cells of tables hold none.
+    """
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import list_block
 
@@ -55,7 +64,7 @@ def dialect() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True, "maxNesting": _PARSED})
     parser.enable("table")
     parser.disable(["image", "hr", "html_block", "html_inline", "lheading", "code"])
-    parser.core.ruler.at("inline", _inline)
+    parser.core.ruler.at("inline", functools.partial(_inline, signs))
     parser.block.ruler.at("list", listed, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("emphasis", emphasis)
     parser.inline.ruler.before("link", "note", _note)
@@ -114,18 +123,14 @@ def is_forbidden(entity: str) -> bool:
     return private or character in ("", "\ufffd") or bool(FORBIDDEN_VALUE.search(character))
 
 
-_SIGNS: Final = re.compile(r"[\n\\`*_\[<&]")
-"""What any rule for a line begins with."""
-
-
-def _inline(state: StateCore) -> None:
-    """What stands in lines, as the library parses it; most cells of tables hold no sign, and are one text."""
+def _inline(signs: re.Pattern[str], state: StateCore) -> None:
+    """What stands in lines, as the library parses it."""
     from markdown_it.token import Token
 
     for token in state.tokens:
         if token.type != "inline":
             continue
-        if _SIGNS.search(token.content):
+        if signs.search(token.content):
             token.children = token.children or []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
         else:

@@ -196,8 +196,12 @@ def _collect(
     if isinstance(data, dict):
         properties, others = node.properties, node.others
         for key, value in data.items():
-            if (inner := properties.get(key, others)) is not None:
+            if (inner := properties.get(key, others)) is None:
+                continue
+            if isinstance(value, dict | list):
                 _collect(found, inner, value, (*pointer, key), (*path, key))
+            else:
+                found.append(AnnotatedValue((*pointer, key), (*path, key), value, inner))
     elif isinstance(data, list):
         if (items := node.items) is not None:
             for position, value in enumerate(data):

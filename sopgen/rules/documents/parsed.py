@@ -10,7 +10,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from sopgen.diagnostics import Code, Diagnostic, Remarks, Severity
-from sopgen.model.markdown import parser
+from sopgen.model.markdown import LINKS, dialect
 from sopgen.model.references import REFERENCE
 from sopgen.records import dataclass
 from sopgen.rules.context import Context, Scalar
@@ -70,7 +70,7 @@ class Prose:
     @property
     def second_block(self) -> int | None:
         """The line on which a text is more than one paragraph: where a list begins, or the next paragraph."""
-        tokens = parser().parse(masked_text(self.raw).strip())
+        tokens = _parser().parse(masked_text(self.raw).strip())
         opened = [
             (token.type, token.map[0])
             for token in tokens
@@ -122,7 +122,7 @@ def _parsed(text: str, *, one_line: bool) -> Parsed | None:
         return None
     addresses = _Addresses()
     env: dict[str, Any] = {"references": addresses}
-    parse = parser().parseInline if one_line else parser().parse
+    parse = _parser().parseInline if one_line else _parser().parse
     tokens = tuple(parse(masked, env))
     taken = (one["map"][0] for label, one in addresses.items() if label not in addresses.taken)
     twice = (one["map"][0] for one in env.get("duplicate_refs", ()))
@@ -135,6 +135,12 @@ def _pieces(tokens: tuple[Token, ...]) -> Iterator[Piece]:
         depth += {"table_open": 1, "table_close": -1}.get(token.type, 0)
         if token.type == "inline":
             yield Piece(_bare(token.content), (token.map or [0])[0], tuple(token.children or ()), depth > 0)
+
+
+@functools.cache
+def _parser() -> Any:
+    """Emphasis and line breaks lose nothing, and are not looked for."""
+    return dialect(LINKS)
 
 
 @standard
