@@ -51,9 +51,12 @@ def compose(sources: Sources) -> tuple[Blueprint, ...]:
     )
 
 
-def check_composed(blueprint: Blueprint, sources: Sources) -> list[Diagnostic]:
-    """What a blueprint lacks as a whole, shown at the value that lacks it, where that was written."""
-    found = check_whole(_Shown(blueprint, sources))
+def check_composed(blueprint: Blueprint, sources: Sources, sound: set[int] | None = None) -> list[Diagnostic]:
+    """What a blueprint lacks as a whole, shown at the value that lacks it, where that was written.
+
+    `sound` are data of the sources that a check of their file found to lack nothing, by identity.
+    """
+    found = check_whole(_Shown(blueprint, sources), sound)
     return [replace(one, pointer=blueprint.written.at(one.pointer).pointer) for one in found]
 
 

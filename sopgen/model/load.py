@@ -36,8 +36,9 @@ def load(files: Files | Path) -> Loaded:
 def loaded(sources: Sources) -> Loaded:
     """The pack in sources that have been read."""
     blueprints = compose(sources)
-    broken = [finding for file in sources.files.values() for finding in check_file(file)]
-    broken += [finding for blueprint in blueprints for finding in check_composed(blueprint, sources)]
+    sound = set[int]()
+    broken = [finding for file in sources.files.values() for finding in check_file(file, sound)]
+    broken += [finding for blueprint in blueprints for finding in check_composed(blueprint, sources, sound)]
     spans = {finding.span for finding in broken}
     refused = {finding.span for finding in sources.diagnostics if finding.severity is Severity.ERROR}
     findings = [_doubted(f) if f.span in spans & refused else f for f in sources.diagnostics]

@@ -76,7 +76,7 @@ def length(word: str) -> float:
 
 def longest(texts: Iterable[str]) -> float:
     """The width of a column that breaks no word of its cells: of its longest word, as if that were bold."""
-    words = {word for text in texts for word in BREAKS.split(text)}
+    words = set(BREAKS.split(" ".join(texts)))
     return max(map(length, words), default=0.0) * _BOLD
 
 

@@ -200,11 +200,16 @@ class Context:
         return tuple(_citations(self.texts))
 
     @cached_property
+    def items(self) -> tuple[tuple[Item, ...], ...]:
+        """Every item with an id: those of `pack.yaml`, then those of each document, outer before inner."""
+        return tuple(tuple(defined(part)) for part in (self.pack.info, *self.pack.documents))
+
+    @cached_property
     def definitions(self) -> Mapping[str, tuple[Item, ...]]:
         """Every item that has a global id, by that id: more than one where an id is defined twice."""
         found: dict[str, tuple[Item, ...]] = {}
-        for part in (self.pack.info, *self.pack.documents):
-            for item in defined(part):
+        for part in self.items:
+            for item in part:
                 if item.kind not in LOCAL:
                     found[identity(item)] = (*found.get(identity(item), ()), item)
         return found

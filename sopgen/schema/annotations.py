@@ -255,6 +255,8 @@ def item_path(path: tuple[str, ...], node: Node | None, item: Any, position: int
     """
     if isinstance(item, dict) and isinstance(id_ := item.get("id"), str):
         return (*path[:-1], id_)
+    if isinstance(item, str) and node is not None and node.key == ITSELF:
+        return (*path, item.strip())
     key = key_of(node, item) if node else None
     if node is None or key is None or any(_is_reworded(node.properties.get(name)) for name, _ in key):
         return (*path, str(position))
