@@ -6,12 +6,12 @@ Every stage returns its findings; nothing here prints, and nothing raises for a 
 from __future__ import annotations
 
 import enum
-import hashlib
-import inspect
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypedDict, Unpack
+
+from sopgen.records import dataclass
 
 Pointer = tuple[str | int, ...]
 """The way from a file's root to a value: mapping keys and 0-based list positions."""
@@ -133,6 +133,8 @@ class Diagnostic:
     @property
     def fingerprint(self) -> str:
         """The same for the same problem of the same item, however it is worded and wherever it moves."""
+        import hashlib
+
         return hashlib.sha256("\0".join((*self.identity, str(self.nth))).encode()).hexdigest()[:16]
 
 
@@ -148,11 +150,15 @@ class Code:
     name: str
     severity: Severity
     title: str
-    manual: str
+    written: str
     tags: tuple[str, ...]
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "manual", inspect.cleandoc(self.manual))
+    @property
+    def manual(self) -> str:
+        """The manual as it is `written`, without the spaces that set it in."""
+        import inspect
+
+        return inspect.cleandoc(self.written)
 
     def found(
         self,

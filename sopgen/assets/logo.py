@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
-from sopgen.assets import jpeg, png, svg
+from sopgen.assets import jpeg, png
 from sopgen.assets.error import AssetError
 from sopgen.assets.picture import other
+from sopgen.records import dataclass
 
 MOST_STRETCHED = 12
 """How many times as wide as high, or as high as wide, a logo may be."""
@@ -40,6 +40,8 @@ def logo(path: str, data: bytes, name: str) -> Logo:
         made = png.logo(data)
         ratio, data = made.width / made.height, made.data
     else:
+        from sopgen.assets import svg
+
         ratio, data = svg.ratio(data), svg.drawn(data)
     if not 1 / MOST_STRETCHED <= ratio <= MOST_STRETCHED:
         raise AssetError("this picture is nothing but a line", "check its size, and export it once more")

@@ -12,12 +12,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 from xml.parsers import expat
 
 from sopgen.assets.error import AssetError
+from sopgen.records import dataclass
 
 MAX_ENTRIES: Final = 1_000
 MAX_ENTRY_BYTES: Final = 20_000_000

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
 from typing import Literal
 
-from sopgen.assets import jpeg, png, svg
+from sopgen.assets import jpeg, png
 from sopgen.assets.error import AssetError
 from sopgen.assets.raster import Most
 
@@ -45,6 +44,8 @@ class Picture:
     @cached_property
     def name(self) -> str:
         """A name for a file of it: the same for the same picture, and for no other."""
+        from hashlib import sha256
+
         return f"{sha256(self.data).hexdigest()[:16]}.{self.type}"
 
 
@@ -78,5 +79,7 @@ def _picture(data: bytes) -> Picture:
     if data.startswith(jpeg.SIGNATURE):
         made = jpeg.raster(data, _MOST)
         return Picture("jpeg", made.data, made.width, made.height, made.dpi)
+    from sopgen.assets import svg
+
     width, height = svg.size(data)
     return Picture("svg", svg.drawn(data), width, height)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sopgen.assets.error import AssetError
+from sopgen.records import dataclass
 
 _PLAUSIBLE = (30.0, 2400.0)
 """Dots to the inch that someone can have meant."""

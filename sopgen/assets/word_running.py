@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass as standard
+from dataclasses import field
 from typing import Final
 
 from sopgen.assets.opc import elements, measure
 from sopgen.assets.word_template import WordTemplate, codes, taken_parts
+from sopgen.records import dataclass
 
 Pair = tuple[str, str]
 """The names of the parts with a header and a footer; empty where there is none."""
@@ -39,7 +41,7 @@ class RunningParts:
         return tuple(dict.fromkeys(part for pair in pairs for part in pair if part))
 
 
-@dataclass(slots=True)
+@standard(slots=True)
 class _Section:
     named: dict[tuple[str, str], str]
     own_first_page: bool = False

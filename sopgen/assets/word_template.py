@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass as standard
+from dataclasses import field
 from functools import lru_cache
 from typing import Final
 
 from sopgen.assets.error import AssetError
 from sopgen.assets.opc import SAVE_AGAIN, Package, Relation, elements, unpack
+from sopgen.records import dataclass
 
 TAKEN: Final = ("styles", "numbering", "theme", "fontTable", "settings", "header", "footer")
 """The kinds of part that documents take from a template."""
@@ -265,7 +267,7 @@ def codes(data: bytes, name: str) -> Iterator[str]:
             fields[-1].text += row[""]
 
 
-@dataclass(slots=True)
+@standard(slots=True)
 class _Code:
     """What was read of a field's code; what follows the code is what the field shows."""
 

@@ -15,6 +15,7 @@ import click
 from sopgen.cli.common import (
     FINDINGS,
     UNREADABLE,
+    collect,
     fail,
     folder_of,
     load,
@@ -98,6 +99,7 @@ def build(
     findings = sopgen.check(loaded, final=final)
     _stop_on_errors(loaded, findings)
     _known(loaded, only)
+    collect()
     folder = output or Path("output") / folder_of(pack).resolve().name
     try:
         with _progress() as progress:

@@ -35,6 +35,20 @@ def load(path: Path) -> Loaded:
     return sopgen.load(folder_of(path))
 
 
+def collect() -> None:
+    """Let the collector work from here on, past all that was read: what a build makes comes and goes."""
+    import gc
+
+    if not gc.isenabled():  # in the process of one command: see `__main__`
+        gc.freeze()
+        gc.set_threshold(*_SELDOM)
+        gc.enable()
+
+
+_SELDOM = (10_000, 20, 10)
+"""New values between runs of the collector: a document is some hundred thousand, few of them in circles."""
+
+
 def folder_of(path: Path) -> Path:
     """The folder of a pack that is named by it, or by the `pack.yaml` in it."""
     return path.parent if path.name == "pack.yaml" and path.is_file() else path

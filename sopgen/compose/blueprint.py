@@ -8,10 +8,11 @@ is checked of a file alone (keys, types, values) and what is checked of the whol
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sopgen.compose.provenance import Provenance
 from sopgen.diagnostics import Code, Diagnostic, Pointer, Severity, Span
+from sopgen.records import dataclass
 from sopgen.schema import check_whole, kinds
 from sopgen.source import Data, Sources
 from sopgen.source.pack import PACK_FILE
@@ -50,9 +51,12 @@ def compose(sources: Sources) -> tuple[Blueprint, ...]:
     )
 
 
-def check_composed(blueprint: Blueprint, sources: Sources) -> list[Diagnostic]:
-    """What a blueprint lacks as a whole, shown at the value that lacks it, where that was written."""
-    found = check_whole(_Shown(blueprint, sources))
+def check_composed(blueprint: Blueprint, sources: Sources, sound: set[int] | None = None) -> list[Diagnostic]:
+    """What a blueprint lacks as a whole, shown at the value that lacks it, where that was written.
+
+    `sound` are data of the sources that a check of their file found to lack nothing, by identity.
+    """
+    found = check_whole(_Shown(blueprint, sources), sound)
     return [replace(one, pointer=blueprint.written.at(one.pointer).pointer) for one in found]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sopgen.diagnostics import Pointer
+from sopgen.records import dataclass
 
 Part = str | int
 """One step of a pointer: a key, or a position in a list."""

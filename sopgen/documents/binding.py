@@ -36,17 +36,18 @@ _SPACE: Final = re.compile(
 )
 _THOUSANDS: Final = re.compile(r"(?<![\d+])(?<!\d )\d{1,3}(?: \d{3})+(?![ -]?\d)")
 """`25 000`, and no telephone number."""
-_CODE: Final = re.compile(rf"(?<![\w-])({_codes()}) (?=[−-]?\d)")
+_CODE: Final = re.compile(rf"(?<![\w-])(?=[A-Z]{{3}} )({_codes()}) (?=[−-]?\d)")
 """`EUR 75`."""
 _OPEN: Final = re.compile(rf"(?:(?<![\w-])(?:{_codes()})|[€$£¥₹≤≥]) \Z")
 """The end of a text that a figure belongs to which begins what follows."""
 _WORD: Final = re.compile(r"[^\W\d_] \Z")
+_DIGIT: Final = re.compile(r"\d")
 _FIGURE: Final = re.compile(r"[−-]?\d")
 
 
 def bound(text: str) -> str:
     """Words with no-break spaces where a line may not end."""
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return text
     text = _THOUSANDS.sub(lambda number: number[0].replace(" ", NBSP), text)
     return _SPACE.sub(NBSP, _CODE.sub(rf"\1{NBSP}", text))
@@ -67,6 +68,8 @@ def bound_run(inlines: tuple[t.Inline, ...]) -> tuple[t.Inline, ...]:
 
 
 def _belongs(text: str, following: t.Inline) -> bool:
+    if text[-1:] != " ":
+        return False
     if isinstance(following, t.Number):
         return bool(_WORD.search(text))
     return bool(_OPEN.search(text)) and bool(_FIGURE.match(_plain(following)))

@@ -6,9 +6,9 @@ Which paragraphs and items are clauses is decided here, and by what signs they a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from sopgen.documents.tree import Attr, Block, List, ListItem, Paragraph, Section
+from sopgen.records import replace
 
 DEEPEST = 4
 """The level of the deepest section whose paragraphs are clauses: Word has nine levels for all numbers."""

@@ -12,6 +12,8 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, p
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from sopgen.documents import placing
+from sopgen.documents.compiled import Kept
 from sopgen.documents.faults import AT
 from sopgen.documents.placing import BareAttributes, origin, printed
 
@@ -39,10 +41,26 @@ def mark(source: str, template: str) -> str:
     )
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Judges each attribute of a type once: templates ask for the same ones thousands of times."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._judged: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if isinstance(obj, type):
+            return super().is_safe_attribute(obj, attr, value)
+        key = (type(obj), attr)
+        if (safe := self._judged.get(key)) is None:
+            safe = self._judged[key] = super().is_safe_attribute(obj, attr, value)
+        return safe
+
+
 @functools.cache
 def environment() -> Environment:
     """One for the process: compiled templates are kept."""
-    made = ImmutableSandboxedEnvironment(
+    made = _Sandbox(
         loader=Loader(),
         autoescape=True,
         undefined=StrictUndefined,
@@ -51,6 +69,7 @@ def environment() -> Environment:
         auto_reload=False,
         finalize=printed,
         extensions=[BareAttributes],
+        bytecode_cache=Kept(TEMPLATES, (Path(__file__), Path(placing.__file__))),
     )
     made.filters["origin"] = origin
     made.filters.update({name: _filter(name) for name in FILTERS})

@@ -40,12 +40,17 @@ def one_of(element: Any, name: str, values: tuple[str, ...]) -> str:
     return value
 
 
+_TONES = tuple(t.Tone)
+
+
 def tone(element: Any) -> t.Tone:
-    return t.Tone(one_of(element, "tone", tuple(t.Tone)))
+    return t.Tone(one_of(element, "tone", _TONES)) if element.get("tone") else _TONES[0]
 
 
 def whole(element: Any, name: str, default: int) -> int:
-    value: str = element.get(name, str(default))
+    value: str | None = element.get(name)
+    if value is None:
+        return default
     if not value.isdecimal():
         raise fault(element, f"{name} is a whole number, not {value!r}")
     return int(value)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from sopgen.documents import blanks, walking
 from sopgen.documents import tree as t
+from sopgen.records import replace
 
 LONGEST_LABEL: Final = 40
 """Characters of a label beside its blank; a longer one stands above it."""
@@ -175,9 +176,15 @@ def _cells(pairs: Sequence[Pair], count: int) -> tuple[t.Cell, ...]:
 def with_boxes(blocks: Iterable[t.Block]) -> tuple[t.Block, ...]:
     """Blocks with boxes to tick for each `[ ] word` of their text."""
     return tuple(
-        replace(block, children=tuple(_boxes(block.children))) if isinstance(block, t.Paragraph) else block
+        replace(block, children=tuple(_boxes(block.children)))
+        if isinstance(block, t.Paragraph) and any(map(_has_box, block.children))
+        else block
         for block in blocks
     )
+
+
+def _has_box(inline: t.Inline) -> bool:
+    return isinstance(inline, t.Text) and _EMPTY in inline.text
 
 
 def _boxes(inlines: tuple[t.Inline, ...]) -> Iterator[t.Inline]:

@@ -97,6 +97,9 @@ def trim(inlines: list[t.Inline]) -> tuple[t.Inline, ...]:
 
     A blank stands on the line of the word before it.
     """
+    if len(inlines) == 1 and isinstance(only := inlines[0], t.Text):
+        text = _collapse(only.text).strip(" ")
+        return (t.Text(bound(text)),) if text else ()
     out: list[t.Inline] = []
     for inline in inlines:
         if not isinstance(inline, t.Text):

@@ -7,7 +7,7 @@ come to the same, so that no two formats can differ in a number that someone cit
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from sopgen.documents import clauses
@@ -15,6 +15,7 @@ from sopgen.documents.tree import (
     CAPTIONED,
     Block,
     Callout,
+    Cell,
     Citation,
     Definition,
     Definitions,
@@ -34,6 +35,8 @@ from sopgen.documents.tree import (
     Strong,
     Table,
 )
+from sopgen.documents.walking import unchanged
+from sopgen.records import replace
 
 Count = Literal["decimal", "lower-alpha", "lower-roman"]
 
@@ -141,14 +144,13 @@ class _Counter:
 
     def blocks(self, blocks: tuple[Block, ...], depth: int = 0) -> tuple[Block, ...]:
         """`depth` is how many lists stand around them."""
-        return tuple([self._block(block, depth) for block in blocks])
+        return unchanged(blocks, tuple([self._block(block, depth) for block in blocks]))
 
     def _block(self, block: Block, depth: int) -> Block:
         made = block
         match block:
             case Paragraph():
-                children = self.inlines(block.children)
-                made = block if children is block.children else replace(block, children=children)
+                made = replace(block, children=self.inlines(block.children))
             case Section():
                 made = replace(block, children=self.blocks(block.children))
             case Callout():
@@ -194,17 +196,14 @@ class _Counter:
         return self.captions[kind]
 
     def _rows(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        return tuple(
-            replace(
-                row, cells=tuple(replace(cell, children=self.blocks(cell.children)) for cell in row.cells)
-            )
-            for row in rows
-        )
+        return unchanged(rows, tuple([replace(row, cells=self._cells(row.cells)) for row in rows]))
+
+    def _cells(self, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        return unchanged(cells, tuple([replace(cell, children=self.blocks(cell.children)) for cell in cells]))
 
     def inlines(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """A run with the numbers of its notes and references; the same run where it has none."""
-        made = tuple([self._inline(inline) for inline in inlines])
-        return inlines if all(one is other for one, other in zip(made, inlines, strict=True)) else made
+        return unchanged(inlines, tuple([self._inline(inline) for inline in inlines]))
 
     def _inline(self, inline: Inline) -> Inline:
         match inline:
@@ -215,7 +214,6 @@ class _Counter:
                 number = self.notes
                 return Footnote(self.inlines(children), number)
             case Strong() | Emphasis() | Span() | Link() | Ref():
-                made = self.inlines(inline.children)
-                return inline if made is inline.children else replace(inline, children=made)
+                return replace(inline, children=self.inlines(inline.children))
             case _:
                 return inline

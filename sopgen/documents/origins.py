@@ -7,11 +7,13 @@ the scalars beside them have in common.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any, Final, TypeVar
 
 from sopgen.documents import tree as t
+from sopgen.documents.walking import unchanged
+from sopgen.records import replace
 
 T = TypeVar("T", bound=t.Attributed)
 _SEPARATOR: Final = "/"
@@ -59,7 +61,7 @@ class _Settling:
     document: str
 
     def blocks(self, blocks: tuple[t.Block, ...]) -> tuple[t.Block, ...]:
-        return tuple([self._block(block) for block in blocks])
+        return unchanged(blocks, tuple([self._block(block) for block in blocks]))
 
     def _block(self, block: t.Block) -> t.Block:
         made = block
@@ -72,13 +74,15 @@ class _Settling:
                 children = self.blocks(block.children)
                 made = self._around(replace(block, children=children), _places(children))
             case t.List():
-                items = tuple(map(self._item, block.items))
+                items = unchanged(block.items, tuple(map(self._item, block.items)))
                 made = self._around(replace(block, items=items), _places(items))
             case t.Definitions():
-                terms = tuple(map(self._definition, block.items))
+                terms = unchanged(block.items, tuple(map(self._definition, block.items)))
                 made = self._around(replace(block, items=terms), _places(terms))
             case t.Table():
-                head, body = (tuple(map(self._row, rows)) for rows in (block.head, block.body))
+                head, body = (
+                    unchanged(rows, tuple(map(self._row, rows))) for rows in (block.head, block.body)
+                )
                 made = self._around(replace(block, head=head, body=body), _places(body))
             case _:
                 pass
@@ -94,7 +98,9 @@ class _Settling:
         return _named(replace(item, children=children), [*term, *_places(children)])
 
     def _row(self, row: t.Row) -> t.Row:
-        cells = tuple(replace(cell, children=self.blocks(cell.children)) for cell in row.cells)
+        cells = unchanged(
+            row.cells, tuple([replace(cell, children=self.blocks(cell.children)) for cell in row.cells])
+        )
         return _named(
             replace(row, cells=cells), [place for cell in cells for place in _places(cell.children)]
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from lxml import etree
@@ -18,6 +18,7 @@ from sopgen.documents import captions, forms, origins, walking
 from sopgen.documents import tree as t
 from sopgen.documents.faults import TemplateError, attr, fault, one_of, only, tone, unique_ids, whole
 from sopgen.documents.inline import inline_of, inlines, plain_text, trim, words_of
+from sopgen.records import replace
 
 Pictures = Callable[[str], Picture]
 """The picture behind the name that a figure gives."""
@@ -59,13 +60,16 @@ def _blocks(element: Any, place: _Place) -> tuple[t.Block, ...]:
     loose: list[t.Inline] = []
 
     def close() -> None:
-        trimmed = trim(loose)
-        if trimmed:
+        if loose and (trimmed := trim(loose)):
             blocks.append(origins.hoisted(t.Paragraph(trimmed)))
         loose.clear()
 
-    if element.text:
-        loose.append(t.Text(element.text))
+    def say(text: str | None) -> None:
+        """Text, but for the white space that stands before a paragraph: most of what templates write."""
+        if text and (loose or text.strip(" \t\r\n")):
+            loose.append(t.Text(text))
+
+    say(element.text)
     for child in element:
         if child.tag == "div":
             close()
@@ -76,8 +80,7 @@ def _blocks(element: Any, place: _Place) -> tuple[t.Block, ...]:
                 blocks.append(_BLOCKS[child.tag](child, place))
         else:
             loose.append(inline_of(child))
-        if child.tail:
-            loose.append(t.Text(child.tail))
+        say(child.tail)
     close()
     return tuple(blocks)
 

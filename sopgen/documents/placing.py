@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import Environment
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sopgen.model.base import Item
 from sopgen.model.written import at_of, kept
@@ -34,12 +34,14 @@ def printed(value: Any) -> Any:
 
 def spanned(words: str, origin: str) -> Markup:
     """Words, or semantic HTML, that come from one place."""
-    return Markup('<span origin="{}">{}</span>').format(origin, words) if origin else Markup().join([words])
+    if not origin:
+        return escape(words)
+    return Markup(f'<span origin="{escape(origin)}">{escape(words)}</span>')
 
 
 def divided(blocks: Markup, origin: str) -> Markup:
     """Blocks that come from one place."""
-    return Markup('<div origin="{}">{}</div>').format(origin, blocks) if origin else blocks
+    return Markup(f'<div origin="{escape(origin)}">{escape(blocks)}</div>') if origin else blocks
 
 
 def joined(separator: str, words: Iterable[object]) -> Markup:
@@ -60,7 +62,7 @@ def bare(value: Any) -> str:
 
 def attribute(name: str, value: Any) -> Markup:
     """An attribute of plain words, and beside it the place that they come from."""
-    return Markup('{}="{}" {}-origin="{}"').format(name, bare(value), name, origin(value))
+    return Markup(f'{name}="{escape(bare(value))}" {name}-origin="{escape(origin(value))}"')
 
 
 def keeping(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -43,20 +43,28 @@ Hold = Callable[[str, str], str]
 def block(text: str, show: Show, blank: str) -> str:
     """Markdown of any length as blocks. `blank` is the label of a rule to write on."""
     if not _MARKED.search(text):
-        return f"<p>{escape(text, quote=False)}</p>"
-    return _render(text, show, blank, _markdown().render)
+        return _paragraph(text)
+    return _render(text, show, blank, _markdown().render, lambda held: _paragraph(held.strip()))
 
 
 def line(text: str, show: Show, blank: str) -> str:
     """Markdown of one line, without a paragraph around it."""
     if not _MARKED.search(text):
-        return escape(text, quote=False)
-    return _render(text, show, blank, _markdown().renderInline)
+        return _words(text)
+    return _render(text, show, blank, _markdown().renderInline, _words)
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{_words(text)}</p>"
+
+
+def _words(text: str) -> str:
+    return escape(text, quote=False)
 
 
 def opening(text: str, show: Show, blank: str) -> str:
     """The first paragraph of Markdown of any length, without a paragraph around it."""
-    return _render(text, show, blank, _first)
+    return _render(text, show, blank, _first, _words)
 
 
 def _first(text: str, env: dict[str, Any]) -> str:
@@ -69,7 +77,10 @@ def without_notes(html: str) -> str:
     return _NOTE.sub("", html)
 
 
-def _render(text: str, show: Show, blank: str, markdown: Callable[..., str]) -> str:
+def _render(
+    text: str, show: Show, blank: str, markdown: Callable[..., str], plain: Callable[[str], str]
+) -> str:
+    """What Markdown makes of a text; what is `plain` once references are held needs no parser."""
     held: list[str] = []
     typed: list[str] = []
 
@@ -85,7 +96,8 @@ def _render(text: str, show: Show, blank: str, markdown: Callable[..., str]) -> 
     text, ids = _named(text, hold)
     text = REFERENCE.sub(lambda m: hold(show(reference(m)), m[0]), text)
     text = _BLANK.sub(lambda m: hold(_blank(m, blank), m[0]), text)
-    html = markdown(text, {"held": held, "typed": typed, "ids": ids})
+    marked = ids or _MARKED.search(text)
+    html = markdown(text, {"held": held, "typed": typed, "ids": ids}) if marked else plain(text)
     html = _PARAGRAPH.sub(lambda m: figures.get(int(m[1]), m[0]), html)
     return HELD.sub(lambda m: held[int(m[1])], html)
 

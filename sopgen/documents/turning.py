@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sopgen.documents import tree as t
+from sopgen.records import replace
 
 
 def upright(blocks: tuple[t.Block, ...], *, inside: bool = False) -> tuple[t.Block, ...]:

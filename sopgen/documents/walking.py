@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator
+from typing import TypeVar
 
 from sopgen.documents.tree import (
     CAPTIONED,
@@ -27,6 +29,13 @@ from sopgen.documents.tree import (
     Table,
     Text,
 )
+
+T = TypeVar("T")
+
+
+def unchanged(before: tuple[T, ...], after: tuple[T, ...]) -> tuple[T, ...]:
+    """The parts as they were where all are the same: then nothing around them is made anew either."""
+    return before if all(map(operator.is_, before, after)) and len(before) == len(after) else after
 
 
 def inner_blocks(block: Block) -> Iterator[Block]:

@@ -8,7 +8,6 @@ months of 28 to 31 days among them, and of the hours of the service where it has
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -21,6 +20,7 @@ from sopgen.model.months import term_end
 from sopgen.model.pack import Pack
 from sopgen.model.periods import Period, Window
 from sopgen.model.sla import Service, ServiceLevel, Sla
+from sopgen.records import dataclass
 
 HUNDRED = Decimal(100)
 WINDOWS: tuple[Window, ...] = get_args(Window)

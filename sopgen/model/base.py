@@ -8,13 +8,14 @@ keeps for itself carries a trailing underscore (`from_`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import ClassVar, Literal
 
 from sopgen.model.months import after_months
 from sopgen.model.values import At
 from sopgen.model.written import kept
+from sopgen.records import dataclass
 
 Party = Literal["client", "provider", "preparer"]
 Status = Literal["draft", "in_review", "approved", "superseded"]

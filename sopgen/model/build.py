@@ -7,6 +7,7 @@ a schema cannot say (a thirtieth of February) is left to the schema stage's form
 from __future__ import annotations
 
 import functools
+import sys
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
@@ -31,6 +32,10 @@ def _scalar(make: Callable[[Any, At], Any], value: Any, at: At, _: Node | None) 
 
 
 _SCALARS: dict[Any, Convert] = {kind: functools.partial(_scalar, make) for kind, make in SCALARS.items()}
+_OF_A_SCALAR: dict[Convert, Callable[[Any, At], Any]] = {
+    _SCALARS[kind]: make for kind, make in SCALARS.items()
+}
+"""What is within a conversion: most values are scalars, and are made without a step between."""
 
 
 def build(cls: type[T], data: Mapping[str, Any], at: At, node: Node | None = None) -> T:
@@ -39,21 +44,35 @@ def build(cls: type[T], data: Mapping[str, Any], at: At, node: Node | None = Non
     Its schema says which property is a list item's key (`x-key`); without one only ids are known.
     """
     inner = node.properties if node else {}
-    values = {
-        name: convert(data[key], at / key, inner.get(key))
-        for key, name, convert in _converters(typing.cast("Any", cls))
-        if key in data
-    }
-    return cls(at=at, **values)
+    values: dict[str, Any] = {"at": at}
+    for key, name, convert, make in _converters(typing.cast("Any", cls)):
+        if key in data:
+            below = at / key
+            values[name] = make(data[key], below) if make else convert(data[key], below, inner.get(key))
+    return cls(**values)
 
 
 @functools.cache
-def _converters(cls: Any) -> tuple[tuple[str, str, Convert], ...]:
-    """(blueprint key, attribute, conversion) for each field."""
-    hints = typing.get_type_hints(cls)
+def _converters(cls: Any) -> tuple[tuple[str, str, Convert, Callable[[Any, At], Any] | None], ...]:
+    """(blueprint key, attribute, conversion, what makes the value of a scalar) for each field."""
     return tuple(
-        (f.name.rstrip("_"), f.name, _converter(hints[f.name])) for f in fields(cls) if f.name != "at"
+        (f.name.rstrip("_"), f.name, convert, _OF_A_SCALAR.get(convert))
+        for f in fields(cls)
+        if f.name != "at"
+        for convert in (_converter(_hint(_module(cls, f.name), typing.cast("str", f.type))),)
     )
+
+
+def _module(cls: type, name: str) -> str:
+    """The module whose names the annotation of a field is written in."""
+    return next(base.__module__ for base in cls.__mro__ if name in vars(base).get("__annotations__", ()))
+
+
+@functools.cache
+def _hint(module: str, annotation: str) -> Any:
+    """What an annotation stands for, once for all fields of a module that are annotated alike."""
+    written = types.SimpleNamespace(__annotations__={"field": annotation})
+    return typing.get_type_hints(written, vars(sys.modules[module]))["field"]
 
 
 def _converter(hint: Any) -> Convert:

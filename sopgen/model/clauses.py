@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from sopgen.model.base import Item
 from sopgen.model.values import At
+from sopgen.records import dataclass
 
 _MARK = re.compile(r"\{#[^{}\n]*\}")
 _ID = re.compile(r"\{#([a-z](?!-)(?=[a-z0-9-]{0,59}\})[a-z0-9]*(?:-[a-z0-9]+)*)\}")

@@ -16,7 +16,6 @@ amount.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from itertools import takewhile
 
@@ -24,6 +23,7 @@ from sopgen.model.currencies import rounded
 from sopgen.model.kpis import Kpi
 from sopgen.model.results import Result, before, newest
 from sopgen.model.sla import Credits, CreditTier, ServiceLevel, Sla
+from sopgen.records import dataclass
 
 HUNDRED = Decimal(100)
 

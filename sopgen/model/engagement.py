@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Literal
 
 from sopgen.model.base import Item, Party, Status, Term
+from sopgen.records import dataclass
 
 Font = Literal[
     "EB Garamond",

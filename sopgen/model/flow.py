@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 
 from sopgen.model.engagement import Calendar
 from sopgen.model.graph import walk
@@ -11,6 +10,7 @@ from sopgen.model.pack import Pack
 from sopgen.model.routes import Cost, TangledError, longest, shortest
 from sopgen.model.sop import Sop, Step
 from sopgen.model.spans import Clock, Span, working
+from sopgen.records import dataclass
 
 END = "end"
 
@@ -92,12 +92,23 @@ def extent(sop: Sop, times: Mapping[str, Span], clock: Clock, visits: int = 1) -
         {id_: (span.weight(weights), *span.measures) for id_, span in times.items()}
         for weights in clock.corners
     ]
-    least = _agreed([shortest(graph, costs, first, END) for costs in corners], clock)
+    least = _agreed(_each(corners, lambda costs: shortest(graph, costs, first, END)), clock)
     try:
-        most = _agreed([longest(graph, costs, first, END, visits=visits) for costs in corners], clock)
+        most = _agreed(_each(corners, lambda costs: longest(graph, costs, first, END, visits=visits)), clock)
     except TangledError as tangled:
         return Extent(least, knot=tangled.ids)
     return Extent(least, most)
+
+
+def _each(
+    corners: Sequence[Mapping[str, Cost]], find: Callable[[Mapping[str, Cost]], Cost | None]
+) -> list[Cost | None]:
+    """What is found at each corner; where several cost the same, as they mostly do, once for all of them."""
+    found: dict[tuple[Cost, ...], Cost | None] = {}
+    for costs in corners:
+        if (key := tuple(costs.values())) not in found:
+            found[key] = find(costs)
+    return [found[tuple(costs.values())] for costs in corners]
 
 
 def _agreed(routes: Sequence[Cost | None], clock: Clock) -> Span | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import ClassVar, Literal
 
 from sopgen.model.base import Controlled, Item
+from sopgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

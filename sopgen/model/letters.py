@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from bisect import bisect_right
 from typing import Final
 
 _RANGES: Final = """
@@ -82,13 +83,23 @@ _INVISIBLE: Final = re.compile(
 
 
 @functools.cache
+def _ranges() -> tuple[list[int], list[int]]:
+    """The first and the last code points of all ranges, in order."""
+    ends = [one.partition("-") for one in _RANGES.split()]
+    return [int(first, 16) for first, _, _ in ends], [int(last or first, 16) for first, _, last in ends]
+
+
+def is_covered(letter: str) -> bool:
+    """Whether a character has a glyph."""
+    firsts, lasts = _ranges()
+    place = bisect_right(firsts, ord(letter)) - 1
+    return place >= 0 and ord(letter) <= lasts[place]
+
+
+@functools.cache
 def covered() -> frozenset[int]:
     """The code points that have a glyph."""
-    found: set[int] = set()
-    for one in _RANGES.split():
-        first, _, last = one.partition("-")
-        found.update(range(int(first, 16), int(last or first, 16) + 1))
-    return frozenset(found)
+    return frozenset(code for first, last in zip(*_ranges(), strict=True) for code in range(first, last + 1))
 
 
 def without_glyph(text: str) -> str:
@@ -96,7 +107,7 @@ def without_glyph(text: str) -> str:
     if text.isascii():
         return ""
     letters = dict.fromkeys(_INVISIBLE.sub("", text))
-    return "".join(letter for letter in letters if ord(letter) not in covered() and letter.isprintable())
+    return "".join(letter for letter in letters if not is_covered(letter) and letter.isprintable())
 
 
 def script(letter: str) -> str:

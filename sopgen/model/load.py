@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sopgen.compose import Blueprint, check_composed, compose, misplaced
@@ -13,6 +13,7 @@ from sopgen.model.build import build
 from sopgen.model.engagement import PackInfo
 from sopgen.model.pack import KINDS, Pack, assemble
 from sopgen.model.values import At
+from sopgen.records import dataclass
 from sopgen.schema import check_file, named_assets, root, root_path
 from sopgen.source import Asset, Disk, Files, Sources, read_pack
 
@@ -35,8 +36,9 @@ def load(files: Files | Path) -> Loaded:
 def loaded(sources: Sources) -> Loaded:
     """The pack in sources that have been read."""
     blueprints = compose(sources)
-    broken = [finding for file in sources.files.values() for finding in check_file(file)]
-    broken += [finding for blueprint in blueprints for finding in check_composed(blueprint, sources)]
+    sound = set[int]()
+    broken = [finding for file in sources.files.values() for finding in check_file(file, sound)]
+    broken += [finding for blueprint in blueprints for finding in check_composed(blueprint, sources, sound)]
     spans = {finding.span for finding in broken}
     refused = {finding.span for finding in sources.diagnostics if finding.severity is Severity.ERROR}
     findings = [_doubted(f) if f.span in spans & refused else f for f in sources.diagnostics]

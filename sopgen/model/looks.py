@@ -1,14 +1,21 @@
-"""The files that a pack shows: its logo, the client's own Word template, the pictures in its texts."""
+"""The files that a pack shows: its logo, the client's own Word template, the pictures in its texts.
+
+What looks into a format is loaded for a pack that has a file of it.
+"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sopgen.assets import AssetError
-from sopgen.assets.logo import Logo, logo
-from sopgen.assets.picture import Picture, picture
-from sopgen.assets.word_template import WordTemplate, word_template
 from sopgen.model.engagement import HouseStyle, Organisation, PackInfo
 from sopgen.model.pack import Pack
 from sopgen.source import Refusal
+
+if TYPE_CHECKING:
+    from sopgen.assets.logo import Logo
+    from sopgen.assets.picture import Picture
+    from sopgen.assets.word_template import WordTemplate
 
 
 def logo_of(pack: Pack) -> Logo | None:
@@ -20,6 +27,8 @@ def logo_of(pack: Pack) -> Logo | None:
     style = pack.info.theme
     if style is None or not style.logo:
         return None
+    from sopgen.assets.logo import logo
+
     return logo(style.logo, content(pack, style.logo), _owner(pack.info, style).name)
 
 
@@ -32,6 +41,8 @@ def word_template_of(pack: Pack) -> WordTemplate | None:
     style = pack.info.theme
     if style is None or not style.word_template:
         return None
+    from sopgen.assets.word_template import word_template
+
     return word_template(style.word_template, content(pack, style.word_template))
 
 
@@ -41,6 +52,8 @@ def picture_of(pack: Pack, path: str) -> Picture:
     Raises:
         AssetError: the file cannot be read, is no PNG, JPEG or SVG, or is not safe.
     """
+    from sopgen.assets.picture import picture
+
     return picture(path, content(pack, path))
 
 

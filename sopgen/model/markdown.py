@@ -21,6 +21,7 @@ from sopgen.source.text import FORBIDDEN_VALUE
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -34,8 +35,17 @@ _CODE_INDENT: Final = 4
 _BREAK: Final = re.compile(r"<br ?/?>", re.IGNORECASE)
 
 
-def dialect() -> MarkdownIt:
-    """A parser of its own for whoever adds to it. Loaded where prose needs it: most lines are plain."""
+SIGNS: Final = re.compile(r"[\n\\`*_\[<&]")
+"""What any rule for a line begins with."""
+LINKS: Final = re.compile(r"[\[<`]")
+"""What links, notes, references and code begin with, and all that looks like them."""
+
+
+def dialect(signs: re.Pattern[str] = SIGNS) -> MarkdownIt:
+    """A parser of its own for whoever adds to it. Loaded where prose needs it: most lines are plain.
+
+    A line without any of the `signs` is one text, and is not parsed: most cells of tables hold none.
+    """
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import list_block
 
@@ -54,6 +64,7 @@ def dialect() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True, "maxNesting": _PARSED})
     parser.enable("table")
     parser.disable(["image", "hr", "html_block", "html_inline", "lheading", "code"])
+    parser.core.ruler.at("inline", functools.partial(_inline, signs))
     parser.block.ruler.at("list", listed, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("emphasis", emphasis)
     parser.inline.ruler.before("link", "note", _note)
@@ -110,6 +121,20 @@ def is_forbidden(entity: str) -> bool:
     character = unescape(entity)
     private = len(character) == 1 and unicodedata.category(character) in ("Co", "Cn")
     return private or character in ("", "\ufffd") or bool(FORBIDDEN_VALUE.search(character))
+
+
+def _inline(signs: re.Pattern[str], state: StateCore) -> None:
+    """What stands in lines, as the library parses it."""
+    from markdown_it.token import Token
+
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        if signs.search(token.content):
+            token.children = token.children or []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+        else:
+            token.children = [Token("text", "", 0, content=token.content)] if token.content else []
 
 
 def _note(state: StateInline, silent: bool) -> bool:  # as the library calls it

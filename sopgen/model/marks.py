@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 from sopgen.model.markdown import dialect
+from sopgen.records import dataclass
 
 _SPECIAL: Final = "*_`[]"
 """Signs that an author puts a backslash before for Markdown alone; before others it may be a path."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Any, TypeVar
 
 from sopgen.model.base import Controlled, Item
@@ -17,6 +17,7 @@ from sopgen.model.onboarding import Onboarding
 from sopgen.model.roles import Role, Roles
 from sopgen.model.sla import Sla
 from sopgen.model.sop import Sop
+from sopgen.records import dataclass
 from sopgen.source import Asset
 
 T = TypeVar("T", bound=Item)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import Literal
 
 from sopgen.model.months import after_months
 from sopgen.model.values import At
+from sopgen.records import dataclass
 
 Window = Literal["day", "week", "month", "quarter", "year"]
 

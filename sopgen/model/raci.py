@@ -7,10 +7,10 @@ procedure's owner answers for it), unless the procedure states one by activity.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from sopgen.model.pack import Pack
 from sopgen.model.sop import RaciRow, Sop, Step
+from sopgen.records import dataclass
 
 MARKS = ("R", "A", "C", "I")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from sopgen.model.bcp import Activity, Bcp, Exercise, Resource
@@ -13,6 +12,7 @@ from sopgen.model.months import after_months
 from sopgen.model.pack import Pack
 from sopgen.model.spans import Clock, Span, compare, elapsed, longest
 from sopgen.model.values import Duration
+from sopgen.records import dataclass
 
 Recoverable = Activity | Resource
 

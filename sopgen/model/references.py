@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 
@@ -21,6 +21,7 @@ from sopgen.model.base import Controlled, Item
 from sopgen.model.markdown import outside_code
 from sopgen.model.pack import LOCAL, Pack, defined, identity
 from sopgen.model.values import Duration, Money, Offset
+from sopgen.records import dataclass
 
 REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 

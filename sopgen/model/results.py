@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sopgen.model.base import Item
 from sopgen.model.periods import Period
+from sopgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

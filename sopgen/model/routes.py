@@ -111,6 +111,9 @@ def _farthest(
     limit: int,
 ) -> Cost | None:
     """The most that it costs from one node of a knot to the end; `best` holds what lies beyond the knot."""
+    if len(knot) == 1 and entry not in graph[entry]:
+        rests = [plus(costs[entry], best[way]) for way in graph[entry] if way in best]
+        return max(rests, default=None)
     most: Cost | None = None
     seen = Counter([entry])
     path = [(entry, iter(graph[entry]), costs[entry])]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -12,6 +11,7 @@ from sopgen.model.engagement import Calendar
 from sopgen.model.graph import finishing
 from sopgen.model.onboarding import Onboarding, Task
 from sopgen.model.pack import Pack
+from sopgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from sopgen.model.bcp import Activity, Bcp, Resource, Scenario
 from sopgen.model.graph import walk
+from sopgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

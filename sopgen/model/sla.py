@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Literal
@@ -13,6 +12,7 @@ from sopgen.model.months import term_end
 from sopgen.model.periods import Window
 from sopgen.model.results import Result
 from sopgen.model.values import At, Duration, Money
+from sopgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

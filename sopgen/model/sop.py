@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from sopgen.model.base import Controlled, Item, Term
 from sopgen.model.values import Duration
+from sopgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,17 +10,18 @@ linear in what the units weigh.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sopgen.model.calendars import WorkingDays, day_lengths
 from sopgen.model.engagement import Calendar
 from sopgen.model.values import SECONDS, Duration
+from sopgen.records import dataclass, replace
 
 DAY = SECONDS["d"]
 _MONTH = (28 * DAY, 31 * DAY)
 _LONGEST_PAUSE = 366
 """Days from one business day to the next that no calendar exceeds."""
+_CLOCK = frozenset({"s", "min", "h"})
 _UNKNOWN_DAY = (3600, DAY)
 """Seconds worked on a business day whose calendar nobody names."""
 
@@ -122,7 +123,11 @@ def compare(one: Span, other: Span, clock: Clock) -> int | None:
 
 def longer(one: Duration | None, other: Duration | None, clock: Clock) -> bool:
     """Whether the first is always the longer; False where one is not given."""
-    return one is not None and other is not None and _signs(Span.of(one), Span.of(other), clock) == {1}
+    if one is None or other is None:
+        return False
+    if one.unit in _CLOCK and other.unit in _CLOCK:
+        return one.amount * SECONDS[one.unit] > other.amount * SECONDS[other.unit]  # as on any clock
+    return _signs(Span.of(one), Span.of(other), clock) == {1}
 
 
 def longest(times: Sequence[Duration], clock: Clock) -> Duration | None:

@@ -6,10 +6,12 @@ and a document stays the same in all formats and whatever font it is set in.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from sopgen.records import dataclass
 
 LINE: Final = 98.0
 """Characters of cell text from margin to margin of an upright page."""
@@ -66,6 +68,7 @@ class Setting:
         return PADDING if self.scale == 1 else NARROW_PADDING / self.scale
 
 
+@functools.lru_cache(maxsize=4096)
 def length(word: str) -> float:
     """Of a word in letters on the average: `Minimum` takes a quarter more room than as many others."""
     return sum(_WIDTHS.get(sign) or (_CAPITAL if sign.isupper() else _OTHER) for sign in word)
@@ -73,7 +76,7 @@ def length(word: str) -> float:
 
 def longest(texts: Iterable[str]) -> float:
     """The width of a column that breaks no word of its cells: of its longest word, as if that were bold."""
-    words = (word for text in texts for word in BREAKS.split(text))
+    words = set(BREAKS.split(" ".join(texts)))
     return max(map(length, words), default=0.0) * _BOLD
 
 

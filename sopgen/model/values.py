@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field, fields
 from decimal import Decimal
 
 from sopgen.compose import Part, Provenance
 from sopgen.diagnostics import Pointer, json_pointer
+from sopgen.records import dataclass
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)(s|min|h|d|bd|w|mo|y)")
 _OFFSET = re.compile(r"([+-]?\d+)(d|bd|w)")
@@ -46,6 +47,19 @@ class At:
     path: tuple[str, ...] = field(default=(), compare=False)
     moved: Mapping[Part, Provenance] = field(default_factory=lambda: _NOTHING, compare=False, repr=False)
 
+    def __init__(
+        self,
+        file: str,
+        pointer: Pointer = (),
+        path: tuple[str, ...] = (),
+        moved: Mapping[Part, Provenance] = _NOTHING,
+    ) -> None:
+        """As it would be made for it; a pack has twenty thousand, and this takes half the time."""
+        _put_file(self, file)
+        _put_pointer(self, pointer)
+        _put_path(self, path)
+        _put_moved(self, moved)
+
     @classmethod
     def of(cls, written: Provenance, path: tuple[str, ...]) -> At:
         return cls(written.file, written.pointer, path, written.moved)
@@ -66,6 +80,9 @@ class At:
     def origin(self) -> str:
         """The path as one word, `SLA-01/sl-kept/target`; a slash within an id is written `~1`."""
         return json_pointer(self.path)[1:]
+
+
+_put_file, _put_pointer, _put_path, _put_moved = (getattr(At, field.name).__set__ for field in fields(At))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass as standard
 from datetime import date
 from functools import cached_property
-from typing import TypeVar, Unpack
+from typing import Any, TypeVar, Unpack
 
 from sopgen.compose import Blueprint
 from sopgen.diagnostics import Code, Diagnostic, Edit, Fix, Related, Remarks, Severity, Span
@@ -17,11 +17,13 @@ from sopgen.model.pack import LOCAL, Pack, defined, identity
 from sopgen.model.references import REFERENCE, Reference, reference
 from sopgen.model.sla import ServiceLevel, Sla
 from sopgen.model.values import At
+from sopgen.records import dataclass
 from sopgen.rules.selves import Self, selves
-from sopgen.schema import Node, annotated_values, id_path, id_pointer
+from sopgen.schema import AnnotatedValue, Node, annotated_values, id_path, id_pointer
 from sopgen.source import SourceFile, Sources
 
 T = TypeVar("T", bound=Controlled)
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Citation:
     nth: int
 
 
-@dataclass(frozen=True)
+@standard(frozen=True)
 class Context:
     """What the check is of, and for.
 
@@ -132,19 +134,39 @@ class Context:
                 if kpi := self.pack.find(level.kpi, Kpi):
                     yield sla, level, kpi
 
+    def once(self, make: Callable[[Context], Made]) -> Made:
+        """What a function makes of the pack, made once however many rules ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: Made = self._made[make]
+        return found
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Context], Any], Any]:
+        return {}
+
+    @cached_property
+    def _annotated(self) -> tuple[tuple[Blueprint, list[AnnotatedValue]], ...]:
+        return tuple((one, annotated_values(one.kind, one.data)) for one in self.blueprints)
+
     @cached_property
     def scalars(self) -> tuple[Scalar, ...]:
         """Every value that a schema knows, file by file."""
         return tuple(
             Scalar(root.to(found.pointer, found.path), found.value, found.node)
-            for blueprint in self.blueprints
+            for blueprint, values in self._annotated
             for root in (At.of(blueprint.written, ()),)
-            for found in annotated_values(blueprint.kind, blueprint.data)
+            for found in values
         )
 
     @cached_property
+    def texts(self) -> tuple[Scalar, ...]:
+        """Those that are Markdown."""
+        return tuple(one for one in self.scalars if one.node.markdown and isinstance(one.value, str))
+
+    @cached_property
     def _selves(self) -> tuple[Self, ...]:
-        return tuple(selves(self.blueprints))
+        return tuple(selves(self._annotated))
 
     def selves(self, code: Code) -> Iterator[Self]:
         """Where one stands in two places of an item that name two, by the code that refuses it."""
@@ -175,14 +197,19 @@ class Context:
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """Every reference in prose, file by file."""
-        return tuple(_citations(self.scalars))
+        return tuple(_citations(self.texts))
+
+    @cached_property
+    def items(self) -> tuple[tuple[Item, ...], ...]:
+        """Every item with an id: those of `pack.yaml`, then those of each document, outer before inner."""
+        return tuple(tuple(defined(part)) for part in (self.pack.info, *self.pack.documents))
 
     @cached_property
     def definitions(self) -> Mapping[str, tuple[Item, ...]]:
         """Every item that has a global id, by that id: more than one where an id is defined twice."""
         found: dict[str, tuple[Item, ...]] = {}
-        for part in (self.pack.info, *self.pack.documents):
-            for item in defined(part):
+        for part in self.items:
+            for item in part:
                 if item.kind not in LOCAL:
                     found[identity(item)] = (*found.get(identity(item), ()), item)
         return found
@@ -196,12 +223,12 @@ class Context:
         return {document.at.file: document for document in self.pack.documents}
 
 
-def _citations(scalars: tuple[Scalar, ...]) -> Iterator[Citation]:
-    for scalar in scalars:
-        if scalar.node.markdown and isinstance(scalar.value, str) and "[[" in scalar.value:
-            read = {match.start() for match in outside_code(scalar.value, REFERENCE)}
+def _citations(texts: tuple[Scalar, ...]) -> Iterator[Citation]:
+    for scalar in texts:
+        if "[[" in (text := str(scalar.value)):
+            read = {match.start() for match in outside_code(text, REFERENCE)}
             seen: dict[str, int] = {}
-            for match in REFERENCE.finditer(scalar.value):
+            for match in REFERENCE.finditer(text):
                 nth = seen[match[0]] = seen.get(match[0], -1) + 1
                 if match.start() in read:
                     yield Citation(scalar.at, reference(match), nth)

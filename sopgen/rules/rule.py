@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from sopgen.diagnostics import Code, Diagnostic
+from sopgen.records import dataclass
 from sopgen.rules.context import Context
 
 Check = Callable[[Context], Iterable[Diagnostic]]

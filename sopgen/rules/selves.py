@@ -7,12 +7,12 @@ of this sort asks for what bears its code, and finds every such pair of the lang
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from sopgen.compose import Blueprint
 from sopgen.model.values import At
-from sopgen.schema import annotated_values
+from sopgen.records import dataclass
+from sopgen.schema import AnnotatedValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,11 @@ class Self:
     other: At
 
 
-def selves(blueprints: Iterable[Blueprint]) -> Iterator[Self]:
+def selves(blueprints: Iterable[tuple[Blueprint, Iterable[AnnotatedValue]]]) -> Iterator[Self]:
     """The first clash of every id, file by file."""
-    for blueprint in blueprints:
+    for blueprint, values in blueprints:
         root = At.of(blueprint.written, ())
-        for found in annotated_values(blueprint.kind, blueprint.data):
+        for found in values:
             if not found.node.other_than:
                 continue
             depth = 2 if isinstance(found.pointer[-1], int) else 1

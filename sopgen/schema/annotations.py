@@ -9,11 +9,13 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass as standard
+from functools import cached_property
 from typing import Any
 
 from sopgen import resources
 from sopgen.diagnostics import Pointer
+from sopgen.records import dataclass
 
 Json = dict[str, Any]
 
@@ -31,82 +33,86 @@ PROSE, LINE, NAME = TEXTS = ("prose", "line", "name")
 """How a text is set; `common.schema.json` says what each may hold. Ids, codes and dates are no texts."""
 
 
-@dataclass(frozen=True, slots=True)
+@standard(frozen=True)
 class Node:
-    """One schema with its references followed. `own` is what stands in it, outermost words first."""
+    """One schema with its references followed. `own` is what stands in it, outermost words first.
+
+    There is one for each schema, and a pack asks it thousands of times: each answer is kept.
+    """
 
     file: str
     own: Json
 
-    @property
+    @cached_property
     def properties(self) -> Mapping[str, Node]:
-        return _properties(self.file, id(self.own), self)
+        own = self.own.get("properties", {})
+        return {name: _node(self.file, schema) for name, schema in own.items()}
 
-    @property
+    @cached_property
     def items(self) -> Node | None:
         return _node(self.file, self.own["items"]) if "items" in self.own else None
 
-    @property
+    @cached_property
     def refers_to(self) -> tuple[str, ...]:
         """The kinds of item that an id here may name."""
         return tuple(self.own.get("x-refers-to", ()))
 
-    @property
+    @cached_property
     def other_than(self) -> Mapping[str, Mapping[str, str]]:
         """Properties beside it that name somebody else, each with the `finding` and what it `says`."""
         found: Mapping[str, Mapping[str, str]] = self.own.get("x-other-than", {})
         return found
 
-    @property
+    @cached_property
     def others(self) -> Node | None:
         """What a property holds whose name its author chooses."""
         schema = self.own.get("additionalProperties")
         return _node(self.file, schema) if isinstance(schema, dict) else None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """How this text is set, one of `TEXTS`; empty for what is no text to print."""
         return str(self.own.get("x-text", ""))
 
-    @property
+    @cached_property
     def markdown(self) -> bool:
         """Whether this is Markdown with references, of one line or of any length."""
         return self.text in (PROSE, LINE)
 
-    @property
+    @cached_property
     def bare(self) -> bool:
         """Whether of this prose only the words are printed: no notes, links or blanks."""
         return "x-bare" in self.own
 
-    @property
+    @cached_property
     def asset(self) -> str:
         """The kind of file that this text names by its path in the pack; empty for other text."""
         return str(self.own.get("x-asset", ""))
 
-    @property
+    @cached_property
     def clauses(self) -> bool:
         """Whether a contract prints this prose as numbered clauses."""
         return "x-clauses" in self.own
 
-    @property
+    @cached_property
     def unit(self) -> str:
         return str(self.own.get("x-unit", ""))
 
-    @property
+    @cached_property
     def gains(self) -> str:
         """Which party gains when this rises, one of `GAINS`; empty for what is no property."""
         return str(self.own.get("x-gains", ""))
 
-    @property
+    @cached_property
     def sections(self) -> tuple[str, ...]:
         """The sections of a kind of document, in order: what `after:` of a free section may name."""
         return tuple(self.own.get("x-sections", ()))
 
-    @property
+    @cached_property
     def defines(self) -> str:
         return str(self.own.get("x-defines", ""))
 
-    @property
+    @cached_property
     def key(self) -> tuple[tuple[str, ...], ...]:
         """What an item of a list is told by: sets of properties, of which the first that is given counts.
 
@@ -116,7 +122,7 @@ class Node:
         said = self.own.get("x-key", ())
         return _split(said if isinstance(said, str) else tuple(said))
 
-    @property
+    @cached_property
     def twice(self) -> str:
         """The code of the rule that finds two items with one key, where one says it in words of its own."""
         return str(self.own.get("x-twice", ""))
@@ -190,8 +196,12 @@ def _collect(
     if isinstance(data, dict):
         properties, others = node.properties, node.others
         for key, value in data.items():
-            if (inner := properties.get(key, others)) is not None:
+            if (inner := properties.get(key, others)) is None:
+                continue
+            if isinstance(value, dict | list):
                 _collect(found, inner, value, (*pointer, key), (*path, key))
+            else:
+                found.append(AnnotatedValue((*pointer, key), (*path, key), value, inner))
     elif isinstance(data, list):
         if (items := node.items) is not None:
             for position, value in enumerate(data):
@@ -245,6 +255,8 @@ def item_path(path: tuple[str, ...], node: Node | None, item: Any, position: int
     """
     if isinstance(item, dict) and isinstance(id_ := item.get("id"), str):
         return (*path[:-1], id_)
+    if isinstance(item, str) and node is not None and node.key == ITSELF:
+        return (*path, item.strip())
     key = key_of(node, item) if node else None
     if node is None or key is None or any(_is_reworded(node.properties.get(name)) for name, _ in key):
         return (*path, str(position))
@@ -300,7 +312,6 @@ def _target(file: str, reference: str) -> tuple[str, Any]:
 
 
 _NODES: dict[int, tuple[Json, Node]] = {}
-_PROPERTIES: dict[int, tuple[Node, Mapping[str, Node]]] = {}
 """By the identity of a schema, which is kept so that no other can come to have it."""
 
 
@@ -314,13 +325,6 @@ def _node(file: str, schema: Json) -> Node:
             merged = {**target, **merged}
         merged.pop("$ref", None)
         kept = _NODES[id(schema)] = (schema, Node(where, merged))
-    return kept[1]
-
-
-def _properties(file: str, key: int, node: Node) -> Mapping[str, Node]:
-    if (kept := _PROPERTIES.get(key)) is None:
-        own = node.own.get("properties", {})
-        kept = _PROPERTIES[key] = (node, {name: _node(file, schema) for name, schema in own.items()})
     return kept[1]
 
 

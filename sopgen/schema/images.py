@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
+
+from sopgen.records import dataclass
 
 # Lengths have bounds, so that no text takes time by its square.
 _OPENING: Final = re.compile(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Context, Decimal
-from importlib.resources import files
+from itertools import islice
+from pathlib import Path
 from typing import Any, Final
 
 from sopgen.schema.annotations import inlined
@@ -70,8 +71,13 @@ def _seen(_: Any, least: int, value: Any, __: Any) -> Iterator[Any]:
     """At least so many characters of which a reader sees something: spaces and marks alone are none."""
     from jsonschema import ValidationError
 
-    if isinstance(value, str) and sum(map(_visible, value)) < least:
+    if isinstance(value, str) and not is_seen(value, least):
         yield ValidationError("nothing to see")
+
+
+def is_seen(text: str, least: int) -> bool:
+    """Whether a reader sees so many characters of a text; those behind them are not looked at."""
+    return sum(islice((1 for character in text if _visible(character)), least)) == least
 
 
 def _visible(character: str) -> bool:
@@ -83,10 +89,8 @@ def _formats() -> Any:
     from jsonschema import FormatChecker
 
     formats = FormatChecker(formats=())
-    formats.checks("date", raises=ValueError)(_is_date)
-    formats.checks("period", raises=ValueError)(_is_period)
-    for name in NAMES:
-        formats.checks(name)(functools.partial(_is_named, name))
+    for name, is_one in FORMATS.items():
+        formats.checks(name, raises=ValueError)(is_one)
     return formats
 
 
@@ -108,16 +112,30 @@ def _is_named(format_: str, value: object) -> bool:
 @functools.cache
 def zones() -> frozenset[str]:
     """The zones of the IANA database, old names too: those of the package, the same on every computer."""
-    return frozenset(files("tzdata").joinpath("zones").read_text("utf-8").split())
+    return frozenset(_public("zones").split())
 
 
 @functools.cache
 def countries() -> dict[str, str]:
     """The countries of ISO 3166-1: English name by two-letter code."""
-    text = files("tzdata").joinpath("zoneinfo", "iso3166.tab").read_text("utf-8")
+    text = _public("zoneinfo/iso3166.tab")
     rows = (line.partition("\t") for line in text.splitlines() if not line.startswith("#"))
     return {code: name for code, _, name in rows}
 
 
+def _public(name: str) -> str:
+    """A file of the IANA database; `importlib.resources` would take longer to load than this to read."""
+    import tzdata  # type: ignore[import-untyped]  # it holds files only
+
+    return (Path(tzdata.__file__).parent / name).read_text("utf-8")
+
+
 NAMES: Final = {"zone": zones, "country": countries}
 """The names that a format of the schemas stands for."""
+
+FORMATS: Final[dict[str, Callable[[object], bool]]] = {
+    "date": _is_date,
+    "period": _is_period,
+    **{name: functools.partial(_is_named, name) for name in NAMES},
+}
+"""Whether a value is what a format names; one that is none may raise a ValueError instead."""

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 
+from sopgen.records import dataclass
 from sopgen.source.files import Files, Found, LinkError
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import yaml
 
 from sopgen.diagnostics import Code
+from sopgen.records import dataclass
 from sopgen.source.codes import YML005
 
 

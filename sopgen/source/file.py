@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from itertools import islice
 
 from sopgen.diagnostics import Diagnostic, Fix, Pointer, Span, rewrite
+from sopgen.records import dataclass
 from sopgen.source.asset import Asset
 from sopgen.source.places import Place
 from sopgen.source.scalars import resolve

@@ -10,9 +10,10 @@ import os
 import posixpath
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
+
+from sopgen.records import dataclass
 
 Kind = Literal["file", "folder", "link", "submodule", "other"]
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sopgen.source.files import NEW_PACK, Entry, Found, Kind, NoFilesError, Tree
+
+if TYPE_CHECKING:
+    import subprocess
 
 _KINDS: dict[bytes, Kind] = {b"100644": "file", b"100755": "file", b"120000": "link", b"160000": "submodule"}
 """The modes of Git's trees."""
@@ -105,6 +108,8 @@ class GitRevision:
                 "Install Git, or read the folder itself.",
             )
         kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+        import subprocess
+
         return subprocess.run(  # noqa: S603  # no shell, and no argument is an option that a user wrote
             [git, "-C", str(self._start), *arguments],
             input=given,

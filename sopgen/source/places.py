@@ -7,9 +7,9 @@ two offsets a value, in the shape of the data, and a `Span` is made when someone
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from sopgen.diagnostics import Pointer, Span
+from sopgen.records import dataclass
 from sopgen.source.text import Text
 
 

@@ -127,6 +127,7 @@ class Reader:
         text = value = event.value
         start, end, style = event.start_mark.index, event.end_mark.index, event.style
         doubt = None
+        feed = self.text.feed
         if style:
             end, text = self._quoted(text, style, start, end)
             value = text
@@ -146,7 +147,11 @@ class Reader:
             return
         if value is None and frame.flow and self._watch.takes_up(frame, self._pointer):
             return
-        if type(value) is str:
+        if type(value) is str and (
+            (style == '"' and "\\" in feed[start:end])
+            or event.start_mark.line != event.end_mark.line
+            or feed.startswith(" #", end)
+        ):
             self._watch.text_read(event, value, end, self._pointer, flow=frame.flow)
         self._put(frame, value, (start, end))
 

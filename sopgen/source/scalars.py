@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from sopgen.records import dataclass
 from sopgen.source.limits import MAX_DIGITS
 
 _SHOWN = 24

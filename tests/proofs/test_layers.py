@@ -54,21 +54,25 @@ def ranked(floors: tuple[set[str], ...]) -> dict[str, int]:
 
 RANK = ranked(LAYERS)
 FLOOR = ranked(FLOORS)
-ANYONE_MAY_USE = {"resources", "version"}
+ANYONE_MAY_USE = {"records", "resources", "version"}
 THE_API = {"sopgen", "__init__", "__main__"}
 """The package itself and `python -m sopgen` open the door to every layer; commands go through it."""
 
 HEAVY = (
-    "weasyprint",
-    "typst",
-    "docx",
-    "vl_convert",
-    "jinja2",
-    "babel",
-    "markdown_it",
-    "lxml",
-    "pikepdf",
-    "fontTools",
+    *(
+        "weasyprint",
+        "typst",
+        "docx",
+        "vl_convert",
+        "jinja2",
+        "babel",
+        "markdown_it",
+        "lxml",
+        "pikepdf",
+        "fontTools",
+    ),
+    *("jsonschema", "referencing", "attr", "rapidfuzz", "rich", "zipfile", "subprocess"),
+    *("importlib.resources", "sopgen.documents", "sopgen.writers", "sopgen.publish", "sopgen.assets.svg"),
 )
 
 
@@ -275,3 +279,8 @@ def test_the_command_starts_without_any() -> None:
 
 def test_a_heavy_library_is_seen() -> None:
     assert loaded_by("import sopgen.documents.render") >= {"jinja2", "babel", "lxml", "markdown_it"}
+
+
+def test_what_finds_the_mistakes_of_a_file_is_seen() -> None:
+    wrong = "import sopgen, sopgen.source as s\nsopgen.load(s.Memory({'pack.yaml': b'kind: pack'}))"
+    assert loaded_by(wrong) >= {"jsonschema", "referencing", "attr"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
@@ -13,6 +12,7 @@ from sopgen.model.engagement import Calendar
 from sopgen.model.onboarding import Gate, Onboarding, Task, Wave
 from sopgen.model.schedule import schedule, tasks, working_days
 from sopgen.model.values import At
+from sopgen.records import dataclass
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 from sopgen.rules.words import DAYS

@@ -46,6 +46,7 @@ _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 STRUCK: Final = re.compile(r"~~(?=\S)[^~\n]+?(?<=\S)~~")
 _ELSEWHERE: Final = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
 _RULE: Final = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3}|={3,})")
+_DRAWN: Final = frozenset("*-_=#")
 _DEEP: Final = re.compile(r"#{7,}[ \t].*")
 _DIAGRAMS: Final = frozenset({"mermaid", "plantuml", "dot", "graphviz", "d2", "flowchart", "sequence"})
 _IN_CAPTION: Final = re.compile(r"\^\[|\*\*|__|`|\]\(")
@@ -75,6 +76,8 @@ def _unset(text: Prose) -> Iterator[Unset]:
 
 def _words(piece: Piece) -> Iterator[Unset]:
     """What a sign or a tag makes of some words."""
+    if not _FIRST.search(piece.text):
+        return
     for pattern, message, mend, why in _SIGNS:
         for found in pattern.finditer(piece.text):
             if not _BREAK.fullmatch(found[0]) and (pattern is not ENTITY or is_forbidden(found[0])):
@@ -82,6 +85,8 @@ def _words(piece: Piece) -> Iterator[Unset]:
                 yield line, found[0], message.format(found[0]), mend, why
 
 
+_FIRST: Final = re.compile(r"[~<&]|\[\^")
+"""What any of these begins with."""
 _SIGNS: Final = (
     (
         STRUCK,
@@ -110,6 +115,8 @@ def _rules(piece: Piece) -> Iterator[Unset]:
     """Lines of dashes, and of more signs than a heading has."""
     for number, line in enumerate(piece.text.split("\n") if not piece.in_table else ()):
         words = line.strip()
+        if words[:1] not in _DRAWN:
+            continue
         if _RULE.fullmatch(words):
             mend = "take it out; a heading is written `## Words`, and a rule to write on `____`"
             yield piece.line + number, words, "a line of signs, for which nothing is drawn", mend, _RAW

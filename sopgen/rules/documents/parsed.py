@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass as standard
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from sopgen.diagnostics import Code, Diagnostic, Remarks, Severity
-from sopgen.model.markdown import parser
+from sopgen.model.markdown import LINKS, dialect
 from sopgen.model.references import REFERENCE
+from sopgen.records import dataclass
 from sopgen.rules.context import Context, Scalar
 from sopgen.schema import LINE, images
 
@@ -44,17 +46,8 @@ class Parsed:
     tokens: tuple[Token, ...]
     unused: tuple[int, ...]
     """Lines of addresses for links (`[portal]: https://…`) that no link takes up."""
-
-    @property
-    def pieces(self) -> Iterator[Piece]:
-        """What stands in a line, in reading order."""
-        depth = 0
-        for token in self.tokens:
-            depth += {"table_open": 1, "table_close": -1}.get(token.type, 0)
-            if token.type == "inline":
-                yield Piece(
-                    _bare(token.content), (token.map or [0])[0], tuple(token.children or ()), depth > 0
-                )
+    pieces: tuple[Piece, ...]
+    """What stands in a line, in reading order."""
 
     def within(self, *types: str) -> set[int]:
         """The lines that blocks of some types take up."""
@@ -77,7 +70,7 @@ class Prose:
     @property
     def second_block(self) -> int | None:
         """The line on which a text is more than one paragraph: where a list begins, or the next paragraph."""
-        tokens = parser().parse(masked_text(self.raw).strip())
+        tokens = _parser().parse(masked_text(self.raw).strip())
         opened = [
             (token.type, token.map[0])
             for token in tokens
@@ -108,14 +101,18 @@ class Prose:
         )
 
 
-def prose(context: Context) -> Iterator[Prose]:
+def prose(context: Context) -> tuple[Prose, ...]:
     """Every text of Markdown in which something could be lost."""
-    for scalar in context.scalars:
-        if scalar.node.markdown and isinstance(scalar.value, str):
-            one_line = scalar.node.text == LINE
-            parsed = _parsed(scalar.value, one_line=one_line)
-            if parsed is not None:
-                yield Prose(scalar, scalar.value, one_line, parsed)
+    return context.once(_prose)
+
+
+def _prose(context: Context) -> tuple[Prose, ...]:
+    return tuple(
+        Prose(scalar, text, one_line, parsed)
+        for scalar in context.texts
+        for text, one_line in ((str(scalar.value), scalar.node.text == LINE),)
+        if (parsed := _parsed(text, one_line=one_line)) is not None
+    )
 
 
 @functools.lru_cache(maxsize=2048)
@@ -125,14 +122,28 @@ def _parsed(text: str, *, one_line: bool) -> Parsed | None:
         return None
     addresses = _Addresses()
     env: dict[str, Any] = {"references": addresses}
-    parse = parser().parseInline if one_line else parser().parse
+    parse = _parser().parseInline if one_line else _parser().parse
     tokens = tuple(parse(masked, env))
     taken = (one["map"][0] for label, one in addresses.items() if label not in addresses.taken)
     twice = (one["map"][0] for one in env.get("duplicate_refs", ()))
-    return Parsed(tuple(masked.split("\n")), tokens, tuple(sorted((*taken, *twice))))
+    return Parsed(tuple(masked.split("\n")), tokens, tuple(sorted((*taken, *twice))), tuple(_pieces(tokens)))
 
 
-@dataclass
+def _pieces(tokens: tuple[Token, ...]) -> Iterator[Piece]:
+    depth = 0
+    for token in tokens:
+        depth += {"table_open": 1, "table_close": -1}.get(token.type, 0)
+        if token.type == "inline":
+            yield Piece(_bare(token.content), (token.map or [0])[0], tuple(token.children or ()), depth > 0)
+
+
+@functools.cache
+def _parser() -> Any:
+    """Emphasis and line breaks lose nothing, and are not looked for."""
+    return dialect(LINKS)
+
+
+@standard
 class _Addresses(dict[str, Any]):
     """The addresses that a text gives for its links, and which of them a link took up."""
 
@@ -148,6 +159,8 @@ def masked_text(text: str) -> str:
 
     A picture whose address stands elsewhere is left: it takes that up.
     """
+    if "[" not in text:
+        return text
     text = REFERENCE.sub(lambda m: "x" * len(m[0]), text)
     for image in images(text):
         written = text[image.start : image.end]
@@ -158,6 +171,7 @@ def masked_text(text: str) -> str:
 
 def _bare(text: str) -> str:
     """The text with spaces in place of code and of signs that are escaped."""
-    for pattern in (_CODE, _ESCAPED):
-        text = pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+    for sign, pattern in (("`", _CODE), ("\\", _ESCAPED)):
+        if sign in text:
+            text = pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
     return text

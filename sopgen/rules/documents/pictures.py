@@ -145,10 +145,10 @@ def unusable(context: Context) -> Iterator[Diagnostic]:
 
 def _images(context: Context) -> Iterator[tuple[At, str, bool, Image]]:
     """Each picture of prose with the text that it stands in, and whether that is a field of one line."""
-    for scalar in context.scalars:
-        if scalar.node.markdown and isinstance(scalar.value, str):
+    for scalar in context.texts:
+        if "![" in (text := str(scalar.value)):
             line = scalar.node.text == LINE
-            yield from ((scalar.at, scalar.value, line, image) for image in images(scalar.value))
+            yield from ((scalar.at, text, line, image) for image in images(text))
 
 
 def _nth(text: str, image: Image) -> int:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 
 from sopgen.assets import AssetError
-from sopgen.assets.word_running import prompts, running_texts
-from sopgen.assets.word_template import place_of
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.looks import word_template_of
 from sopgen.model.values import At
@@ -27,6 +25,27 @@ _PLACEHOLDER = re.compile(
 TEMPLATE_MARK = re.compile(r"\{\{(?s:.{0,200}?)\}\}|\{%(?s:.{0,200}?)%\}")
 """What programs that fill in templates look for; none of them reads a blueprint."""
 _EVERY = re.compile(f"{_PLACEHOLDER.pattern}|{TEMPLATE_MARK.pattern}")
+_SIGNS = (
+    "tbd",
+    "tbc",
+    "todo",
+    "fixme",
+    "xx",
+    "lorem",
+    "insert",
+    "●",
+    "•",
+    "<<",
+    "{{",
+    "{%",
+    "ı",
+    "ſ",
+    "\u0307",
+)
+"""In lower case what all of these have something of: nearly all texts have nothing, and need no pattern.
+
+The last three stand for an `i` and an `s` that patterns take for those of `insert`.
+"""
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
 
@@ -64,6 +83,12 @@ def placeholder_left(context: Context) -> Iterator[Diagnostic]:
 
 
 def _left(context: Context, at: At, text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Diagnostic]:
+    small = text.lower()
+    for sign in _SIGNS:
+        if sign in small:
+            break
+    else:
+        return
     bare = _CODE.sub(lambda match: " " * len(match[0]), text) if "`" in text else text
     for match in (match for pattern in patterns for match in pattern.finditer(bare)):
         yield context.found(
@@ -87,6 +112,9 @@ def _left_in_template(context: Context) -> Iterator[Diagnostic]:
         return  # THM003 says what is to be done first
     if style is None or template is None:
         return
+    from sopgen.assets.word_running import prompts, running_texts
+    from sopgen.assets.word_template import place_of
+
     found = [(part, match[0]) for part, text in running_texts(template) for match in _EVERY.finditer(text)]
     for part, words in dict.fromkeys((*found, *prompts(template))):
         yield context.found(

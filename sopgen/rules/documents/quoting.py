@@ -82,9 +82,11 @@ DOC027 = Code(
 
 
 def unquotable(context: Context) -> Iterator[Diagnostic]:
+    printed: dict[str, str] = {}
     for citation in context.citations:
-        text = quoted(context.pack, citation.reference)
-        if not text:
+        if (raw := citation.reference.raw) not in printed:
+            printed[raw] = quoted(context.pack, citation.reference)
+        if not (text := printed[raw]):
             continue
         if quotes_itself(context.pack, text):
             message, mend = "prints a text that prints itself", "say it in words in one of the two"

@@ -107,11 +107,13 @@ def cells(line: str) -> list[str]:
 def _loose(context: Context, text: Prose) -> Iterator[Diagnostic]:
     """Lines of cells outside a table: of one without heads, or whose lines do not agree."""
     for piece in text.parsed.pieces:
+        if piece.in_table or "|" not in piece.text:
+            continue
         lines = piece.text.split("\n")
         found = next(
             (n for n, line in enumerate(lines) if _ROW.fullmatch(line) or _RULE.fullmatch(line)), None
         )
-        if piece.in_table or found is None or (text.one_line and len(lines) == 1):
+        if found is None or (text.one_line and len(lines) == 1):
             continue
         first = found - 1 if _RULE.fullmatch(lines[found]) and found else found
         below = lines[first + 1] if first + 1 < len(lines) else ""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.markdown import outside_code
 from sopgen.model.marks import inline_marks, plain_words
 from sopgen.model.pack import Pack
 from sopgen.model.references import REFERENCE, ToItem, ToValue, reference, resolve
+from sopgen.records import dataclass
 from sopgen.rules.context import Context, Scalar
 from sopgen.rules.documents.markup import STRUCK, TAG
 from sopgen.rules.documents.placeholders import TEMPLATE_MARK

@@ -8,7 +8,7 @@ from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.base import Item
 from sopgen.model.clauses import Clause
 from sopgen.model.flow import END
-from sopgen.model.pack import LOCAL, defined, identity
+from sopgen.model.pack import LOCAL, identity
 from sopgen.model.references import PARTS
 from sopgen.model.sop import Step
 from sopgen.model.values import At
@@ -58,9 +58,9 @@ def defined_twice(context: Context) -> Iterator[Diagnostic]:
         yield from _twice(context, id_, items)
         if id_ in _RESERVED:
             yield _reserved(context, items[0], _RESERVED[id_])
-    for document in context.pack.documents:
+    for document in context.items[1:]:
         local: dict[str, tuple[Item, ...]] = {}
-        for item in defined(document):
+        for item in document:
             if item.kind in LOCAL:
                 local[identity(item)] = (*local.get(identity(item), ()), item)
         for id_, items in local.items():
@@ -70,6 +70,8 @@ def defined_twice(context: Context) -> Iterator[Diagnostic]:
 
 
 def _twice(context: Context, id_: str, items: tuple[Item, ...]) -> Iterator[Diagnostic]:
+    if len(items) == 1:
+        return
     files = list(dict.fromkeys(item.at.file for item in items))
     first, *others = sorted(items, key=lambda i: (files.index(i.at.file), context.span(id_of(i))))
     for item in others:

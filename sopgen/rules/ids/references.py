@@ -11,7 +11,7 @@ from sopgen.model.base import Item
 from sopgen.model.flow import END
 from sopgen.model.markdown import outside_code
 from sopgen.model.pack import KINDS
-from sopgen.model.references import PARTS, REFERENCE, Reference, Unknown, resolve
+from sopgen.model.references import PARTS, REFERENCE, Reference, Target, Unknown, resolve
 from sopgen.model.sop import Sop, Step
 from sopgen.model.values import At
 from sopgen.rules.context import Context, Scalar
@@ -49,8 +49,11 @@ def unknown_reference(context: Context) -> Iterator[Diagnostic]:
             yield from _unclosed(context, scalar)
     for sop in context.documents(Sop):
         yield from _unknown_steps(context, sop)
+    resolved: dict[str, Target | Unknown] = {}
     for citation in context.citations:
-        found = resolve(context.pack, citation.reference)
+        if (raw := citation.reference.raw) not in resolved:
+            resolved[raw] = resolve(context.pack, citation.reference)
+        found = resolved[raw]
         if isinstance(found, Unknown):
             yield context.found(
                 DOC002,

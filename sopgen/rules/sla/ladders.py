@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from typing import Literal
 
 from sopgen.model.credits import threshold
 from sopgen.model.kpis import Kpi
 from sopgen.model.sla import CreditTier, ServiceLevel
+from sopgen.records import dataclass
 from sopgen.rules.context import Context
 from sopgen.rules.words import plain
 

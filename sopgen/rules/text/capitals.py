@@ -10,11 +10,12 @@ Account`, `Accounts`).
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from sopgen.model.terms import pattern_of
+from sopgen.records import dataclass
 from sopgen.rules.words import DAYS
 
 KNOWN = (
@@ -105,6 +106,7 @@ _LEFT_OUT = re.compile(
     r"|^[ \t]*#.*$|^[ \t]*\|.*$|\{#[^{}]*\}",  # headings, tables, ids of clauses
     re.MULTILINE | re.DOTALL,
 )
+_SMALL = re.compile(r"(?<![\w-])[a-z][a-z-]*")
 _QUOTED = re.compile(r"[“\"]\**([A-Z][^”\"\n]{1,60}?)\**[”\"]")
 
 
@@ -139,6 +141,8 @@ def quoted(text: str) -> Iterator[str]:
 
 def singular(words: str) -> str:
     """An English term without the ending of its plural."""
+    if not words.endswith("s"):
+        return words
     if re.search(r"[^aeiou]ies$", words):
         return words[:-3] + "y"
     return words[:-1] if re.search(r"[^s]s$", words) and not words.endswith(("us", "is")) else words
@@ -146,7 +150,8 @@ def singular(words: str) -> str:
 
 def known(words: str) -> str:
     """The well-known term that the words are, in the singular; empty where they are none."""
-    return next((term for term in KNOWN if words in (term, singular(term)) or singular(words) == term), "")
+    one = singular(words)
+    return next((term for term in KNOWN if words in (term, singular(term)) or one == term), "")
 
 
 def parts(words: str, terms: Iterable[str]) -> tuple[str, ...]:
@@ -154,28 +159,34 @@ def parts(words: str, terms: Iterable[str]) -> tuple[str, ...]:
 
     `Provider Service Credits` is two terms, and `Northlake Service Credits` none that can be told.
     """
-    pattern = "|".join(
-        f"({pattern_of(term, english=True)})" for term in sorted(terms, key=len, reverse=True) if term
-    )
-    found = re.fullmatch(rf"(?:(?:{pattern})(?: |$))+", words) if pattern else None
-    if not found:
+    known = frozenset(term for term in terms if term)
+    if not known:
         return ()
-    return tuple(match[0] for match in re.finditer(rf"(?:{pattern})(?= |$)", words))
+    whole, one = _patterns(known)
+    return tuple(match[0] for match in one.finditer(words)) if whole.fullmatch(words) else ()
 
 
-def nouns(found: Mapping[str, list[Run]], small: frozenset[str]) -> Iterator[str]:
-    """Of the runs by their words, those that behave as nouns do; `small` are words seen in lower case."""
+@functools.lru_cache(maxsize=16)
+def _patterns(terms: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Any number of terms, and one, of which those that are longest come first: a contract asks often."""
+    each = sorted(sorted(terms), key=len, reverse=True)
+    pattern = "|".join(f"({pattern_of(term, english=True)})" for term in each)
+    return re.compile(rf"(?:(?:{pattern})(?: |$))+"), re.compile(rf"(?:{pattern})(?= |$)")
+
+
+def nouns(found: Mapping[str, list[Run]], small: Callable[[], frozenset[str]]) -> Iterator[str]:
+    """Of the runs by their words, those that behave as nouns do; `small` gives words seen in lower case."""
     for words, each in found.items():
         one = singular(words)
         articles = [run.article for run in (*each, *(found.get(one, ()) if one != words else ()))]
         if " " not in words:
             counted = one != words and one in found and "a" in articles
             yield from (one,) if counted and one not in _OF_THE_YEAR and not _PEOPLE.search(one) else ()
-        elif {word.lower() for word in one.split()} <= small and words.split()[-1] not in _INSTITUTION:
-            yield from (words,) if "a" in articles or articles.count("the") > 1 else ()
+        elif ("a" in articles or articles.count("the") > 1) and words.split()[-1] not in _INSTITUTION:
+            yield from (words,) if {word.lower() for word in one.split()} <= small() else ()
 
 
 def small_words(texts: Iterable[str]) -> frozenset[str]:
     """Every word that some text has in lower case, and its singular."""
-    seen = {word for text in texts for word in re.findall(r"(?<![\w-])[a-z][a-z-]*", text)}
+    seen = set(_SMALL.findall("\n".join(texts)))
     return frozenset(seen | {singular(word) for word in seen})

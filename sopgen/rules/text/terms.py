@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.base import Controlled, Term
 from sopgen.model.kpis import Kpi
-from sopgen.model.pack import defined
 from sopgen.model.sla import Sla
 from sopgen.model.terms import pattern_of
 from sopgen.rules.context import Context, Scalar
@@ -125,12 +124,15 @@ def _candidates(
                 found.setdefault(run.words, []).append(run)
                 places.setdefault(run.words, scalar)
     names = _names(context)
-    small = small_words(str(scalar.value) for scalar in context.scalars if isinstance(scalar.value, str))
-    for words in nouns(found, small):
+    for words in nouns(found, lambda: context.once(_small)):
         if not _is_name(words.casefold(), names):
             every = [*found[words], *(found.get(f"{words}s", ()))]
             first.setdefault(singular(words), (places[words], found[words][0], len(every)))
     return first
+
+
+def _small(context: Context) -> frozenset[str]:
+    return small_words(str(scalar.value) for scalar in context.scalars if isinstance(scalar.value, str))
 
 
 def _is_name(words: str, names: list[str]) -> bool:
@@ -141,8 +143,10 @@ def _is_name(words: str, names: list[str]) -> bool:
 def _names(context: Context) -> list[str]:
     """What the things of the pack are called, in lower case."""
     info = context.pack.info
-    items = [*defined(info), *(item for document in context.pack.documents for item in defined(document))]
-    names = [item.label for item in items] + [info.client.short_name, info.provider.short_name]
+    names = [item.label for part in context.items for item in part] + [
+        info.client.short_name,
+        info.provider.short_name,
+    ]
     if info.engagement:
         names += [info.engagement.name, info.engagement.reference, info.engagement.governing_law]
     reports = (report.name for sla in context.documents(Sla) for report in sla.reporting)

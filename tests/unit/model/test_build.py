@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -9,6 +8,7 @@ from typing import Literal
 from sopgen.model.base import Item
 from sopgen.model.build import build
 from sopgen.model.values import At, Duration, Money, Offset
+from sopgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from sopgen.model.base import Item
 from sopgen.model.build import build
 from sopgen.model.load import Loaded
 from sopgen.model.values import At
+from sopgen.records import dataclass
 from sopgen.schema import Node, annotated_values
 
 

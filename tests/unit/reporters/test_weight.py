@@ -36,6 +36,7 @@ def test_reporters_need_neither_yaml_nor_the_model() -> None:
     assert set(done.stdout.split()) <= {
         "sopgen",
         "sopgen.diagnostics",
+        "sopgen.records",
         "sopgen.version",
         "sopgen.reporters",
         "sopgen.reporters.cells",

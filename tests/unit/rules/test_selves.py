@@ -9,7 +9,7 @@ import pytest
 
 from sopgen.rules import RULES, check
 from sopgen.rules.selves import selves
-from sopgen.schema import Node, kinds, root
+from sopgen.schema import Node, annotated_values, kinds, root
 from tests.unit.rules.cases import CASES, DATA, Case, WithFile
 
 MAY_BE_THE_SAME = {
@@ -107,7 +107,7 @@ def test_each_refusal_is_seen_in_a_case_and_found_by_its_rule(with_file: WithFil
             continue
         loaded = with_file(case.file, case.text)
         pointers = {(d.code, d.pointer) for d in check(loaded)}
-        for own in selves(loaded.blueprints):
+        for own in selves((b, annotated_values(b.kind, b.data)) for b in loaded.blueprints):
             assert (own.finding, own.at.pointer) in pointers
             assert own.says
             second, first = ([p for p in at.pointer if isinstance(p, str)][-1] for at in (own.at, own.other))

@@ -17,6 +17,7 @@ from sopgen.model.engagement import PackInfo
 from sopgen.model.pack import KINDS
 from sopgen.model.periods import Period
 from sopgen.model.values import Duration, Money, Offset
+from sopgen.records import dataclass
 from sopgen.schema import Node, kinds, root
 from sopgen.schema.annotations import documents
 
@@ -97,9 +98,9 @@ def is_required(field: dataclasses.Field[Any]) -> bool:
     return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drifted(Item):
-    kind = "site"
+    kind: typing.ClassVar[str] = "site"
     id: str
     name: str = ""
     party: typing.Literal["client", "provider"]

@@ -65,7 +65,7 @@ def test_what_behaves_as_a_noun() -> None:
         for text in texts:
             for run in runs(text):
                 found.setdefault(run.words, []).append(run)
-        return set(nouns(found, small))
+        return set(nouns(found, lambda: small))
 
     assert said("it is in each Placement File") == {"Placement File"}
     assert said("sent with the Placement File", "so is the Placement File") == {"Placement File"}
