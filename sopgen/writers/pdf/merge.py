@@ -50,13 +50,17 @@ def merged(parts: Sequence[Part], stamps: bytes, paper: Paper) -> bytes:
 
 @dataclass(slots=True)
 class _Binder:
-    """The PDF while it grows: `keys` counts the entries of its parent tree, `names` its named places."""
+    """The PDF while it grows: `keys` counts the entries of its parent tree, `names` its named places.
+
+    `roles` says what the engine's own kinds of element stand for.
+    """
 
     pdf: Pdf
     titles: Mapping[str, str]
     names: dict[str, Any] = field(default_factory=dict)
     numbers: list[Any] = field(default_factory=list)
     trees: list[Any] = field(default_factory=list)
+    roles: dict[str, Any] = field(default_factory=dict)
     outline: list[Any] = field(default_factory=list)
     keys: int = 0
     first: Any = None
@@ -106,6 +110,7 @@ class _Binder:
         for key, value in zip(numbers[::2], numbers[1::2], strict=True):
             self.numbers += [int(key) + self.keys, value]
         self.keys += max(map(int, numbers[::2]), default=-1) + 1
+        self.roles.update(tree.get("/RoleMap", {}).items())
         for element in tree.K:
             element["/S"] = pikepdf.Name.Part
             _identify(element, str(len(self.trees)))
@@ -146,6 +151,8 @@ class _Binder:
         root.StructTreeRoot = pdf.make_indirect(
             Dictionary(Type=Name.StructTreeRoot, K=Array([whole]), ParentTree=parents)
         )
+        if self.roles:
+            root.StructTreeRoot.RoleMap = Dictionary(self.roles)
         whole.P = root.StructTreeRoot
         for tree in self.trees:
             tree.P = whole

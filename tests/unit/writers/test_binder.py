@@ -141,6 +141,7 @@ def test_tags_of_all_documents_hang_on_one_tree(reader: PdfReader, documents: li
     (whole,) = root["/K"]
     parts = whole.get_object()["/K"]
     assert len(parts) == len(documents)
+    assert set(root["/RoleMap"]) >= {"/Strong", "/Em"}, "what the engine's own kinds of element stand for"
     numbers = root["/ParentTree"]["/Nums"][::2]
     assert list(numbers) == sorted(set(numbers))
     assert [page["/StructParents"] for page in reader.pages if page["/StructParents"] not in numbers] == []
