@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from functools import cache
@@ -19,6 +20,9 @@ from tests import quick
 # The same examples on every machine, and no failure because one is busy.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("steady")
+
+# What is tested is made; tests of the cache have one of their own.
+os.environ["SOPGEN_NO_CACHE"] = "1"
 
 GOLDEN = Path(__file__).parent / "data" / "golden"
 

@@ -27,7 +27,8 @@ from sopgen.cli.common import (
 if TYPE_CHECKING:
     from sopgen.diagnostics import Diagnostic
     from sopgen.model.load import Loaded
-    from sopgen.publish.run import Output, Progress
+    from sopgen.publish.progress import Step, Watcher
+    from sopgen.publish.run import Output
     from sopgen.writers.options import PdfProfile
 
 FORMATS = ("docx", "pdf", "html")
@@ -87,6 +88,7 @@ def build(
     The blueprints are checked first; with an error among the findings nothing is written.
     """
     import sopgen
+    from sopgen.publish.cache import users_cache
     from sopgen.publish.choices import refusal
     from sopgen.publish.run import BuildError
     from sopgen.publish.run import build as build_
@@ -102,7 +104,7 @@ def build(
     collect()
     folder = output or Path("output") / folder_of(pack).resolve().name
     try:
-        with _progress() as progress:
+        with _progress() as watcher:
             outputs = build_(
                 loaded,
                 folder,
@@ -111,7 +113,8 @@ def build(
                 pdf_profile=pdf_profile,
                 binder=binder,
                 attach_source=attach_source,
-                progress=progress,
+                watcher=watcher,
+                cache=users_cache(),
             )
     except BuildError as error:
         fail(str(error), FINDINGS)
@@ -142,7 +145,7 @@ def _known(loaded: Loaded, only: Sequence[str]) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Progress | None]:
+def _progress() -> Iterator[Watcher | None]:
     """A bar on a terminal, nothing where the output is piped."""
     if not sys.stderr.isatty():
         yield None
@@ -155,8 +158,8 @@ def _progress() -> Iterator[Progress | None]:
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Building", total=None)
 
-        def advance(name: str, done: int, total: int) -> None:
-            bar.update(task, description=name, completed=done, total=total)
+        def advance(step: Step) -> None:
+            bar.update(task, description=step.name, completed=step.finished, total=step.total)
 
         yield advance
 

@@ -5,9 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from sopgen.publish.deliver import DeliveryError, deliver
+from sopgen.publish.deliver import DeliveryError, Staging
 
 FILES = {"a.docx": b"new a", "b.docx": b"new b", "c.docx": b"new c"}
+
+
+def deliver(files: dict[str, bytes], folder: Path) -> None:
+    with Staging(folder) as staging:
+        for name, data in files.items():
+            staging.add(name, data)
+        staging.deliver()
 
 
 def contents(folder: Path) -> dict[str, bytes]:
