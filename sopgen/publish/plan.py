@@ -9,7 +9,7 @@ from sopgen.model.base import Controlled
 from sopgen.model.load import Loaded
 from sopgen.model.pack import Pack
 from sopgen.publish.binder import FORMATS
-from sopgen.publish.digest import digest_of
+from sopgen.publish.fingerprint import digest_of
 from sopgen.publish.jobs import Job
 from sopgen.publish.makers import Given
 from sopgen.publish.trees import Known, Trees

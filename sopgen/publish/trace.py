@@ -21,7 +21,7 @@ from sopgen.documents.render import render
 from sopgen.documents.tree import Document
 from sopgen.model.base import Controlled, Item
 from sopgen.model.pack import Pack
-from sopgen.publish.digest import digest_of
+from sopgen.publish.fingerprint import digest_of
 from sopgen.source import Asset
 
 Looked = Mapping[str, str]
@@ -29,6 +29,15 @@ Looked = Mapping[str, str]
 
 _ABSENT = "absent"
 _SEPARATOR = "\t"
+
+
+def question(asked: str) -> tuple[str, str, str]:
+    """What was asked, the id or name it was asked of, and which field of a document."""
+    what, _, about = asked.partition(_SEPARATOR)
+    if what != "field":
+        return what, about, ""
+    document, _, field = about.rpartition(_SEPARATOR)
+    return what, document.rpartition("#")[0], field
 
 
 class Answers:
