@@ -21,8 +21,8 @@ from tests import quick
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("steady")
 
-# What is tested is made; tests of the cache have one of their own.
-os.environ["SOPGEN_NO_CACHE"] = "1"
+# What is tested is made, and made here; tests of the cache and of workers have their own.
+os.environ |= {"SOPGEN_NO_CACHE": "1", "SOPGEN_JOBS": "1"}
 
 GOLDEN = Path(__file__).parent / "data" / "golden"
 

@@ -81,6 +81,7 @@ FORMATS = ("docx", "pdf", "html")
     "--jobs",
     type=click.IntRange(min=1),
     metavar="N",
+    envvar="SOPGEN_JOBS",
     help="How many files to make at once.  [default: one for each core, as far as memory goes]",
 )
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next build.")

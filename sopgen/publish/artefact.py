@@ -37,7 +37,7 @@ def artefact(entry: Entry) -> Artefact | None:
     try:
         about = entry.about
         return Artefact(entry.data, _held(about["held"]), tuple(about["assets"]), _layout(about["layout"]))
-    except (KeyError, TypeError):
+    except (AttributeError, KeyError, TypeError):
         return None
 
 

@@ -150,9 +150,12 @@ EXECUTORS: Mapping[str, Callable[[int], Executor]] = {"here": lambda _: Here(), 
 
 def workers() -> int:
     """How many processes this computer has room for: one for each core that it may use, within its memory."""
-    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    free = _free_memory()
+    cores, free = _cores(), _free_memory()
     return max(1, min(cores, free // MEMORY) if free else cores)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def _free_memory() -> int:

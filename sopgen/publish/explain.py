@@ -41,8 +41,11 @@ def before(cache: Cache, folder: Path) -> Before:
     entry = cache.get(_key(folder))
     if entry is None:
         return Before()
-    there = {path: file_hash(folder / path) for path in entry.about["outputs"]}
-    return Before(**entry.about, sources=entry.data, there=there)
+    try:
+        there = {path: file_hash(folder / path) for path in entry.about["outputs"]}
+        return Before(**entry.about, sources=entry.data, there=there)
+    except (KeyError, TypeError):  # an earlier version of sopgen kept it in another form
+        return Before()
 
 
 def remember(cache: Cache, folder: Path, loaded: Loaded, built: Built, asked: Mapping[str, str]) -> None:
