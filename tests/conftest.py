@@ -49,6 +49,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--packs", type=int, default=500, help="how many packs to grow and build; 20,000 for a hunt"
     )
+    parser.addoption("--kills", type=int, default=8, help="how many builds to kill; 50 for a hunt")
     parser.addoption("--release", action="store_true", help="ask what only a release has to answer for")
 
 

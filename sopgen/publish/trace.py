@@ -150,7 +150,7 @@ def _watched_class(cls: Any) -> Any:
             object.__getattribute__(self, _HOW)(name)
         elif name == "__class__":
             return cls
-        return object.__getattribute__(self, name)
+        return cls.__getattribute__(self, name)
 
     return type(cls.__name__, (cls,), {"__slots__": (_HOW,), "__getattribute__": read})
 
