@@ -13,6 +13,7 @@ import functools
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
+from operator import attrgetter
 from typing import Any, Final
 
 from sopgen.assets.picture import Picture
@@ -27,9 +28,22 @@ class PackedError(Exception):
     """The bytes are no tree of this version."""
 
 
-def packed(document: Document) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The bytes of a tree; `exact` where the tree is in every respect what comes back of them.
+
+    It is not where a text in it is of a kind that no tree has: a writer might see more of it than its words.
+    """
+
+    data: bytes
+    exact: bool
+
+
+def packed(document: Document) -> Packed:
     """The tree as bytes."""
-    return json.dumps(_plain(document), ensure_ascii=False, separators=(",", ":")).encode()
+    odd: list[str] = []
+    plain = _plain(document, _by_class(), odd)
+    return Packed(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode(), not odd)
 
 
 def unpacked(data: bytes) -> Document:
@@ -48,7 +62,8 @@ class _Form:
     """How nodes of a class are written: the fields in order, and what those at the end are where left out."""
 
     cls: Callable[..., Any]
-    names: tuple[str, ...]
+    name: str
+    parts: Callable[[Any], tuple[Any, ...]]
     defaults: tuple[Any, ...]
 
 
@@ -58,12 +73,20 @@ def _forms() -> Mapping[str, _Form]:
     return {cls.__name__: _form(cls) for cls in (*classes, Picture)}
 
 
+@functools.cache
+def _by_class() -> Mapping[Any, _Form]:
+    return {form.cls: form for form in _forms().values()}
+
+
 def _form(cls: Any) -> _Form:
     known = fields(cls)
     defaults = tuple(
         field.default_factory() if field.default_factory is not MISSING else field.default for field in known
     )
-    return _Form(cls, tuple(field.name for field in known), defaults)
+    names = [field.name for field in known]
+    # Of one field alone an attrgetter gives no tuple.
+    parts = attrgetter(*names) if names[1:] else lambda value: tuple(getattr(value, name) for name in names)
+    return _Form(cls, cls.__name__, parts, defaults)
 
 
 @functools.cache
@@ -72,37 +95,36 @@ def _enums() -> Mapping[str, type[enum.StrEnum]]:
     return {cls.__name__: cls for cls in found}
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, forms: Mapping[Any, _Form], odd: list[str]) -> Any:
     cls = type(value)
     if cls in _PLAIN:
         return value
     if cls is tuple:
-        return [_TUPLE, *map(_plain, value)]
-    form = _forms().get(cls.__name__)
-    if form is not None and form.cls is cls:
-        return _node(value, form)
-    return _leaf(value)
-
-
-def _node(value: Any, form: _Form) -> list[Any]:
-    parts = [getattr(value, name) for name in form.names]
+        return [_TUPLE, *[_plain(part, forms, odd) for part in value]]
+    if (form := forms.get(cls)) is None:
+        return _leaf(value, odd)
+    parts = form.parts(value)
     end = len(parts)
-    while end and _same(parts[end - 1], form.defaults[end - 1]):
+    for default in reversed(form.defaults):
+        part = parts[end - 1]
+        if part is not default and not _same(part, default):
+            break
         end -= 1
-    return [form.cls.__name__, *map(_plain, parts[:end])]
+    return [form.name, *[_plain(part, forms, odd) for part in parts[:end]]]
 
 
 def _same(value: Any, default: Any) -> bool:
     """Whether a value is its default in every respect: a text with a place is not the same text."""
-    return value is default or (type(value) is type(default) and type(value) in _PLAIN and value == default)
+    return type(value) in _PLAIN and type(value) is type(default) and bool(value == default)
 
 
-def _leaf(value: Any) -> Any:
+def _leaf(value: Any, odd: list[str]) -> Any:
     if isinstance(value, tree.PlainText):
         return [_PLACED, str(value), value.origin]
     if isinstance(value, enum.StrEnum):
         return [type(value).__name__, value.value]
     if isinstance(value, str):
+        odd.append(value)
         return str(value)
     if isinstance(value, bytes):
         return [_BYTES, base64.b64encode(value).decode()]

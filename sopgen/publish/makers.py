@@ -1,7 +1,7 @@
 """How each kind of file is made, from values alone: a maker sees what its job's key was computed from.
 
-Trees come as bytes and are read here, whether they were rendered a moment ago or kept since last week: what
-a maker makes cannot depend on which.
+Trees come as bytes and are read here, unless they were rendered a moment ago in this process and are in every
+respect what would be read: what a maker makes cannot depend on where a tree comes from.
 """
 
 from __future__ import annotations
@@ -22,9 +22,12 @@ from sopgen.writers.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """All that a maker is given beside what it needs of other jobs: one tree, or those of a binder."""
+    """All that a maker is given beside what it needs of other jobs: one tree, or those of a binder.
 
-    trees: tuple[bytes, ...]
+    A tree is given as bytes; as itself where it is the very same.
+    """
+
+    trees: tuple[bytes | Document, ...]
     theme: Theme
     options: Options = DEFAULTS
 
@@ -33,8 +36,12 @@ Maker = Callable[[Given, Sequence[Artefact]], Artefact]
 """From what is given, and what the jobs that it needs have made, in their order."""
 
 
+def _tree(given: bytes | Document) -> Document:
+    return given if isinstance(given, Document) else _read(given)
+
+
 @functools.lru_cache(maxsize=2)
-def _tree(data: bytes) -> Document:
+def _read(data: bytes) -> Document:
     return unpacked(data)
 
 
@@ -52,7 +59,7 @@ def _made(format_: str, data: bytes, document: Document, theme: Theme, layout: L
 def _pdf_binder(given: Given, needed: Sequence[Artefact]) -> Artefact:
     from sopgen.writers.pdf import binder
 
-    documents = [unpacked(data) for data in given.trees]
+    documents = [*map(_tree, given.trees)]
     laid_out = {
         document.id: (one.data, one.layout)
         for document, one in zip(documents, needed, strict=True)
@@ -67,7 +74,7 @@ def _word_binder(given: Given, needed: Sequence[Artefact]) -> Artefact:
     """`needed` is the binder as PDF and then each document as one, or nothing."""
     from sopgen.writers.word import binder
 
-    documents = [unpacked(data) for data in given.trees]
+    documents = [*map(_tree, given.trees)]
     # Of the pack's own document the binder has another edition, with contents of all.
     layouts = [one.layout for one in (*needed[:1], *needed[2:]) if one.layout]
     by_id = {document.id: layout for document, layout in zip(documents, layouts, strict=False)}

@@ -34,6 +34,8 @@ class Plan:
     system: str = ""
     binder: bool = False
     attach_source: bool = False
+    elsewhere: bool = False
+    """Whether other processes make the files."""
     _given: dict[str, tuple[tuple[Known, ...], Options]] = field(default_factory=dict)
     _theme: str = field(init=False)
 
@@ -70,7 +72,8 @@ class Plan:
     def given(self, job: Job) -> Given:
         """What the maker of a job is given: what its key was computed from."""
         known, options = self._given[job.key]
-        return Given(tuple(map(self.trees.bytes_of, known)), self.theme, options)
+        tree_of = self.trees.bytes_of if self.elsewhere else self.trees.tree_of
+        return Given(tuple(map(tree_of, known)), self.theme, options)
 
     @property
     def _pack(self) -> Pack:

@@ -178,6 +178,8 @@ class _Run:
         _once([f"{id_}.{format_}" for id_ in ids for format_ in self.plan.formats])
         total = len(ids) * len(self.plan.formats) + len(self.plan.bindings)
         side_by_side = self.jobs > 1 and self._to_set(ids) > FEW
+        self.plan.elsewhere = side_by_side
+        self.plan.trees.keep = side_by_side or self.plan.binder
         executor = EXECUTORS["processes" if side_by_side else "here"](self.jobs)
         schedule = Schedule(
             executor, self.cache, self.plan.given, self._file, self._take, self.watcher, total

@@ -123,7 +123,15 @@ class _Notes:
         self.ask("field", document, field)
 
 
-_HOW = "_sopgen_read"
+_HOW = "_sopgen_reading"
+
+
+@dataclasses.dataclass(slots=True)
+class _Reading:
+    """Whom to tell of a field that is read, and which were told."""
+
+    tell: Callable[[str], None]
+    told: set[str] = dataclasses.field(default_factory=set)
 
 
 def _watched(document: Item, read: Any) -> Item:
@@ -132,7 +140,7 @@ def _watched(document: Item, read: Any) -> Item:
     made = object.__new__(cls)
     for field in dataclasses.fields(document):
         object.__setattr__(made, field.name, getattr(document, field.name))
-    object.__setattr__(made, _HOW, read)
+    object.__setattr__(made, _HOW, _Reading(read))
     watched: Item = made
     return watched
 
@@ -147,7 +155,10 @@ def _watched_class(cls: Any) -> Any:
 
     def read(self: Any, name: str) -> Any:
         if name in names:
-            object.__getattribute__(self, _HOW)(name)
+            reading = object.__getattribute__(self, _HOW)
+            if name not in reading.told:
+                reading.told.add(name)
+                reading.tell(name)
         elif name == "__class__":
             return cls
         return cls.__getattribute__(self, name)
@@ -164,10 +175,14 @@ class _Watched(Mapping[str, Any]):
         self._names = names
         self._notes = notes
 
+        self._seen: dict[str, Any] = {}
+
     def __getitem__(self, key: str) -> Any:
-        self._notes.ask(self._what, key)
-        value = self._values[key]
-        return self._notes.hand_out(value) if isinstance(value, Item) else value
+        if key not in self._seen:
+            self._notes.ask(self._what, key)
+            value = self._values[key]
+            self._seen[key] = self._notes.hand_out(value) if isinstance(value, Item) else value
+        return self._seen[key]
 
     def __iter__(self) -> Iterator[str]:
         self._notes.ask("names", self._names)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sopgen.documents.packed import packed
+from sopgen.documents.tree import Document
 from sopgen.model.pack import Pack
 from sopgen.publish.cache import Cache, Entry
 from sopgen.publish.digest import combined, digest
@@ -28,6 +29,15 @@ class Known:
     looked: Looked = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The tree that was rendered last; `document` is None where what comes back of the bytes differs."""
+
+    tree: str
+    data: bytes
+    document: Document | None
+
+
 @dataclass(slots=True)
 class Trees:
     """The trees of one pack. `makes` is a hash of the versions of what makes them."""
@@ -35,10 +45,13 @@ class Trees:
     pack: Pack
     makes: str
     cache: Cache | None = None
+    keep: bool = True
+    """Whether trees are asked for again, later: those that no cache keeps are kept here."""
     rendered: int = 0
     _answers: Answers = field(init=False)
     _known: dict[str, Known] = field(default_factory=dict)
     _packed: dict[str, bytes] = field(default_factory=dict)
+    _last: _Last | None = None
 
     def __post_init__(self) -> None:
         self._answers = Answers(self.pack)
@@ -53,8 +66,15 @@ class Trees:
         """The tree of a document, rendered where there is none from before."""
         return self.known(id_) or self._render(id_)
 
+    def tree_of(self, known: Known) -> bytes | Document:
+        """The tree itself, for a maker in this process."""
+        last = self._last
+        return last.document if last and last.document and last.tree == known.tree else self.bytes_of(known)
+
     def bytes_of(self, known: Known) -> bytes:
-        """The tree itself."""
+        """The tree as bytes, for whoever it is."""
+        if self._last and self._last.tree == known.tree:
+            return self._last.data
         if known.tree in self._packed:
             return zlib.decompress(self._packed[known.tree])
         entry = self.cache.get(self._key("tree", known.tree)) if self.cache else None
@@ -63,18 +83,21 @@ class Trees:
         again = self._render(known.id)
         if again.tree != known.tree:
             raise RuntimeError(f"{known.id} was rendered twice from the same, and the two differ")
-        return zlib.decompress(self._packed[known.tree])
+        return self.bytes_of(again)
 
     def _render(self, id_: str) -> Known:
         traced = render_traced(self.pack, id_, self._answers)
         self.rendered += 1
-        data = packed(traced.document)
+        made = packed(traced.document)
+        data = made.data
         known = Known(id_, str(traced.document.title), digest(data), traced.files, traced.looked)
         self._known[id_] = known
-        self._packed[known.tree] = zlib.compress(data, 1)
+        self._last = _Last(known.tree, data, traced.document if made.exact else None)
         if self.cache:
             self.cache.put(self._key("tree", known.tree), Entry(data))
             self._remember(known)
+        if self.keep and (self.cache is None or self.cache.trouble):
+            self._packed[known.tree] = zlib.compress(data, 1)
         return known
 
     # -- traces of earlier builds -----------------------------------------------------------
