@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -210,6 +211,7 @@ class _Building:
         from sopgen.publish.run import BuildError, built
 
         options = self.request.options
+        gc.freeze()  # the pack stays as it is: no collection of cycles has to go through it again and again
         try:
             with _watched(self.steps, quiet=self.quiet) as watcher:
                 return built(

@@ -10,8 +10,10 @@ from __future__ import annotations
 import base64
 import enum
 import functools
+import gc
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from operator import attrgetter
 from typing import Any, Final
@@ -42,14 +44,29 @@ class Packed:
 def packed(document: Document) -> Packed:
     """The tree as bytes."""
     odd: list[str] = []
-    plain = _plain(document, _by_class(), odd)
-    return Packed(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode(), not odd)
+    with _uncollected():
+        plain = _plain(document, _by_class(), odd)
+        data = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+    return Packed(data, not odd)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No cycle collection: for so many lists made at once it would go through the whole pack."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def unpacked(data: bytes) -> Document:
     """The tree in bytes; raises `PackedError` where there is none."""
     try:
-        document = _made(json.loads(data))
+        with _uncollected():
+            document = _made(json.loads(data))
     except (ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
         raise PackedError(str(error)) from error
     if not isinstance(document, Document):
