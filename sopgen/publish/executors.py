@@ -161,8 +161,21 @@ def _cores() -> int:
 def _free_memory() -> int:
     """Bytes that could be had without swapping; nought where the system does not say."""
     try:
-        with open("/proc/meminfo", encoding="ascii") as file:  # noqa: PTH123  # no file of a disk
-            lines = dict(line.split(":", 1) for line in file)
-        return int(lines["MemAvailable"].split()[0]) << 10
+        lines = dict(line.split(":", 1) for line in _read("/proc/meminfo").splitlines())
+        return min(int(lines["MemAvailable"].split()[0]) << 10, *_allowed())
     except (OSError, KeyError, ValueError):
         return 0
+
+
+def _allowed() -> list[int]:
+    """What a container leaves to us, where we are in one."""
+    try:
+        most, used = (int(_read(f"/sys/fs/cgroup/memory.{what}")) for what in ("max", "current"))
+    except (OSError, ValueError):
+        return [sys.maxsize]
+    return [most - used]
+
+
+def _read(path: str) -> str:
+    with open(path, encoding="ascii") as file:  # noqa: PTH123  # no file of a disk
+        return file.read()

@@ -22,14 +22,14 @@ Files = Sequence[Sequence[Any]]
 """Path, bytes and time of change of each."""
 
 
-def natives(makes: str, cache: Cache | None) -> tuple[str, Files]:
-    """What they are, and the files that say so: none on a system that does not tell."""
+def natives(makes: str, cache: Cache | None) -> tuple[str, Files | None]:
+    """What they are, and the files that say so; None where the system does not tell which these are."""
     key = combined({"what": "natives", "makes": makes, "path": os.environ.get("LD_LIBRARY_PATH", "")})
     entry = cache.get(key) if cache else None
-    if entry and entry.about["files"] and unchanged(entry.about["files"]):
+    if entry and unchanged(entry.about["files"]):
         return str(entry.about["are"]), entry.about["files"]
     are, files = _asked()
-    if cache:
+    if cache and files:
         cache.put(key, Entry(b"", {"are": are, "files": [list(file) for file in files]}))
     return are, files
 
@@ -39,13 +39,13 @@ def unchanged(files: Files) -> bool:
     return all(_state(str(file[0])) == list(file) for file in files)
 
 
-def _asked() -> tuple[str, Files]:
+def _asked() -> tuple[str, Files | None]:
     from weasyprint.text.ffi import pango
 
     paths = sorted(set(_OURS.findall(_MAPS.read_text("ascii", "replace")))) if _MAPS.exists() else []
     files = [state for path in paths if (state := _state(path))]
     sizes = (f"{Path(path).name} {size}" for path, size, _ in files)
-    return " ".join((f"Pango {pango.pango_version()}", *sizes)), files
+    return " ".join((f"Pango {pango.pango_version()}", *sizes)), files or None
 
 
 def _state(path: str) -> list[Any]:

@@ -58,7 +58,7 @@ def remember(
     request: Request,
     *,
     notes: Sequence[Note],
-    natives: Sequence[Sequence[Any]],
+    natives: Sequence[Sequence[Any]] | None,
     delivered: Mapping[str, str],
     said: Said,
 ) -> None:
@@ -66,7 +66,7 @@ def remember(
     about = {
         "request": request.hash,
         "notes": [list(note) for note in notes],
-        "natives": [list(file) for file in natives],
+        "natives": None if natives is None else [list(file) for file in natives],
         "delivered": dict(delivered),
         "said": asdict(said),
     }
@@ -93,8 +93,7 @@ def _in_place(folder: Path, delivered: Mapping[str, str]) -> bool:
 
 def _same_system(about: Mapping[str, Any]) -> bool:
     """Whether the libraries of the system are the same; where it does not tell them apart, who knows."""
-    pdf = any(name.endswith(".pdf") for name in about["delivered"])
-    return not pdf or (bool(about["natives"]) and same_files(about["natives"]))
+    return about["natives"] is not None and same_files(about["natives"])
 
 
 def file_hash(path: Path) -> str:

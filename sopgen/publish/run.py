@@ -44,14 +44,15 @@ FEW = 3
 class Built:
     """A build that was delivered, with what is worth knowing for the next one.
 
-    `plan` holds the jobs of each output in the order of the outputs, `known` the trees by document; `files`
-    are those of the system's libraries that a PDF was set with. `made` are the paths that were not kept.
+    `jobs` stand in the order of the outputs, `known` in that of the documents. `natives` are the files of the
+    system's libraries that a PDF was set with, `made` the paths of what was not kept from before, and
+    `manifest` is the hash of that file.
     """
 
     outputs: tuple[Output, ...]
     jobs: tuple[Job, ...]
     known: tuple[Known, ...]
-    natives: Files = ()
+    natives: Files | None = ()
     made: frozenset[str] = frozenset()
     manifest: str = ""
 
@@ -173,14 +174,15 @@ class _Run:
     planned: list[Job] = field(default_factory=list)
     ids_: frozenset[str] = frozenset()
 
-    def go(self, ids: Sequence[str], natives_: Files) -> Built:
+    def go(self, ids: Sequence[str], natives_: Files | None) -> Built:
         self.ids_ = ids_of(self._pack)
         _once([f"{id_}.{format_}" for id_ in ids for format_ in self.plan.formats])
         total = len(ids) * len(self.plan.formats) + len(self.plan.bindings)
-        side_by_side = self.jobs > 1 and self._to_set(ids) > FEW
+        to_set = self._to_set(ids) if self.jobs > 1 else 0
+        side_by_side = to_set > FEW
         self.plan.elsewhere = side_by_side
         self.plan.trees.keep = side_by_side or self.plan.binder
-        executor = EXECUTORS["processes" if side_by_side else "here"](self.jobs)
+        executor = EXECUTORS["processes" if side_by_side else "here"](min(self.jobs, to_set))
         schedule = Schedule(
             executor, self.cache, self.plan.given, self._file, self._take, self.watcher, total
         )
@@ -271,7 +273,7 @@ class _Run:
             tuple(sorted(missing)),
         )
 
-    def _delivered(self, ids: Sequence[str], natives_: Files, made: frozenset[str]) -> Built:
+    def _delivered(self, ids: Sequence[str], natives_: Files | None, made: frozenset[str]) -> Built:
         order = [f"{id_}.{format_}" for id_ in ids for format_ in self.plan.formats]
         order += [f"{self._pack.binder_id}.{format_}" for format_ in self.plan.bindings]
         outputs = tuple(self.outputs[path] for path in order)
