@@ -212,8 +212,9 @@ def test_workers_end_with_a_build_that_is_killed(builds: Builds) -> None:
     process = begun_with_workers(builds)
     assert len(builds.processes()) > 2
     process.kill()
-    process.communicate()
+    process.wait()  # its pipes stay open as long as a worker lives
     assert builds.gone()
+    process.communicate()
     assert files(builds.out) == {}
     assert builds.run(*PDF)[0] == 0
     assert (files(builds.out), hidden(builds.out)) == (builds.clean("-f", "pdf", "--jobs", "1"), [])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -150,3 +151,20 @@ def test_the_files_of_a_build_that_goes_on_are_left_alone(tmp_path: Path) -> Non
 def test_a_folder_that_is_not_there_needs_no_mending(tmp_path: Path) -> None:
     mend(tmp_path / "none")
     assert not (tmp_path / "none").exists()
+
+
+def test_a_delivery_undoes_one_that_was_cut_off_before_it(tmp_path: Path) -> None:
+    left_behind(tmp_path, '["a.docx", "b.docx", "c.docx"]')
+    deliver({"c.docx": b"newest c"}, tmp_path)
+    assert contents(tmp_path) == {"b.docx": b"old b", "c.docx": b"newest c"}
+
+
+def test_a_delivery_waits_for_another_into_the_same_folder(tmp_path: Path) -> None:
+    thread = threading.Thread(target=deliver, args=(FILES, tmp_path))
+    with locked(tmp_path):
+        thread.start()
+        thread.join(0.2)
+        assert thread.is_alive()
+        assert [path.name for path in tmp_path.iterdir() if not path.name.startswith(".")] == []
+    thread.join()
+    assert contents(tmp_path) == FILES

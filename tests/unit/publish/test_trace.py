@@ -248,3 +248,60 @@ def test_a_document_is_watched_as_what_it_is(full: Pack) -> None:
     assert one == plain
     assert isinstance(one, type(plain))
     assert dataclasses.fields(one) == dataclasses.fields(plain)  # type: ignore[arg-type]
+
+
+Look = Callable[[Pack], object]
+
+
+@pytest.fixture
+def looking(monkeypatch: pytest.MonkeyPatch) -> Callable[[Pack, Look], dict[str, str]]:
+    """What is noted of a render that does nothing but look at one thing."""
+
+    def look_at(pack: Pack, look: Look) -> dict[str, str]:
+        monkeypatch.setattr("sopgen.publish.trace.render", lambda seen, _: look(seen))
+        return dict(render_traced(pack, "MAN-01").looked)
+
+    return look_at
+
+
+LOOKS: dict[str, tuple[Look, str]] = {
+    "an id that nothing has": (lambda pack: pack.index.get("nobody"), "item\tnobody"),
+    "whether there is one": (lambda pack: "nobody" in pack.index, "item\tnobody"),
+    "what belongs to nothing": (lambda pack: pack.owners.get("nobody"), "owner\tnobody"),
+    "a kind without items": (lambda pack: pack.kinds.get("nothing"), "kind\tnothing"),
+    "a picture that is not there": (lambda pack: pack.assets.get("none.png"), "asset\tnone.png"),
+    "all ids": (lambda pack: [*pack.index], "names\tindex"),
+    "how many there are": (lambda pack: len(pack.owners), "names\towners"),
+    "the first document": (lambda pack: pack.documents[0], "documents"),
+    "some documents": (lambda pack: pack.documents[1:], "documents"),
+    "all documents": (lambda pack: [*pack.documents], "documents"),
+    "how many documents": (lambda pack: len(pack.documents), "documents"),
+    "a title": (lambda pack: pack.index["KPI-01"].title, "field\tKPI-01#1\ttitle"),  # type: ignore[attr-defined]
+    "what a method reads": (lambda pack: pack.index["KPI-01"].review_due, "field\tKPI-01#1\treview_months"),  # type: ignore[attr-defined]
+    "whether two are equal": (
+        lambda pack: pack.index["KPI-01"] == pack.index["KPI-01"],
+        "field\tKPI-01#1\tkpis",
+    ),
+}
+
+
+@pytest.mark.parametrize(("look", "note"), LOOKS.values(), ids=LOOKS)
+def test_every_way_to_look_is_noted(full: Pack, looking: Any, look: Look, note: str) -> None:
+    noted = looking(full, look)
+    assert note in noted
+    assert holds(noted, Answers(full))
+    assert not holds({**noted, note: "another answer"}, Answers(full))
+
+
+def test_whoever_looks_at_a_document_comes_from_its_file(looking: Any) -> None:
+    files = memory("bare")
+    noted = looking(pack_of(files), lambda pack: pack.index["KPI-01"])
+    moved = {("moved.yaml" if path == "kpis.yaml" else path): data for path, data in files.items()}
+    assert not holds(noted, Answers(pack_of(moved)))
+
+
+def test_a_document_that_is_new_changes_whoever_looks_at_all(looking: Any) -> None:
+    files = memory("bare")
+    more = files | {"second.yaml": files["sop.yaml"].replace(b"id: SOP-001", b"id: SOP-002", 1)}
+    for look in (lambda pack: pack.documents[0], lambda pack: len(pack.documents)):
+        assert not holds(looking(pack_of(files), look), Answers(pack_of(more)))

@@ -14,7 +14,7 @@ PACK = b"kind: pack\nid: A\n"
 
 
 def naming(_: SourceFile) -> list[tuple[str, str]]:
-    return [("logo.png", "logo"), ("missing.png", "picture")]
+    return [("logo.png", "logo"), ("missing.png", "picture"), ("templates/late.png", "picture")]
 
 
 @pytest.fixture
@@ -23,6 +23,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "logo.png").write_bytes(b"png")
     (tmp_path / "notes.txt").write_bytes(b"mine")
     (tmp_path / "sops").mkdir()
+    (tmp_path / "templates").mkdir()
     (tmp_path / "sops" / "a.yaml").write_bytes(b"kind: sop\n")
     return tmp_path
 
@@ -53,6 +54,9 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a comment": lambda folder: (folder / "pack.yaml").write_bytes(PACK + b"# x\n"),
     "a picture": lambda folder: (folder / "logo.png").write_bytes(b"gnp"),
     "a picture that was looked for in vain": lambda folder: (folder / "missing.png").write_bytes(b"png"),
+    "one in a folder that nobody lists": lambda folder: (folder / "templates" / "late.png").write_bytes(
+        b"png"
+    ),
     "a new blueprint": lambda folder: (folder / "sops" / "b.yaml").write_bytes(b"kind: sop\n"),
     "a new folder": lambda folder: (folder / "more").mkdir(),
     "one gone": lambda folder: (folder / "sops" / "a.yaml").unlink(),
