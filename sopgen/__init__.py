@@ -64,12 +64,17 @@ def build(
     pdf_profile: PdfProfile = "archive",
     binder: bool = False,
     attach_source: bool = False,
+    jobs: int = 1,
+    cache: bool = True,
 ) -> tuple[Output, ...]:
     """Write a pack's documents into a folder; raises `BuildError`, and then changes nothing.
 
     `binder` adds the whole pack as one Word file and one PDF. `attach_source` has each PDF carry its
-    blueprint, without comments.
+    blueprint, without comments. `jobs` is how many files may be made at once, each in a process of its own:
+    with more than one, a script must start its work below `if __name__ == "__main__":`. What was made before
+    comes from the user's cache, unless `cache` is off.
     """
+    from sopgen.publish.cache import users_cache
     from sopgen.publish.run import build as build_
 
     return build_(
@@ -80,4 +85,6 @@ def build(
         pdf_profile=pdf_profile,
         binder=binder,
         attach_source=attach_source,
+        jobs=jobs,
+        cache=users_cache() if cache else None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from functools import cache
@@ -19,6 +20,9 @@ from tests import quick
 # The same examples on every machine, and no failure because one is busy.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("steady")
+
+# What is tested is made, and made here; tests of the cache and of workers have their own.
+os.environ |= {"SOPGEN_NO_CACHE": "1", "SOPGEN_JOBS": "1"}
 
 GOLDEN = Path(__file__).parent / "data" / "golden"
 
@@ -45,6 +49,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--packs", type=int, default=500, help="how many packs to grow and build; 20,000 for a hunt"
     )
+    parser.addoption("--kills", type=int, default=8, help="how many builds to kill; 50 for a hunt")
     parser.addoption("--release", action="store_true", help="ask what only a release has to answer for")
 
 

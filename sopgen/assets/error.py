@@ -9,3 +9,6 @@ class AssetError(Exception):
     def __init__(self, message: str, mend: str) -> None:
         super().__init__(message)
         self.mend = mend
+
+    def __reduce__(self) -> tuple[type[AssetError], tuple[str, str]]:
+        return AssetError, (str(self), self.mend)

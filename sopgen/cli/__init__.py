@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 from sopgen.cli.build import build
+from sopgen.cli.cache import cache
 from sopgen.cli.check import check
 from sopgen.cli.explain import explain
 from sopgen.cli.inspect import list_, show
@@ -24,5 +25,5 @@ def main() -> None:
     """
 
 
-for _command in (new, check, build, list_, show, explain):
+for _command in (new, check, build, list_, show, explain, cache):
     main.add_command(_command)

@@ -78,11 +78,16 @@ def readable_pack(path: Path) -> tuple[Loaded, Pack]:
 
 def print_findings(findings: Sequence[Diagnostic], loaded: Loaded, *, err: bool = False) -> None:
     """The findings as text, in colour on a terminal."""
+    text = findings_text(findings, loaded, sys.stderr if err else sys.stdout)
+    click.echo(text, err=err, nl=False)
+
+
+def findings_text(findings: Sequence[Diagnostic], loaded: Loaded, stream: Any) -> str:
+    """The findings as they are to be printed on a stream."""
     from sopgen.reporters import REPORTERS
 
-    stream = sys.stderr if err else sys.stdout
     text = REPORTERS["text"](findings, loaded.sources.texts, colour=colour(stream), width=width())
-    click.echo(text, err=err)
+    return f"{text}\n"
 
 
 def width() -> int:

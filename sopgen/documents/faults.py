@@ -19,6 +19,9 @@ class TemplateError(Exception):
         self.at = at
         self.message = message
 
+    def __reduce__(self) -> tuple[type[TemplateError], tuple[str, str]]:
+        return TemplateError, (self.at, self.message)
+
 
 def attr(element: Any) -> t.Attr:
     id_, origin = element.get("id", ""), element.get("origin", "")

@@ -57,7 +57,7 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
     return tree.Document(
         id=str(document.id),
         title=str(document.title),
-        language=view.words.language,
+        language=str(view.words.language),
         author=_author(view),
         date=(document.approved or document.effective).isoformat(),
         running=tree.Running(
@@ -109,7 +109,7 @@ def _cover(view: View) -> tree.Document:
     return tree.Document(
         id=str(info.id),
         title=str(info.title),
-        language=view.words.language,
+        language=str(view.words.language),
         author=_author(view),
         date=info.date.isoformat(),
         running=tree.Running(

@@ -1,26 +1,11 @@
-"""The whole pack in one file of each format, made of the documents just written."""
+"""The whole pack in one file of each format: when there can be one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
-from sopgen.documents.tree import Document
-from sopgen.writers.layout import Layout
-from sopgen.writers.options import Options
-from sopgen.writers.theme import Theme
+from collections.abc import Sequence
 
 FORMATS = ("pdf", "docx")
 """In the order of writing: the PDF's page numbers fill the contents of the Word file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A document with its PDF and the layout of that, where one was asked for."""
-
-    document: Document
-    layout: Layout | None = None
-    pdf: bytes = b""
 
 
 def refusal(*, formats: Sequence[str], only: Sequence[str], pdf_profile: str) -> str:
@@ -32,23 +17,3 @@ def refusal(*, formats: Sequence[str], only: Sequence[str], pdf_profile: str) ->
     if not any(format_ in formats for format_ in FORMATS):
         return "a binder is a Word or PDF file: add -f docx or -f pdf, or leave out --binder"
     return ""
-
-
-def binders(
-    written: Sequence[Written], formats: Sequence[str], theme: Theme, options: Options
-) -> Iterator[tuple[str, bytes, frozenset[str]]]:
-    """Format, content, and the characters that no font has, of each binder."""
-    documents = [one.document for one in written]
-    layouts = {one.document.id: one.layout for one in written if one.layout}
-    if "pdf" in formats:
-        from sopgen.writers.pdf import binder as pdf
-
-        laid_out = {one.document.id: (one.pdf, one.layout) for one in written if one.layout}
-        data, front = pdf.write(documents, laid_out, theme, options)
-        missing = front.missing.union(*(layout.missing for layout in layouts.values()))
-        layouts[documents[0].id] = front
-        yield "pdf", data, missing
-    if "docx" in formats:
-        from sopgen.writers.word import binder as word
-
-        yield "docx", word.write(documents, theme, layouts), frozenset()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -36,9 +37,39 @@ class Extractable:
     hidden: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The same as the file alone tells it: `names` are those of all places, whatever is meant by them."""
+
+    attachments: tuple[str, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    fonts: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    comments: int = 0
+    hidden: int = 0
+
+    def among(self, ids: Collection[str]) -> Extractable:
+        """What it tells of a pack with these ids."""
+        return Extractable(
+            self.attachments,
+            self.properties,
+            _named_by(self.names, ids),
+            self.fonts,
+            self.pictures,
+            self.comments,
+            self.hidden,
+        )
+
+
 def extractable(format_: str, data: bytes, ids: Collection[str]) -> Extractable:
     """All of it that a file of a format holds; `ids` are those of the pack."""
-    return _READERS[format_](data, ids)
+    return held(format_, data).among(ids)
+
+
+def held(format_: str, data: bytes) -> Held:
+    """All of it that a file of a format holds, for whoever knows no pack."""
+    return _READERS[format_](data)
 
 
 def ids_of(pack: Pack) -> frozenset[str]:
@@ -46,13 +77,18 @@ def ids_of(pack: Pack) -> frozenset[str]:
     return frozenset(identity(item) for part in (pack.info, *pack.documents) for item in defined(part))
 
 
+def _each(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(names)))
+
+
 def _named_by(names: Iterable[str], ids: Collection[str]) -> tuple[str, ...]:
     """The ids in names of places: `SLA-01/sl-kept/target`, `level-sl-kept`, `SLA-01--level-sl-kept`."""
     found: set[str] = set()
-    for name in set(names):
+    for name in names:
         for part in re.split(r"/|--", name):
             words = part.replace("~1", "/").split("-")
-            found.update(joined for start in range(len(words)) if (joined := "-".join(words[start:])) in ids)
+            endings = ("-".join(words[start:]) for start in range(len(words)))
+            found.update(sys.intern(ending) for ending in endings if ending in ids)
     return tuple(sorted(found))
 
 
@@ -66,7 +102,7 @@ _PROPERTY = re.compile(r"<(?:\w+:)?(\w+)(?: xsi:type=\"[^\"]*\")?>([^<]+)</")
 _OWN_PROPERTY = re.compile(r'<property [^>]*name="([^"]*)"[^>]*><vt:lpwstr>([^<]*)<')
 
 
-def _word(data: bytes, ids: Collection[str]) -> Extractable:
+def _word(data: bytes) -> Held:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     xml = (name for name in parts if name.endswith((".xml", ".rels")))
@@ -78,10 +114,10 @@ def _word(data: bytes, ids: Collection[str]) -> Extractable:
     names = [*_TAG.findall(body), *_LONG_TAG.findall(body)]
     names += [name.replace("_", "-") for name in _BOOKMARK.findall(body)]
     inside = [name for name in parts if name not in texts]
-    return Extractable(
+    return Held(
         attachments=tuple(sorted(name for name in inside if "embeddings/" in name)),
         properties={name: unescape(text) for name, text in sorted(properties.items())},
-        ids=_named_by(map(unescape, names), ids),
+        names=_each(map(unescape, names)),
         fonts=_stems(name for name in inside if name.endswith(".odttf")),
         pictures=_kinds(name for name in inside if "embeddings/" not in name and not name.endswith(".odttf")),
         comments=body.count("<w:comment "),
@@ -108,12 +144,12 @@ _IMAGE = re.compile(r'"data:image/(\w+)')
 _UNSEEN = re.compile(r'<[^>]+\s(?:hidden[\s>=]|style="[^"]*(?:display:\s*none|visibility:\s*hidden))')
 
 
-def _html(data: bytes, ids: Collection[str]) -> Extractable:
+def _html(data: bytes) -> Held:
     text = data.decode("utf-8")
     properties = dict([("title", found) for found in _TITLE.findall(text)] + _META.findall(text))
-    return Extractable(
+    return Held(
         properties={name: unescape(value) for name, value in sorted(properties.items())},
-        ids=_named_by(map(unescape, [*_ID.findall(text), *_DATA.findall(text)]), ids),
+        names=_each(map(unescape, [*_ID.findall(text), *_DATA.findall(text)])),
         fonts=tuple(sorted(set(_FACE.findall(text)))),
         pictures=tuple(sorted(set(_IMAGE.findall(text)))),
         comments=text.count("<!--"),
@@ -127,7 +163,7 @@ _PRINTED = frozenset({"/Link", "/Widget"})
 """Annotations that are part of the page; others are remarks upon it."""
 
 
-def _pdf(data: bytes, ids: Collection[str]) -> Extractable:
+def _pdf(data: bytes) -> Held:
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -137,10 +173,10 @@ def _pdf(data: bytes, ids: Collection[str]) -> Extractable:
             drawn = resources.get("/XObject", {}).values()
             pictures.update("bitmap" for one in drawn if one.get("/Subtype") == "/Image")
         remarks = [note for page in pdf.pages for note in page.get("/Annots", ())]
-        return Extractable(
+        return Held(
             attachments=tuple(sorted(pdf.attachments)),
             properties={name[1:]: str(value) for name, value in sorted(pdf.docinfo.items())},
-            ids=_named_by(_destinations(pdf), ids),
+            names=_each(_destinations(pdf)),
             fonts=tuple(sorted({name.lstrip("/").rpartition("+")[2] for name in fonts})),
             pictures=tuple(sorted(pictures)),
             comments=sum(str(note.get("/Subtype", "")) not in _PRINTED for note in remarks),
@@ -170,7 +206,7 @@ def _within(pdf: Any, *keys: str) -> list[Any]:
     return list(found)
 
 
-_READERS: Mapping[str, Callable[[bytes, Collection[str]], Extractable]] = {
+_READERS: Mapping[str, Callable[[bytes], Held]] = {
     "docx": _word,
     "html": _html,
     "pdf": _pdf,

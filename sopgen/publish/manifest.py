@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from importlib.metadata import version
 from types import MappingProxyType
 from typing import Any
 
 from sopgen.model.load import Loaded
+from sopgen.publish.digest import digest
 from sopgen.version import __version__
 
 MANIFEST = "manifest.json"
@@ -36,8 +36,3 @@ def manifest(
         "outputs": list(outputs),
     }
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
-
-
-def digest(data: bytes) -> str:
-    """SHA-256 in hexadecimal."""
-    return sha256(data).hexdigest()

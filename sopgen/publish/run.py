@@ -1,56 +1,60 @@
-"""One build: each document rendered once, written in every format asked for, delivered together."""
+"""One build: each file taken from before or made, and all of them delivered together."""
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import asdict, dataclass
+import time
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from os import getpid
 from pathlib import Path
 
 from sopgen.assets import AssetError
 from sopgen.documents.faults import TemplateError
 from sopgen.documents.render import document_ids
-from sopgen.model.base import Controlled
 from sopgen.model.load import Loaded
 from sopgen.model.pack import Pack
-from sopgen.publish.binder import FORMATS, Written, binders
+from sopgen.publish.artefact import Artefact
+from sopgen.publish.cache import Cache
 from sopgen.publish.choices import refusal
-from sopgen.publish.deliver import DeliveryError, deliver
-from sopgen.publish.extract import Extractable, extractable, ids_of
-from sopgen.publish.manifest import MANIFEST, digest, manifest
-from sopgen.publish.trace import render_traced
-from sopgen.source.comments import without_comments
+from sopgen.publish.deliver import DeliveryError, Staging
+from sopgen.publish.digest import combined, digest
+from sopgen.publish.executors import EXECUTORS
+from sopgen.publish.extract import ids_of
+from sopgen.publish.jobs import Job
+from sopgen.publish.manifest import MANIFEST, manifest
+from sopgen.publish.natives import Files, natives
+from sopgen.publish.output import BuildError, Output
+from sopgen.publish.plan import Plan, file_of
+from sopgen.publish.progress import Step, Watcher
+from sopgen.publish.schedule import Schedule
+from sopgen.publish.trees import Known, Trees
+from sopgen.publish.versions import versions
 from sopgen.source.names import same_name
-from sopgen.writers import WRITERS, assets
-from sopgen.writers.layout import Layout
-from sopgen.writers.options import Attachment, Options, PdfProfile
+from sopgen.writers import WRITERS
+from sopgen.writers.options import Options, PdfProfile
 from sopgen.writers.theme import Theme, theme_of
 
-Progress = Callable[[str, int, int], None]
-"""Called before each file with its name, how many are done, and how many there are."""
+__all__ = ["BuildError", "Built", "Output", "build", "built"]
 
-
-class BuildError(Exception):
-    """A build that could not be finished; nothing was changed. The message says why and how to mend it."""
+FEW = 3
+"""PDFs to be made, up to which other processes take longer to start than they save."""
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
-    """One file of a build. `sources` are the files of the pack that it came from.
+class Built:
+    """A build that was delivered, with what is worth knowing for the next one.
 
-    `extractable` is what its reader can get out of it beside what is printed. `missing` are characters that
-    the file cannot show, because no font that ships has them.
+    `jobs` stand in the order of the outputs, `known` in that of the documents. `natives` are the files of the
+    system's libraries that a PDF was set with, `made` the paths of what was not kept from before, and
+    `manifest` is the hash of that file.
     """
 
-    path: str
-    document: str
-    title: str
-    format: str
-    bytes: int
-    sha256: str
-    sources: tuple[str, ...]
-    extractable: Extractable
-    missing: tuple[str, ...] = ()
+    outputs: tuple[Output, ...]
+    jobs: tuple[Job, ...]
+    known: tuple[Known, ...]
+    natives: Files | None = ()
+    made: frozenset[str] = frozenset()
+    manifest: str = ""
 
 
 def build(
@@ -63,170 +67,233 @@ def build(
     pdf_profile: PdfProfile = "archive",
     binder: bool = False,
     attach_source: bool = False,
-    progress: Progress | None = None,
+    watcher: Watcher | None = None,
+    cache: Cache | None = None,
+    jobs: int = 1,
 ) -> tuple[Output, ...]:
     """Write a pack's documents and its manifest into a folder; raises `BuildError` and then changes nothing.
 
     `only` limits the build to some documents; the manifest then lists these alone. `theme` takes the place
     of what the pack asks for. `binder` adds the whole pack as one Word file and one PDF. `attach_source`
-    puts its own blueprint into each PDF, without comments, and all blueprints into that of the binder.
+    puts its own blueprint into each PDF, without comments, and all blueprints into that of the binder. What
+    is in the `cache` is not made again; `jobs` is how many files may be made at once.
     """
+    return built(
+        loaded,
+        folder,
+        formats=formats,
+        only=only,
+        theme=theme,
+        pdf_profile=pdf_profile,
+        binder=binder,
+        attach_source=attach_source,
+        watcher=watcher,
+        cache=cache,
+        jobs=jobs,
+    ).outputs
+
+
+def built(
+    loaded: Loaded,
+    folder: Path,
+    *,
+    formats: Sequence[str],
+    only: Sequence[str] = (),
+    theme: Theme | None = None,
+    pdf_profile: PdfProfile = "archive",
+    binder: bool = False,
+    attach_source: bool = False,
+    watcher: Watcher | None = None,
+    cache: Cache | None = None,
+    jobs: int = 1,
+) -> Built:
+    """The same, for whoever wants to know how it went."""
     if loaded.pack is None:
         raise BuildError("the pack has errors; mend them first")
     if why := refusal(
         formats=formats, only=only, pdf_profile=pdf_profile, binder=binder, attach_source=attach_source
     ):
         raise BuildError(why)
-    known = document_ids(loaded.pack)
+    _refuse_unknown(loaded.pack, formats, only)
+    try:
+        theme = theme or theme_of(loaded.pack)
+    except AssetError as error:
+        raise BuildError(f"the theme cannot be used: {error}; {error.mend}") from error
+    chosen = [format_ for format_ in WRITERS if format_ in formats]
+    makes = combined(versions())
+    system, files = natives(makes, cache) if "pdf" in chosen else ("", ())
+    plan = Plan(
+        loaded,
+        Trees(loaded.pack, makes, cache),
+        theme,
+        chosen,
+        Options(pdf_profile=pdf_profile),
+        makes,
+        system,
+        binder,
+        attach_source,
+    )
+    ids = [id_ for id_ in document_ids(loaded.pack) if not only or id_ in only]
+    try:
+        with Staging(folder) as staging:
+            run = _Run(plan, staging, loaded, watcher or _unwatched, cache, jobs)
+            return run.go(ids, files)
+    except DeliveryError as error:
+        raise BuildError(str(error)) from error
+    finally:
+        if cache:
+            cache.tidy()
+
+
+def _unwatched(_: Step) -> None:
+    """Nobody looks."""
+
+
+def _refuse_unknown(pack: Pack, formats: Sequence[str], only: Sequence[str]) -> None:
+    known = document_ids(pack)
     for name, among, what in (
         *((id_, known, "document") for id_ in only),
         *((f, WRITERS, "format") for f in formats),
     ):
         if name not in among:
             raise BuildError(f"there is no {what} {name}; there are {', '.join(among)}")
-    ids = [id_ for id_ in known if not only or id_ in only]
-    chosen = [format_ for format_ in WRITERS if format_ in formats]
-    files: dict[str, bytes] = {}
-    outputs: list[Output] = []
-    try:
-        theme = theme or theme_of(loaded.pack)
-    except AssetError as error:
-        raise BuildError(f"the theme cannot be used: {error}; {error.mend}") from error
-    try:
-        for output, data in _written(
-            loaded,
-            ids,
-            chosen,
-            theme=theme,
-            pdf_profile=pdf_profile,
-            binder=binder,
-            attach_source=attach_source,
-            progress=progress,
-        ):
-            _once(output.path, files)
-            files[output.path] = data
-            outputs.append(output)
-        used = {path for output in outputs for path in output.sources}
-        named = {path: data for path, data in _named(loaded.pack, theme) if path in used}
-        files[MANIFEST] = manifest(loaded, [asdict(output) for output in outputs], named)
-        deliver(files, folder)
-    except AssetError as error:
-        raise BuildError(f"{error}; {error.mend}") from error
-    except TemplateError as error:
-        raise BuildError(f"a template is at fault: {error}") from error
-    except DeliveryError as error:
-        raise BuildError(str(error)) from error
-    return tuple(outputs)
 
 
-def _once(path: str, files: Collection[str]) -> None:
-    """No file takes the place of another, on any computer."""
-    if same_name(path) in map(same_name, files):
-        raise BuildError(f"two documents would be written to {path}: give one of them another id")
+@dataclass(slots=True)
+class _Run:
+    """One build on its way."""
 
+    plan: Plan
+    staging: Staging
+    loaded: Loaded
+    watcher: Watcher
+    cache: Cache | None
+    jobs: int
+    outputs: dict[str, Output] = field(default_factory=dict)
+    known: dict[str, Known] = field(default_factory=dict)
+    planned: list[Job] = field(default_factory=list)
+    ids_: frozenset[str] = frozenset()
 
-def _written(
-    loaded: Loaded,
-    ids: Sequence[str],
-    formats: Sequence[str],
-    *,
-    theme: Theme,
-    pdf_profile: PdfProfile,
-    binder: bool,
-    attach_source: bool,
-    progress: Progress | None,
-) -> Iterator[tuple[Output, bytes]]:
-    assert loaded.pack is not None
-    bindings = [format_ for format_ in FORMATS if binder and format_ in formats]
-    total, done = len(ids) * len(formats) + len(bindings), 0
-    written: list[Written] = []
-    shown: set[str] = set()
-    make = functools.partial(_output, ids_of(loaded.pack))
-    for id_ in ids:
-        document, sources = render_traced(loaded.pack, id_)
-        shown.update(sources)
-        # Its own blueprint alone: who is sent one document must not find another's inside.
-        own = [_file_of(loaded.pack, id_)] if attach_source else []
-        options = Options(tuple(_attachments(loaded, own)), pdf_profile)
-        layout: Layout | None = None
-        pdf = b""
-        for format_ in formats:
-            name = f"{id_}.{format_}"
-            if progress:
-                progress(name, done, total)
-            data, layout = WRITERS[format_](document, theme, layout, options)
-            missing = layout.missing if layout and format_ == "pdf" else ()
-            used = {*sources, *assets(document, theme, format_)}
-            pdf = data if format_ == "pdf" else pdf
-            yield make(id_, document.title, format_, data, sources=used, missing=missing), data
-            done += 1
-        if bindings:
-            written.append(Written(document, layout, pdf))
-    if bindings:
-        yield from _bound(
-            loaded,
-            shown,
-            written,
-            bindings,
-            theme,
-            make=make,
-            attach_source=attach_source,
-            progress=lambda name, n: progress and progress(name, done + n, total),
+    def go(self, ids: Sequence[str], natives_: Files | None) -> Built:
+        self.ids_ = ids_of(self._pack)
+        _once([f"{id_}.{format_}" for id_ in ids for format_ in self.plan.formats])
+        total = len(ids) * len(self.plan.formats) + len(self.plan.bindings)
+        to_set = self._to_set(ids) if self.jobs > 1 else 0
+        side_by_side = to_set > FEW
+        self.plan.elsewhere = side_by_side
+        self.plan.trees.keep = side_by_side or self.plan.binder
+        executor = EXECUTORS["processes" if side_by_side else "here"](min(self.jobs, to_set))
+        schedule = Schedule(
+            executor, self.cache, self.plan.given, self._file, self._take, self.watcher, total
+        )
+        try:
+            self._schedule(self._longest_first(ids) if side_by_side else ids, schedule)
+            schedule.finish()
+            self._bind(ids, schedule)
+            executor.close()
+        except BaseException:
+            executor.close(now=True)
+            raise
+        if schedule.fault is not None:
+            raise schedule.fault
+        if schedule.failures:
+            raise BuildError("\n".join(schedule.failures.values()))
+        return self._delivered(ids, natives_, frozenset(schedule.made))
+
+    @property
+    def _pack(self) -> Pack:
+        assert self.loaded.pack is not None
+        return self.loaded.pack
+
+    def _to_set(self, ids: Sequence[str]) -> int:
+        """How many PDFs there are to be made, as far as is known before anything is rendered."""
+        if "pdf" not in self.plan.formats:
+            return 0
+        return sum(not self._is_kept(id_) for id_ in ids)
+
+    def _is_kept(self, id_: str) -> bool:
+        known = self.plan.trees.known(id_)
+        return bool(
+            known and self.cache and all(map(self.cache.has, (job.key for job in self.plan.of(known))))
         )
 
+    def _longest_first(self, ids: Sequence[str]) -> list[str]:
+        """So that none is left over at the end that takes long; how long its blueprint is tells enough."""
+        texts = self.loaded.sources.texts
+        return sorted(ids, key=lambda id_: -len(texts.get(file_of(self._pack, id_), "")))
 
-def _file_of(pack: Pack, id_: str) -> str:
-    """The blueprint file of a document, by its path in the pack."""
-    return (pack.find(id_, Controlled) or pack.info).at.file
+    def _schedule(self, ids: Sequence[str], schedule: Schedule) -> None:
+        for id_ in ids:
+            begun, rendered = time.monotonic(), self.plan.trees.rendered
+            try:
+                known = self.known[id_] = self.plan.trees.of(id_)
+            except AssetError as error:
+                schedule.fail(id_, f"{error}; {error.mend}")
+                continue
+            except TemplateError as error:
+                schedule.fail(id_, f"a template is at fault: {error}")
+                continue
+            if self.plan.trees.rendered > rendered:
+                self.watcher(
+                    Step(
+                        id_, "rendered", len(self.outputs), schedule.total, begun, time.monotonic(), getpid()
+                    )
+                )
+            for job in self.plan.of(known):
+                self.planned.append(job)
+                schedule.add(job)
+
+    def _bind(self, ids: Sequence[str], schedule: Schedule) -> None:
+        if not self.plan.bindings or schedule.failures:
+            return
+        place = {id_: number for number, id_ in enumerate(ids)}
+        made = sorted(self.planned, key=lambda job: place[job.document])
+        for job in self.plan.bound([self.known[id_] for id_ in ids], made):
+            self.planned.append(job)
+            schedule.add(job)
+        schedule.finish()
+
+    def _file(self, job: Job) -> bytes:
+        return self.staging.read(job.path)
+
+    def _take(self, job: Job, found: Artefact) -> None:
+        """A file that is there: it goes beside its place, and only what is told of it stays here."""
+        self.staging.add(job.path, found.data)
+        documents = [self.known[job.document]] if job.document in self.known else [*self.known.values()]
+        missing = found.layout.missing if found.layout and job.format == "pdf" else ()
+        self.outputs[job.path] = Output(
+            job.path,
+            job.document,
+            self.known[job.document].title if job.document in self.known else str(self._pack.info.title),
+            job.format,
+            len(found.data),
+            digest(found.data),
+            tuple(sorted({*found.assets, *(file for known in documents for file in known.files)})),
+            found.held.among(self.ids_),
+            tuple(sorted(missing)),
+        )
+
+    def _delivered(self, ids: Sequence[str], natives_: Files | None, made: frozenset[str]) -> Built:
+        order = [f"{id_}.{format_}" for id_ in ids for format_ in self.plan.formats]
+        order += [f"{self._pack.binder_id}.{format_}" for format_ in self.plan.bindings]
+        outputs = tuple(self.outputs[path] for path in order)
+        used = {path for output in outputs for path in output.sources}
+        named = {path: data for path, data in _named(self._pack, self.plan.theme) if path in used}
+        listed = manifest(self.loaded, [asdict(output) for output in outputs], named)
+        self.staging.add(MANIFEST, listed)
+        self.staging.deliver()
+        jobs = {job.path: job for job in self.planned}
+        known = tuple(self.known[id_] for id_ in ids)
+        return Built(outputs, tuple(jobs[path] for path in order), known, natives_, made, digest(listed))
 
 
-def _bound(
-    loaded: Loaded,
-    sources: Collection[str],
-    written: Sequence[Written],
-    formats: Sequence[str],
-    theme: Theme,
-    *,
-    make: Callable[..., Output],
-    attach_source: bool,
-    progress: Callable[[str, int], None],
-) -> Iterator[tuple[Output, bytes]]:
-    """The binders; they come from all `sources`, and carry the blueprints among these where asked to."""
-    assert loaded.pack is not None
-    carried = [path for path in sorted(sources) if attach_source and path in loaded.sources.texts]
-    options = Options(tuple(_attachments(loaded, carried)))
-    pack = written[0].document
-    id_ = loaded.pack.binder_id
-    made = binders(written, formats, theme, options)
-    for number, format_ in enumerate(formats):
-        progress(f"{id_}.{format_}", number)
-        _, data, missing = next(made)
-        used = {*sources, *assets(pack, theme, format_)}
-        yield make(id_, pack.title, format_, data, sources=used, missing=missing), data
-
-
-def _output(
-    ids: Collection[str],
-    document: str,
-    title: str,
-    format_: str,
-    data: bytes,
-    *,
-    sources: Collection[str],
-    missing: Collection[str],
-) -> Output:
-    """One file, with what it holds; `ids` are those of the pack."""
-    return Output(
-        f"{document}.{format_}",
-        document,
-        title,
-        format_,
-        len(data),
-        digest(data),
-        tuple(sorted(sources)),
-        extractable(format_, data, ids),
-        tuple(sorted(missing)),
-    )
+def _once(paths: Collection[str]) -> None:
+    """No file takes the place of another, on any computer."""
+    met: set[str] = set()
+    for path in paths:
+        if same_name(path) in met:
+            raise BuildError(f"two documents would be written to {path}: give one of them another id")
+        met.add(same_name(path))
 
 
 def _named(pack: Pack, theme: Theme) -> Iterator[tuple[str, bytes]]:
@@ -235,12 +302,3 @@ def _named(pack: Pack, theme: Theme) -> Iterator[tuple[str, bytes]]:
         if file:
             yield file.path, file.data
     yield from ((path, data) for path, data in pack.assets.items() if isinstance(data, bytes))
-
-
-def _attachments(loaded: Loaded, sources: Sequence[str]) -> Iterator[Attachment]:
-    """The blueprints: a PDF that is kept can be made again from what it carries.
-
-    Comments are their authors' own, and stay behind.
-    """
-    for name in sources:
-        yield Attachment(name, without_comments(name, loaded.sources.texts[name]).encode("utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sopgen.publish.manifest import MANIFEST
-from sopgen.publish.run import Output
+from sopgen.publish.output import Output
 
 _SHOWN = 6
 """Names that are listed one by one, at most."""

@@ -21,7 +21,7 @@ def main() -> None:
     loaded = sopgen.load(SAMPLE)
     assert loaded.pack is not None
     ids = [document.id for document in loaded.pack.documents if document.kind == "sop"]
-    documents = [render_traced(loaded.pack, id_)[0] for id_ in ids]
+    documents = [render_traced(loaded.pack, id_).document for id_ in ids]
     word.write(documents[0], DEFAULT)  # fonts are cut once a process
     document = long(documents, PAGES)
     taken = []

@@ -94,7 +94,7 @@ def writers(loaded: Loaded) -> Iterator[Row]:
     """Procedures of the pack in one process that has set up its fonts and style sheets already."""
     assert loaded.pack is not None
     ids = [document.id for document in loaded.pack.documents if document.kind == "sop"][:WRITTEN]
-    documents = [render_traced(loaded.pack, id_)[0] for id_ in ids]
+    documents = [render_traced(loaded.pack, id_).document for id_ in ids]
     pdf.render(documents[0], DEFAULT)
     word.write(documents[0], DEFAULT)
     yield from paged(loaded, documents)

@@ -15,6 +15,7 @@ import pytest
 import sopgen
 from sopgen.model import pack, references
 from sopgen.model.base import Controlled, Item
+from sopgen.publish import fingerprint, trace
 from tests.conftest import GOLDEN
 
 Field = tuple[str, str]
@@ -25,8 +26,8 @@ UNREAD: Mapping[Field, str] = {
 }
 """Fields that nothing reads, and why that is as it should be."""
 
-WALKS = {pack.defined.__code__}
-FILES = {references.__file__, dataclasses.__file__, "<string>"}
+WALKS = {pack.defined.__code__, trace._watched.__code__}
+FILES = {references.__file__, fingerprint.__file__, dataclasses.__file__, "<string>"}
 """Code that goes over all fields alike, or reads what an author chose: no reading of a field. Methods that
 a dataclass is given (`==`, `hash`) stand in `<string>`."""
 

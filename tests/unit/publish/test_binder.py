@@ -12,20 +12,19 @@ from sopgen.model.load import Loaded
 from sopgen.publish import run
 from sopgen.publish.binder import refusal
 from sopgen.publish.manifest import MANIFEST
+from sopgen.publish.progress import Step
 
 
 def test_the_binder_comes_after_the_documents_and_from_every_file(
     load: Callable[[str], Loaded], tmp_path: Path
 ) -> None:
-    told: list[tuple[str, int, int]] = []
+    told: list[Step] = []
     loaded = load("minimal")
-    made = run.build(
-        loaded, tmp_path, formats=["docx"], binder=True, progress=lambda *step: told.append(step)
-    )
+    made = run.build(loaded, tmp_path, formats=["docx"], binder=True, watcher=told.append)
     assert made[-1].path == "PACK-01-binder.docx"
     assert (tmp_path / made[-1].path).stat().st_size == made[-1].bytes
     assert made[-1].sources == tuple(sorted(loaded.sources.texts))
-    assert told[-1] == ("PACK-01-binder.docx", len(made) - 1, len(made))
+    assert (told[-1].name, told[-1].finished, told[-1].total) == (made[-1].path, len(made), len(made))
     listed = json.loads((tmp_path / MANIFEST).read_text(encoding="utf-8"))["outputs"]
     assert listed[-1]["sha256"] == made[-1].sha256
 

@@ -13,8 +13,9 @@ import sopgen
 from sopgen.documents.faults import TemplateError
 from sopgen.model.load import Loaded
 from sopgen.model.pack import Pack
-from sopgen.publish import run
+from sopgen.publish import run, trees
 from sopgen.publish.manifest import MANIFEST
+from sopgen.publish.progress import Step
 from sopgen.publish.trace import render_traced
 from sopgen.source import Memory
 
@@ -53,20 +54,24 @@ def test_the_manifest_says_what_was_made_of_what(load: Load, tmp_path: Path) -> 
     ],
 )
 def test_a_document_comes_from_the_files_it_looked_at(full: Pack, id_: str, sources: list[str]) -> None:
-    assert list(render_traced(full, id_)[1]) == sources
+    assert list(render_traced(full, id_).files) == sources
 
 
 def test_progress_is_told_before_each_file(load: Load, tmp_path: Path) -> None:
-    told: list[tuple[str, int, int]] = []
+    told: list[Step] = []
     run.build(
         load("bare"),
         tmp_path,
         formats=["html", "docx"],
         only=["SOP-001", "MAN-01"],
-        progress=lambda *step: told.append(step),
+        watcher=told.append,
     )
     names = ["SOP-001.docx", "SOP-001.html", "MAN-01.docx", "MAN-01.html"]
-    assert told == [(name, n, 4) for n, name in enumerate(names)]
+    begun = [(step.name, step.finished, step.total) for step in told if step.state == "running"]
+    assert begun == [(name, n, 4) for n, name in enumerate(names)]
+    ended = [(step.name, step.finished) for step in told if step.state == "done"]
+    assert ended == [(name, n) for n, name in enumerate(names, 1)]
+    assert [step.name for step in told if step.state == "rendered"] == ["SOP-001", "MAN-01"]
 
 
 def test_a_template_at_fault_writes_nothing(
@@ -75,7 +80,7 @@ def test_a_template_at_fault_writes_nothing(
     def faulty(*_: Any) -> Any:
         raise TemplateError("sop.html.j2:7", "<h1> is not part of the vocabulary")
 
-    monkeypatch.setattr(run, "render_traced", faulty)
+    monkeypatch.setattr(trees, "render_traced", faulty)
     with pytest.raises(run.BuildError, match=r"a template is at fault: sop\.html\.j2:7"):
         run.build(load("bare"), tmp_path / "out", formats=["html"])
     assert not (tmp_path / "out").exists()
