@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
+    from typing import Literal
 
     from sopgen.diagnostics import Diagnostic
     from sopgen.model.load import Loaded
     from sopgen.publish.run import Output
     from sopgen.source import Files
-    from sopgen.writers.options import PdfProfile
+    from sopgen.writers.options import PdfEngine, PdfProfile
 
 __all__ = ["__version__", "build", "check", "load"]
 
@@ -62,6 +63,7 @@ def build(
     formats: Sequence[str] = ("docx", "pdf"),
     only: Sequence[str] = (),
     pdf_profile: PdfProfile = "archive",
+    pdf_engine: PdfEngine | Literal[""] = "",
     binder: bool = False,
     attach_source: bool = False,
     jobs: int = 1,
@@ -69,10 +71,10 @@ def build(
 ) -> tuple[Output, ...]:
     """Write a pack's documents into a folder; raises `BuildError`, and then changes nothing.
 
-    `binder` adds the whole pack as one Word file and one PDF. `attach_source` has each PDF carry its
-    blueprint, without comments. `jobs` is how many files may be made at once, each in a process of its own:
-    with more than one, a script must start its work below `if __name__ == "__main__":`. What was made before
-    comes from the user's cache, unless `cache` is off.
+    `pdf_engine` takes the place of what the pack asks for. `binder` adds the whole pack as one Word file and
+    one PDF. `attach_source` has each PDF carry its blueprint, without comments. `jobs` is how many files may
+    be made at once, each in a process of its own: with more than one, a script must start its work below
+    `if __name__ == "__main__":`. What was made before comes from the user's cache, unless `cache` is off.
     """
     from sopgen.publish.cache import users_cache
     from sopgen.publish.run import build as build_
@@ -83,6 +85,7 @@ def build(
         formats=formats,
         only=only,
         pdf_profile=pdf_profile,
+        pdf_engine=pdf_engine,
         binder=binder,
         attach_source=attach_source,
         jobs=jobs,

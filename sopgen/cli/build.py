@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from sopgen.publish.record import Request
     from sopgen.publish.run import Built
     from sopgen.source.noted import Noted
-    from sopgen.writers.options import PdfProfile
+    from sopgen.writers.options import PdfEngine, PdfProfile
 
 FORMATS = ("docx", "pdf", "html")
 
@@ -70,6 +70,11 @@ FORMATS = ("docx", "pdf", "html")
     show_default=True,
     help="archive: PDF/A-3a; form: boxes and blanks to fill in on screen.",
 )
+@click.option(
+    "--pdf-engine",
+    type=click.Choice(["typst", "weasyprint"]),
+    help="What lays out the PDF files.  [default: what the pack asks for, else typst]",
+)
 @click.option("--binder", is_flag=True, help="Also make the whole pack one Word file and one PDF.")
 @click.option(
     "--attach-source",
@@ -101,6 +106,7 @@ def build(
     only: Sequence[str],
     *,
     pdf_profile: PdfProfile,
+    pdf_engine: PdfEngine | None,
     binder: bool,
     attach_source: bool,
     final: bool,
@@ -122,6 +128,7 @@ def build(
     folder = output or Path("output") / folder_of(pack).resolve().name
     options = {
         "--pdf-profile": pdf_profile,
+        "--pdf-engine": pdf_engine or "",
         "--binder": binder,
         "--attach-source": attach_source,
         "--final": final,
@@ -220,6 +227,7 @@ class _Building:
                     formats=self.request.formats,
                     only=self.request.only,
                     pdf_profile=options["--pdf-profile"],
+                    pdf_engine=options["--pdf-engine"],
                     binder=options["--binder"],
                     attach_source=options["--attach-source"],
                     watcher=watcher,

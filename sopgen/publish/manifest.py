@@ -14,16 +14,29 @@ from sopgen.version import __version__
 
 MANIFEST = "manifest.json"
 
-LIBRARIES = ("babel", "jinja2", "markdown-it-py", "pikepdf", "pyyaml", "rendercv-fonts", "weasyprint")
+LIBRARIES = (
+    "babel",
+    "jinja2",
+    "markdown-it-py",
+    "pikepdf",
+    "pyyaml",
+    "rendercv-fonts",
+    "typst",
+    "weasyprint",
+)
 """Libraries whose version can change what an output looks like."""
 
 
 def manifest(
-    loaded: Loaded, outputs: Sequence[Mapping[str, Any]], assets: Mapping[str, bytes] = MappingProxyType({})
+    loaded: Loaded,
+    outputs: Sequence[Mapping[str, Any]],
+    assets: Mapping[str, bytes] = MappingProxyType({}),
+    pdf_engine: str = "",
 ) -> bytes:
     """The manifest of a build: no dates and no paths of the machine, so that equal builds give equal ones.
 
-    `assets` are the files in use that are no blueprints, by their path in the pack.
+    `assets` are the files in use that are no blueprints, by their path in the pack; `pdf_engine` laid out the
+    PDF files, and so gave the page numbers in the contents of Word files.
     """
     assert loaded.pack is not None
     info = loaded.pack.info
@@ -31,7 +44,11 @@ def manifest(
     content = {
         "manifest": 1,
         "pack": {"id": info.id, "title": info.title, "version": info.version, "status": info.status},
-        "made_with": {"sopgen": __version__, **{name: version(name) for name in LIBRARIES}},
+        "made_with": {
+            "sopgen": __version__,
+            **({"pdf_engine": pdf_engine} if pdf_engine else {}),
+            **{name: version(name) for name in LIBRARIES},
+        },
         "sources": {path: digest(data) for path, data in sorted((texts | dict(assets)).items())},
         "outputs": list(outputs),
     }

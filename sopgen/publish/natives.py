@@ -40,8 +40,10 @@ def unchanged(files: Files) -> bool:
 
 
 def _asked() -> tuple[str, Files | None]:
-    from weasyprint.text.ffi import pango
-
+    try:
+        from weasyprint.text.ffi import pango
+    except OSError:  # that they are not there is said where a PDF is to be made
+        return "none", None
     paths = sorted(set(_OURS.findall(_MAPS.read_text("ascii", "replace")))) if _MAPS.exists() else []
     files = [state for path in paths if (state := _state(path))]
     sizes = (f"{Path(path).name} {size}" for path, size, _ in files)

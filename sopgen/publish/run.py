@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from os import getpid
 from pathlib import Path
+from typing import Literal
 
 from sopgen.assets import AssetError
 from sopgen.documents.faults import TemplateError
@@ -31,7 +32,8 @@ from sopgen.publish.trees import Known, Trees
 from sopgen.publish.versions import versions
 from sopgen.source.names import same_name
 from sopgen.writers import WRITERS
-from sopgen.writers.options import Options, PdfProfile
+from sopgen.writers.options import Options, PdfEngine, PdfProfile
+from sopgen.writers.pdf.engines import name_of
 from sopgen.writers.theme import Theme, theme_of
 
 __all__ = ["BuildError", "Built", "Output", "build", "built"]
@@ -65,6 +67,7 @@ def build(
     only: Sequence[str] = (),
     theme: Theme | None = None,
     pdf_profile: PdfProfile = "archive",
+    pdf_engine: PdfEngine | Literal[""] = "",
     binder: bool = False,
     attach_source: bool = False,
     watcher: Watcher | None = None,
@@ -74,9 +77,9 @@ def build(
     """Write a pack's documents and its manifest into a folder; raises `BuildError` and then changes nothing.
 
     `only` limits the build to some documents; the manifest then lists these alone. `theme` takes the place
-    of what the pack asks for. `binder` adds the whole pack as one Word file and one PDF. `attach_source`
-    puts its own blueprint into each PDF, without comments, and all blueprints into that of the binder. What
-    is in the `cache` is not made again; `jobs` is how many files may be made at once.
+    of what the pack asks for, and so does `pdf_engine`. `binder` adds the whole pack as one Word file and one
+    PDF. `attach_source` puts its own blueprint into each PDF, without comments, and all blueprints into that
+    of the binder. What is in the `cache` is not made again; `jobs` is how many files may be made at once.
     """
     return built(
         loaded,
@@ -85,6 +88,7 @@ def build(
         only=only,
         theme=theme,
         pdf_profile=pdf_profile,
+        pdf_engine=pdf_engine,
         binder=binder,
         attach_source=attach_source,
         watcher=watcher,
@@ -101,6 +105,7 @@ def built(
     only: Sequence[str] = (),
     theme: Theme | None = None,
     pdf_profile: PdfProfile = "archive",
+    pdf_engine: PdfEngine | Literal[""] = "",
     binder: bool = False,
     attach_source: bool = False,
     watcher: Watcher | None = None,
@@ -121,13 +126,15 @@ def built(
         raise BuildError(f"the theme cannot be used: {error}; {error.mend}") from error
     chosen = [format_ for format_ in WRITERS if format_ in formats]
     makes = combined(versions())
-    system, files = natives(makes, cache) if "pdf" in chosen else ("", ())
+    options = Options(pdf_profile=pdf_profile, pdf_engine=pdf_engine)
+    engine = name_of(theme, options) if "pdf" in chosen else ""
+    system, files = natives(makes, cache) if engine == "weasyprint" else ("", ())
     plan = Plan(
         loaded,
         Trees(loaded.pack, makes, cache),
         theme,
         chosen,
-        Options(pdf_profile=pdf_profile),
+        options,
         makes,
         system,
         binder,
@@ -279,7 +286,8 @@ class _Run:
         outputs = tuple(self.outputs[path] for path in order)
         used = {path for output in outputs for path in output.sources}
         named = {path: data for path, data in _named(self._pack, self.plan.theme) if path in used}
-        listed = manifest(self.loaded, [asdict(output) for output in outputs], named)
+        engine = name_of(self.plan.theme, self.plan.options) if "pdf" in self.plan.formats else ""
+        listed = manifest(self.loaded, [asdict(output) for output in outputs], named, engine)
         self.staging.add(MANIFEST, listed)
         self.staging.deliver()
         jobs = {job.path: job for job in self.planned}

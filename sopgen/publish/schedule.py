@@ -19,6 +19,7 @@ from sopgen.publish.executors import Done, Executor, WorkerLostError
 from sopgen.publish.jobs import Job, Task
 from sopgen.publish.makers import Given
 from sopgen.publish.progress import State, Step, Watcher
+from sopgen.writers.pdf.engines import EngineError
 
 
 @dataclass(slots=True)
@@ -106,6 +107,8 @@ class Schedule:
                 self._again.append(job)  # it may have been a neighbour's fault
         except AssetError as error:
             self._fail(job, f"{error}; {error.mend}")
+        except EngineError as error:
+            self._fail(job, str(error))
         except TemplateError as error:
             self._fail(job, f"a template is at fault: {error}")
         except Exception as error:  # noqa: BLE001  # told at the end, when the others are made

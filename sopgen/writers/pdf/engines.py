@@ -11,6 +11,17 @@ from sopgen.writers.paper.rendered import Rendered
 from sopgen.writers.theme import Theme
 
 
+class EngineError(Exception):
+    """An engine cannot do its work on this computer, or with this document; `mend` says what to do."""
+
+    def __init__(self, why: str, mend: str) -> None:
+        super().__init__(why, mend)
+        self.why, self.mend = why, mend
+
+    def __str__(self) -> str:
+        return f"{self.why}; {self.mend}"
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
     """`render` lays out a document. `stamps` sets short lines, a page each, to lay over finished pages."""
@@ -20,9 +31,16 @@ class Engine:
 
 
 def _typst(document: Document, theme: Theme, options: Options) -> Rendered:
+    from sopgen.writers.typst.engine import Refused
     from sopgen.writers.typst.layout import render
 
-    return render(document, theme, options)
+    try:
+        return render(document, theme, options)
+    except Refused as error:
+        raise EngineError(
+            f"Typst could not set {document.id}: {error}",
+            "build it with --pdf-engine weasyprint, and please tell the makers of sopgen",
+        ) from error
 
 
 def _typst_stamps(lines: Sequence[str], language: str, theme: Theme) -> bytes:
@@ -34,7 +52,19 @@ def _typst_stamps(lines: Sequence[str], language: str, theme: Theme) -> bytes:
 def _weasyprint(document: Document, theme: Theme, options: Options) -> Rendered:
     from sopgen.writers.weasyprint.layout import render
 
+    _started()
     return render(document, theme, options)
+
+
+def _started() -> None:
+    try:
+        import weasyprint  # noqa: F401  # whether it can be
+    except OSError as error:
+        raise EngineError(
+            "WeasyPrint needs Pango, and finds none (forms are made by it, and what --pdf-engine asks)",
+            "install it: on Debian and Ubuntu apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+            " libharfbuzz-subset0, on Fedora dnf install pango harfbuzz, on macOS brew install pango",
+        ) from error
 
 
 def _weasyprint_stamps(lines: Sequence[str], language: str, theme: Theme) -> bytes:

@@ -29,6 +29,10 @@ query(<_anchors>).first().value.map(id => {
 """Where the anchors of a document stand: nothing of the document is part of what is evaluated."""
 
 
+class Refused(Exception):  # noqa: N818  # it says what is the case
+    """The typesetter does not set a document; the message is its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The page, from 1, and the upper left corner on it, in points from that of the page."""
@@ -84,8 +88,11 @@ def typeset(given: dict[str, bytes], root: Path, moment: datetime | None) -> Typ
     import typst
 
     world = _world(root)
-    pdf = typst.compile(given, format="pdf", pdf_standards=list(STANDARDS), timestamp=moment, **world)
-    found = json.loads(typst.eval(given, PLACES, **world))
+    try:
+        pdf = typst.compile(given, format="pdf", pdf_standards=list(STANDARDS), timestamp=moment, **world)
+        found = json.loads(typst.eval(given, PLACES, **world))
+    except typst.TypstError as error:
+        raise Refused(error.message) from error
     return Typeset(pdf, {id_: Place(page, x, y) for id_, page, x, y in found})
 
 
