@@ -148,7 +148,7 @@ def _repr(self: Any) -> str:
 
 
 def _eq(self: Any, other: object) -> Any:
-    if type(other) is not type(self):
+    if other.__class__ is not self.__class__:  # as the standard one: a value that is watched says another
         return NotImplemented
     compared = _plan(type(self)).compared
     return compared(self) == compared(other)

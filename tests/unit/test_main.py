@@ -42,9 +42,9 @@ import sopgen.__main__ as command
 from sopgen import rules, publish
 import sopgen.publish.run as publishing
 seen = []
-check, build = rules.check, publishing.build
+check, build = rules.check, publishing.built
 rules.check = lambda *a, **k: seen.append(("check", gc.isenabled())) or check(*a, **k)
-publishing.build = lambda *a, **k: seen.append(("build", gc.isenabled())) or build(*a, **k)
+publishing.built = lambda *a, **k: seen.append(("build", gc.isenabled())) or build(*a, **k)
 try:
     command.run()
 except SystemExit as end:
