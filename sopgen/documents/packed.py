@@ -15,6 +15,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import MISSING, dataclass, fields, is_dataclass
+from itertools import takewhile
 from operator import attrgetter
 from typing import Any, Final
 
@@ -76,12 +77,12 @@ def unpacked(data: bytes) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """How nodes of a class are written: the fields in order, and what those at the end are where left out."""
+    """How nodes of a class are written: the parts in order; `ends` is what the last are where left out."""
 
     cls: Callable[..., Any]
     name: str
     parts: Callable[[Any], tuple[Any, ...]]
-    defaults: tuple[Any, ...]
+    ends: tuple[Any, ...]
 
 
 @functools.cache
@@ -101,9 +102,16 @@ def _form(cls: Any) -> _Form:
         field.default_factory() if field.default_factory is not MISSING else field.default for field in known
     )
     names = [field.name for field in known]
-    # Of one field alone an attrgetter gives no tuple.
-    parts = attrgetter(*names) if names[1:] else lambda value: tuple(getattr(value, name) for name in names)
-    return _Form(cls, cls.__name__, parts, defaults)
+    ends = tuple(takewhile(lambda default: default is not MISSING, reversed(defaults)))
+    return _Form(cls, cls.__name__, _getter(names), ends)
+
+
+def _getter(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the parts of a node; of one name alone an attrgetter gives no tuple."""
+    if not names:
+        return lambda _: ()
+    get = attrgetter(*names)
+    return get if names[1:] else lambda value: (get(value),)
 
 
 @functools.cache
@@ -122,7 +130,7 @@ def _plain(value: Any, forms: Mapping[Any, _Form], odd: list[str]) -> Any:
         return _leaf(value, odd)
     parts = form.parts(value)
     end = len(parts)
-    for default in reversed(form.defaults):
+    for default in form.ends:
         part = parts[end - 1]
         if part is not default and not _same(part, default):
             break
