@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from os import getpid
 from pathlib import Path
@@ -38,8 +38,8 @@ from sopgen.writers.theme import Theme, theme_of
 
 __all__ = ["BuildError", "Built", "Output", "build", "built"]
 
-FEW = 3
-"""PDFs to be made, up to which other processes take longer to start than they save."""
+FEW: Mapping[str, int] = {"typst": 12, "weasyprint": 3}
+"""PDFs to be made by an engine, up to which other processes take longer to start than they save."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ class _Run:
         _once([f"{id_}.{format_}" for id_ in ids for format_ in self.plan.formats])
         total = len(ids) * len(self.plan.formats) + len(self.plan.bindings)
         to_set = self._to_set(ids) if self.jobs > 1 else 0
-        side_by_side = to_set > FEW
+        side_by_side = to_set > FEW[name_of(self.plan.theme, self.plan.options)]
         self.plan.elsewhere = side_by_side
         self.plan.trees.keep = side_by_side or self.plan.binder
         executor = EXECUTORS["processes" if side_by_side else "here"](min(self.jobs, to_set))

@@ -103,7 +103,8 @@ def builds(pack: Path, tmp_path: Path) -> Iterator[Builds]:
 
 
 HTML = ("-f", "html")
-PDF = ("-f", "pdf", "--jobs", "2")
+SLOW = ("-f", "pdf", "--pdf-engine", "weasyprint")
+PDF = (*SLOW, "--jobs", "2")
 
 DIES = """
 import os, signal
@@ -217,7 +218,7 @@ def test_workers_end_with_a_build_that_is_killed(builds: Builds) -> None:
     process.communicate()
     assert files(builds.out) == {}
     assert builds.run(*PDF)[0] == 0
-    assert (files(builds.out), hidden(builds.out)) == (builds.clean("-f", "pdf", "--jobs", "1"), [])
+    assert (files(builds.out), hidden(builds.out)) == (builds.clean(*SLOW, "--jobs", "1"), [])
 
 
 def test_a_worker_that_the_system_ends_costs_no_document(builds: Builds) -> None:
@@ -229,7 +230,7 @@ def test_a_worker_that_the_system_ends_costs_no_document(builds: Builds) -> None
     os.kill(workers[0], signal.SIGKILL)
     said = process.communicate(timeout=120)
     assert process.returncode == 0, said
-    assert files(builds.out) == builds.clean("-f", "pdf", "--jobs", "1")
+    assert files(builds.out) == builds.clean(*SLOW, "--jobs", "1")
     assert builds.gone()
 
 
