@@ -13,6 +13,7 @@ from PIL import ImageFilter
 
 from sopgen.documents import tree as t
 from sopgen.writers import pdf
+from sopgen.writers.options import Options
 from sopgen.writers.theme import DEFAULT
 from sopgen.writers.weasyprint import engine
 from sopgen.writers.weasyprint.style import theme_css
@@ -20,10 +21,15 @@ from tests.proofs import pictures
 
 SAMPLE = runpy.run_path(str(Path(__file__).parents[1] / "unit/writers/html/every_block.py"))
 
+BY_STYLE_SHEET = Options(pdf_engine="weasyprint")
+"""The engine whose rules can be changed."""
+
 
 def document(*blocks: t.Block) -> bytes:
     page = (SAMPLE["TITLE_PAGE"], SAMPLE["CONTROL"], *blocks)
-    return pdf.write(dataclasses.replace(SAMPLE["DOCUMENT"], blocks=page), DEFAULT)
+    return pdf.write(
+        dataclasses.replace(SAMPLE["DOCUMENT"], blocks=page), DEFAULT, Options(pdf_engine="weasyprint")
+    )
 
 
 @pytest.fixture
@@ -82,7 +88,7 @@ def test_letters_drawn_a_little_softer_are_the_same() -> None:
 
 def test_pages_too_many_and_too_few_are_told(kept: Path) -> None:
     section: Any = SAMPLE["RACI"]
-    for data in (document(section), pdf.write(SAMPLE["DOCUMENT"], DEFAULT)):
+    for data in (document(section), pdf.write(SAMPLE["DOCUMENT"], DEFAULT, BY_STYLE_SHEET)):
         assert "and pictures of 2" in next(pictures.compare(data, kept, kept.parent / "seen"))
 
 
