@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import permutations
 from math import ceil
 from typing import Final
@@ -30,6 +30,7 @@ from sopgen.model.tables import (
     matrix_names,
     setting,
 )
+from sopgen.writers.once import once
 
 NBSP: Final = "\u00a0"
 _RAGGED: Final = 0.93
@@ -53,7 +54,7 @@ _TO_FILL: Final = 0.6
 """Share of a table that its columns to write in have at least."""
 
 
-@lru_cache(maxsize=256)
+@once(size=256)
 def widths(table: Table) -> tuple[float, ...]:
     """The share that each column has of a table: as it was given, or as its text needs it."""
     given = tuple(column.width for column in table.columns if column.width is not None)
@@ -71,7 +72,7 @@ def widths(table: Table) -> tuple[float, ...]:
     return tuple(round(width / total, 4) for width in found)
 
 
-@lru_cache(maxsize=256)
+@once(size=256)
 def set_as(table: Table) -> Setting:
     """Where a table stands and how small it is set: as far as it needs to be lest a word be broken.
 

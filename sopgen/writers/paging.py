@@ -18,6 +18,7 @@ from sopgen.writers.columns import row_lines as letters_lines
 from sopgen.writers.columns import turned, widths
 from sopgen.writers.heights import Room, lines, row_lines
 from sopgen.writers.metrics import row_height
+from sopgen.writers.once import once
 
 _SHORT = 22.0
 """Lines that a table may be high to be kept on one page, leaving no hole on the page before."""
@@ -60,6 +61,7 @@ class Breaks:
     repeated: bool
 
 
+@once(size=256)
 def breaks(table: Table, room: Room, *, form: bool = False, nested: bool = False) -> Breaks:
     """How a table goes onto pages of such room; in a `nested` one nothing is kept whole but by its row."""
     shares = widths(table)
