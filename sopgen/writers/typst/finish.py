@@ -39,8 +39,9 @@ def finished(
     with pikepdf.open(io.BytesIO(typeset.pdf)) as pdf:
         _describe(pdf, document)
         _name_places(pdf, typeset.places)
-        _head_rows(pdf, tables)
-        _join_captions(pdf)
+        elements = [*_elements(pdf.Root.StructTreeRoot)]
+        _head_rows(pdf, elements, tables)
+        _join_captions(elements)
         attach(pdf, attachments, document.date)
         if mark:
             _mark_pages(pdf, *mark)
@@ -60,9 +61,8 @@ def _describe(pdf: Pdf, document: Document) -> None:
         del pdf.docinfo[key]
     for name, text in information(document, PRODUCER).items():
         pdf.docinfo[f"/{name}"] = pikepdf.String(text)
-    metadata = pdf.make_stream(packet(document, PRODUCER, archive=True))
-    metadata.Type, metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
-    pdf.Root.Metadata = metadata
+    # In the place of the typesetter's own: a new object makes the library go through all others.
+    pdf.Root.Metadata.write(packet(document, PRODUCER, archive=True))
 
 
 def _name_places(pdf: Pdf, places: Mapping[str, Place]) -> None:
@@ -79,7 +79,7 @@ def _name_places(pdf: Pdf, places: Mapping[str, Place]) -> None:
     if not pairs:
         return
     names = pdf.Root.get("/Names", Dictionary())
-    names.Dests = pdf.make_indirect(Dictionary(Names=Array(pairs)))
+    names.Dests = Dictionary(Names=Array(pairs))
     pdf.Root.Names = names
     assert isinstance(names, pikepdf.Dictionary)
 
@@ -87,9 +87,9 @@ def _name_places(pdf: Pdf, places: Mapping[str, Place]) -> None:
 # -- tables ---------------------------------------------------------------------------------------
 
 
-def _head_rows(pdf: Pdf, tables: Sequence[Node]) -> None:
+def _head_rows(pdf: Pdf, elements: Sequence[Any], tables: Sequence[Node]) -> None:
     """Say of each cell that heads its row that it does (ISO 14289-1, 7.5), as the document has it."""
-    found = [element for element in _elements(pdf.Root.StructTreeRoot) if str(element.S) == "/Table"]
+    found = [element for element in elements if _is(element, "/Table")]
     if len(found) != len(tables):
         raise ValueError(f"{len(tables)} tables were set, and {len(found)} are tagged")
     removed: set[tuple[int, int]] = set()
@@ -118,11 +118,11 @@ def _heads(cell: Any, what: str) -> None:
                 del attributes["/Headers"]
 
 
-def _join_captions(pdf: Pdf) -> None:
+def _join_captions(elements: Sequence[Any]) -> None:
     """Put each picture beside its caption: the typesetter has it in a part of its own."""
-    for element in _elements(pdf.Root.StructTreeRoot):
-        kids = [*_kids(element)]
-        if str(element.S) != "/Div" or not any(_is(kid, "/Caption") for kid in kids):
+    for element in elements:
+        kids = [*_kids(element)] if _is(element, "/Div") else []
+        if not any(_is(kid, "/Caption") for kid in kids):
             continue
         for kid in kids:
             inner = [*_kids(kid)] if _is(kid, "/Div") else []
