@@ -206,7 +206,8 @@ DOC007 = Code(
     """An approved document cites a draft or a superseded one.
 
     Whoever follows the approved document is sent to rules that are not in force: not yet, or no
-    longer. That goes for `[[SOP-004]]` in prose and for keys that hold the id of a document.
+    longer. That goes for `[[SOP-004]]` in prose and for keys that hold the id of a document. One that
+    is in review is a warning: an earlier version of it may be in force.
 
     Bad:
 
@@ -224,19 +225,21 @@ DOC007 = Code(
 )
 
 
+_NOT_IN_FORCE = {"draft": "still a draft", "in_review": "still in review", "superseded": "superseded"}
+
+
 def cites_unapproved(context: Context) -> Iterator[Diagnostic]:
     for at, cited, words, nth in _cited(context):
         document = context.document_at(at)
-        if document and document.status == "approved" and cited.status in ("draft", "superseded"):
-            draft = cited.status == "draft"
-            state = "still a draft" if draft else "superseded"
+        if document and document.status == "approved" and cited.status in _NOT_IN_FORCE:
             yield context.found(
                 DOC007,
                 at,
-                f"this approved document cites `{cited.id}`, which is {state}",
-                help=f"approve `{cited.id}` first, or set this one back to draft"
-                if draft
-                else "cite the document that took its place",
+                f"this approved document cites `{cited.id}`, which is {_NOT_IN_FORCE[cited.status]}",
+                severity=Severity.WARNING if cited.status == "in_review" else None,
+                help="cite the document that took its place"
+                if cited.status == "superseded"
+                else f"approve `{cited.id}` first, or set this one back to draft",
                 why="its readers would be sent to rules that are not in force",
                 related=((cited.at / "status", f"the status of `{cited.id}`"),),
                 words=words,
