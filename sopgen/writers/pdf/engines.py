@@ -59,7 +59,7 @@ def _weasyprint(document: Document, theme: Theme, options: Options) -> Rendered:
 def _started() -> None:
     try:
         import weasyprint  # noqa: F401  # whether it can be
-    except OSError as error:
+    except (ImportError, OSError) as error:
         raise EngineError(
             "WeasyPrint needs Pango, and finds none (forms are made by it, and what --pdf-engine asks)",
             "install it: on Debian and Ubuntu apt-get install libpango-1.0-0 libpangoft2-1.0-0"

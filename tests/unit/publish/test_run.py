@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable
 from hashlib import sha256
@@ -18,6 +19,7 @@ from sopgen.publish.manifest import MANIFEST
 from sopgen.publish.progress import Step
 from sopgen.publish.trace import render_traced
 from sopgen.source import Memory
+from sopgen.writers.theme import theme_of
 
 Load = Callable[[str], Loaded]
 
@@ -26,6 +28,22 @@ def test_both_packs_of_the_golden_tests_build(load: Load, tmp_path: Path) -> Non
     for name in ("full", "bare"):
         made = run.build(load(name), tmp_path / name, formats=["docx", "html"])
         assert {path.name for path in (tmp_path / name).iterdir()} == {MANIFEST, *(o.path for o in made)}
+
+
+@pytest.mark.parametrize(("asked", "engine"), [("", "weasyprint"), ("typst", "typst")])
+def test_the_manifest_names_the_engine_that_laid_out_the_pages(
+    load: Load, tmp_path: Path, asked: Any, engine: str
+) -> None:
+    loaded = load("full")
+    assert loaded.pack is not None
+    theme = dataclasses.replace(theme_of(loaded.pack), pdf_engine="weasyprint")
+    run.build(loaded, tmp_path, formats=["docx", "pdf"], only=["SOP-002"], theme=theme, pdf_engine=asked)
+    manifest = json.loads((tmp_path / MANIFEST).read_text(encoding="utf-8"))
+    assert manifest["made_with"]["pdf_engine"] == engine
+    producer = str(pypdf.PdfReader(tmp_path / "SOP-002.pdf").metadata["/Producer"])  # type: ignore[index]
+    assert producer.lower().startswith(engine)
+    run.build(loaded, tmp_path, formats=["docx"], only=["SOP-002"])
+    assert "pdf_engine" not in json.loads((tmp_path / MANIFEST).read_text(encoding="utf-8"))["made_with"]
 
 
 def test_the_manifest_says_what_was_made_of_what(load: Load, tmp_path: Path) -> None:
