@@ -81,12 +81,12 @@ class Answers:
     token: str = field(default_factory=lambda: secrets.token_urlsafe(_TOKEN_BYTES))
 
     def refusal(self, method: str, target: str, headers: Mapping[str, str]) -> Answer | None:
-        """Why a request is not looked at any further; None where it is."""
-        token = urlsplit(target).path.split("/")[1:2] if len(target) <= _LONGEST else []
-        known = secrets.compare_digest("".join(token).encode(), self.token.encode())
-        site, whole = headers.get("Sec-Fetch-Site", "none"), headers.get("Sec-Fetch-Dest", "document")
-        own = site in ("none", "same-origin") or whole == "document"
-        if not known or not own or headers.get("Host", "").lower() not in self.hosts:
+        """Why a request is not answered; None where it is. Names of headers are in lower case."""
+        known = secrets.compare_digest(_token(target).encode(), self.token.encode())
+        # A link may lead here from elsewhere; no other page may load what is here.
+        whole = headers.get("sec-fetch-dest", "document") == "document"
+        own = whole or headers.get("sec-fetch-site", "none") in ("none", "same-origin")
+        if not known or not own or headers.get("host", "").lower() not in self.hosts:
             return REFUSED
         if method != "GET":
             return Answer(405, PLAIN, b"This page is for reading.\n", {"Allow": "GET"})
@@ -119,8 +119,9 @@ class Answers:
             case "news":
                 return Answer(200, EVENTS, stream=map(_event, self.session.news()))
             case "place":
-                at, words = (query.get(key, [""])[0] for key in ("at", "words"))
-                return _json(self.session.place(at, words))
+                at, words, finding = (query.get(key, [""])[0] for key in ("at", "words", "finding"))
+                found = self.session.place_of_finding(finding) if finding else self.session.place(at, words)
+                return _json(found)
             case _:
                 return NOT_HERE
 
@@ -142,6 +143,14 @@ _FOLDERS: Final[Mapping[str, Callable[[Answers, str], Answer]]] = {
     "pages": Answers._pages,  # noqa: SLF001
     "drawing": Answers._drawing,  # noqa: SLF001
 }
+
+
+def _token(target: str) -> str:
+    """What stands where the token must stand in an address."""
+    try:
+        return urlsplit(target).path.split("/")[1] if len(target) <= _LONGEST else ""
+    except (ValueError, IndexError):
+        return ""
 
 
 def _static(name: str) -> bytes:

@@ -20,7 +20,7 @@ class Pages:
     drawings: Mapping[str, bytes]
 
 
-NO_PAGES = Pages({"pages": [], "origins": []}, {})
+NO_PAGES = Pages({"engine": "", "pages": [], "origins": []}, {})
 
 
 def screen(loaded: Loaded, id_: str) -> bytes:
@@ -38,13 +38,17 @@ def screen(loaded: Loaded, id_: str) -> bytes:
 def paper(loaded: Loaded, id_: str) -> Pages:
     """The pages as the usual engine sets them; one that did not change keeps its name."""
     from sopgen.documents.render import render
+    from sopgen.writers.options import DEFAULTS
+    from sopgen.writers.pdf.engines import name_of
     from sopgen.writers.theme import theme_of
     from sopgen.writers.typst.sheets import sheets
 
     assert loaded.pack is not None
-    made = sheets(render(loaded.pack, id_), theme_of(loaded.pack))
+    theme = theme_of(loaded.pack)
+    made = sheets(render(loaded.pack, id_), theme)
     named = [(hashlib.sha256(page.svg).hexdigest()[:24], page) for page in made.pages]
     told = {
+        "engine": name_of(theme, DEFAULTS),
         "pages": [{"name": name, "width": page.width, "height": page.height} for name, page in named],
         "origins": [[one.page, round(one.x, 1), round(one.y, 1), one.origin] for one in made.origins],
     }

@@ -46,7 +46,7 @@ class Places:
         self._list()
         for name in _ways_up(origin):
             if (known := self._found.get(name)) and (file := self.loaded.sources.files.get(known[0])):
-                return _place(file, _narrowed(file, known[1], words))
+                return around(file.text, _narrowed(file, known[1], words))
         return None
 
     def origin(self, file: str, pointer: Pointer) -> str:
@@ -113,10 +113,10 @@ def _needles(words: str) -> Iterator[str]:
     yield from (" ".join(parts[-count:]) for count in counts[1:])
 
 
-def _place(file: SourceFile, span: Span) -> Place:
-    starts = [*line_starts(file.text), len(file.text)]
-    lines = [file.text[here:there].rstrip("\r\n") for here, there in pairwise(starts)]
+def around(text: str, span: Span) -> Place:
+    """A place with its lines, and some before and after them."""
+    starts = [*line_starts(text), len(text)]
+    lines = [text[here:there].rstrip("\r\n") for here, there in pairwise(starts)]
     first = max(span.line - _AROUND, 1)
-    last = min(span.end_line - (span.end_column == 1 and span.end_line > span.line), span.line + _MOST)
-    shown = lines[first - 1 : min(last + _AROUND, len(lines))]
-    return Place(span, tuple(enumerate(shown, first)))
+    last = min(span.end_line, span.line + _MOST) + _AROUND
+    return Place(span, tuple(enumerate(lines[first - 1 : last], first)))

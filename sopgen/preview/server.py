@@ -41,7 +41,10 @@ class _Handler(BaseHTTPRequestHandler):
         """Refuse here what may not be looked at, whatever its method is."""
         if not super().parse_request():
             return False
-        refused = self.server.answers.refusal(self.command, self.path, dict(self.headers.items()))
+        headers: dict[str, str] = {}
+        for name, value in self.headers.items():  # one that is said twice is neither of both
+            headers[name.lower()] = f"{headers[name.lower()]}, {value}" if name.lower() in headers else value
+        refused = self.server.answers.refusal(self.command, self.path, headers)
         if refused:
             self.close_connection = True
             self._send(refused)
@@ -105,4 +108,7 @@ def serving(folder: Path, *, port: int = 0, editor: Editor | None = None) -> Ite
 def _watch(session: Session, stop: Event) -> None:
     gc.freeze()  # what was loaded to begin with is not looked through again after each edit
     for _ in changes(session.folder, stop):
-        session.read()
+        try:
+            session.read()
+        except Exception as error:  # noqa: BLE001  # a fault of ours: the page says it, and the next edit is read
+            session.failed(error)

@@ -5,12 +5,13 @@ const $ = (id) => document.getElementById(id);
 const RANK = { error: 0, warning: 1, info: 2 };
 const PASSAGES = "p, li, td, th, dt, dd, caption, figcaption, h1, h2, h3, h4, h5, h6";
 
-let state = { documents: [], findings: [], broken: {}, reading: 0, current: true, judged: false };
+let state = { documents: [], findings: [], broken: {}, fault: "", reading: 0, current: true, judged: false };
 let view = { form: "text", id: "", reading: -1 };
 let frame = null; // what shows the text of the document
 let wanted = null; // where to go once the document is there: {anchor} or {origin}
 let back = null; // what the keyboard returns to from the place
 let drawn = { pages: [], origins: [] };
+let asked = null; // what the place is shown of
 let whole = false; // findings of the whole pack
 
 function made(tag, properties = {}, ...inner) {
@@ -23,9 +24,6 @@ function made(tag, properties = {}, ...inner) {
   element.append(...inner);
   return element;
 }
-
-// An address of an editor never runs anything here; the command has refused those that could.
-const opens = (address) => ({ href: address, className: "button" });
 
 // -- news ------------------------------------------------------------------------------------
 
@@ -42,7 +40,10 @@ function told(next) {
   listDocuments();
   listFindings();
   notice();
-  if (view.id && view.reading !== state.reading) show();
+  if (view.id && view.reading !== state.reading) {
+    if (asked?.at) ask({ at: asked.at, words: asked.words ?? "" }, { silent: true }); // its lines may have moved
+    show();
+  }
 }
 
 const known = (id) => state.documents.some((one) => one.id === id);
@@ -52,15 +53,17 @@ function notice() {
   const errors = state.findings.filter((one) => one.severity === "error").length;
   const broken = state.broken[view.id];
   const many = errors === 1 ? "1 error" : `${errors} errors`;
+  const stale = !state.current || Boolean(broken || state.fault);
   let words = "";
-  if (!state.current) words = `${many}: the pack cannot be read. These are its last good pages.`;
+  if (state.fault) words = `sopgen itself failed (${state.fault}). This is what it showed before.`;
+  else if (!state.current) words = `${many}: the pack cannot be read. These are its last good pages.`;
   else if (broken) words = `This document cannot be made: ${broken}. These are its last good pages.`;
   else if (errors) words = `${many}: nothing would be built.`;
   $("notice").textContent = words;
   $("notice").hidden = !words;
-  $("notice").className = state.current && !broken ? "warning" : "error";
-  document.querySelector("main").classList.toggle("stale", !state.current || Boolean(broken));
-  if (!state.current || broken) say(words);
+  $("notice").className = stale ? "error" : "warning";
+  document.querySelector("main").classList.toggle("stale", stale);
+  if (stale) say(words);
   else if (state.judged) say(summary());
 }
 
@@ -125,6 +128,7 @@ function open_(form, id) {
   const one = state.documents.find((document) => document.id === id);
   $("document-heading").textContent = one ? `${one.id} · ${one.title}` : "Document";
   $("view").replaceChildren();
+  $("set-by").hidden = true;
   frame = null;
   drawn = { pages: [], origins: [] };
   listDocuments();
@@ -133,8 +137,14 @@ function open_(form, id) {
   show();
 }
 
-$("as-text").onclick = () => open_("text", view.id);
-$("as-pages").onclick = () => open_("pages", view.id);
+$("as-text").onclick = () => turn("text");
+$("as-pages").onclick = () => turn("pages");
+
+// The same document in the other form, at the words that were pointed at last.
+function turn(form) {
+  if (asked?.at && asked.on === view.id) wanted = { origin: asked.at };
+  open_(form, view.id);
+}
 
 // -- the document ---------------------------------------------------------------------------
 
@@ -250,7 +260,7 @@ function clicked(event) {
   }
   if (element) {
     point(element, false);
-    ask(element.dataset.at, wordsOf(event.target, element));
+    ask({ at: element.dataset.at, words: wordsOf(event.target, element) });
   }
 }
 
@@ -291,7 +301,7 @@ function pressed(event, inner) {
     if (!element) return;
     event.preventDefault();
     back = () => refocus(frame);
-    ask(element.dataset.at, wordsOf(element, element), true);
+    ask({ at: element.dataset.at, words: wordsOf(element, element) }, { focus: true });
   } else if (event.key === "Escape") {
     $("documents").querySelector("[aria-current]")?.focus();
   }
@@ -354,6 +364,7 @@ async function showPages() {
     requestAnimationFrame(() => line.classList.add("new"));
   });
   while (list.children.length > next.pages.length) list.lastChild.remove();
+  $("set-by").hidden = next.engine !== "weasyprint";
   if (changed) say(changed === 1 ? "Updated: 1 page changed." : `Updated: ${changed} pages changed.`);
   arrive();
 }
@@ -372,7 +383,7 @@ function clickedPage(event, number, page) {
       best = one;
     }
   }
-  if (best) ask(best[3], "");
+  if (best) ask({ at: best[3] });
 }
 
 function turnTo(origin) {
@@ -388,10 +399,12 @@ function turnTo(origin) {
 
 // -- places -----------------------------------------------------------------------------------
 
-async function ask(origin, words, focus = false) {
-  const answer = await fetch(`place?${new URLSearchParams({ at: origin, words })}`);
+// `of` names what is asked about: `{at, words}` or `{finding}`.
+async function ask(of, { focus = false, silent = false } = {}) {
+  const answer = await fetch(`place?${new URLSearchParams(of)}`);
   if (!answer.ok) return;
   const place = await answer.json();
+  asked = { ...of, on: view.id };
   $("place-hint").hidden = true;
   $("place-found").hidden = false;
   $("place-file").textContent = `${place.file}, line ${place.line}`;
@@ -403,7 +416,7 @@ async function ask(origin, words, focus = false) {
   );
   $("place-editor").setAttribute("href", place.editor);
   if (focus) $("place-editor").focus();
-  else say(`${place.file}, line ${place.line}`);
+  else if (!silent) say(`${place.file}, line ${place.line}`);
 }
 
 // -- findings ---------------------------------------------------------------------------------
@@ -461,5 +474,5 @@ function goTo(finding, keyboard) {
   back = () => $("findings-list").querySelector(`li[data-finding="${name}"] button`)?.focus();
   wanted = { origin: finding.origin || one.id, focus: keyboard };
   open_(view.form, one.id);
-  if (finding.origin) ask(finding.origin, "");
+  ask({ finding: name });
 }
