@@ -69,6 +69,7 @@ class Answer:
 
 
 REFUSED: Final = Answer(403, PLAIN, b"Open the address that `sopgen preview` printed.\n")
+NOT_YET: Final = Answer(500, PLAIN, b"This document cannot be made as it is.\n")
 NOT_HERE: Final = Answer(404, PLAIN, b"There is nothing of that name.\n")
 
 
@@ -127,7 +128,9 @@ class Answers:
 
     def _document(self, name: str) -> Answer:
         html = self.session.html(name.removesuffix(".html"))
-        return NOT_HERE if not html else Answer(200, HTML, html, _policy(DOCUMENT_POLICY))
+        if html is None:
+            return NOT_HERE
+        return Answer(200, HTML, html, _policy(DOCUMENT_POLICY)) if html else NOT_YET
 
     def _pages(self, name: str) -> Answer:
         found = self.session.pages(name)

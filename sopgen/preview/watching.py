@@ -11,9 +11,12 @@ GROUPED = 200
 STEP = 20
 """Milliseconds without a further change after which the gathered ones are told."""
 
+TURN = 250
+"""Milliseconds after which it is looked whether to stop."""
+
 
 def changes(folder: Path, stop: Event) -> Iterator[None]:
-    """Once for each time that something in a folder changed, until `stop` is set.
+    """Once as soon as the folder is watched, and for each time that something in it changed, until `stop`.
 
     Whether the change means anything is for the reader to say: it knows which files count. What editors
     and programs keep for themselves, behind a name that begins with a dot, is no change.
@@ -26,13 +29,17 @@ def changes(folder: Path, stop: Event) -> Iterator[None]:
         parts = Path(path).relative_to(root).parts if Path(path).is_relative_to(root) else ()
         return not any(part.startswith(".") or part.endswith("~") for part in parts)
 
-    for _ in watch(
+    begun = False
+    for found in watch(
         root,
         watch_filter=counts,
         debounce=GROUPED,
         step=STEP,
         stop_event=stop,
-        rust_timeout=500,
+        rust_timeout=TURN,
+        yield_on_timeout=True,
         raise_interrupt=False,
     ):
-        yield
+        if found or not begun:  # what changed before the watch began is seen by who looks now
+            begun = True
+            yield
