@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import signal
 import threading
-import webbrowser
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +57,8 @@ def preview(pack: Path, port: int, editor: str, *, no_browser: bool) -> None:
             click.echo(f"Preview of {folder.resolve().name}: {address}")
             click.echo("Press Ctrl-C to end it.")
             if not no_browser:
+                import webbrowser
+
                 webbrowser.open(address)
             asked.wait()
     except OSError as error:

@@ -17,7 +17,6 @@ from sopgen.records import dataclass
 from sopgen.schema import check_file, named_assets, root, root_path
 from sopgen.source import Asset, Disk, Files, SourceFile, Sources, read_pack
 
-
 Check = Callable[[SourceFile, set[int]], list[Diagnostic]]
 """What breaks a file's schema; the data of one that lacks nothing is noted, by identity."""
 

@@ -67,9 +67,9 @@ def test_only_what_changed_is_read_and_checked(monkeypatch: pytest.MonkeyPatch) 
         read.append(path)
         return read_file(path, raw)
 
-    def checks(file: SourceFile) -> Any:
+    def checks(file: SourceFile, sound: set[int]) -> Any:
         checked.append(file.path)
-        return check_file(file)
+        return check_file(file, sound)
 
     monkeypatch.setattr("sopgen.model.reload.read_file", reads)
     monkeypatch.setattr("sopgen.model.reload.check_file", checks)
