@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from sopgen.diagnostics import Span
 from sopgen.documents.render import document_ids, render
 from sopgen.model.load import Loaded
-from sopgen.preview.drawing import screen
 from sopgen.preview.places import Place, Places, around
 from tests.proofs.test_origins import printed
 
@@ -79,14 +77,3 @@ def test_a_long_place_shows_its_beginning() -> None:
     found = around(text, Span("a.yaml", 20, 1, 50, 3))
     assert [number for number, _ in found.lines] == [*range(18, 35)]
     assert around("a: 1\r\nb: 2\r\n", Span("a.yaml", 1, 1, 1, 2)).lines == ((1, "a: 1"), (2, "b: 2"), (3, ""))
-
-
-@pytest.mark.parametrize("name", ["full", "receivables"])
-def test_nearly_every_word_of_a_page_says_where_it_is_written(load: Load, name: str) -> None:
-    """What stands in no such element is fixed: labels, numbers, heads of tables of the whole document."""
-    loaded = load(name)
-    assert loaded.pack is not None
-    for id_ in document_ids(loaded.pack):
-        html = screen(loaded, id_).decode()
-        origins = {found.partition("/")[0] for found in re.findall(r'data-at="([^"]*)"', html)}
-        assert id_ in origins
