@@ -83,3 +83,7 @@ def test_all_can_be_done_without_a_mouse(seen: Seen) -> None:
 def test_the_pages_of_the_pdf_follow_too(seen: Seen) -> None:
     assert seen["pages"][0] == f"Page 1 of {len(seen['pages'])}"
     assert len(seen["pagesChanged"]) == 1
+
+
+def test_a_click_on_a_page_of_the_pdf_shows_the_line_too(seen: Seen) -> None:
+    assert seen["pagePlace"].endswith("title: Monthly coaching")

@@ -111,6 +111,11 @@ try {
   await page.waitForFunction(() => [...document.querySelectorAll(".pages img")].some((one) => one.complete && one.naturalWidth));
   seen.pages = await page.$$eval(".pages img", (all) => all.map((one) => one.alt));
   await judge("pages");
+  const cover = page.locator(".pages img").first();
+  const { width, height } = await cover.boundingBox();
+  await cover.click({ position: { x: width * 0.25, y: height * 0.345 } }); // the title
+  await page.waitForFunction(() => !document.querySelector("#place-lines .here").textContent.includes("Coaching record"));
+  seen.pagePlace = await text("#place-lines .here");
   await picture("pages");
   const turned = Date.now();
   const before = await page.$$eval(".pages img", (all) => all.map((one) => one.src));
