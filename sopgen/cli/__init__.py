@@ -13,6 +13,7 @@ from sopgen.cli.check import check
 from sopgen.cli.explain import explain
 from sopgen.cli.inspect import list_, show
 from sopgen.cli.new import new
+from sopgen.cli.preview import preview
 from sopgen.version import __version__
 
 
@@ -25,5 +26,5 @@ def main() -> None:
     """
 
 
-for _command in (new, check, build, list_, show, explain, cache):
+for _command in (new, check, preview, build, list_, show, explain, cache):
     main.add_command(_command)

@@ -28,11 +28,16 @@ def read_text(path: str, raw: bytes) -> tuple[SourceFile | None, list[Diagnostic
     A file with findings may still have data, for the stages that follow to look at: an ambiguous
     value as YAML 1.2 reads it, the first of two equal keys.
     """
-    file, findings, _ = _read(path, raw)
+    file, findings, _ = read_file(path, raw)
     return file, findings
 
 
-def _read(path: str, raw: bytes) -> tuple[SourceFile | None, list[Diagnostic], str | None]:
+Read = tuple[SourceFile | None, list[Diagnostic], str | None]
+"""A file, all that is wrong with it, and its text; there is no text of what is none."""
+
+
+def read_file(path: str, raw: bytes) -> Read:
+    """One file from its bytes, with its text even where it is no YAML."""
     if len(raw) > MAX_BYTES:
         return None, [too_big(path, len(raw))], None
     text, findings = decode(path, raw)
@@ -63,26 +68,29 @@ Naming = Callable[[SourceFile], Iterable[tuple[str, str]]]
 """What a blueprint names of files that are none: the path as it is written, and the kind in `LIMITS`."""
 
 
-def read_pack(files: Files, names: Naming = lambda _: ()) -> Sources:
+def read_pack(
+    files: Files, names: Naming = lambda _: (), read: Callable[[str, bytes], Read] = read_file
+) -> Sources:
     """The blueprints of a pack (`pack.yaml` and each other `*.yaml` and `*.yml` at any depth) and its assets.
 
     Folders named `actuals` or `templates` are left out, and so is what begins with a dot. A link is
-    followed to a file within the folder only. `names` says which assets a blueprint names.
+    followed to a file within the folder only. `names` says which assets a blueprint names; `read` may know
+    a file from before.
     """
     walk = Walk(files)
     try:
         walk.go()
-        return _read_all(walk, names)
+        return _read_all(walk, names, read)
     except NoFilesError as error:
         return Sources({}, (_no_pack(str(error), error.mend),), {})
 
 
-def _read_all(walk: Walk, names: Naming) -> Sources:
+def _read_all(walk: Walk, names: Naming, read_file: Callable[[str, bytes], Read]) -> Sources:
     read: dict[str, SourceFile] = {}
     texts: dict[str, str] = {}
     findings = [] if PACK_FILE in walk.found else [_no_pack(_missing(walk.found))]
     for path, raw in walk.read():
-        file, found_here, text = _read(path, raw)
+        file, found_here, text = read_file(path, raw)
         findings += found_here
         if text is not None:
             texts[path] = text

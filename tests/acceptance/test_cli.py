@@ -20,7 +20,7 @@ import sopgen
 from sopgen.resources import blueprints
 
 Run = Callable[..., Result]
-COMMANDS = ("new", "check", "build", "list", "show", "explain", "cache")
+COMMANDS = ("new", "check", "preview", "build", "list", "show", "explain", "cache")
 SHIPPED = sorted(path.parent.name for path in blueprints().glob("*/pack.yaml"))
 
 

@@ -69,7 +69,7 @@ def test_the_finding_shown_is_the_one_that_is_given(tmp_path: Path) -> None:
     assert example in run("check", "acme", cwd=tmp_path).stdout
 
 
-@pytest.mark.parametrize("command", ["new", "check", "build", "list", "show", "explain", "cache"])
+@pytest.mark.parametrize("command", ["new", "check", "preview", "build", "list", "show", "explain", "cache"])
 def test_every_option_of_a_command_stands_in_the_table(command: str) -> None:
     (row,) = [line for line in README.splitlines() if line.startswith(f"| `sopgen {command} ")]
     help_ = run(command, "--help", cwd=ROOT).stdout

@@ -70,6 +70,7 @@ HEAVY = (
         "lxml",
         "pikepdf",
         "fontTools",
+        "watchfiles",
     ),
     *("jsonschema", "referencing", "attr", "rapidfuzz", "rich", "zipfile", "subprocess"),
     *("importlib.resources", "sopgen.documents", "sopgen.writers", "sopgen.publish", "sopgen.assets.svg"),

@@ -11,20 +11,20 @@ from sopgen.writers.html.head import metadata
 from sopgen.writers.markup.branding import brand_screen, data_address
 from sopgen.writers.markup.elements import add, markup, new
 from sopgen.writers.markup.fragment import MAIN_ID, body
-from sopgen.writers.markup.inline import SCREEN
+from sopgen.writers.markup.inline import SCREEN, Medium
 from sopgen.writers.markup.style import custom_properties, sheet
 from sopgen.writers.markup.ways import go
 from sopgen.writers.theme import Theme
 
 
-def write(document: Document, theme: Theme) -> bytes:
+def write(document: Document, theme: Theme, medium: Medium = SCREEN) -> bytes:
     """One file that holds all it needs."""
     root = new("html", lang=document.language)
     head = add(root, "head")
     metadata(head, document)
     add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
     page = add(root, "body")
-    main = body(document, SCREEN, theme)
+    main = body(document, medium, theme)
     _hold_pictures(main, document)
     contents = _take_contents(main)
     brand_screen(main, document, theme)

@@ -24,6 +24,7 @@ from sopgen.documents.tree import (
     Signatures,
     Table,
     TitlePage,
+    origin_of,
 )
 from sopgen.documents.walking import captioned, plain, sections, walk
 from sopgen.writers import figures, paging
@@ -101,9 +102,17 @@ class _Fragment:
     def blocks(self, parent: Element, blocks: tuple[Block, ...]) -> None:
         for before, block, following in paging.neighbours(blocks):
             _WRITERS[type(block)](self, parent, block)
+            self._at(parent[-1], block.origin)
             if paging.leads_in(block, following, before):
                 keep = "keep whole" if isinstance(block, List) else "keep"
                 parent[-1].set("class", f"{parent[-1].get('class', '')} {keep}".strip())
+
+    def _at(self, element: Element, origin: str) -> Element:
+        return self.inline.at(element, origin)
+
+    def _said(self, parent: Element, tag: str, text: str, /, **attributes: str) -> Element:
+        """An element of plain text, with the place that it was written at."""
+        return self._at(add(parent, tag, text, **attributes), origin_of(text))
 
     def endnotes(self, main: Element) -> None:
         if self.inline.notes:
@@ -117,18 +126,18 @@ class _Fragment:
         crowded = len(block.title + block.subtitle + block.notice) > _ROOMY or len(block.facts) > _ROOMY_FACTS
         cover = add(parent, "header", class_="cover crowded" if crowded else "cover")
         if block.kicker:
-            add(cover, "p", block.kicker, class_="kicker")
-        add(cover, "h1", block.title)
+            self._said(cover, "p", block.kicker, class_="kicker")
+        self._said(cover, "h1", block.title)
         if block.subtitle:
-            add(cover, "p", block.subtitle, class_="subtitle")
+            self._said(cover, "p", block.subtitle, class_="subtitle")
         if block.facts:
             facts = add(add(cover, "table", class_="facts"), "tbody")
             for label, value in block.facts:
                 row = add(facts, "tr")
-                add(row, "th", label, scope="row")
-                add(row, "td", value)
+                self._said(row, "th", label, scope="row")
+                self._said(row, "td", value)
         if block.notice:
-            add(cover, "p", block.notice, class_="notice")
+            self._said(cover, "p", block.notice, class_="notice")
 
     def contents(self, parent: Element, block: Contents) -> None:
         nav = add(parent, "nav", class_="contents", aria_label=block.title)
@@ -146,7 +155,7 @@ class _Fragment:
                 if section.number:
                     add(entry, "span", section.number, class_="number")
                     append_text(entry, " ")
-                add(entry, "a", section.title, href=target)
+                self._said(entry, "a", section.title, href=target)
 
     def _entry(self, parent: Element, entry: Entry) -> None:
         """A line with the page that it is told: what it leads to may stand in another file."""
@@ -175,6 +184,7 @@ class _Fragment:
         if self.medium.screen:
             parent = add(parent, "section", aria_labelledby=block.id)
         heading = add(parent, self._heading_tag(block.level), class_=f"s{block.level}", id=block.id)
+        self._at(heading, origin_of(block.title) or block.origin)
         self._numbered(heading, block)
         if self.medium.screen:
             self.blocks(parent, block.children)
@@ -216,6 +226,7 @@ class _Fragment:
         kept = paging.joined(block)
         for place, item in enumerate(block.items):
             entry = add(element, "li", id=item.id, class_="keep" if place in kept else "")
+            self._at(entry, item.origin)
             if block.style == "clause":
                 add(entry, "span", f"{item.number} ", class_="number")
             if block.style == "check":
@@ -233,8 +244,8 @@ class _Fragment:
     def definitions(self, parent: Element, block: Definitions) -> None:
         element = add(parent, "dl")
         for item in block.items:
-            self.inline.run(add(element, "dt", id=item.id), item.term)
-            self._tight(add(element, "dd"), item.children)
+            self.inline.run(self._at(add(element, "dt", id=item.id), item.origin), item.term)
+            self._tight(self._at(add(element, "dd"), item.origin), item.children)
 
     def callout(self, parent: Element, block: Callout) -> None:
         kind = self.document.word(block.kind)
@@ -250,8 +261,8 @@ class _Fragment:
     def _tight(self, parent: Element, blocks: tuple[Block, ...]) -> None:
         """The opening paragraph of an item without a `p` around it: its box is the item."""
         match blocks:
-            case (Paragraph(children, "body", Attr(id="")), *rest):
-                self.inline.run(parent, children)
+            case (Paragraph(children, "body", Attr("", origin)), *rest):
+                self.inline.run(parent if rest else self._at(parent, origin), children)
                 self.blocks(parent, tuple(rest))
             case _:
                 self.blocks(parent, blocks)
@@ -305,7 +316,8 @@ class _Fragment:
 
     def _signatory(self, parent: Element, signatory: Signatory, labels: tuple[str, str, str, str]) -> None:
         element = add(parent, "table", class_="sign")
-        add(element, "caption", signatory.party)
+        self._at(element, signatory.origin)
+        self._said(element, "caption", signatory.party)
         columns = add(element, "colgroup")
         add(columns, "col", style="width:30%")
         add(columns, "col", style="width:70%")
@@ -313,7 +325,7 @@ class _Fragment:
         for label, value in zip(labels, ("", signatory.name, signatory.position, ""), strict=True):
             row = add(rows, "tr", class_="hand" if label is labels[0] else "")
             add(row, "th", label, scope="row")
-            cell = add(row, "td", value)
+            cell = self._said(row, "td", value)
             if self.medium.form and not value and label is not labels[0]:
                 cell.append(field(f"{signatory.party}: {label}", "width:100%"))
 

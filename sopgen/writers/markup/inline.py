@@ -26,11 +26,13 @@ from sopgen.documents.tree import (
     Text,
     Tone,
 )
-from sopgen.writers.markup.elements import add, append_text, new
+from sopgen.writers.markup.elements import add, append_text, clean, new
 from sopgen.writers.metrics import CELL_Y, narrative, room
 
 _RULE = 0.5
 """Points of a rule between rows."""
+AT = "data-at"
+"""The attribute that says which place of the blueprint the words of an element come from."""
 BOX, TICKED_BOX = "☐", "✓"
 
 
@@ -40,17 +42,21 @@ class Medium:
 
     `extension` ends the names of the pack's other documents; on a `screen` boxes can be ticked and
     tables scroll; on paper they are drawn, and wide tables bring their heading to the turned page.
-    A `form` is paper whose boxes and blanks are fields to fill in.
+    A `form` is paper whose boxes and blanks are fields to fill in. One with `places` says of each element
+    which place of the blueprint its words come from; what leaves for a reader says none.
     """
 
     extension: str
     screen: bool
     form: bool = False
+    places: bool = False
 
 
 SCREEN = Medium(".html", screen=True)
 PAPER = Medium(".pdf", screen=False)
 FORM = Medium(".pdf", screen=False, form=True)
+PLACED = Medium(".html", screen=True, places=True)
+PLACED_PAPER = Medium(".pdf", screen=False, places=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,12 @@ class InlineRenderer:
         for inline in inlines:
             _WRITERS[type(inline)](self, parent, inline, linked)
 
+    def at(self, element: Element, origin: str) -> Element:
+        """An element with the place of its words, for a medium that says it."""
+        if self.medium.places and origin:
+            element.set(AT, clean(origin))
+        return element
+
     def text(self, parent: Element, inline: Text, _linked: bool) -> None:
         append_text(parent, inline.text)
 
@@ -84,7 +96,10 @@ class InlineRenderer:
 
     def span(self, parent: Element, inline: Span, linked: bool) -> None:
         """A span has no looks of its own."""
-        self.run(parent, inline.children, linked=linked)
+        placed = self.medium.places and inline.origin
+        self.run(
+            self.at(add(parent, "span"), inline.origin) if placed else parent, inline.children, linked=linked
+        )
 
     def code(self, parent: Element, inline: Code, _linked: bool) -> None:
         add(parent, "code", inline.text)

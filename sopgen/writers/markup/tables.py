@@ -90,7 +90,7 @@ class TableRenderer:
         form: bool = False,
     ) -> Element:
         height = row_height(row)
-        element = add(parent, "tr", id=row.id, class_=_ROOM.get(height, ""))
+        element = self.inline.at(add(parent, "tr", id=row.id, class_=_ROOM.get(height, "")), row.origin)
         middle = " m" if form and 0 < height < ROOMS[0][1] else ""
         position = 0
         for cell in row.cells:
@@ -114,6 +114,8 @@ class TableRenderer:
             colspan=str(cell.span) if cell.span > 1 else "",
             scope=_scope(cell, head=head) if header else "",
         )
+        if len(cell.children) == 1:
+            self.inline.at(element, cell.children[0].origin)
         if blank := entry(cell):
             self.inline.entry(element, blank)
             return

@@ -93,7 +93,7 @@ def typeset(given: dict[str, bytes], root: Path, moment: datetime | None) -> Typ
     world = _world(root)
     try:
         pdf = typst.compile(given, format="pdf", pdf_standards=list(STANDARDS), timestamp=moment, **world)
-        found = json.loads(typst.eval(given, PLACES, **world))
+        found = asked(given, root, PLACES)
     except typst.TypstError as error:
         raise Refused(error.message) from error
     _age()
@@ -111,6 +111,21 @@ def _age() -> None:
 
     for _ in range(_RUNS):
         typst.compile(b"", format="svg", font_paths=fonts(), ignore_system_fonts=True)
+
+
+def sheets(given: dict[str, bytes], root: Path) -> list[bytes]:
+    """The pages as drawings (SVG), for a screen."""
+    import typst
+
+    found = typst.compile(given, format="svg", **_world(root))
+    return found if isinstance(found, list) else [found]
+
+
+def asked(given: dict[str, bytes], root: Path, question: str) -> Any:
+    """What a question of ours finds in the pages."""
+    import typst
+
+    return json.loads(typst.eval(given, question, **_world(root)))
 
 
 def drawn(given: dict[str, bytes], root: Path) -> bytes:

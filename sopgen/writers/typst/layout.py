@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from sopgen.documents.tree import Document, Running
 from sopgen.writers.direction import first_letter_rtl, right_to_left
 from sopgen.writers.markup.fragment import anchors
-from sopgen.writers.markup.inline import PAPER
+from sopgen.writers.markup.inline import PAPER, Medium
 from sopgen.writers.metrics import POINTS_PER_MM
 from sopgen.writers.options import DEFAULTS, Options
 from sopgen.writers.paper.fonts import settable
@@ -33,18 +35,36 @@ def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Ren
     Raises:
         ValueError: the theme's font is not among the bundled ones.
     """
-    made = page(document, theme, PAPER)
+    with given(document, theme) as order:
+        typeset = engine.typeset(order.sources, order.folder, _moment(document.date))
+    pdf, count = finished(typeset, tuple(tables(order.body)), document, order.mark, options.attachments)
+    pages = {id_: place.page for id_, place in typeset.places.items()}
+    return Rendered(pdf, pages, count, order.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the typesetter is given of a document, and what is known of it: blocks, the mark of a draft."""
+
+    sources: dict[str, bytes]
+    folder: Path
+    body: list[Node]
+    mark: tuple[float, str] | None
+    missing: frozenset[str]
+
+
+@contextmanager
+def given(document: Document, theme: Theme, medium: Medium = PAPER) -> Iterator[Order]:
+    """A document as the typesetter takes it; its pictures lie in a folder for as long as it is wanted."""
+    made = page(document, theme, medium)
     pictures = shown(document, theme)
     names = {address: f"picture-{n}.{one.type}" for n, (address, one) in enumerate(pictures.items(), 1)}
     body, ids = _body(made, document, theme)
     data = _head(document, made.missing) | {"body": body, "anchors": sorted(ids)}
-    given = engine.sources(theme_data(theme, made.families) | {"pictures": names}, data)
-    with engine.folder({names[address]: one.data for address, one in pictures.items()}) as folder:
-        typeset = engine.typeset(given, folder, _moment(document.date))
+    sources = engine.sources(theme_data(theme, made.families) | {"pictures": names}, data)
     mark = drawn(document.word("draft"), theme, made.families) if document.draft else None
-    pdf, count = finished(typeset, tuple(tables(body)), document, mark, options.attachments)
-    pages = {id_: place.page for id_, place in typeset.places.items()}
-    return Rendered(pdf, pages, count, made.missing)
+    with engine.folder({names[address]: one.data for address, one in pictures.items()}) as folder:
+        yield Order(sources, folder, body, mark, made.missing)
 
 
 def _body(made: Page, document: Document, theme: Theme) -> tuple[list[Node], set[str]]:

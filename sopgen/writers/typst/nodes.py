@@ -14,6 +14,7 @@ from typing import Any, Final
 from xml.etree.ElementTree import Element
 
 from sopgen.writers.fonts.measures import extent
+from sopgen.writers.markup.inline import AT
 from sopgen.writers.metrics import CELL_LIST_STEP, CELL_X, LIST_STEP, MARK_X
 
 Node = dict[str, Any]
@@ -30,6 +31,8 @@ _PART: Final = re.compile(r"[^-/]*[-/]|[^-/]+")
 """A part of a word up to where it may break anyway."""
 _STYLE: Final = re.compile(r"([a-z-]+):(-?[\d.]+)(pt|em|mm|%)")
 _COUNT: Final = re.compile(r"list-style-type:([a-z-]+)")
+_TRIMMED: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li"})
+"""Where the looks take the space between a number and the words away."""
 _SAID: Final = {
     "aria-label": "label",
     "alt": "alt",
@@ -64,7 +67,7 @@ class Setter:
 
         def close() -> None:
             if run := _trimmed(words):
-                found.append({"t": "run", "k": run})
+                found.append({"t": "run", "k": run if found else _placed(parent, run)})
             words.clear()
 
         words += self._words(parent.text)
@@ -92,7 +95,7 @@ class Setter:
 
     def text(self, element: Element) -> Node:
         """A paragraph, a heading, a caption: words and no block."""
-        return self._node(element) | {"k": _trimmed(self.inlines(element))}
+        return self._node(element) | {"k": _placed(element, _trimmed(self.inlines(element)))}
 
     def box(self, element: Element) -> Node:
         own = self
@@ -175,6 +178,8 @@ class Setter:
     def _inline(self, element: Element) -> list[Any]:
         if element.tag == "br":
             return [{"t": "br"}]
+        if element.attrib.keys() == {AT}:
+            return [_mark(element), *self.inlines(element)]
         node = self._node(element)
         if "width-em" in node:
             node["width-em"] = min(node["width-em"], self.room / self.size)
@@ -218,6 +223,26 @@ def _even(table: Node) -> list[float]:
     """Columns of one width, for a table that says nothing of its own."""
     count = max(sum(cell.get("span", 1) for cell in row["k"]) for row in table["body"])
     return [100 / count] * count
+
+
+def _mark(element: Element) -> Node:
+    """Says which place of the blueprint the words behind it come from, and takes no room."""
+    return {"t": "at", "o": element.get(AT)}
+
+
+def _placed(element: Element, words: list[Any]) -> list[Any]:
+    """The words of an element with the mark of their place before them, or behind what looks count on.
+
+    Words behind a number have it before them, those behind a box at their end.
+    """
+    if AT not in element.attrib or element.tag == "figure" or not words:
+        return words
+    first = words[0].get("c", ()) if isinstance(words[0], dict) else ()
+    behind = 1 if "number" in first else 2 if "box" in first else 0
+    before, after = words[:behind], words[behind:]
+    if behind == 1 and element.tag in _TRIMMED and after and isinstance(after[0], str):
+        after = [after[0].lstrip(" "), *after[1:]]
+    return [*before, _mark(element), *after]
 
 
 def _trimmed(words: list[Any]) -> list[Any]:
