@@ -12,8 +12,11 @@ from sopgen.publish.cache import Cache
 from sopgen.publish.natives import natives, unchanged
 from sopgen.publish.versions import LIBRARIES, versions
 
-NOT_IN_ANY_FILE = {"click", "packaging", "pycparser", "pygments", "rich", "sopgen", "typing-extensions"}
-"""Those of the command line, and those that others need to be installed."""
+NOT_IN_ANY_FILE = {
+    *("click", "packaging", "pycparser", "pygments", "rich", "sopgen", "typing-extensions"),
+    *("anyio", "idna", "watchfiles"),
+}
+"""Those of the command line, those that others need to be installed, and what waits for edits."""
 
 
 def needed(name: str, found: set[str]) -> None:
