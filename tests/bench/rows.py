@@ -76,7 +76,12 @@ SAME_CONTENT = (
     *(rivals.EACH, rivals.OFFICE, rivals.DOCXTPL, rivals.PANDOC, rivals.PANDOC_TYPST),
     *(rivals.TYPST, rivals.WEASYPRINT),
 )
-UNBUILT = ("many packs in one command", "a cluster", "watch: one of fifty edited", "preview of an edit")
+NOT_YET = {
+    "many packs in one command": "not there yet",
+    "a cluster": "not there yet",
+    "watch, one of fifty edited": "not there yet",
+    "preview of an edit": "not measured here yet",
+}
 
 
 def rows(measured: Measures, left_out: Mapping[str, str]) -> Iterator[Row]:
@@ -87,8 +92,8 @@ def rows(measured: Measures, left_out: Mapping[str, str]) -> Iterator[Row]:
     yield Row("memory, the sample", measured[ours.COLD].peak, "MiB", 350, "the largest process")
     yield from _growth(measured)
     yield from _former_goals(measured)
-    for what in UNBUILT:
-        yield Row(what, None, note="not there yet")
+    for what, why in NOT_YET.items():
+        yield Row(what, None, note=why)
 
 
 def _growth(measured: Measures) -> Iterator[Row]:

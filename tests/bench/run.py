@@ -61,8 +61,8 @@ def measure(
     left_out |= dict.fromkeys((ours.FORMER, ours.FORMER_WORD), "only with --against")
     slow = [*ours.slow_builds(pack, folder), *(task for task in others if task.name in rivals.SLOW), *before]
     quick = [*ours.builds(pack, folder), *(task for task in others if task.name not in rivals.SLOW)]
-    starts = [*ours.starts(pack), *single(folder)]
-    measured = in_turn(starts, SHORT_ROUNDS, say)
+    measured = in_turn(ours.starts(pack), SHORT_ROUNDS, say)
+    measured |= in_turn(single(folder), SLOW_ROUNDS, say)
     measured |= in_turn(quick + slow, min(rounds, SLOW_ROUNDS), say)
     for name, best in in_turn(quick, rounds - SLOW_ROUNDS, say).items():
         measured[name] = measured[name].best(best)
