@@ -25,6 +25,8 @@ TYPST = "sopgen, PDF by Typst"
 SLOW = "sopgen, Word + PDF by WeasyPrint"
 WEASYPRINT = "sopgen, PDF by WeasyPrint"
 WRITERS = "its Typst writer alone"
+PREVIEW_HTML = "an edit until the preview shows it, as text"
+PREVIEW_PAGES = "an edit until the preview shows it, as pages"
 FORMER = "before, Word + PDF"
 FORMER_WORD = "before, Word"
 
@@ -98,6 +100,15 @@ def slow_builds(pack: Path, folder: Path) -> list[Task]:
 def former_builds(pack: Path, folder: Path, checkout: Path) -> list[Task]:
     made = Builds(pack, folder, checkout)
     return [made.cold(FORMER), made.cold(FORMER_WORD, "-f", "docx")]
+
+
+def previews() -> list[Task]:
+    """The clock of these runs from a change of a file until its document can be seen."""
+    command = [sys.executable, "-m", "tests.bench.previewing"]
+    return [
+        Task(PREVIEW_HTML, [[*command, "html"]], inside=True),
+        Task(PREVIEW_PAGES, [[*command, "pages"]], inside=True),
+    ]
 
 
 def alone(name: str, what: str) -> Task:

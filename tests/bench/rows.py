@@ -80,7 +80,6 @@ NOT_YET = {
     "many packs in one command": "not there yet",
     "a cluster": "not there yet",
     "watch, one of fifty edited": "not there yet",
-    "preview of an edit": "not measured here yet",
 }
 
 
@@ -90,6 +89,8 @@ def rows(measured: Measures, left_out: Mapping[str, str]) -> Iterator[Row]:
     yield Row("nothing changed", measured[ours.NOTHING].cpu, "s", 0.4)
     yield Row("one word changed", measured[ours.EDIT].cpu, "s")
     yield Row("memory, the sample", measured[ours.COLD].peak, "MiB", 350, "the largest process")
+    yield Row(ours.PREVIEW_HTML, measured[ours.PREVIEW_HTML].cpu, "s", 0.2)
+    yield Row(ours.PREVIEW_PAGES, measured[ours.PREVIEW_PAGES].cpu, "s", 0.2)
     yield from _growth(measured)
     yield from _former_goals(measured)
     for what, why in NOT_YET.items():
