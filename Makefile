@@ -31,7 +31,7 @@ release-check: $(VENV)/.dev
 	$(BIN)/python -m pytest --release -m release
 
 bench: $(VENV)/.dev
-	$(BIN)/python -m tests.bench.run
+	$(BIN)/python -m tests.bench.run $(OPTIONS)
 
 # After a change of output that is meant: writes the readable goldens anew; read their diff.
 goldens: $(VENV)/.dev
@@ -45,7 +45,7 @@ pages: $(VENV)/.dev
 	$(BIN)/python -m pytest tests/conformance/referees/test_pages.py --referees --update-pages
 
 clean:
-	rm -rf $(VENV) .referees dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .referees .bench dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/.product: pyproject.toml .ci/setup.sh .ci/constraints.txt
 	sh .ci/setup.sh $(VENV) .

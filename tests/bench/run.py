@@ -1,204 +1,105 @@
-"""`make bench`: how long the things take that a user waits for, as a table.
+"""`make bench`: what a user waits for, beside what other tools take for the same content, in one run.
 
-Timed is the work of the processor, since the machine's other work adds waiting to it. The goals hold on
-a machine on which the yardstick takes 36 ms a page; under `there` stands what a figure would be on it,
-whatever machine this is.
+Every figure is the least of several rounds. In a round the tasks take turns, so that what they are compared
+with has met the same machine. Processor time is that of all processes that a task starts; ratios of it
+hardly depend on the machine, nor on what else it does. Times on the clock mean something on free cores only.
+
+`--against COMMIT` measures an older sopgen beside this one. What the other tools do not do for their time is
+said in `inputs.py`.
 """
 
 from __future__ import annotations
 
-import os
-import resource
-import statistics
-import subprocess
+import argparse
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
-from unittest.mock import patch
 
-import weasyprint.pdf
-from weasyprint import HTML
+from tests.bench import alone, ours, report, rivals, rows
+from tests.bench.generate import generate
+from tests.bench.task import Measure, Task, in_turn
 
-import sopgen
-from sopgen.documents.tree import Document
-from sopgen.model.base import Controlled
-from sopgen.model.load import Loaded
-from sopgen.publish.trace import render_traced
-from sopgen.writers import html, pdf, word
-from sopgen.writers.options import Attachment, Options
-from sopgen.writers.theme import DEFAULT
-from sopgen.writers.weasyprint import layout
-from sopgen.writers.weasyprint.finish import finisher
-from tests.bench.generate import cut, generate
-
+SHORT_ROUNDS = 7
+SLOW_ROUNDS = 2
 PROCEDURES = 50
-WRITTEN = 6
-"""So many of the procedures are written as Word and PDF."""
-SHORT = 7
-"""Pages of the documents that the goal of Word is for."""
-YARDSTICK = 0.036
-"""Seconds a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A figure and its goal; one in seconds depends on the machine."""
-
-    what: str
-    figure: float
-    unit: str
-    goal: float
-    note: str = ""
-
-    def cells(self, slower: float) -> tuple[str, ...]:
-        there = self.figure / slower if self.unit in _SECONDS else None
-        return self.what, *[_shown(one, self.unit) for one in (self.figure, there, self.goal)], self.note
-
-
-_SECONDS = {"s": 1, "ms": 1000}
-
-
-def _shown(figure: float | None, unit: str) -> str:
-    return "" if figure is None else f"{figure * _SECONDS.get(unit, 1):.3g} {unit}"
-
-
-def main() -> None:
-    before = yardstick()
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        generate(folder, PROCEDURES)
-        rows = [*commands(folder), *writers(sopgen.load(folder)), *long_file()]
-    took = min(before, yardstick())
-    rows.append(Row("the yardstick, a page", took, "ms", YARDSTICK, "plain tables of fixed widths, untagged"))
-    table = [("what", "measured", "there", "goal", ""), *[row.cells(took / YARDSTICK) for row in rows]]
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    for cells in table:
-        print("  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip())
-
-
-def commands(folder: Path) -> Iterator[Row]:
-    """The commands as a user starts them, against a bare start of Python."""
-    bare = min(command("-c", "pass") for _ in range(5))
-    shown = min(command("-m", "sopgen", "--help") for _ in range(5))
-    checked = min(command("-m", "sopgen", "check", str(folder)) for _ in range(3))
-    yield Row("sopgen --help", shown, "s", 0.15, f"{shown / bare:.1f} × a bare Python start")
-    yield Row(f"sopgen check, {PROCEDURES} SOPs", checked, "s", 1.5, f"{checked / bare:.1f} × the same")
-
-
-def writers(loaded: Loaded) -> Iterator[Row]:
-    """Procedures of the pack in one process that has set up its fonts and style sheets already."""
-    assert loaded.pack is not None
-    ids = [document.id for document in loaded.pack.documents if document.kind == "sop"][:WRITTEN]
-    documents = [render_traced(loaded.pack, id_).document for id_ in ids]
-    pdf.render(documents[0], DEFAULT)
-    word.write(documents[0], DEFAULT)
-    yield from paged(loaded, documents)
-    whole = word_time(documents)
-    short = word_time([cut(document, SHORT) for document in documents])
-    yield Row(
-        f"Word, {SHORT} pages", short, "ms", 0.015, f"uncut, those of the PDF row {whole * 1000:.3g} ms"
+def options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench", description="Speed, beside that of other tools.")
+    parser.add_argument("--rounds", type=int, default=3, help="of the builds  [default: 3]")
+    parser.add_argument("--against", metavar="COMMIT", help="measure another commit beside this one")
+    parser.add_argument(
+        "--no-growth", action="store_true", help="leave out the packs of up to 1,000 documents"
     )
+    parser.add_argument("--json", type=Path, metavar="FILE")
+    parser.add_argument("--plot", type=Path, metavar="FILE.svg")
+    return parser.parse_args(arguments)
 
 
-def word_time(documents: Sequence[Document]) -> float:
-    """Seconds a document."""
-    writes = [partial(word.write, document, DEFAULT) for document in documents]
-    return statistics.mean(min(seconds(write) for _ in range(3)) for write in writes)
+def main(arguments: Sequence[str]) -> None:
+    chosen = options(arguments)
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        former = chosen.against and stack.enter_context(ours.checked_out(chosen.against, folder / "former"))
+        measured, left_out = measure(folder, former, chosen.rounds, growth=not chosen.no_growth)
+    found = [*rows.rows(measured, left_out)]
+    print(report.tables(measured, found))
+    print(f"\n{report.machine()}")
+    report.write(chosen.json, report.as_json(measured, found))
+    report.write(chosen.plot, report.plot(measured))
 
 
-def paged(loaded: Loaded, documents: Sequence[Document]) -> Iterator[Row]:
-    """PDF, its archiving steps apart, against plain WeasyPrint on two of the documents in the same run."""
-    laid_out = [min(lay_out(loaded, document) for _ in range(2)) for document in documents]
-    before, archiving, pages = (sum(column) for column in zip(*laid_out, strict=True))
-    plain = [
-        seconds(partial(plain_weasyprint, document)) / own
-        for document, (own, *_) in zip(documents[:2], laid_out, strict=False)
+def measure(
+    folder: Path, former: Path | None, rounds: int, *, growth: bool
+) -> tuple[dict[str, Measure], dict[str, str]]:
+    """All measures by name, and the reasons for those that are not there."""
+    pack = ours.sample(folder)
+    others, left_out = rivals.tasks(alone.documents(), folder / "others")
+    before = ours.former_builds(pack, folder, former) if former else []
+    left_out |= dict.fromkeys((ours.FORMER, ours.FORMER_WORD), "only with --against")
+    slow = [*ours.slow_builds(pack, folder), *(task for task in others if task.name in rivals.SLOW), *before]
+    quick = [*ours.builds(pack, folder), *(task for task in others if task.name not in rivals.SLOW)]
+    measured = in_turn(ours.starts(pack), SHORT_ROUNDS, say)
+    measured |= in_turn([*single(folder), *ours.previews()], SLOW_ROUNDS, say)
+    measured |= in_turn(quick + slow, min(rounds, SLOW_ROUNDS), say)
+    for name, best in in_turn(quick, rounds - SLOW_ROUNDS, say).items():
+        measured[name] = measured[name].best(best)
+    return measured | (grown(folder) if growth else {}), left_out
+
+
+def single(folder: Path) -> list[Task]:
+    """Writers and rules by themselves, for which goals were set before."""
+    fifty = folder / "fifty"
+    generate(fifty, PROCEDURES)
+    return [
+        ours.alone(rows.YARDSTICK, "yardstick"),
+        ours.alone(rows.SHORT, "short"),
+        ours.alone(rows.LONG, "long"),
+        Task(rows.FIFTY, [ours.sopgen("check", str(fifty))]),
     ]
-    times = f"plain WeasyPrint takes {statistics.mean(plain):.1f} × as long"
-    yield Row(f"PDF, each of {pages:g} pages", before / pages, "ms", YARDSTICK, times)
-    share = archiving / before * 100
-    yield Row("PDF, archiving on top", share, "%", 10, "tags, properties, source, identifiers")
 
 
-def lay_out(loaded: Loaded, document: Document) -> tuple[float, float, int]:
-    """Seconds without the archiving steps, seconds of these, and pages, of a PDF as a build makes it."""
-    assert loaded.pack is not None
-    source = (loaded.pack.find(document.id, Controlled) or loaded.pack.info).at.file
-    options = Options((Attachment(source, loaded.sources.texts[source].encode()),))
-    whole, archiving = Watch(), Watch()
-    with (
-        patch.object(layout, "finisher", lambda *given: archiving.over(finisher(*given))),
-        patch.object(layout, "_identified", archiving.over(layout._identified)),
-        patch.object(weasyprint.pdf, "add_tags", archiving.over(weasyprint.pdf.add_tags)),
-    ):
-        pages = whole.over(pdf.render)(document, DEFAULT, options).page_count
-    return whole.seconds - archiving.seconds, archiving.seconds, pages
+def grown(folder: Path) -> dict[str, Measure]:
+    """Builds of ever larger packs, once each: so long a run has the machine's ups and downs in it."""
+    made: dict[str, Measure] = {}
+    for size in rows.SIZES:
+        pack = folder / f"pack-{size}"
+        generate(pack, size - OTHERS)
+        made |= in_turn([ours.Builds(pack, folder).cold(rows.grown(size))], 1, say)
+    return made
 
 
-@dataclass(slots=True)
-class Watch:
-    """Adds up the seconds spent in functions."""
-
-    seconds: float = 0.0
-
-    def over(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        def watched(*given: Any) -> Any:
-            started = time.process_time()
-            try:
-                return function(*given)
-            finally:
-                self.seconds += time.process_time() - started
-
-        return watched
+OTHERS = 10
+"""Documents of the sample that are no procedures."""
 
 
-def long_file() -> Iterator[Row]:
-    """One Word file of very many pages in a process of its own."""
-    made = subprocess.run(
-        [sys.executable, "-m", "tests.bench.long"], check=True, capture_output=True, text=True
-    )
-    pages, took, peak = made.stdout.split()
-    yield Row(f"Word, {pages} pages", float(took), "s", 1)
-    yield Row("its process, memory", float(peak), "MB", 300, "Python, the pack and the tree among it")
-
-
-def plain_weasyprint(document: Document) -> None:
-    """The same document as most would do it: our HTML file, printed with WeasyPrint's defaults."""
-    HTML(string=html.write(document, DEFAULT).decode()).write_pdf(pdf_variant="pdf/ua-1")
-
-
-def yardstick(rows: int = 800) -> float:
-    """Seconds a page for what the PDF goal was set on: one long table, fixed widths, no tags."""
-    cells = (
-        "<tr><td>1</td><td>Team leader</td><td>Record the outcome and confirm it.</td><td>30 min</td></tr>"
-    )
-    style = "table{border-spacing:0;table-layout:fixed;width:100%}td{border-bottom:1px solid;padding:4px}"
-    page = HTML(string=f"<html lang=en><title>x</title><style>{style}</style><table>{cells * rows}</table>")
-    started = time.process_time()
-    document = page.render()
-    document.write_pdf()
-    return (time.process_time() - started) / len(document.pages)
-
-
-def command(*arguments: str) -> float:
-    """Seconds that a command works, with its modules compiled as those of an installed package are."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=environment)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def seconds(action: Callable[[], object]) -> float:
-    started = time.process_time()
-    action()
-    return time.process_time() - started
+def say(what: str) -> None:
+    """Progress, for someone who looks on."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{what}", end="", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
