@@ -91,6 +91,9 @@ FORMATS = ("docx", "pdf", "html")
     help="How many files to make at once.  [default: one for each core, as far as memory goes]",
 )
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next build.")
+@click.option(
+    "--watch", is_flag=True, help="Stay, and make again what an edit changes, until Ctrl-C ends it."
+)
 @click.option("--quiet", is_flag=True, help="Print errors and warnings only.")
 @click.option(
     "--timings",
@@ -113,6 +116,7 @@ def build(
     explain: bool,
     jobs: int | None,
     no_cache: bool,
+    watch: bool,
     quiet: bool,
     timings: Path | None,
     as_json: bool,
@@ -143,11 +147,45 @@ def build(
         options,
     )
     cache = None if no_cache else users_cache()
-    _Building(pack, folder, request, cache, explain, jobs, quiet, timings, as_json).go()
+    building = Building(pack, folder, request, cache, explain, jobs, quiet, timings, as_json)
+    building.refuse_at_odds()
+    if watch:
+        from sopgen.cli.watching import watch as watch_
+
+        if as_json:
+            raise click.UsageError("--watch tells of one build after the other, and --json lists one")
+        watch_(building)
+    else:
+        building.go()
+
+
+class StoppedError(Exception):
+    """Why nothing was delivered, and the exit status that says so."""
+
+    def __init__(self, message: str, status: int = FINDINGS) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A pack that was read and checked; `said` are its findings as they are printed."""
+
+    files: Noted
+    loaded: Loaded
+    findings: Sequence[Diagnostic]
+    said: str
+
+    @property
+    def stops(self) -> bool:
+        """Whether there is an error, so that nothing can be built."""
+        from sopgen.diagnostics import Severity, worst
+
+        return self.loaded.pack is None or worst(self.findings) is Severity.ERROR
 
 
 @dataclass(slots=True)
-class _Building:
+class Building:
     """One call of the command."""
 
     pack: Path
@@ -162,8 +200,17 @@ class _Building:
     steps: list[Step] = field(default_factory=list)
 
     def go(self) -> None:
-        if not self._was_done():
-            self._do()
+        if self._was_done():
+            return
+        reading = self.read()
+        click.echo(reading.said, err=True, nl=False)
+        try:
+            built, report = self.make(reading)
+        except StoppedError as stopped:
+            fail(str(stopped), stopped.status)
+        if self.as_json or not self.quiet:
+            click.echo(report, nl=False)
+        self.remember(reading, built, report)
 
     def _was_done(self) -> bool:
         """Whether all is as it was after the last build, which is then said once more."""
@@ -186,11 +233,9 @@ class _Building:
             click.echo(said.out, nl=False)
         return True
 
-    def _do(self) -> None:
-        import sopgen
+    def refuse_at_odds(self) -> None:
+        """Options of which one rules the other out."""
         from sopgen.publish.choices import refusal
-        from sopgen.source.files import Disk
-        from sopgen.source.noted import Noted
 
         options = self.request.options
         if why := refusal(
@@ -201,17 +246,33 @@ class _Building:
             attach_source=options["--attach-source"],
         ):
             raise click.UsageError(why)
+
+    def read(self) -> Reading:
+        """The pack as it is now."""
+        import sopgen
+        from sopgen.source.files import Disk
+        from sopgen.source.noted import Noted
+
         files = Noted(Disk(folder_of(self.pack)))
         loaded = sopgen.load(files)
-        findings = sopgen.check(loaded, final=options["--final"])
+        findings = sopgen.check(loaded, final=self.request.options["--final"])
         said = findings_text(findings, loaded, sys.stderr) if findings else ""
-        click.echo(said, err=True, nl=False)
-        _stop_on_errors(loaded, findings)
+        return Reading(files, loaded, findings, said)
+
+    def make(self, reading: Reading) -> tuple[Built, str]:
+        """Deliver what is to be made, and tell it; raises `StoppedError` and then nothing is changed."""
+        loaded = reading.loaded
+        if reading.stops:
+            status = UNREADABLE if unreadable(loaded) else FINDINGS
+            raise StoppedError("nothing was built: mend the errors above first", status)
         _known(loaded, self.request.only)
         collect()
         reasons = self._reasons(loaded)
         built = self._build(loaded)
-        self._after(loaded, built, reasons, files, said)
+        click.echo("".join(_missing(built.outputs)), err=True, nl=False)
+        if self.explain:
+            self._say_why(reasons(built) if reasons else None)
+        return built, _report(built, self.folder, sorted(loaded.sources.texts), as_json=self.as_json)
 
     def _build(self, loaded: Loaded) -> Built:
         from sopgen.publish.executors import workers
@@ -235,7 +296,7 @@ class _Building:
                     jobs=self.jobs or workers(),
                 )
         except BuildError as error:
-            fail(str(error), FINDINGS)
+            raise StoppedError(str(error)) from error
         finally:
             self._write_timings()
 
@@ -261,20 +322,6 @@ class _Building:
     def _asked(self) -> Mapping[str, str]:
         return {name: str(value) for name, value in self.request.options.items()}
 
-    def _after(self, loaded: Loaded, built: Built, reasons: Any, files: Noted, said: str) -> None:
-        missing = "".join(_missing(built.outputs))
-        report = _report(built, self.folder, sorted(loaded.sources.texts), as_json=self.as_json)
-        click.echo(missing, err=True, nl=False)
-        if self.explain:
-            self._say_why(reasons(built) if reasons else None)
-        if self.as_json or not self.quiet:
-            click.echo(report, nl=False)
-        if self.cache is not None:
-            self._remember(loaded, built, files, report, said + missing)
-            if self.cache.trouble:
-                why = f"warning: nothing was kept for the next build: {self.cache.trouble}"
-                click.echo(f"{why} ({self.cache.folder})", err=True)
-
     def _say_why(self, reasons: Iterator[tuple[str, str]] | None) -> None:
         if reasons is None:
             click.echo("everything is made anew, since nothing is kept from build to build", err=True)
@@ -285,29 +332,27 @@ class _Building:
         if not found:
             click.echo("nothing has changed: every file is the one that was made", err=True)
 
-    def _remember(self, loaded: Loaded, built: Built, files: Noted, report: str, said: str) -> None:
+    def remember(self, reading: Reading, built: Built, report: str) -> None:
+        """Keep for the next build what this one was."""
         from sopgen.publish import explain, record
         from sopgen.publish.manifest import MANIFEST
 
-        assert self.cache is not None
+        if self.cache is None:
+            return
         delivered = {output.path: output.sha256 for output in built.outputs}
+        said = reading.said + "".join(_missing(built.outputs))
         record.remember(
             self.cache,
             self.request,
-            notes=files.notes,
+            notes=reading.files.notes,
             natives=built.natives,
             delivered=delivered | {MANIFEST: built.manifest},
             said=record.Said(report, said, width(), colour(sys.stderr)),
         )
-        explain.remember(self.cache, self.folder.resolve(), loaded, built, self._asked)
-
-
-def _stop_on_errors(loaded: Loaded, findings: Sequence[Diagnostic]) -> None:
-    from sopgen.diagnostics import Severity, worst
-
-    if loaded.pack is None or worst(findings) is Severity.ERROR:
-        status = UNREADABLE if unreadable(loaded) else FINDINGS
-        fail("nothing was built: mend the errors above first", status)
+        explain.remember(self.cache, self.folder.resolve(), reading.loaded, built, self._asked)
+        if self.cache.trouble:
+            why = f"warning: nothing was kept for the next build: {self.cache.trouble}"
+            click.echo(f"{why} ({self.cache.folder})", err=True)
 
 
 def _known(loaded: Loaded, only: Sequence[str]) -> None:

@@ -1,0 +1,105 @@
+"""A build that stays: each edit is built, an error leaves the last good files, Ctrl-C ends it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.conftest import Run
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent in another way there")
+
+
+class Watched:
+    """The command as it runs; `said` grows."""
+
+    def __init__(self, pack: Path, out: Path, cache: Path) -> None:
+        environment = {**os.environ, "SOPGEN_NO_CACHE": "", "SOPGEN_CACHE_DIR": str(cache)}
+        command = [sys.executable, "-m", "sopgen", "build", pack, "-o", out, "-f", "html", "--watch"]
+        self.process = subprocess.Popen(
+            command,
+            env={**environment, "PYTHONUNBUFFERED": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.said = ""
+        self.listening = threading.Thread(target=self._listen)
+        self.listening.start()
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None
+        with self.process.stdout as lines:
+            for line in lines:
+                self.said += line
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        self.listening.join()
+
+    def until(self, words: str) -> str:
+        """Wait for words; what was said up to them, which is then forgotten."""
+        end = time.monotonic() + 30
+        while words not in self.said:
+            assert time.monotonic() < end, self.said
+            assert self.process.poll() is None, self.said
+            time.sleep(0.01)
+        time.sleep(0.05)
+        said, self.said = self.said, ""
+        return said
+
+
+@pytest.fixture
+def watched(pack: Path, tmp_path: Path) -> Iterator[Watched]:
+    one = Watched(pack, tmp_path / "out", tmp_path / "cache")
+    one.until("Ctrl-C ends it")
+    yield one
+    one.end()
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_edits_are_built_errors_leave_the_files_and_ctrl_c_ends_it(
+    watched: Watched, pack: Path, tmp_path: Path, run: Run
+) -> None:
+    out = tmp_path / "out"
+    file = next(iter((pack / "sops").glob("*.yaml")), None) or next(pack.rglob("sop*.yaml"))
+    edit(file, "title: ", "title: Brandnew ")
+    assert "SOP-001.html" in watched.until("made ")
+    good = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert b"Brandnew" in good["SOP-001.html"]
+
+    edit(file, "owner:", "ownr:")
+    assert "did you mean: `owner`?" in watched.until("nothing was built")
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == good
+
+    edit(file, "ownr:", "owner:")
+    assert "no findings any more" in watched.until("nothing to make")
+
+    watched.process.send_signal(signal.SIGINT)
+    assert watched.process.wait(10) == 0
+    clean = tmp_path / "clean"
+    assert run("build", pack, "-o", clean, "-f", "html", "--no-cache").exit_code == 0
+    assert {path.name: path.read_bytes() for path in clean.iterdir()} == good
+
+
+def test_a_file_that_is_written_in_two_steps_is_no_error(watched: Watched, pack: Path) -> None:
+    file = pack / "pack.yaml"
+    text = file.read_text("utf-8")
+    file.write_text("", "utf-8")
+    time.sleep(0.1)
+    file.write_text(text.replace("title: ", "title: Another ", 1), "utf-8")
+    assert "error" not in watched.until("made ")
