@@ -7,13 +7,14 @@ that had none. An editor may write a file in two steps: errors are told once not
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import click
 
-from sopgen.cli.build import Building, Reading, StoppedError
+from sopgen.cli.building import Building, Reading, StoppedError
 from sopgen.cli.common import folder_of
+from sopgen.kept import Keeper
 
 if TYPE_CHECKING:
     from sopgen.publish.run import Built
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 def watch(building: Building) -> None:
     """Build, and build again after each change, until Ctrl-C."""
+    building.refuse_at_odds()
+    building.last = {}
     try:
         _Watching(building).go()
     except KeyboardInterrupt:
@@ -33,40 +36,47 @@ class _Watching:
     reading: Reading | None = None
     """The last one, of which `said` was told last."""
     said: str = ""
+    keeper: Keeper = field(default_factory=Keeper)
 
     def go(self) -> None:
         from sopgen.source.watching import turns
 
         folder = folder_of(self.building.pack)
-        self._first()
+        self._take(self._read(), time.monotonic(), first=True)
         self._tell(f"watching {folder}; Ctrl-C ends it")
         held = None
         for number, changed in enumerate(turns(folder)):
             begun = time.monotonic()
             if changed or not number:
-                held = self._changed(begun)
+                held = self._changed(held, begun)
             elif held:
-                held = self._take(held, begun)
+                self._take(held, begun)
+                held = None
 
-    def _first(self) -> None:
-        reading = self.building.read()
-        self._findings(reading)
-        self._deliver(reading, time.monotonic(), first=True)
+    def _read(self) -> Reading:
+        with self.keeper.at_work():
+            return self.building.read()
 
-    def _changed(self, begun: float) -> Reading | None:
+    def _changed(self, held: Reading | None, begun: float) -> Reading | None:
         """Read again where something is not as it was; errors are held back until nothing more comes."""
         from sopgen.source.files import Disk
         from sopgen.source.noted import unchanged
 
-        assert self.reading is not None
-        if unchanged(Disk(folder_of(self.building.pack)), self.reading.files.notes):
-            return None
-        reading = self.building.read()
-        return reading if reading.stops else self._take(reading, begun)
+        known = held or self.reading
+        if known and unchanged(Disk(folder_of(self.building.pack)), known.files.notes):
+            return held
+        reading = self._read()
+        if reading.stops:
+            return reading
+        self._take(reading, begun)
+        return None
 
-    def _take(self, reading: Reading, begun: float) -> None:
+    def _take(self, reading: Reading, begun: float, *, first: bool = False) -> None:
         self._findings(reading)
-        self._deliver(reading, begun)
+        with self.keeper.at_work():
+            self._deliver(reading, begun, first=first)
+        if not reading.stops:
+            self.keeper.turn()
 
     def _findings(self, reading: Reading) -> None:
         """Tell the findings, where they are others than those that were told last."""
@@ -74,7 +84,7 @@ class _Watching:
             click.echo(reading.said or "no findings any more\n", err=True, nl=False)
         self.reading, self.said = reading, reading.said
 
-    def _deliver(self, reading: Reading, begun: float, *, first: bool = False) -> None:
+    def _deliver(self, reading: Reading, begun: float, *, first: bool) -> None:
         try:
             built, report = self.building.make(reading)
         except StoppedError as stopped:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sopgen.compose import Blueprint, check_composed, compose, misplaced
 from sopgen.diagnostics import Diagnostic, Severity, in_order, worst
+from sopgen.kept import kept
 from sopgen.model.base import Controlled
 from sopgen.model.build import build
 from sopgen.model.engagement import PackInfo
@@ -61,9 +62,17 @@ def _assemble(blueprints: tuple[Blueprint, ...], assets: Mapping[str, Asset]) ->
     info: PackInfo | None = None
     documents: list[Controlled] = []
     for blueprint in blueprints:
-        at, node = At.of(blueprint.written, root_path(blueprint.data)), root(blueprint.kind)
-        if blueprint.kind == "pack":
-            info = build(PackInfo, blueprint.data, at, node)
+        part = _part(blueprint)
+        if isinstance(part, PackInfo):
+            info = part
         else:
-            documents.append(build(KINDS[blueprint.kind], blueprint.data, at, node))
+            documents.append(part)
     return assemble(info, documents, assets) if info else None
+
+
+@kept
+def _part(blueprint: Blueprint) -> PackInfo | Controlled:
+    at, node = At.of(blueprint.written, root_path(blueprint.data)), root(blueprint.kind)
+    if blueprint.kind == "pack":
+        return build(PackInfo, blueprint.data, at, node)
+    return build(KINDS[blueprint.kind], blueprint.data, at, node)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass as standard
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any, TypeVar, Unpack
 
 from sopgen.compose import Blueprint
 from sopgen.diagnostics import Code, Diagnostic, Edit, Fix, Related, Remarks, Severity, Span
+from sopgen.kept import kept
 from sopgen.model.base import Controlled, Item
 from sopgen.model.kpis import Kpi
 from sopgen.model.markdown import outside_code
-from sopgen.model.pack import LOCAL, Pack, defined, identity
+from sopgen.model.pack import LOCAL, Pack, all_defined, identity
 from sopgen.model.references import REFERENCE, Reference, reference
 from sopgen.model.sla import ServiceLevel, Sla
 from sopgen.model.values import At
@@ -146,23 +148,18 @@ class Context:
         return {}
 
     @cached_property
-    def _annotated(self) -> tuple[tuple[Blueprint, list[AnnotatedValue]], ...]:
-        return tuple((one, annotated_values(one.kind, one.data)) for one in self.blueprints)
+    def _annotated(self) -> tuple[tuple[Blueprint, Sequence[AnnotatedValue]], ...]:
+        return tuple((one, _annotated_of(one)) for one in self.blueprints)
 
     @cached_property
     def scalars(self) -> tuple[Scalar, ...]:
         """Every value that a schema knows, file by file."""
-        return tuple(
-            Scalar(root.to(found.pointer, found.path), found.value, found.node)
-            for blueprint, values in self._annotated
-            for root in (At.of(blueprint.written, ()),)
-            for found in values
-        )
+        return tuple(chain.from_iterable(map(scalars_of, self.blueprints)))
 
     @cached_property
     def texts(self) -> tuple[Scalar, ...]:
         """Those that are Markdown."""
-        return tuple(one for one in self.scalars if one.node.markdown and isinstance(one.value, str))
+        return tuple(chain.from_iterable(map(texts_of, self.blueprints)))
 
     @cached_property
     def _selves(self) -> tuple[Self, ...]:
@@ -197,12 +194,12 @@ class Context:
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """Every reference in prose, file by file."""
-        return tuple(_citations(self.texts))
+        return tuple(chain.from_iterable(map(_citations_of, self.blueprints)))
 
     @cached_property
     def items(self) -> tuple[tuple[Item, ...], ...]:
         """Every item with an id: those of `pack.yaml`, then those of each document, outer before inner."""
-        return tuple(tuple(defined(part)) for part in (self.pack.info, *self.pack.documents))
+        return tuple(all_defined(part) for part in (self.pack.info, *self.pack.documents))
 
     @cached_property
     def definitions(self) -> Mapping[str, tuple[Item, ...]]:
@@ -221,6 +218,30 @@ class Context:
     @cached_property
     def _by_file(self) -> Mapping[str, Controlled]:
         return {document.at.file: document for document in self.pack.documents}
+
+
+@kept
+def _annotated_of(blueprint: Blueprint) -> tuple[AnnotatedValue, ...]:
+    return tuple(annotated_values(blueprint.kind, blueprint.data))
+
+
+@kept
+def scalars_of(blueprint: Blueprint) -> tuple[Scalar, ...]:
+    root = At.of(blueprint.written, ())
+    return tuple(
+        Scalar(root.to(found.pointer, found.path), found.value, found.node)
+        for found in _annotated_of(blueprint)
+    )
+
+
+@kept
+def texts_of(blueprint: Blueprint) -> tuple[Scalar, ...]:
+    return tuple(one for one in scalars_of(blueprint) if one.node.markdown and isinstance(one.value, str))
+
+
+@kept
+def _citations_of(blueprint: Blueprint) -> tuple[Citation, ...]:
+    return tuple(_citations(texts_of(blueprint)))
 
 
 def _citations(texts: tuple[Scalar, ...]) -> Iterator[Citation]:

@@ -23,7 +23,8 @@ class Watched:
 
     def __init__(self, pack: Path, out: Path, cache: Path) -> None:
         environment = {**os.environ, "SOPGEN_NO_CACHE": "", "SOPGEN_CACHE_DIR": str(cache)}
-        command = [sys.executable, "-m", "sopgen", "build", pack, "-o", out, "-f", "html", "--watch"]
+        options = ["-o", str(out), "-f", "html", "--watch"]
+        command = [sys.executable, "-m", "sopgen", "build", str(pack), *options]
         self.process = subprocess.Popen(
             command,
             env={**environment, "PYTHONUNBUFFERED": "1"},
@@ -76,7 +77,7 @@ def test_edits_are_built_errors_leave_the_files_and_ctrl_c_ends_it(
     watched: Watched, pack: Path, tmp_path: Path, run: Run
 ) -> None:
     out = tmp_path / "out"
-    file = next(iter((pack / "sops").glob("*.yaml")), None) or next(pack.rglob("sop*.yaml"))
+    (file,) = (pack / "sops").glob("*.yaml")
     edit(file, "title: ", "title: Brandnew ")
     assert "SOP-001.html" in watched.until("made ")
     good = {path.name: path.read_bytes() for path in out.iterdir()}
