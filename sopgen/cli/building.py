@@ -6,8 +6,9 @@ import gc
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -160,7 +161,9 @@ class Building:
         from sopgen.publish.run import BuildError, built
 
         options = self.request.options
-        gc.freeze()  # the pack stays as it is: no collection of cycles has to go through it again and again
+        if not self.last:
+            gc.freeze()  # the pack stays as it is: no collection of cycles has to go through it again
+        self.steps.clear()
         try:
             with _watched(self.steps, quiet=self.quiet) as watcher:
                 return built(
@@ -181,6 +184,27 @@ class Building:
             raise StoppedError(str(error)) from error
         finally:
             self._write_timings()
+
+    def rehearse(self, reading: Reading) -> None:
+        """Make the shortest document and throw it away, so that all is loaded when an edit comes."""
+        from sopgen.publish.plan import file_of
+        from sopgen.publish.run import BuildError, built
+
+        pack, texts = reading.loaded.pack, reading.loaded.sources.texts
+        assert pack is not None
+        short = min(
+            (one.id for one in pack.documents), key=lambda id_: len(texts[file_of(pack, id_)]), default=""
+        )
+        options, formats = self.request.options, self.request.formats
+        with tempfile.TemporaryDirectory(prefix="sopgen-") as folder, suppress(BuildError):
+            built(
+                reading.loaded,
+                Path(folder),
+                formats=formats,
+                only=[short] if short else (),
+                pdf_profile=options["--pdf-profile"],
+                pdf_engine=options["--pdf-engine"],
+            )
 
     def _write_timings(self) -> None:
         from sopgen.publish.progress import trace_events

@@ -24,8 +24,10 @@ def watch(building: Building) -> None:
     """Build, and build again after each change, until Ctrl-C."""
     building.refuse_at_odds()
     building.last = {}
+    watching = _Watching(building)
+    watching.first()
     try:
-        _Watching(building).go()
+        watching.go()
     except KeyboardInterrupt:
         click.echo(err=True)  # behind the ^C of the terminal
 
@@ -38,12 +40,17 @@ class _Watching:
     said: str = ""
     keeper: Keeper = field(default_factory=Keeper)
 
+    def first(self) -> None:
+        """The build as it would be without watching, but that errors do not end it."""
+        self._take(self._read(), time.monotonic(), first=True)
+        self._tell(f"watching {folder_of(self.building.pack)}; Ctrl-C ends it")
+
     def go(self) -> None:
+        """Wait, and take up what changes."""
         from sopgen.source.watching import turns
 
+        self._rehearse()
         folder = folder_of(self.building.pack)
-        self._take(self._read(), time.monotonic(), first=True)
-        self._tell(f"watching {folder}; Ctrl-C ends it")
         held = None
         for number, changed in enumerate(turns(folder)):
             begun = time.monotonic()
@@ -52,6 +59,11 @@ class _Watching:
             elif held:
                 self._take(held, begun)
                 held = None
+
+    def _rehearse(self) -> None:
+        if self.building.last and self.reading:
+            with self.keeper.at_work():
+                self.building.rehearse(self.reading)
 
     def _read(self) -> Reading:
         with self.keeper.at_work():

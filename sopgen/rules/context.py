@@ -16,7 +16,7 @@ from sopgen.model.base import Controlled, Item
 from sopgen.model.kpis import Kpi
 from sopgen.model.markdown import outside_code
 from sopgen.model.pack import LOCAL, Pack, all_defined, identity
-from sopgen.model.references import REFERENCE, Reference, reference
+from sopgen.model.references import REFERENCE, Reference, Target, Unknown, reference, resolve
 from sopgen.model.sla import ServiceLevel, Sla
 from sopgen.model.values import At
 from sopgen.records import dataclass
@@ -164,6 +164,20 @@ class Context:
     @cached_property
     def _selves(self) -> tuple[Self, ...]:
         return tuple(selves(self._annotated))
+
+    def among(self, pick: Callable[[Blueprint], tuple[Scalar, ...]]) -> Iterator[Scalar]:
+        """Those values that a function picks of each blueprint, which may be kept: see `kept`."""
+        return chain.from_iterable(map(pick, self.blueprints))
+
+    def resolved(self, reference: Reference) -> Target | Unknown:
+        """What a reference stands for, found out once for all that are written alike."""
+        if reference.raw not in self._resolved:
+            self._resolved[reference.raw] = resolve(self.pack, reference)
+        return self._resolved[reference.raw]
+
+    @cached_property
+    def _resolved(self) -> dict[str, Target | Unknown]:
+        return {}
 
     def selves(self, code: Code) -> Iterator[Self]:
         """Where one stands in two places of an item that name two, by the code that refuses it."""

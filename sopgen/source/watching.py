@@ -31,27 +31,27 @@ def turns(folder: Path, stop: Event | None = None) -> Iterator[bool]:
         parts = Path(path).relative_to(root).parts if Path(path).is_relative_to(root) else ()
         return not any(part.startswith(".") or part.endswith("~") for part in parts)
 
-    again = False
+    told = _which(root)
     while not (stop and stop.is_set()):
         which = _which(root)
-        if which:
-            for found in watch(
-                root,
-                watch_filter=counts,
-                debounce=GROUPED,
-                step=STEP,
-                stop_event=stop,
-                rust_timeout=TURN,
-                yield_on_timeout=True,
-            ):
-                yield bool(found) or again
-                again = False
-                if _which(root) != which:
-                    break
-        else:
-            (stop or Event()).wait(TURN / 1000)
-            yield False
-        again = True
+        anew, told = which != told, which
+        if which is None:
+            (stop or Event()).wait(0 if anew else TURN / 1000)
+            yield anew
+            continue
+        for found in watch(
+            root,
+            watch_filter=counts,
+            debounce=GROUPED,
+            step=STEP,
+            stop_event=stop,
+            rust_timeout=TURN,
+            yield_on_timeout=True,
+        ):
+            yield bool(found) or anew
+            anew = False
+            if _which(root) != which:
+                break
 
 
 def _which(folder: Path) -> tuple[int, int] | None:

@@ -58,6 +58,10 @@ class Watched:
         said, self.said = self.said, ""
         return said
 
+    def ctrl_c(self) -> None:
+        self.process.send_signal(signal.SIGINT)
+        assert self.process.wait(10) == 0
+
 
 @pytest.fixture
 def watched(pack: Path, tmp_path: Path) -> Iterator[Watched]:
@@ -90,8 +94,7 @@ def test_edits_are_built_errors_leave_the_files_and_ctrl_c_ends_it(
     edit(file, "ownr:", "owner:")
     assert "no findings any more" in watched.until("nothing to make")
 
-    watched.process.send_signal(signal.SIGINT)
-    assert watched.process.wait(10) == 0
+    watched.ctrl_c()
     clean = tmp_path / "clean"
     assert run("build", pack, "-o", clean, "-f", "html", "--no-cache").exit_code == 0
     assert {path.name: path.read_bytes() for path in clean.iterdir()} == good
@@ -104,3 +107,26 @@ def test_a_file_that_is_written_in_two_steps_is_no_error(watched: Watched, pack:
     time.sleep(0.1)
     file.write_text(text.replace("title: ", "title: Another ", 1), "utf-8")
     assert "error" not in watched.until("made ")
+
+
+def test_a_pack_that_cannot_be_built_yet_is_waited_for(pack: Path, tmp_path: Path) -> None:
+    whole = (pack / "pack.yaml").read_text("utf-8")
+    (pack / "pack.yaml").unlink()
+    out = pack / "output"  # where what is made is seen as well, and is no edit
+    one = Watched(pack, out, tmp_path / "cache")
+    try:
+        assert "holds no pack.yaml" in one.until("Ctrl-C ends it")
+        assert not out.exists()
+        (pack / "pack.yaml").write_text(whole, "utf-8")
+        one.until("made ")
+        edit(pack / "kpis.yaml", "title: ", "title: Other ")
+        assert "KPI-01.html" in one.until(" s\n")
+        (pack / "more.yaml").write_text("kind: nothing", "utf-8")
+        assert "more.yaml" in one.until("nothing was built")
+        (pack / "more.yaml").unlink()
+        one.until("nothing to make")
+        time.sleep(0.5)
+        assert one.said == ""
+        one.ctrl_c()
+    finally:
+        one.end()

@@ -25,7 +25,7 @@ Edit = Callable[[random.Random, Path], None]
 def read(pack: Path) -> tuple[Loaded, list[Diagnostic], str]:
     loaded = sopgen.load(pack)
     findings = sopgen.check(loaded)
-    return loaded, findings, REPORTERS["json"](findings, loaded.sources.texts)
+    return loaded, findings, REPORTERS["json"](findings, loaded.sources.texts, colour=False, width=100)
 
 
 def delivered(pack: Path, out: Path, cache: Cache | None, last: Last | None) -> tuple[str, bool]:
