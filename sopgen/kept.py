@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
 
@@ -63,6 +63,13 @@ class Keeper:
 
 
 _KEEPER: ContextVar[Keeper | None] = ContextVar("keeper", default=None)
+
+
+@contextmanager
+def keeping() -> Iterator[None]:
+    """Keep what is made within: for the keeper at work, and where none is, until the end of it."""
+    with nullcontext() if _KEEPER.get() else Keeper().at_work():
+        yield
 
 
 def kept(make: Callable[P, T]) -> Callable[P, T]:

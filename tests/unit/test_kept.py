@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sopgen.kept import Keeper, kept
+from sopgen.kept import Keeper, keeping, kept
 
 ASKED: list[object] = []
 
@@ -70,3 +70,15 @@ def test_a_keeper_that_doubts_finds_a_function_of_more_than_its_arguments() -> N
         growing("a")
         with pytest.raises(AssertionError, match="growing does not make the same of the same"):
             growing("a")
+
+
+def test_where_no_keeper_is_at_work_there_is_one_for_as_long_as_asked() -> None:
+    with keeping():
+        doubled("a")
+        doubled("a")
+    doubled("a")
+    with (keeper := Keeper()).at_work(), keeping():
+        doubled("a")
+        doubled("a")
+    assert len(ASKED) == 3
+    assert keeper.found == 1
