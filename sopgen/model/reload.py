@@ -30,8 +30,7 @@ class Reloader:
         def read(path: str, raw: bytes) -> Read:
             key = (path, raw)
             self._read[key] = known.get(key) or read_file(path, raw)
-            file, findings, text = self._read[key]
-            return file, [*findings], text
+            return self._read[key]
 
         def check(file: SourceFile, sound: set[int]) -> list[Diagnostic]:
             before = checked.get(file.path)
