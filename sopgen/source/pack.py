@@ -71,24 +71,21 @@ Naming = Callable[[SourceFile], Iterable[tuple[str, str]]]
 """What a blueprint names of files that are none: the path as it is written, and the kind in `LIMITS`."""
 
 
-def read_pack(
-    files: Files, names: Naming = lambda _: (), read: Callable[[str, bytes], Read] = read_file
-) -> Sources:
+def read_pack(files: Files, names: Naming = lambda _: ()) -> Sources:
     """The blueprints of a pack (`pack.yaml` and each other `*.yaml` and `*.yml` at any depth) and its assets.
 
     Folders named `actuals` or `templates` are left out, and so is what begins with a dot. A link is
-    followed to a file within the folder only. `names` says which assets a blueprint names; `read` may know
-    a file from before.
+    followed to a file within the folder only. `names` says which assets a blueprint names.
     """
     walk = Walk(files)
     try:
         walk.go()
-        return _read_all(walk, names, read)
+        return _read_all(walk, names)
     except NoFilesError as error:
         return Sources({}, (_no_pack(str(error), error.mend),), {})
 
 
-def _read_all(walk: Walk, names: Naming, read_file: Callable[[str, bytes], Read]) -> Sources:
+def _read_all(walk: Walk, names: Naming) -> Sources:
     read: dict[str, SourceFile] = {}
     texts: dict[str, str] = {}
     findings = [] if PACK_FILE in walk.found else [_no_pack(_missing(walk.found))]
