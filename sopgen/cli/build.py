@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-import gc
-import json
-import os
-import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from sopgen.cli.common import (
-    FINDINGS,
-    UNREADABLE,
-    collect,
-    colour,
-    fail,
-    findings_text,
-    folder_of,
-    pack_argument,
-    unreadable,
-    width,
-)
+from sopgen.cli.building import Building
+from sopgen.cli.common import folder_of, pack_argument
 
 if TYPE_CHECKING:
-    from sopgen.diagnostics import Diagnostic
-    from sopgen.model.load import Loaded
-    from sopgen.publish.cache import Cache
-    from sopgen.publish.output import Output
-    from sopgen.publish.progress import Step, Watcher
-    from sopgen.publish.record import Request
-    from sopgen.publish.run import Built
-    from sopgen.source.noted import Noted
     from sopgen.writers.options import PdfEngine, PdfProfile
 
 FORMATS = ("docx", "pdf", "html")
@@ -91,6 +67,9 @@ FORMATS = ("docx", "pdf", "html")
     help="How many files to make at once.  [default: one for each core, as far as memory goes]",
 )
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next build.")
+@click.option(
+    "--watch", is_flag=True, help="Stay, and make again what an edit changes, until Ctrl-C ends it."
+)
 @click.option("--quiet", is_flag=True, help="Print errors and warnings only.")
 @click.option(
     "--timings",
@@ -113,6 +92,7 @@ def build(
     explain: bool,
     jobs: int | None,
     no_cache: bool,
+    watch: bool,
     quiet: bool,
     timings: Path | None,
     as_json: bool,
@@ -143,223 +123,12 @@ def build(
         options,
     )
     cache = None if no_cache else users_cache()
-    _Building(pack, folder, request, cache, explain, jobs, quiet, timings, as_json).go()
+    building = Building(pack, folder, request, cache, explain, jobs, quiet, timings, as_json)
+    if watch:
+        from sopgen.cli.watching import watch as watch_
 
-
-@dataclass(slots=True)
-class _Building:
-    """One call of the command."""
-
-    pack: Path
-    folder: Path
-    request: Request
-    cache: Cache | None
-    explain: bool
-    jobs: int | None
-    quiet: bool
-    timings: Path | None
-    as_json: bool
-    steps: list[Step] = field(default_factory=list)
-
-    def go(self) -> None:
-        if not self._was_done():
-            self._do()
-
-    def _was_done(self) -> bool:
-        """Whether all is as it was after the last build, which is then said once more."""
-        from sopgen.publish.deliver import mend
-        from sopgen.publish.record import nothing_to_do
-        from sopgen.source.files import Disk
-
-        mend(self.folder)
-        if self.cache is None or self.timings:
-            return False
-        files = Disk(folder_of(self.pack))
-        tty = sys.stderr
-        said = nothing_to_do(self.cache, self.request, files, width=width(), colour=colour(tty))
-        if said is None:
-            return False
-        click.echo(said.err, err=True, nl=False)
-        if self.explain:
-            click.echo("nothing has changed: every file is the one that was made", err=True)
-        if self.as_json or not self.quiet:
-            click.echo(said.out, nl=False)
-        return True
-
-    def _do(self) -> None:
-        import sopgen
-        from sopgen.publish.choices import refusal
-        from sopgen.source.files import Disk
-        from sopgen.source.noted import Noted
-
-        options = self.request.options
-        if why := refusal(
-            formats=self.request.formats,
-            only=self.request.only,
-            pdf_profile=options["--pdf-profile"],
-            binder=options["--binder"],
-            attach_source=options["--attach-source"],
-        ):
-            raise click.UsageError(why)
-        files = Noted(Disk(folder_of(self.pack)))
-        loaded = sopgen.load(files)
-        findings = sopgen.check(loaded, final=options["--final"])
-        said = findings_text(findings, loaded, sys.stderr) if findings else ""
-        click.echo(said, err=True, nl=False)
-        _stop_on_errors(loaded, findings)
-        _known(loaded, self.request.only)
-        collect()
-        reasons = self._reasons(loaded)
-        built = self._build(loaded)
-        self._after(loaded, built, reasons, files, said)
-
-    def _build(self, loaded: Loaded) -> Built:
-        from sopgen.publish.executors import workers
-        from sopgen.publish.run import BuildError, built
-
-        options = self.request.options
-        gc.freeze()  # the pack stays as it is: no collection of cycles has to go through it again and again
-        try:
-            with _watched(self.steps, quiet=self.quiet) as watcher:
-                return built(
-                    loaded,
-                    self.folder,
-                    formats=self.request.formats,
-                    only=self.request.only,
-                    pdf_profile=options["--pdf-profile"],
-                    pdf_engine=options["--pdf-engine"],
-                    binder=options["--binder"],
-                    attach_source=options["--attach-source"],
-                    watcher=watcher,
-                    cache=self.cache,
-                    jobs=self.jobs or workers(),
-                )
-        except BuildError as error:
-            fail(str(error), FINDINGS)
-        finally:
-            self._write_timings()
-
-    def _write_timings(self) -> None:
-        from sopgen.publish.progress import trace_events
-
-        if self.timings:
-            try:
-                self.timings.write_bytes(trace_events(self.steps, os.getpid()))
-            except OSError as error:
-                click.echo(f"warning: {self.timings} was not written: {error.strerror}", err=True)
-
-    def _reasons(self, loaded: Loaded) -> Any:
-        """What will say why each file was made; what there was before has to be asked for at once."""
-        from sopgen.publish import explain
-
-        if not self.explain or self.cache is None:
-            return None
-        was = explain.before(self.cache, self.folder.resolve())
-        return lambda built: explain.reasons(was, loaded, built, self._asked)
-
-    @property
-    def _asked(self) -> Mapping[str, str]:
-        return {name: str(value) for name, value in self.request.options.items()}
-
-    def _after(self, loaded: Loaded, built: Built, reasons: Any, files: Noted, said: str) -> None:
-        missing = "".join(_missing(built.outputs))
-        report = _report(built, self.folder, sorted(loaded.sources.texts), as_json=self.as_json)
-        click.echo(missing, err=True, nl=False)
-        if self.explain:
-            self._say_why(reasons(built) if reasons else None)
-        if self.as_json or not self.quiet:
-            click.echo(report, nl=False)
-        if self.cache is not None:
-            self._remember(loaded, built, files, report, said + missing)
-            if self.cache.trouble:
-                why = f"warning: nothing was kept for the next build: {self.cache.trouble}"
-                click.echo(f"{why} ({self.cache.folder})", err=True)
-
-    def _say_why(self, reasons: Iterator[tuple[str, str]] | None) -> None:
-        if reasons is None:
-            click.echo("everything is made anew, since nothing is kept from build to build", err=True)
-            return
-        found = list(reasons)
-        for path, why in found:
-            click.echo(f"  {path}: {why}", err=True)
-        if not found:
-            click.echo("nothing has changed: every file is the one that was made", err=True)
-
-    def _remember(self, loaded: Loaded, built: Built, files: Noted, report: str, said: str) -> None:
-        from sopgen.publish import explain, record
-        from sopgen.publish.manifest import MANIFEST
-
-        assert self.cache is not None
-        delivered = {output.path: output.sha256 for output in built.outputs}
-        record.remember(
-            self.cache,
-            self.request,
-            notes=files.notes,
-            natives=built.natives,
-            delivered=delivered | {MANIFEST: built.manifest},
-            said=record.Said(report, said, width(), colour(sys.stderr)),
-        )
-        explain.remember(self.cache, self.folder.resolve(), loaded, built, self._asked)
-
-
-def _stop_on_errors(loaded: Loaded, findings: Sequence[Diagnostic]) -> None:
-    from sopgen.diagnostics import Severity, worst
-
-    if loaded.pack is None or worst(findings) is Severity.ERROR:
-        status = UNREADABLE if unreadable(loaded) else FINDINGS
-        fail("nothing was built: mend the errors above first", status)
-
-
-def _known(loaded: Loaded, only: Sequence[str]) -> None:
-    from sopgen.diagnostics import near
-    from sopgen.documents.render import document_ids
-
-    assert loaded.pack is not None
-    ids = document_ids(loaded.pack)
-    for id_ in only:
-        if id_ not in ids:
-            guess = ", ".join(near(id_, ids))
-            hint = f" Did you mean {guess}?" if guess else f" There are {', '.join(ids)}."
-            raise click.BadParameter(f"the pack has no document {id_}.{hint}", param_hint="--only")
-
-
-@contextmanager
-def _watched(steps: list[Step], *, quiet: bool) -> Iterator[Watcher]:
-    """Steps are kept, and shown on a terminal."""
-    if quiet or not sys.stderr.isatty():
-        yield steps.append
-        return
-    from sopgen.cli.panel import panel
-
-    with panel() as see:
-
-        def watch(step: Step) -> None:
-            steps.append(step)
-            see(step)
-
-        yield watch
-
-
-def _missing(outputs: Sequence[Output]) -> Iterator[str]:
-    for output in outputs:
-        if output.missing:
-            shown = ", ".join(f"{character} (U+{ord(character):04X})" for character in output.missing)
-            yield f"warning: {output.path} shows \ufffd for {shown}: no font has it\n"
-
-
-def _report(built: Built, folder: Path, blueprints: Sequence[str], *, as_json: bool) -> str:
-    from sopgen.publish.telling import inside
-
-    outputs = built.outputs
-    if as_json:
-        listed = {"folder": str(folder), "outputs": [asdict(output) for output in outputs]}
-        return json.dumps(listed, indent=2) + "\n"
-    by_document: dict[str, list[Output]] = {}
-    for output in outputs:
-        by_document.setdefault(output.document, []).append(output)
-    lines = []
-    for made in by_document.values():
-        files = "  ".join(click.style(output.path, bold=True) for output in made)
-        lines.append(f"  {files}  {made[0].title}")
-    lines += [f"{len(outputs)} files in {folder}", *inside(outputs, blueprints)]
-    return "\n".join(lines) + "\n"
+        if as_json:
+            raise click.UsageError("--watch tells of one build after the other, and --json lists one")
+        watch_(building)
+    else:
+        building.go()

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from sopgen.compose.provenance import Provenance
 from sopgen.diagnostics import Code, Diagnostic, Pointer, Severity, Span
+from sopgen.kept import kept
 from sopgen.records import dataclass
 from sopgen.schema import check_whole, kinds
-from sopgen.source import Data, Sources
+from sopgen.source import Data, SourceFile, Sources
 from sopgen.source.pack import PACK_FILE
 
 SCH006 = Code(
@@ -44,11 +45,14 @@ class Blueprint:
 
 def compose(sources: Sources) -> tuple[Blueprint, ...]:
     """The blueprints of a pack, in the order of their files; a file of no known kind is none."""
-    return tuple(
-        Blueprint(str(file.data["kind"]), file.data, Provenance(path))
-        for path, file in sources.files.items()
-        if isinstance(file.data, dict) and file.data.get("kind") in kinds()
-    )
+    return tuple(one for file in sources.files.values() if (one := _blueprint(file)))
+
+
+@kept
+def _blueprint(file: SourceFile) -> Blueprint | None:
+    if not isinstance(file.data, dict) or file.data.get("kind") not in kinds():
+        return None
+    return Blueprint(str(file.data["kind"]), file.data, Provenance(file.path))
 
 
 def check_composed(blueprint: Blueprint, sources: Sources, sound: set[int] | None = None) -> list[Diagnostic]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from sopgen.kept import kept
 from sopgen.model.engagement import Calendar
 from sopgen.model.graph import walk
 from sopgen.model.pack import Pack
@@ -70,16 +71,19 @@ def clock_of(pack: Pack, sop: Sop) -> Clock:
     return working(pack.find(sop.calendar, Calendar))
 
 
+@kept
 def effort(sop: Sop) -> Mapping[str, Span]:
     """The hands-on time of each step."""
     return {step.id: Span.of(step.duration) for step in sop.steps}
 
 
+@kept
 def waiting(sop: Sop) -> Mapping[str, Span]:
     """How long each step may lie before it is done."""
     return {step.id: Span.of(step.wait) for step in sop.steps}
 
 
+@kept
 def extent(sop: Sop, times: Mapping[str, Span], clock: Clock, visits: int = 1) -> Extent:
     """The times of the shortest and of the longest route from the first step to the end, added up.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from sopgen.compose import Blueprint, check_composed, compose, misplaced
 from sopgen.diagnostics import Diagnostic, Severity, in_order, worst
+from sopgen.kept import kept
 from sopgen.model.base import Controlled
 from sopgen.model.build import build
 from sopgen.model.engagement import PackInfo
@@ -15,10 +16,7 @@ from sopgen.model.pack import KINDS, Pack, assemble
 from sopgen.model.values import At
 from sopgen.records import dataclass
 from sopgen.schema import check_file, named_assets, root, root_path
-from sopgen.source import Asset, Disk, Files, SourceFile, Sources, read_pack
-
-Check = Callable[[SourceFile, set[int]], list[Diagnostic]]
-"""What breaks a file's schema; the data of one that lacks nothing is noted, by identity."""
+from sopgen.source import Asset, Disk, Files, Sources, read_pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +34,11 @@ def load(files: Files | Path) -> Loaded:
     return loaded(read_pack(Disk(files) if isinstance(files, Path) else files, named_assets))
 
 
-def loaded(sources: Sources, check: Check = check_file) -> Loaded:
-    """The pack in sources that have been read; `check` may know what breaks a file's schema from before."""
+def loaded(sources: Sources) -> Loaded:
+    """The pack in sources that have been read."""
     blueprints = compose(sources)
     sound = set[int]()
-    broken = [finding for file in sources.files.values() for finding in check(file, sound)]
+    broken = [finding for file in sources.files.values() for finding in check_file(file, sound)]
     broken += [finding for blueprint in blueprints for finding in check_composed(blueprint, sources, sound)]
     spans = {finding.span for finding in broken}
     refused = {finding.span for finding in sources.diagnostics if finding.severity is Severity.ERROR}
@@ -61,9 +59,17 @@ def _assemble(blueprints: tuple[Blueprint, ...], assets: Mapping[str, Asset]) ->
     info: PackInfo | None = None
     documents: list[Controlled] = []
     for blueprint in blueprints:
-        at, node = At.of(blueprint.written, root_path(blueprint.data)), root(blueprint.kind)
-        if blueprint.kind == "pack":
-            info = build(PackInfo, blueprint.data, at, node)
+        part = _part(blueprint)
+        if isinstance(part, PackInfo):
+            info = part
         else:
-            documents.append(build(KINDS[blueprint.kind], blueprint.data, at, node))
+            documents.append(part)
     return assemble(info, documents, assets) if info else None
+
+
+@kept
+def _part(blueprint: Blueprint) -> PackInfo | Controlled:
+    at, node = At.of(blueprint.written, root_path(blueprint.data)), root(blueprint.kind)
+    if blueprint.kind == "pack":
+        return build(PackInfo, blueprint.data, at, node)
+    return build(KINDS[blueprint.kind], blueprint.data, at, node)

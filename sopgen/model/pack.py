@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, fields
 from typing import Any, TypeVar
 
+from sopgen.kept import kept
 from sopgen.model.base import Controlled, Item
 from sopgen.model.bcp import Bcp
 from sopgen.model.clauses import clauses
@@ -83,10 +84,10 @@ def assemble(info: PackInfo, documents: list[Controlled], assets: Mapping[str, A
     documents.sort(key=lambda d: (rank.get(d.id, len(rank)), kinds.index(d.kind), d.id))
     index: dict[str, Item] = {}
     owners: dict[str, Controlled] = {}
-    for item in defined(info):
+    for item in all_defined(info):
         index.setdefault(identity(item), item)
     for document in documents:
-        for item in defined(document):
+        for item in all_defined(document):
             if item.kind not in LOCAL and identity(item) not in index:
                 index[identity(item)] = item
                 owners[identity(item)] = document
@@ -94,6 +95,12 @@ def assemble(info: PackInfo, documents: list[Controlled], assets: Mapping[str, A
     for id_, item in index.items():
         kinds_of[item.kind] = (*kinds_of.get(item.kind, ()), id_)
     return Pack(info, tuple(documents), index, owners, kinds_of, assets or {})
+
+
+@kept
+def all_defined(part: Item) -> tuple[Item, ...]:
+    """All that a part of the pack defines, itself included."""
+    return tuple(defined(part))
 
 
 def defined(item: Item) -> Iterator[Item]:

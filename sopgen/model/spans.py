@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from sopgen.kept import kept
 from sopgen.model.calendars import WorkingDays, day_lengths
 from sopgen.model.engagement import Calendar
 from sopgen.model.values import SECONDS, Duration
@@ -93,6 +94,7 @@ def elapsed(calendar: Calendar | None = None) -> Clock:
     return Clock(_corners([(DAY, DAY), (pause * DAY, DAY)], _MONTH), in_days=pause > 1)
 
 
+@kept
 def working(calendar: Calendar | None = None) -> Clock:
     """A clock that stops when nobody works: hours and business days are worked, others pass meanwhile.
 

@@ -70,7 +70,8 @@ class Session:
                 return
             self._take(loaded)
         if loaded.pack is not None:
-            findings = in_order([*loaded.diagnostics, *rules.check(loaded)])
+            with self._reloader.keeper.at_work():
+                findings = in_order([*loaded.diagnostics, *rules.check(loaded)])
             with self._lock:
                 self._findings, self._judged = findings, True
                 self._tell()

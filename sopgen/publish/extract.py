@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
-from sopgen.model.pack import Pack, defined, identity
+from sopgen.kept import kept
+from sopgen.model.pack import Pack, all_defined, identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,14 @@ def held(format_: str, data: bytes) -> Held:
 
 def ids_of(pack: Pack) -> frozenset[str]:
     """Every id of a pack, those of steps and clauses included."""
-    return frozenset(identity(item) for part in (pack.info, *pack.documents) for item in defined(part))
+    return frozenset(identity(item) for part in (pack.info, *pack.documents) for item in all_defined(part))
 
 
 def _each(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(names)))
 
 
+@kept
 def _named_by(names: Iterable[str], ids: Collection[str]) -> tuple[str, ...]:
     """The ids in names of places: `SLA-01/sl-kept/target`, `level-sl-kept`, `SLA-01--level-sl-kept`."""
     found: set[str] = set()

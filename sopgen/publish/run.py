@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from os import getpid
 from pathlib import Path
 from typing import Literal
@@ -27,6 +27,7 @@ from sopgen.publish.natives import Files, natives
 from sopgen.publish.output import BuildError, Output
 from sopgen.publish.plan import Plan, file_of
 from sopgen.publish.progress import Step, Watcher
+from sopgen.publish.record import file_hash
 from sopgen.publish.schedule import Schedule
 from sopgen.publish.trees import Known, Trees
 from sopgen.publish.versions import versions
@@ -57,6 +58,20 @@ class Built:
     natives: Files | None = ()
     made: frozenset[str] = frozenset()
     manifest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """A file that was delivered: the job that it was made by, and what is known of it without its bytes."""
+
+    key: str
+    artefact: Artefact
+    bytes: int
+    sha256: str
+
+
+Last = dict[str, Lying]
+"""What the last build of this process delivered into a folder, by path."""
 
 
 def build(
@@ -111,8 +126,13 @@ def built(
     watcher: Watcher | None = None,
     cache: Cache | None = None,
     jobs: int = 1,
+    last: Last | None = None,
 ) -> Built:
-    """The same, for whoever wants to know how it went."""
+    """The same, for whoever wants to know how it went.
+
+    Who builds into the folder again and again gives what `last` was delivered, and has it brought up to date:
+    a file that is to be the same and lies there unchanged is left there, and its bytes are not looked for.
+    """
     if loaded.pack is None:
         raise BuildError("the pack has errors; mend them first")
     if why := refusal(
@@ -143,7 +163,9 @@ def built(
     ids = [id_ for id_ in document_ids(loaded.pack) if not only or id_ in only]
     try:
         with Staging(folder) as staging:
-            run = _Run(plan, staging, loaded, watcher or _unwatched, cache, jobs)
+            run = _Run(
+                plan, staging, loaded, watcher or _unwatched, cache, jobs, {} if last is None else last
+            )
             return run.go(ids, files)
     except DeliveryError as error:
         raise BuildError(str(error)) from error
@@ -176,6 +198,9 @@ class _Run:
     watcher: Watcher
     cache: Cache | None
     jobs: int
+    last: Last
+    _lies: Last = field(default_factory=dict)
+    _left: set[str] = field(default_factory=set)
     outputs: dict[str, Output] = field(default_factory=dict)
     known: dict[str, Known] = field(default_factory=dict)
     planned: list[Job] = field(default_factory=list)
@@ -191,7 +216,7 @@ class _Run:
         self.plan.trees.keep = side_by_side or self.plan.binder
         executor = EXECUTORS["processes" if side_by_side else "here"](min(self.jobs, to_set))
         schedule = Schedule(
-            executor, self.cache, self.plan.given, self._file, self._take, self.watcher, total
+            executor, self.cache, self.plan.given, self._file, self._take, self.watcher, total, self._lying
         )
         try:
             self._schedule(self._longest_first(ids) if side_by_side else ids, schedule)
@@ -261,11 +286,28 @@ class _Run:
         schedule.finish()
 
     def _file(self, job: Job) -> bytes:
+        if job.path in self._left:
+            return (self.staging.folder / job.path).read_bytes()
         return self.staging.read(job.path)
+
+    def _lying(self, job: Job) -> Artefact | None:
+        lies = self.last.get(job.path)
+        if lies is None or lies.key != job.key:
+            return None
+        if file_hash(self.staging.folder / job.path) != lies.sha256:
+            return None
+        self._left.add(job.path)
+        self._lies[job.path] = lies
+        return lies.artefact
 
     def _take(self, job: Job, found: Artefact) -> None:
         """A file that is there: it goes beside its place, and only what is told of it stays here."""
-        self.staging.add(job.path, found.data)
+        if job.path not in self._left:
+            self.staging.add(job.path, found.data)
+            self._lies[job.path] = Lying(
+                job.key, replace(found, data=b""), len(found.data), digest(found.data)
+            )
+        lies = self._lies[job.path]
         documents = [self.known[job.document]] if job.document in self.known else [*self.known.values()]
         missing = found.layout.missing if found.layout and job.format == "pdf" else ()
         self.outputs[job.path] = Output(
@@ -273,8 +315,8 @@ class _Run:
             job.document,
             self.known[job.document].title if job.document in self.known else str(self._pack.info.title),
             job.format,
-            len(found.data),
-            digest(found.data),
+            lies.bytes,
+            lies.sha256,
             tuple(sorted({*found.assets, *(file for known in documents for file in known.files)})),
             found.held.among(self.ids_),
             tuple(sorted(missing)),
@@ -290,6 +332,8 @@ class _Run:
         listed = manifest(self.loaded, [asdict(output) for output in outputs], named, engine)
         self.staging.add(MANIFEST, listed)
         self.staging.deliver()
+        self.last.clear()
+        self.last.update(self._lies)
         jobs = {job.path: job for job in self.planned}
         known = tuple(self.known[id_] for id_ in ids)
         return Built(outputs, tuple(jobs[path] for path in order), known, natives_, made, digest(listed))

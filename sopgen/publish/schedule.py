@@ -33,6 +33,8 @@ class Schedule:
     take: Callable[[Job, Artefact], None]
     watcher: Watcher
     total: int
+    lying: Callable[[Job], Artefact | None] = lambda _: None
+    """What is in its place already, as far as it is known without its bytes."""
     failures: dict[str, str] = field(default_factory=dict)
     """What went wrong by document, each once."""
     fault: BaseException | None = None
@@ -77,6 +79,8 @@ class Schedule:
             self._start(job)
 
     def _kept(self, job: Job) -> Artefact | None:
+        if (lying := self.lying(job)) is not None:
+            return lying
         entry = self.cache.get(job.key) if self.cache else None
         return artefact(entry) if entry else None
 

@@ -19,6 +19,7 @@ from typing import Any
 
 from sopgen.documents.render import render
 from sopgen.documents.tree import Document
+from sopgen.kept import kept
 from sopgen.model.base import Controlled, Item
 from sopgen.model.pack import Pack
 from sopgen.publish.fingerprint import digest_of
@@ -53,7 +54,11 @@ class Answers:
         """The hash of the answer to a question as `Looked` has it; there is one whatever it asks."""
         if question not in self._known:
             what, _, about = question.partition(_SEPARATOR)
-            self._known[question] = digest_of(self._answer(what, about))
+            if what == "field":
+                self._known[question] = self._field(*about.rsplit(_SEPARATOR, 1))
+            else:
+                answer = self._answer(what, about)
+                self._known[question] = _item(answer) if isinstance(answer, Item) else digest_of(answer)
         return self._known[question]
 
     def _answer(self, what: str, about: str) -> Any:
@@ -62,7 +67,6 @@ class Answers:
             "info": lambda: pack.info,
             "item": lambda: self._handed_out(pack.index.get(about)),
             "owner": lambda: self._handed_out(pack.owners.get(about)),
-            "field": lambda: self._field(*about.rsplit(_SEPARATOR, 1)),
             "asset": lambda: pack.assets.get(about, _ABSENT),
             "kind": lambda: pack.kinds.get(about, _ABSENT),
             "names": lambda: tuple(getattr(pack, about)),
@@ -70,15 +74,25 @@ class Answers:
         }
         return answers[what]()
 
-    def _field(self, about: str, field: str) -> Any:
+    def _field(self, about: str, field: str) -> str:
         document = self._documents.get(about)
-        return _ABSENT if document is None else (type(document).__name__, getattr(document, field, _ABSENT))
+        return digest_of(_ABSENT) if document is None else _field_of(document, field)
 
     def _handed_out(self, item: Item | None) -> Any:
         """An item is seen whole; of a document which it is, and each field when that is looked at."""
         if isinstance(item, Controlled) and id(item) in self.names:
             return ("document", self.names[id(item)], type(item).__name__, item.at.file)
         return item
+
+
+@kept
+def _item(item: Item) -> str:
+    return digest_of(item)
+
+
+@kept
+def _field_of(document: Controlled, field: str) -> str:
+    return digest_of((type(document).__name__, getattr(document, field, _ABSENT)))
 
 
 def _named(pack: Pack) -> Iterator[tuple[str, Controlled]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from sopgen.diagnostics import Diagnostic, in_order
+from sopgen.kept import keeping
 from sopgen.model.load import Loaded
 from sopgen.rules import bcp, calendars, documents, ids, kpis, onboarding, raci, sla, sop, text, theme
 from sopgen.rules.context import Context
@@ -38,4 +39,5 @@ def check(
     if loaded.pack is None:
         raise ValueError("rules need a pack; this one did not load")
     context = Context(loaded.pack, loaded.sources, loaded.blueprints, as_of, final)
-    return in_order(found for rule in rules for found in rule.check(context))
+    with keeping():  # rules ask for the same things
+        return in_order(found for rule in rules for found in rule.check(context))

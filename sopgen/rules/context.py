@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass as standard
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any, TypeVar, Unpack
 
 from sopgen.compose import Blueprint
 from sopgen.diagnostics import Code, Diagnostic, Edit, Fix, Related, Remarks, Severity, Span
+from sopgen.kept import kept
 from sopgen.model.base import Controlled, Item
 from sopgen.model.kpis import Kpi
 from sopgen.model.markdown import outside_code
-from sopgen.model.pack import LOCAL, Pack, defined, identity
-from sopgen.model.references import REFERENCE, Reference, reference
+from sopgen.model.pack import LOCAL, Pack, all_defined, identity
+from sopgen.model.references import REFERENCE, Reference, Target, Unknown, reference, resolve
 from sopgen.model.sla import ServiceLevel, Sla
 from sopgen.model.values import At
 from sopgen.records import dataclass
@@ -146,27 +148,36 @@ class Context:
         return {}
 
     @cached_property
-    def _annotated(self) -> tuple[tuple[Blueprint, list[AnnotatedValue]], ...]:
-        return tuple((one, annotated_values(one.kind, one.data)) for one in self.blueprints)
+    def _annotated(self) -> tuple[tuple[Blueprint, Sequence[AnnotatedValue]], ...]:
+        return tuple((one, _annotated_of(one)) for one in self.blueprints)
 
     @cached_property
     def scalars(self) -> tuple[Scalar, ...]:
         """Every value that a schema knows, file by file."""
-        return tuple(
-            Scalar(root.to(found.pointer, found.path), found.value, found.node)
-            for blueprint, values in self._annotated
-            for root in (At.of(blueprint.written, ()),)
-            for found in values
-        )
+        return tuple(chain.from_iterable(map(scalars_of, self.blueprints)))
 
     @cached_property
     def texts(self) -> tuple[Scalar, ...]:
         """Those that are Markdown."""
-        return tuple(one for one in self.scalars if one.node.markdown and isinstance(one.value, str))
+        return tuple(chain.from_iterable(map(texts_of, self.blueprints)))
 
     @cached_property
     def _selves(self) -> tuple[Self, ...]:
         return tuple(selves(self._annotated))
+
+    def among(self, pick: Callable[[Blueprint], tuple[Scalar, ...]]) -> Iterator[Scalar]:
+        """Those values that a function picks of each blueprint, which may be kept: see `kept`."""
+        return chain.from_iterable(map(pick, self.blueprints))
+
+    def resolved(self, reference: Reference) -> Target | Unknown:
+        """What a reference stands for, found out once for all that are written alike."""
+        if reference.raw not in self._resolved:
+            self._resolved[reference.raw] = resolve(self.pack, reference)
+        return self._resolved[reference.raw]
+
+    @cached_property
+    def _resolved(self) -> dict[str, Target | Unknown]:
+        return {}
 
     def selves(self, code: Code) -> Iterator[Self]:
         """Where one stands in two places of an item that name two, by the code that refuses it."""
@@ -197,12 +208,12 @@ class Context:
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """Every reference in prose, file by file."""
-        return tuple(_citations(self.texts))
+        return tuple(chain.from_iterable(map(_citations_of, self.blueprints)))
 
     @cached_property
     def items(self) -> tuple[tuple[Item, ...], ...]:
         """Every item with an id: those of `pack.yaml`, then those of each document, outer before inner."""
-        return tuple(tuple(defined(part)) for part in (self.pack.info, *self.pack.documents))
+        return tuple(all_defined(part) for part in (self.pack.info, *self.pack.documents))
 
     @cached_property
     def definitions(self) -> Mapping[str, tuple[Item, ...]]:
@@ -221,6 +232,30 @@ class Context:
     @cached_property
     def _by_file(self) -> Mapping[str, Controlled]:
         return {document.at.file: document for document in self.pack.documents}
+
+
+@kept
+def _annotated_of(blueprint: Blueprint) -> tuple[AnnotatedValue, ...]:
+    return tuple(annotated_values(blueprint.kind, blueprint.data))
+
+
+@kept
+def scalars_of(blueprint: Blueprint) -> tuple[Scalar, ...]:
+    root = At.of(blueprint.written, ())
+    return tuple(
+        Scalar(root.to(found.pointer, found.path), found.value, found.node)
+        for found in _annotated_of(blueprint)
+    )
+
+
+@kept
+def texts_of(blueprint: Blueprint) -> tuple[Scalar, ...]:
+    return tuple(one for one in scalars_of(blueprint) if one.node.markdown and isinstance(one.value, str))
+
+
+@kept
+def _citations_of(blueprint: Blueprint) -> tuple[Citation, ...]:
+    return tuple(_citations(texts_of(blueprint)))
 
 
 def _citations(texts: tuple[Scalar, ...]) -> Iterator[Citation]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Protocol, Unpack
 
 from sopgen.diagnostics import Code, Diagnostic, Fix, Pointer, Related, Remarks, Span, near
+from sopgen.kept import kept
 from sopgen.schema.accepts import accepts
 from sopgen.schema.annotations import kinds
 from sopgen.schema.codes import SCH001, SCH002, SCH003, SCH004, SCH005, SCH007, YML004
@@ -53,17 +54,26 @@ def check_file(file: SourceFile, sound: Sound | None = None) -> list[Diagnostic]
     What it lacks may stand in another file, and is left to `check_whole`. One that lacks nothing either is
     noted in `sound`.
     """
+    findings, clean = _checked(file)
+    if clean and sound is not None:
+        sound.add(id(file.data))
+    return [*findings]
+
+
+@kept
+def _checked(file: SourceFile) -> tuple[tuple[Diagnostic, ...], bool]:
+    """The findings on a file, and whether it lacks nothing either."""
     if not isinstance(file.data, dict):
         message = "a blueprint is a group of keys, of which the first is `kind:`"
-        return [_finding(file, SCH002, (), message, help="begin with a line such as `kind: sop`")]
+        return (_finding(file, SCH002, (), message, help="begin with a line such as `kind: sop`"),), False
     kind = file.data.get("kind")
     if kind not in kinds():
-        return [_unknown_kind(file, kind)]
-    if (clean := accepts(str(kind), file.data)) and sound is not None:
-        sound.add(id(file.data))
+        return (_unknown_kind(file, kind),), False
+    clean = accepts(str(kind), file.data)
     errors: Iterable[Broken] = () if clean else validator(str(kind)).iter_errors(file.data)
     own = (error for error in errors if error.validator not in KEYWORDS)
-    return [*(finding for error in own for finding in _translate(file, error)), *_twins(file, str(kind))]
+    findings = (finding for error in own for finding in _translate(file, error))
+    return (*findings, *_twins(file, str(kind))), clean
 
 
 def check_whole(whole: Checked, sound: Sound | None = None) -> list[Diagnostic]:

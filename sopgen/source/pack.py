@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 import yaml
 
 from sopgen.diagnostics import Diagnostic, Span, in_order
+from sopgen.kept import kept
 from sopgen.source.asset import read_assets
 from sopgen.source.codes import YML009
 from sopgen.source.file import SourceFile, Sources
@@ -29,21 +30,23 @@ def read_text(path: str, raw: bytes) -> tuple[SourceFile | None, list[Diagnostic
     value as YAML 1.2 reads it, the first of two equal keys.
     """
     file, findings, _ = read_file(path, raw)
-    return file, findings
+    return file, [*findings]
 
 
-Read = tuple[SourceFile | None, list[Diagnostic], str | None]
+Read = tuple[SourceFile | None, tuple[Diagnostic, ...], str | None]
 """A file, all that is wrong with it, and its text; there is no text of what is none."""
 
 
+@kept
 def read_file(path: str, raw: bytes) -> Read:
     """One file from its bytes, with its text even where it is no YAML."""
     if len(raw) > MAX_BYTES:
-        return None, [too_big(path, len(raw))], None
+        return None, (too_big(path, len(raw)),), None
     text, findings = decode(path, raw)
     if text is None:
-        return None, findings, None
-    return _parse(text, findings), findings, text.text
+        return None, (*findings,), None
+    file = _parse(text, findings)
+    return file, (*findings,), text.text
 
 
 def _parse(text: Text, findings: list[Diagnostic]) -> SourceFile | None:
@@ -68,24 +71,21 @@ Naming = Callable[[SourceFile], Iterable[tuple[str, str]]]
 """What a blueprint names of files that are none: the path as it is written, and the kind in `LIMITS`."""
 
 
-def read_pack(
-    files: Files, names: Naming = lambda _: (), read: Callable[[str, bytes], Read] = read_file
-) -> Sources:
+def read_pack(files: Files, names: Naming = lambda _: ()) -> Sources:
     """The blueprints of a pack (`pack.yaml` and each other `*.yaml` and `*.yml` at any depth) and its assets.
 
     Folders named `actuals` or `templates` are left out, and so is what begins with a dot. A link is
-    followed to a file within the folder only. `names` says which assets a blueprint names; `read` may know
-    a file from before.
+    followed to a file within the folder only. `names` says which assets a blueprint names.
     """
     walk = Walk(files)
     try:
         walk.go()
-        return _read_all(walk, names, read)
+        return _read_all(walk, names)
     except NoFilesError as error:
         return Sources({}, (_no_pack(str(error), error.mend),), {})
 
 
-def _read_all(walk: Walk, names: Naming, read_file: Callable[[str, bytes], Read]) -> Sources:
+def _read_all(walk: Walk, names: Naming) -> Sources:
     read: dict[str, SourceFile] = {}
     texts: dict[str, str] = {}
     findings = [] if PACK_FILE in walk.found else [_no_pack(_missing(walk.found))]

@@ -54,7 +54,7 @@ def ranked(floors: tuple[set[str], ...]) -> dict[str, int]:
 
 RANK = ranked(LAYERS)
 FLOOR = ranked(FLOORS)
-ANYONE_MAY_USE = {"records", "resources", "version"}
+ANYONE_MAY_USE = {"kept", "records", "resources", "version"}
 THE_API = {"sopgen", "__init__", "__main__"}
 """The package itself and `python -m sopgen` open the door to every layer; commands go through it."""
 

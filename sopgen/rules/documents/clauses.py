@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.base import Controlled
 from sopgen.model.clauses import Clause, marks
-from sopgen.model.references import Target, ToItem, ToNumber, ToPart, Unknown, resolve
+from sopgen.model.references import Target, ToItem, ToNumber, ToPart, Unknown
 from sopgen.rules.context import Context, Scalar
 from sopgen.rules.rule import Rule
 
@@ -97,7 +97,7 @@ DOC037 = Code(
 def clause_of_another(context: Context) -> Iterator[Diagnostic]:
     for citation in context.citations:
         reference = citation.reference
-        meant = _cited(resolve(context.pack, reference))
+        meant = _cited(context.resolved(reference))
         if meant is None or reference.words or context.document_at(citation.at) is meant:
             continue
         whole = reference.raw.strip("[] ")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sopgen.compose import Blueprint
 from sopgen.diagnostics import Code, Diagnostic, Severity
+from sopgen.kept import kept
 from sopgen.model.letters import script, without_glyph
-from sopgen.rules.context import Context
+from sopgen.rules.context import Context, Scalar, scalars_of
 from sopgen.rules.rule import Rule
 
 DOC061 = Code(
@@ -37,12 +39,18 @@ DOC061 = Code(
 _SHOWN = 5
 
 
+@kept
+def _without(blueprint: Blueprint) -> tuple[Scalar, ...]:
+    return tuple(
+        one
+        for one in scalars_of(blueprint)
+        if isinstance(one.value, str) and "x-asset" not in one.node.own and without_glyph(one.value)
+    )
+
+
 def without_font(context: Context) -> Iterator[Diagnostic]:
-    for scalar in context.scalars:
-        text = scalar.value
-        if not isinstance(text, str) or "x-asset" in scalar.node.own:
-            continue
-        if letters := without_glyph(text):
+    for scalar in context.among(_without):
+        if letters := without_glyph(str(scalar.value)):
             shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters[:_SHOWN])
             rest = f" and {len(letters) - _SHOWN} more" if len(letters) > _SHOWN else ""
             name = script(letters[0])

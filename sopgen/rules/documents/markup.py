@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
+from sopgen.kept import kept
 from sopgen.model.markdown import ENTITY, is_forbidden
 from sopgen.rules.context import Context
 from sopgen.rules.documents.parsed import Piece, Prose, prose
@@ -66,7 +67,12 @@ _RAW: Final = "it would be printed as it is typed"
 _LEFT_OUT: Final = "it would be left out"
 
 
-def _unset(text: Prose) -> Iterator[Unset]:
+@kept
+def _unset(text: Prose) -> tuple[Unset, ...]:
+    return tuple(_unset_in(text))
+
+
+def _unset_in(text: Prose) -> Iterator[Unset]:
     for piece in text.parsed.pieces:
         for find in (_words, _rules, _notes, _titles):
             yield from find(piece)

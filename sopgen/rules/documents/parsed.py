@@ -7,13 +7,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass as standard
 from dataclasses import field
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
+from sopgen.compose import Blueprint
 from sopgen.diagnostics import Code, Diagnostic, Remarks, Severity
+from sopgen.kept import kept
 from sopgen.model.markdown import LINKS, dialect
 from sopgen.model.references import REFERENCE
 from sopgen.records import dataclass
-from sopgen.rules.context import Context, Scalar
+from sopgen.rules.context import Context, Scalar, texts_of
 from sopgen.schema import LINE, images
 
 if TYPE_CHECKING:
@@ -107,9 +110,14 @@ def prose(context: Context) -> tuple[Prose, ...]:
 
 
 def _prose(context: Context) -> tuple[Prose, ...]:
+    return tuple(chain.from_iterable(map(_prose_of, context.blueprints)))
+
+
+@kept
+def _prose_of(blueprint: Blueprint) -> tuple[Prose, ...]:
     return tuple(
         Prose(scalar, text, one_line, parsed)
-        for scalar in context.texts
+        for scalar in texts_of(blueprint)
         for text, one_line in ((str(scalar.value), scalar.node.text == LINE),)
         if (parsed := _parsed(text, one_line=one_line)) is not None
     )

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from sopgen.assets import AssetError
+from sopgen.compose import Blueprint
 from sopgen.diagnostics import Code, Diagnostic, Severity
+from sopgen.kept import kept
 from sopgen.model.looks import word_template_of
 from sopgen.model.values import At
-from sopgen.rules.context import Context
+from sopgen.rules.context import Context, Scalar, scalars_of
 from sopgen.rules.rule import Rule
 from sopgen.schema import NAME
 
@@ -75,20 +77,30 @@ DOC010 = Code(
 
 
 def placeholder_left(context: Context) -> Iterator[Diagnostic]:
-    for scalar in context.scalars:
-        if scalar.node.text and isinstance(scalar.value, str):
-            patterns = (_PLACEHOLDER,) if scalar.node.text == NAME else (_PLACEHOLDER, TEMPLATE_MARK)
-            yield from _left(context, scalar.at, scalar.value, patterns)
+    for scalar in context.among(_signed):
+        patterns = (_PLACEHOLDER,) if scalar.node.text == NAME else (_PLACEHOLDER, TEMPLATE_MARK)
+        yield from _left(context, scalar.at, str(scalar.value), patterns)
     yield from _left_in_template(context)
 
 
-def _left(context: Context, at: At, text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Diagnostic]:
-    small = text.lower()
-    for sign in _SIGNS:
+@kept
+def _signed(blueprint: Blueprint) -> tuple[Scalar, ...]:
+    """Texts that hold what every placeholder has something of."""
+    return tuple(
+        one
+        for one in scalars_of(blueprint)
+        if one.node.text and isinstance(one.value, str) and _has_sign(one.value.lower())
+    )
+
+
+def _has_sign(small: str) -> bool:
+    for sign in _SIGNS:  # noqa: SIM110  # a generator for each text would take as long as all of this
         if sign in small:
-            break
-    else:
-        return
+            return True
+    return False
+
+
+def _left(context: Context, at: At, text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Diagnostic]:
     bare = _CODE.sub(lambda match: " " * len(match[0]), text) if "`" in text else text
     for match in (match for pattern in patterns for match in pattern.finditer(bare)):
         yield context.found(

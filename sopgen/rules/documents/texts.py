@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sopgen.compose import Blueprint
 from sopgen.diagnostics import Code, Diagnostic, Severity
+from sopgen.kept import kept
 from sopgen.model.markdown import outside_code
 from sopgen.model.marks import inline_marks, plain_words
 from sopgen.model.pack import Pack
 from sopgen.model.references import REFERENCE, ToItem, ToValue, reference, resolve
 from sopgen.records import dataclass
-from sopgen.rules.context import Context, Scalar
+from sopgen.rules.context import Context, Scalar, scalars_of
 from sopgen.rules.documents.markup import STRUCK, TAG
 from sopgen.rules.documents.placeholders import TEMPLATE_MARK
 from sopgen.rules.rule import Rule
@@ -60,10 +62,8 @@ class _Found:
 
 
 def marks_as_words(context: Context) -> Iterator[Diagnostic]:
-    for scalar in context.scalars:
-        text = scalar.value
-        if not scalar.node.text or not isinstance(text, str) or not _MARKED.search(text):
-            continue
+    for scalar in context.among(_marked):
+        text = str(scalar.value)
         for found in _found(context, scalar, text):
             yield context.found(
                 DOC025,
@@ -74,6 +74,18 @@ def marks_as_words(context: Context) -> Iterator[Diagnostic]:
                 words=found.words,
                 nth=text[: found.start].count(found.words),
             )
+
+
+@kept
+def _marked(blueprint: Blueprint) -> tuple[Scalar, ...]:
+    """Texts with anything that may be a mark where it means nothing."""
+    return tuple(
+        one
+        for one in scalars_of(blueprint)
+        if isinstance(one.value, str)
+        and _MARKED.search(one.value)
+        and (one.node.text == NAME or (one.node.text and any(_in_labels(one.value))))
+    )
 
 
 def _found(context: Context, scalar: Scalar, text: str) -> Iterator[_Found]:

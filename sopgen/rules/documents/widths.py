@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
+from sopgen.kept import kept
 from sopgen.model import raci
 from sopgen.model.references import REFERENCE, reference
 from sopgen.model.sop import Sop
@@ -56,7 +57,7 @@ def too_wide(context: Context) -> Iterator[Diagnostic]:
         for table in text.parsed.tokens:
             if table.type != "table_open" or not table.map:
                 continue
-            needed = [max(longest(column), 3.0) for column in _columns(context, text, *table.map)]
+            needed = _needed(_written(context, text, *table.map))
             turned = False if table.level else None  # in a list or quoted text it cannot turn its page
             if setting(needed, turned=turned).whole:
                 continue
@@ -72,18 +73,25 @@ def too_wide(context: Context) -> Iterator[Diagnostic]:
             )
 
 
-def _columns(context: Context, text: Prose, first: int, last: int) -> list[list[str]]:
-    """What stands in each column of the table on these lines, as far as its width asks."""
+def _written(context: Context, text: Prose, first: int, last: int) -> str:
+    """The rows of the table on these lines as far as its width asks, with what references print."""
 
     def shown(match: re.Match[str]) -> str:
         to = reference(match)
         found = context.definitions.get(to.target, ())
         named = getattr(found[0], "name", "") if found and not to.field else ""
-        return (to.words or str(named)).replace("|", "/")
+        return (to.words or str(named)).replace("|", "/").replace("\n", " ")
 
     lines = [text.line(line) for line in range(first, last) if line != first + 1]
-    rows = [cells(EDGE.sub("", REFERENCE.sub(shown, line))) for line in lines]
-    return [[_MARKS.sub("", row[n]) for row in rows if n < len(row)] for n in range(len(rows[0]))]
+    return "\n".join(REFERENCE.sub(shown, line) for line in lines)
+
+
+@kept
+def _needed(written: str) -> tuple[float, ...]:
+    """What each column of a table asks for."""
+    rows = [cells(EDGE.sub("", line)) for line in written.split("\n")]
+    columns = ([_MARKS.sub("", row[n]) for row in rows if n < len(row)] for n in range(len(rows[0])))
+    return tuple(max(longest(column), 3.0) for column in columns)
 
 
 def matrix_too_wide(context: Context) -> Iterator[Diagnostic]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator
 
+from sopgen.compose import Blueprint
 from sopgen.diagnostics import Code, Diagnostic, Severity, near
+from sopgen.kept import kept
 from sopgen.model.base import Item
 from sopgen.model.flow import END
 from sopgen.model.markdown import outside_code
 from sopgen.model.pack import KINDS
-from sopgen.model.references import PARTS, REFERENCE, Reference, Target, Unknown, resolve
+from sopgen.model.references import PARTS, REFERENCE, Reference, Unknown
 from sopgen.model.sop import Sop, Step
 from sopgen.model.values import At
-from sopgen.rules.context import Context, Scalar
+from sopgen.rules.context import Context, Scalar, scalars_of
 from sopgen.rules.ids.definitions import called, id_of
 from sopgen.rules.rule import Rule
 from sopgen.rules.words import a, kind_name, listed
@@ -42,18 +43,15 @@ DOC002 = Code(
 
 
 def unknown_reference(context: Context) -> Iterator[Diagnostic]:
-    for scalar in context.scalars:
+    for scalar in context.among(_referring):
         if scalar.node.refers_to and not _known(context, scalar):
             yield _unknown_id(context, scalar)
         elif scalar.node.markdown:
             yield from _unclosed(context, scalar)
     for sop in context.documents(Sop):
         yield from _unknown_steps(context, sop)
-    resolved: dict[str, Target | Unknown] = {}
     for citation in context.citations:
-        if (raw := citation.reference.raw) not in resolved:
-            resolved[raw] = resolve(context.pack, citation.reference)
-        found = resolved[raw]
+        found = context.resolved(citation.reference)
         if isinstance(found, Unknown):
             yield context.found(
                 DOC002,
@@ -66,6 +64,23 @@ def unknown_reference(context: Context) -> Iterator[Diagnostic]:
                 words=citation.reference.raw,
                 nth=citation.nth,
             )
+
+
+@kept
+def _referring(blueprint: Blueprint) -> tuple[Scalar, ...]:
+    """Values that name something, and texts that may hold a reference that does not close."""
+    return tuple(
+        one
+        for one in scalars_of(blueprint)
+        if one.node.refers_to or (one.node.markdown and bool(_opened(str(one.value))))
+    )
+
+
+def _opened(text: str) -> list[int]:
+    """Where references begin that do not close."""
+    if "[[" not in text:
+        return []
+    return [match.start() for match in outside_code(text, _OPENED) if match[0] == "[["]
 
 
 def _misspelt(reference: Reference, unknown: Unknown) -> str:
@@ -107,8 +122,7 @@ _OPENED = re.compile(rf"{REFERENCE.pattern}|\[\[")
 
 def _unclosed(context: Context, scalar: Scalar) -> Iterator[Diagnostic]:
     text = str(scalar.value)
-    opened = (match.start() for match in outside_code(text, _OPENED) if match[0] == "[[")
-    for start in itertools.islice(opened, 1):
+    for start in _opened(text)[:1]:
         yield context.found(
             DOC002,
             scalar.at,
@@ -164,7 +178,7 @@ DOC003 = Code(
 
 
 def wrong_kind(context: Context) -> Iterator[Diagnostic]:
-    for scalar in context.scalars:
+    for scalar in context.among(_referring):
         kinds = scalar.node.refers_to
         items = context.definitions.get(str(scalar.value), ()) if kinds else ()
         if items and not any(_fits(item, kinds) for item in items):
