@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sopgen.cli.building import Building
-from sopgen.cli.common import folder_of, pack_argument
+from sopgen.cli.common import folder_of
+from sopgen.cli.portfolio import go_one_after_the_other, refuse_for_several
 
 if TYPE_CHECKING:
+    from sopgen.publish.record import Request
     from sopgen.writers.options import PdfEngine, PdfProfile
 
 FORMATS = ("docx", "pdf", "html")
 
 
 @click.command()
-@pack_argument
+@click.argument("packs", type=click.Path(path_type=Path, file_okay=True), nargs=-1, metavar="[PACK]...")
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
-    help="Where the files go.  [default: output/NAME-OF-THE-PACK'S-FOLDER]",
+    help="Where the files go; of several packs each into a folder of its own there."
+    "  [default: output/NAME-OF-THE-PACK'S-FOLDER]",
 )
 @click.option(
     "-f",
@@ -79,7 +82,7 @@ FORMATS = ("docx", "pdf", "html")
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the list of files as JSON.")
 def build(
-    pack: Path,
+    packs: Sequence[Path],
     output: Path | None,
     formats: Sequence[str],
     only: Sequence[str],
@@ -97,15 +100,16 @@ def build(
     timings: Path | None,
     as_json: bool,
 ) -> None:
-    """Build the documents of PACK as Word and PDF files.
+    """Build the documents of PACK, or of several, as Word and PDF files.
 
     The blueprints are checked first; with an error among the findings nothing is written. Files of which
-    nothing has changed since they were last made are not made again.
+    nothing has changed since they were last made are not made again. Each of several packs goes into a folder
+    of its own; one that has errors does not stop the others.
     """
     from sopgen.publish.cache import users_cache
-    from sopgen.publish.record import Request
 
-    folder = output or Path("output") / folder_of(pack).resolve().name
+    several = len(packs) > 1
+    refuse_for_several(packs, only=only, watch=watch, timings=timings, as_json=as_json)
     options = {
         "--pdf-profile": pdf_profile,
         "--pdf-engine": pdf_engine or "",
@@ -114,7 +118,38 @@ def build(
         "--final": final,
         "--json": as_json,
     }
-    request = Request(
+    cache = None if no_cache else users_cache()
+    buildings = []
+    for pack in packs or (Path(),):
+        folder = _folder(pack, output, several=several)
+        request = _request(pack, folder, formats, only, options)
+        buildings.append(Building(pack, folder, request, cache, explain, jobs, quiet, timings, as_json))
+    if watch:
+        from sopgen.cli.watching import watch as watch_
+
+        if as_json:
+            raise click.UsageError("--watch tells of one build after the other, and --json lists one")
+        watch_(buildings[0])
+    elif several:
+        go_one_after_the_other(buildings)
+    else:
+        buildings[0].go()
+
+
+def _folder(pack: Path, output: Path | None, *, several: bool) -> Path:
+    """Where the files of a pack go."""
+    name = folder_of(pack).resolve().name
+    if output is None:
+        return Path("output") / name
+    return output / name if several else output
+
+
+def _request(
+    pack: Path, folder: Path, formats: Sequence[str], only: Sequence[str], options: Mapping[str, object]
+) -> Request:
+    from sopgen.publish.record import Request
+
+    return Request(
         str(folder_of(pack).resolve()),
         str(folder.resolve()),
         str(folder),
@@ -122,13 +157,3 @@ def build(
         tuple(sorted({*only})),
         options,
     )
-    cache = None if no_cache else users_cache()
-    building = Building(pack, folder, request, cache, explain, jobs, quiet, timings, as_json)
-    if watch:
-        from sopgen.cli.watching import watch as watch_
-
-        if as_json:
-            raise click.UsageError("--watch tells of one build after the other, and --json lists one")
-        watch_(building)
-    else:
-        building.go()
