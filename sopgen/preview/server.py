@@ -14,7 +14,7 @@ from typing import Any, Final
 from sopgen.preview.answers import RULES, Answer, Answers
 from sopgen.preview.editor import Editor
 from sopgen.preview.session import Session
-from sopgen.preview.watching import changes
+from sopgen.source.watching import turns
 
 LOOPBACK: Final = "127.0.0.1"
 _PATIENCE: Final = 60
@@ -107,7 +107,9 @@ def serving(folder: Path, *, port: int = 0, editor: Editor | None = None) -> Ite
 
 def _watch(session: Session, stop: Event) -> None:
     gc.freeze()  # what was loaded to begin with is not looked through again after each edit
-    for _ in changes(session.folder, stop):
+    for number, changed in enumerate(turns(session.folder, stop)):
+        if number and not changed:
+            continue
         try:
             session.read()
         except Exception as error:  # noqa: BLE001  # a fault of ours: the page says it, and the next edit is read

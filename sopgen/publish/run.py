@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from os import getpid
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypedDict, Unpack
 
 from sopgen.assets import AssetError
 from sopgen.documents.faults import TemplateError
@@ -74,7 +74,27 @@ Last = dict[str, Lying]
 """What the last build of this process delivered into a folder, by path."""
 
 
-def build(
+class Asked(TypedDict, total=False):
+    """What can be asked of a build; `built` says what each means."""
+
+    formats: Sequence[str]
+    only: Sequence[str]
+    theme: Theme | None
+    pdf_profile: PdfProfile
+    pdf_engine: PdfEngine | Literal[""]
+    binder: bool
+    attach_source: bool
+    watcher: Watcher | None
+    cache: Cache | None
+    jobs: int
+
+
+def build(loaded: Loaded, folder: Path, **asked: Unpack[Asked]) -> tuple[Output, ...]:
+    """Write documents and their manifest into a folder; raises `BuildError` and then changes nothing."""
+    return built(loaded, folder, **asked).outputs
+
+
+def built(
     loaded: Loaded,
     folder: Path,
     *,
@@ -88,48 +108,14 @@ def build(
     watcher: Watcher | None = None,
     cache: Cache | None = None,
     jobs: int = 1,
-) -> tuple[Output, ...]:
-    """Write a pack's documents and its manifest into a folder; raises `BuildError` and then changes nothing.
+    last: Last | None = None,
+) -> Built:
+    """Build, for whoever wants to know how it went.
 
     `only` limits the build to some documents; the manifest then lists these alone. `theme` takes the place
     of what the pack asks for, and so does `pdf_engine`. `binder` adds the whole pack as one Word file and one
     PDF. `attach_source` puts its own blueprint into each PDF, without comments, and all blueprints into that
     of the binder. What is in the `cache` is not made again; `jobs` is how many files may be made at once.
-    """
-    return built(
-        loaded,
-        folder,
-        formats=formats,
-        only=only,
-        theme=theme,
-        pdf_profile=pdf_profile,
-        pdf_engine=pdf_engine,
-        binder=binder,
-        attach_source=attach_source,
-        watcher=watcher,
-        cache=cache,
-        jobs=jobs,
-    ).outputs
-
-
-def built(
-    loaded: Loaded,
-    folder: Path,
-    *,
-    formats: Sequence[str],
-    only: Sequence[str] = (),
-    theme: Theme | None = None,
-    pdf_profile: PdfProfile = "archive",
-    pdf_engine: PdfEngine | Literal[""] = "",
-    binder: bool = False,
-    attach_source: bool = False,
-    watcher: Watcher | None = None,
-    cache: Cache | None = None,
-    jobs: int = 1,
-    last: Last | None = None,
-) -> Built:
-    """The same, for whoever wants to know how it went.
-
     Who builds into the folder again and again gives what `last` was delivered, and has it brought up to date:
     a file that is to be the same and lies there unchanged is left there, and its bytes are not looked for.
     """
