@@ -9,7 +9,7 @@ PdfProfile = Literal["archive", "form"]
 """`archive` is PDF/A-3a and PDF/UA-1 at once; `form` has fields to fill in, which PDF/A does not allow."""
 
 PdfEngine = Literal["typst", "weasyprint"]
-"""What lays a PDF out: `typst` in a tenth of the time; `weasyprint` also makes forms."""
+"""What lays a PDF out: `typst` in a third of the time; `weasyprint` also makes forms."""
 
 
 @dataclass(frozen=True, slots=True)
