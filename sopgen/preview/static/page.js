@@ -193,15 +193,16 @@ function arrange(coming) {
   if (old) {
     const had = document.activeElement === old;
     old.remove();
-    if (had || held) refocus(coming);
+    // The reader stays where they were, also when the marked words stand just outside of what they see.
+    if (had || held) refocus(coming, { preventScroll: true });
   }
   arrive();
 }
 
-function refocus(coming) {
+function refocus(coming, how = {}) {
   const marked = coming.contentDocument.querySelector(".sopgen-at");
-  coming.focus();
-  if (marked) point(marked, true);
+  coming.focus(how);
+  if (marked) point(marked, true, how);
 }
 
 // Passages whose words are not those that stood there before.
@@ -273,7 +274,7 @@ function wordsOf(target, element) {
   return copy.textContent.trim().replace(/\s+/g, " ").slice(0, 400);
 }
 
-function point(element, focus) {
+function point(element, focus, how = {}) {
   const inner = element.ownerDocument;
   for (const one of inner.querySelectorAll(".sopgen-at")) {
     one.classList.remove("sopgen-at");
@@ -285,7 +286,7 @@ function point(element, focus) {
     element.tabIndex = -1;
     element.setAttribute("data-step", "");
   }
-  element.focus();
+  element.focus(how);
 }
 
 function pressed(event, inner) {
