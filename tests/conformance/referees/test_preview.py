@@ -61,7 +61,6 @@ def test_an_edit_arrives_where_the_reader_was(seen: Seen) -> None:
     assert [words[:23] for words in seen["fresh"]] == ["Listen to a whole conta"]
     before, after = seen["scroll"]
     assert before == after > 0
-    assert seen["milliseconds"] < 5_000
 
 
 def test_what_cannot_be_read_leaves_the_last_good_pages_and_says_so(seen: Seen) -> None:
