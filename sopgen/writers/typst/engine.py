@@ -29,7 +29,7 @@ query(<_anchors>).first().value.map(id => {
 """Where the anchors of a document stand: nothing of the document is part of what is evaluated."""
 
 
-_RUNS: Final = 4
+_RUNS: Final = 6
 
 
 class Refused(Exception):  # noqa: N818  # it says what is the case
