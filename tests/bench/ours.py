@@ -27,9 +27,13 @@ WEASYPRINT = "sopgen, PDF by WeasyPrint"
 WRITERS = "its Typst writer alone"
 PREVIEW_HTML = "an edit until the preview shows it, as text"
 PREVIEW_PAGES = "an edit until the preview shows it, as pages"
+WATCH = "an edit of one procedure of fifty, until its files are there"
+SEVERAL = "sopgen, several packs in one command"
 FORMER = "before, Word + PDF"
 FORMER_WORD = "before, Word"
 
+PACKS = 3
+"""That are built in one command."""
 EDITED = "sops/sop-001-performance-management.yaml"
 WORDS = ("has an owner and a date", "has an owner and one date")
 
@@ -102,10 +106,18 @@ def former_builds(pack: Path, folder: Path, checkout: Path) -> list[Task]:
     return [made.cold(FORMER), made.cold(FORMER_WORD, "-f", "docx")]
 
 
-def previews() -> list[Task]:
-    """The clock of these runs from a change of a file until its document can be seen."""
+def several(pack: Path, folder: Path) -> Task:
+    """A portfolio: the same pack under several names."""
+    copies = folder / "portfolio"
+    packs = [Path(shutil.copytree(pack, copies / f"client-{number}")) for number in range(PACKS)]
+    return Builds(packs[0], folder).cold(SEVERAL, *map(str, packs[1:]), "--no-cache")
+
+
+def stays() -> list[Task]:
+    """The clock of these runs from a change of a file until its document is seen, or its files are there."""
     command = [sys.executable, "-m", "tests.bench.previewing"]
     return [
+        Task(WATCH, [[sys.executable, "-m", "tests.bench.watching"]], inside=True),
         Task(PREVIEW_HTML, [[*command, "html"]], inside=True),
         Task(PREVIEW_PAGES, [[*command, "pages"]], inside=True),
     ]

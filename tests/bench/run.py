@@ -60,9 +60,13 @@ def measure(
     before = ours.former_builds(pack, folder, former) if former else []
     left_out |= dict.fromkeys((ours.FORMER, ours.FORMER_WORD), "only with --against")
     slow = [*ours.slow_builds(pack, folder), *(task for task in others if task.name in rivals.SLOW), *before]
-    quick = [*ours.builds(pack, folder), *(task for task in others if task.name not in rivals.SLOW)]
+    quick = [
+        *ours.builds(pack, folder),
+        ours.several(pack, folder),
+        *(task for task in others if task.name not in rivals.SLOW),
+    ]
     measured = in_turn(ours.starts(pack), SHORT_ROUNDS, say)
-    measured |= in_turn([*single(folder), *ours.previews()], SLOW_ROUNDS, say)
+    measured |= in_turn([*single(folder), *ours.stays()], SLOW_ROUNDS, say)
     measured |= in_turn(quick + slow, min(rounds, SLOW_ROUNDS), say)
     for name, best in in_turn(quick, rounds - SLOW_ROUNDS, say).items():
         measured[name] = measured[name].best(best)
