@@ -104,7 +104,7 @@ def _age() -> None:
     """Let go of what belongs to documents before the last.
 
     The typesetter keeps all that it reckoned in its last ten runs: 400 MiB where documents follow each other,
-    none of which is asked for again. Empty runs, half a millisecond each, count too. What the next document
+    none of which is asked for again. Empty runs, a few milliseconds each, count too. What the next document
     shares with this one is still there then, and this one itself if it is set again.
     """
     import typst
