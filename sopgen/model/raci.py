@@ -47,14 +47,25 @@ def roles_of(rows: Iterable[Assignment]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(role for row in rows for role in row.marks))
 
 
-def duties(pack: Pack, role: str) -> dict[str, list[tuple[Sop, Step | RaciRow]]]:
-    """What procedures give a role to do: mark → (procedure, activity), for R and A."""
-    found: dict[str, list[tuple[Sop, Step | RaciRow]]] = {"R": [], "A": []}
+def activities(sop: Sop) -> tuple[Step, ...] | tuple[RaciRow, ...]:
+    """What the rows of the matrix are about."""
+    return sop.raci or sop.steps
+
+
+Duties = dict[str, list[tuple[Sop, Step | RaciRow]]]
+"""By mark (R and A): the procedure and the activity that a role has it for."""
+
+
+def duties(pack: Pack) -> dict[str, Duties]:
+    """What procedures give each role to do, by role; one that they give nothing is not among them."""
+    found: dict[str, Duties] = {}
     for document in pack.documents:
         if isinstance(document, Sop):
             for row in matrix(document):
-                for mark in set(row.marks.get(role, "")) & set(found):
-                    found[mark].append((document, row.activity))
+                for role, marks in row.marks.items():
+                    for mark in set(marks) & {"R", "A"}:
+                        held = found.setdefault(role, {"R": [], "A": []})
+                        held[mark].append((document, row.activity))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sopgen.documents.kind import Kind
@@ -10,7 +11,7 @@ from sopgen.documents.kinds.sop import step_title
 from sopgen.documents.placing import joined
 from sopgen.documents.view import View
 from sopgen.model import organisation, raci
-from sopgen.model.roles import Role, Roles
+from sopgen.model.roles import Roles
 from sopgen.model.sop import RaciRow, Sop, Step
 
 
@@ -18,6 +19,7 @@ def compute(view: View, document: Roles) -> Mapping[str, Any]:
     """Names as the template reads them."""
     pack = view.pack
     reports = organisation.direct_reports(pack)
+    duties = raci.duties(pack)
     return {
         "hierarchy": list(organisation.hierarchy(pack)),
         "reports": reports,
@@ -29,29 +31,34 @@ def compute(view: View, document: Roles) -> Mapping[str, Any]:
             role.id: [other.id for other in pack.roles.values() if other.deputy == role.id]
             for role in document.roles
         },
-        "duties": {role.id: _duties(view, role) for role in document.roles},
+        "duties": {role.id: _duties(view, duties.get(role.id, {})) for role in document.roles},
     }
 
 
-def _duties(view: View, role: Role) -> list[tuple[Sop, list[tuple[str, str]]]]:
+def _duties(view: View, duties: raci.Duties) -> list[tuple[Sop, list[tuple[str, str]]]]:
     """Each procedure with what the role does there, answers for, or both: every activity stands once."""
-    found = raci.duties(view.pack, role.id)
-    procedures = {sop.id: sop for pairs in found.values() for sop, _ in pairs}
-    return [(sop, list(_parts(view, sop, found))) for _, sop in sorted(procedures.items())]
+    procedures: dict[str, tuple[Sop, dict[str, list[Step | RaciRow]]]] = {}
+    for mark, pairs in duties.items():
+        for sop, activity in pairs:
+            _, marked = procedures.setdefault(sop.id, (sop, {"R": [], "A": []}))
+            marked[mark].append(activity)
+    return [
+        (sop, list(_parts(view, sop, marked["R"], marked["A"])))
+        for _, (sop, marked) in sorted(procedures.items(), key=itemgetter(0))
+    ]
 
 
 def _parts(
-    view: View, sop: Sop, found: Mapping[str, Sequence[tuple[Sop, Step | RaciRow]]]
+    view: View, sop: Sop, does: Sequence[Step | RaciRow], answers: Sequence[Step | RaciRow]
 ) -> Iterator[tuple[str, str]]:
     """(part, activities of the procedure in which the role has it)."""
-    does, answers = ([activity for of, activity in found[mark] if of is sop] for mark in "RA")
     parts = {
         view.say("Responsible and accountable"): [one for one in does if one in answers],
         view.say("Responsible"): [one for one in does if one not in answers],
         view.say("Accountable"): [one for one in answers if one not in does],
     }
     for part, activities in parts.items():
-        if len(activities) == len(raci.matrix(sop)):
+        if len(activities) == len(raci.activities(sop)):
             yield part, view.say("All activities")
         elif activities:
             yield part, joined(view.words.semicolon, (_title(view, one) for one in activities))

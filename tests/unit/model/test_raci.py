@@ -35,7 +35,7 @@ def test_a_matrix_as_stated_comes_before_the_steps(make: Make) -> None:
 def test_duties_of_a_role_over_all_procedures(make: Make, pack_of: Callable[..., Any]) -> None:
     first = make(Sop, id_="SOP-1", steps=STEPS)
     second = make(Sop, id_="SOP-2", steps=[{"id": "z", "role": "lead"}])
-    found = raci.duties(pack_of(first, second), "lead")
+    found = raci.duties(pack_of(first, second))["lead"]
 
     def named(mark: str) -> list[tuple[str, str]]:
         return [(sop.id, step.id) for sop, step in found[mark] if isinstance(step, Step)]

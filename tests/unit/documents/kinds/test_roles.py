@@ -40,7 +40,7 @@ def duties(pack: Pack, role: str) -> Duties:
 
 
 def test_each_activity_of_a_role_stands_once(sample: Pack) -> None:
-    marks = raci.duties(sample, "team-leader")
+    marks = raci.duties(sample)["team-leader"]
     for id_, parts in duties(sample, "team-leader").items():
         titles = [title for _, activities in parts for title in activities.split("; ")]
         marked = {activity.at for pairs in marks.values() for sop, activity in pairs if sop.id == id_}
