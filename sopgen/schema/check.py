@@ -14,10 +14,12 @@ from sopgen.schema.annotations import kinds
 from sopgen.schema.codes import SCH001, SCH002, SCH003, SCH004, SCH005, SCH007, YML004
 from sopgen.schema.identity import id_pointer
 from sopgen.schema.keys import twins
+from sopgen.schema.meant import form, meant
 from sopgen.schema.retyped import retyped, with_colon
 from sopgen.schema.validators import MOST_DECIMALS, MOST_DIGITS, NAMES, validator, whole_validator
 from sopgen.schema.whole import KEYWORDS, SCHEMA
 from sopgen.source import Data, SourceFile
+from sopgen.source.scalars import resolve
 from sopgen.source.text import in_quotes
 
 Broken = Any
@@ -218,7 +220,13 @@ def _wrong_type(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[D
     elif value is None:
         hint = f"give it a value or take the key out; {hint}"
     fixes = tuple(retyped(file, error, pointer, _allows))
-    yield _finding(file, SCH002, pointer, f"{_name(error, pointer)} is {words}", help=hint, fixes=fixes)
+    guesses: tuple[str, ...] = ()
+    if isinstance(value, str) and wanted in ("number", "integer"):
+        guesses = meant(value, lambda text: _allows(file, error.schema, resolve(text)))
+        words += " alone, without a unit or sign" if guesses else ""
+    yield _finding(
+        file, SCH002, pointer, f"{_name(error, pointer)} is {words}", near=guesses, help=hint, fixes=fixes
+    )
 
 
 def _allows(file: SourceFile, schema: Any, value: object) -> bool:
@@ -243,7 +251,25 @@ def _not_one_of(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[D
 
 def _wrong_form(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
     what = f"{_shown(error.instance)} is not written as {_name(error, pointer)} is"
-    yield _finding(file, SCH004, pointer, what, subject="pattern", help=_advice(error.schema))
+
+    def allows(text: str) -> bool:
+        return _allows(file, error.schema, text)
+
+    guesses = meant(error.instance, allows)
+    yield _finding(
+        file,
+        SCH004,
+        pointer,
+        what,
+        subject="pattern",
+        near=guesses,
+        fixes=file.respelt(file.span(pointer), error.instance, guesses),
+        help=". ".join(filter(None, (_advice(error.schema), _written_as(form(allows))))),
+    )
+
+
+def _written_as(words: str) -> str:
+    return f"It is written as {words}" if words else ""
 
 
 def _not_known(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
