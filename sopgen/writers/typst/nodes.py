@@ -134,9 +134,14 @@ class Setter:
                 node["head" if part.tag == "thead" else "body"] = rows
                 if part.get("class") == "once":
                     node["once"] = True
-                if part.tag == "thead" and any(map(_leads_on, part.iter())):
+                if part.tag == "thead" and any(map(self._alone, part.iter())):
                     node["links"] = True
         return node | {"shares": shares or _even(node)}
+
+    def _alone(self, element: Element) -> bool:
+        """Whether an element leads elsewhere, or is led to: what is repeated on each page can do neither."""
+        noted = "note" in element.get("class", "").split()
+        return noted or element.tag == "a" or element.get("id") in self.anchors
 
     def _row(self, row: Element, shares: list[float], width: float, beside: float, size: float) -> Node:
         cells, place = [], 0
@@ -219,11 +224,6 @@ def _style(element: Element) -> dict[str, float]:
     """Lengths of a `style` attribute, each with its unit in its name: `width-em`."""
     found = _STYLE.findall(element.get("style", ""))
     return {f"{name}-{'pc' if unit == '%' else unit}": float(number) for name, number, unit in found}
-
-
-def _leads_on(element: Element) -> bool:
-    """Whether an element is a link or has one: what is repeated on a page has none (ISO 14289-1, 7.1)."""
-    return element.tag == "a" or element.get("class") == "note"
 
 
 def _even(table: Node) -> list[float]:

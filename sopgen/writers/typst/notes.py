@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 from typing import Any, Final
 
-from sopgen.writers.typst.nodes import Node
+from sopgen.writers.typst.nodes import Node, tables
 
 QUESTION: Final = """
 query(footnote.entry).filter(one => one.note.has("label")).map(one => {
@@ -25,17 +25,23 @@ BREAK: Final = "break"
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LEADS: Final = frozenset({"keep", "run-in"})
 _FLOWING: Final = frozenset({"div"})
+_FEW: Final = 2
+"""Times that pages are set anew, however many rows they have."""
+_ROWS: Final = 4000
+"""Rows that are set anew at most: a table of some hundreds with notes takes the typesetter a second."""
 
 
 def together(body: Sequence[Node], asked: Callable[[], Sequence[tuple[str, int, int]]]) -> None:
     """End pages where notes would be parted from their marks; `asked` sets the blocks as they are then.
 
-    One at a time, from the first on: what is above a break stays as it is.
+    One at a time, from the first on: what is above a break stays as it is. In tables of thousands of rows
+    some may be left parted, since each takes the time of a whole document.
     """
     moved = {f"_note-{n}": (note, node) for n, (note, node) in enumerate(_noted(body))}
     for name, (note, _) in moved.items():
         note["name"] = name
-    while moved:
+    rows = sum(1 + len(table["body"]) for table in tables(body))
+    for _ in range(max(_FEW, _ROWS // rows) if moved else 0):
         parted = {name for name, mark, own in asked() if mark != own}
         first = next(
             (node for name, (_, node) in moved.items() if name in parted and BREAK not in node), None
