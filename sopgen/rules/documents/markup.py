@@ -23,7 +23,8 @@ DOC033 = Code(
     Words that are struck out, tags of HTML (`<br>` aside, which begins a new line), rules made of
     dashes, footnotes with their text elsewhere (`[^1]`), notes inside notes or links, words that show
     when a mouse rests on a link, an address that no link uses, a diagram as code: each would be left
-    out, or printed as it is typed. A comment of HTML would be printed too, and leave the house.
+    out, or printed as it is typed. A comment of HTML would be printed too, and leave the house. With
+    an address of more than 8000 characters no PDF can be made.
 
     Bad:
 
@@ -50,6 +51,9 @@ _RULE: Final = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3}|=
 _DRAWN: Final = frozenset("*-_=#")
 _DEEP: Final = re.compile(r"#{7,}[ \t].*")
 _DIAGRAMS: Final = frozenset({"mermaid", "plantuml", "dot", "graphviz", "d2", "flowchart", "sequence"})
+_LONGEST: Final = 8000
+"""Characters of an address that the typesetter of a PDF takes."""
+_SHOWN: Final = 40
 _IN_CAPTION: Final = re.compile(r"\^\[|\*\*|__|`|\]\(")
 
 
@@ -74,7 +78,7 @@ def _unset(text: Prose) -> tuple[Unset, ...]:
 
 def _unset_in(text: Prose) -> Iterator[Unset]:
     for piece in text.parsed.pieces:
-        for find in (_words, _rules, _notes, _titles):
+        for find in (_words, _rules, _notes, _links):
             yield from find(piece)
     yield from _blocks(text)
     yield from _captions(text)
@@ -144,11 +148,18 @@ def _notes(piece: Piece) -> Iterator[Unset]:
             yield piece.line, "](", "the address of this link cannot be read", mend, _RAW
 
 
-def _titles(piece: Piece) -> Iterator[Unset]:
+def _links(piece: Piece) -> Iterator[Unset]:
     for token in piece.tokens:
-        if token.type == "link_open" and (title := str(token.attrs.get("title", ""))):
+        if token.type != "link_open":
+            continue
+        if title := str(token.attrs.get("title", "")):
             mend = "write them into the text, and the link as `[words](address)`"
             yield piece.line, title, "words that show only when a mouse rests on a link", mend, _LEFT_OUT
+        address = str(token.attrs["href"])
+        if len(address) > _LONGEST:
+            mend = f"shorten it to {_LONGEST} characters at most"
+            why = "no PDF can be made with it"
+            yield piece.line, address[:_SHOWN], f"an address of {len(address)} characters", mend, why
 
 
 def _blocks(text: Prose) -> Iterator[Unset]:

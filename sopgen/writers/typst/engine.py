@@ -125,7 +125,10 @@ def asked(given: dict[str, bytes], root: Path, question: str) -> Any:
     """What a question of ours finds in the pages."""
     import typst
 
-    return json.loads(typst.eval(given, question, **_world(root)))
+    try:
+        return json.loads(typst.eval(given, question, **_world(root)))
+    except typst.TypstError as error:
+        raise Refused(error.message) from error
 
 
 def drawn(given: dict[str, bytes], root: Path) -> bytes:

@@ -20,7 +20,7 @@ from sopgen.writers.paper.page import Page, page, shown
 from sopgen.writers.paper.rendered import Rendered
 from sopgen.writers.paper.watermark import drawn
 from sopgen.writers.theme import Theme
-from sopgen.writers.typst import engine
+from sopgen.writers.typst import engine, notes
 from sopgen.writers.typst.finish import finished
 from sopgen.writers.typst.nodes import Node, Setter, tables
 from sopgen.writers.typst.style import theme_data
@@ -61,10 +61,11 @@ def given(document: Document, theme: Theme, medium: Medium = PAPER) -> Iterator[
     names = {address: f"picture-{n}.{one.type}" for n, (address, one) in enumerate(pictures.items(), 1)}
     body, ids = _body(made, document, theme)
     data = _head(document, made.missing) | {"body": body, "anchors": sorted(ids)}
-    sources = engine.sources(theme_data(theme, made.families) | {"pictures": names}, data)
+    look = theme_data(theme, made.families) | {"pictures": names}
     mark = drawn(document.word("draft"), theme, made.families) if document.draft else None
     with engine.folder({names[address]: one.data for address, one in pictures.items()}) as folder:
-        yield Order(sources, folder, body, mark, made.missing)
+        notes.together(body, lambda: engine.asked(engine.sources(look, data), folder, notes.QUESTION))
+        yield Order(engine.sources(look, data), folder, body, mark, made.missing)
 
 
 def _body(made: Page, document: Document, theme: Theme) -> tuple[list[Node], set[str]]:

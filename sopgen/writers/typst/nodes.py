@@ -134,7 +134,14 @@ class Setter:
                 node["head" if part.tag == "thead" else "body"] = rows
                 if part.get("class") == "once":
                     node["once"] = True
+                if part.tag == "thead" and any(map(self._alone, part.iter())):
+                    node["links"] = True
         return node | {"shares": shares or _even(node)}
+
+    def _alone(self, element: Element) -> bool:
+        """Whether an element leads elsewhere, or is led to: what is repeated on each page can do neither."""
+        noted = "note" in element.get("class", "").split()
+        return noted or element.tag == "a" or element.get("id") in self.anchors
 
     def _row(self, row: Element, shares: list[float], width: float, beside: float, size: float) -> Node:
         cells, place = [], 0

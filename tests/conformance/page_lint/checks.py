@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from sopgen.documents import tree as t
@@ -122,6 +123,16 @@ def _torn_figures(pages: Pages) -> Iterator[str]:
             yield f"page {caption.pages[0]} has a caption without its picture: {said(caption.pieces)}"
 
 
+def _parted_notes(pages: Pages) -> Iterator[str]:
+    """A note begins on the page of its mark, where the tree has the one right behind the other."""
+    for note in pages.root.all("Note"):
+        beside = note.parent.children if note.parent else []
+        mark = next((mark for mark, one in pairwise(beside) if one is note), note)
+        if mark.tag == "Lbl" and mark.pages[0] != note.pages[0]:
+            words = said(note.pieces)
+            yield f"page {note.pages[0]} has a note whose mark is on page {mark.pages[0]}: {words}"
+
+
 def _is_head(row: Element) -> bool:
     inner = [child.tag for child in row.children]
     return (len(inner) > 1 and set(inner) == {"TH"}) or row.within("THead") is not None
@@ -137,14 +148,25 @@ def _lone_heads(pages: Pages) -> Iterator[str]:
 
 def _split_rows(pages: Pages) -> Iterator[str]:
     for number in range(2, len(pages.sheets) + 1):
-        first = next((leaf for leaf in pages.flow.get(number, ()) if not _in_head(leaf)), None)
+        first = next((leaf for leaf in pages.flow.get(number, ()) if _is_data(leaf, number)), None)
         row = first and first.within("TR")
         if row is None:
             continue
-        if len(row.pages) > 1 or not _whole(said(row.on(number)), pages.rows):
+        if len(_reached(row)) > 1 or not _whole(said(row.on(number)), pages.rows):
             before = pages.last(number - 1)
             if before is not None and not _taller(pages, row, before.within("TR") or row, number):
                 yield f"page {number} begins in the middle of a row: {said(row.on(number))[:60]}"
+
+
+def _is_data(leaf: Element, page: int) -> bool:
+    """Whether what a leaf says on a page is in no head, and in no note, which may go on over a break."""
+    return not _in_head(leaf) and leaf.within("Note") is None and page in _reached(leaf)
+
+
+def _reached(element: Element) -> set[int]:
+    """The pages that a row or a leaf is on without its notes."""
+    noted = {id(piece) for note in element.all("Note") for piece in note.pieces}
+    return {piece.page for piece in element.pieces if id(piece) not in noted}
 
 
 def _in_head(leaf: Element) -> bool:
@@ -220,6 +242,7 @@ CHECKS: Final[tuple[Callable[[Pages], Iterator[str]], ...]] = (
     _orphan_headings,
     _stranded_heads,
     _torn_figures,
+    _parted_notes,
     _lone_heads,
     _split_rows,
     _lone_lines,

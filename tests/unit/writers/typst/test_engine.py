@@ -89,3 +89,21 @@ def test_the_folder_of_pictures_is_gone_when_the_pages_are_set() -> None:
         assert [path.name for path in folder.iterdir()] == ["picture-1.png"]
         assert folder.stat().st_mode & 0o077 == 0
     assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    "letters", ["🙂", "مرحبا", "ไทย", "\ue000 \uf8ff", "\ufffd", "฿ ◯", "a\u0301\u0301", "\u200b\u00ad"]
+)
+def test_no_letter_is_refused(parts: Parts, letters: str) -> None:
+    """Not where no font has it, where one face of a font does, nor where only a font says what it means."""
+    text = t.Text(letters)
+    bold = (t.Strong((text,)), t.Emphasis((text,)), t.Strong((t.Emphasis((text,)),)))
+    inner = (
+        parts["p"](letters, *bold, t.Code(letters)),
+        t.Table(parts["columns"](1), (parts["row"](letters),)),
+    )
+    blocks = (t.TitlePage("", letters, "", ()), t.Section(letters, 1, inner, t.Attr("a")))
+    running = t.Running(*[letters] * 7)
+    document = dataclasses.replace(parts["DOCUMENT"], running=running, blocks=numbered(blocks))
+    assert render(document, DEFAULT).page_count == 2
+    assert stamps([letters], "en", DEFAULT)
