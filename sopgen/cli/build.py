@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 FORMATS = ("docx", "pdf", "html")
 
 
+def _address(_: click.Context, __: click.Parameter, value: str | None) -> str:
+    if value and not value.startswith(("tcp://", "tls://")):
+        raise click.BadParameter(f"{value} is no address of a scheduler: write it as tcp://HOST:8786")
+    return value or ""
+
+
 @click.command()
 @click.argument("packs", type=click.Path(path_type=Path, file_okay=True), nargs=-1, metavar="[PACK]...")
 @click.option(
@@ -69,6 +75,12 @@ FORMATS = ("docx", "pdf", "html")
     envvar="SOPGEN_JOBS",
     help="How many files to make at once.  [default: one for each core, as far as memory goes]",
 )
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    callback=_address,
+    help="Have the files made by the workers of a Dask cluster, such as tcp://10.0.0.5:8786.",
+)
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next build.")
 @click.option(
     "--watch", is_flag=True, help="Stay, and make again what an edit changes, until Ctrl-C ends it."
@@ -94,6 +106,7 @@ def build(
     final: bool,
     explain: bool,
     jobs: int | None,
+    scheduler: str,
     no_cache: bool,
     watch: bool,
     quiet: bool,
@@ -123,10 +136,16 @@ def build(
     for pack in packs or (Path(),):
         folder = _folder(pack, output, several=several)
         request = _request(pack, folder, formats, only, options)
-        buildings.append(Building(pack, folder, request, cache, explain, jobs, quiet, timings, as_json))
+        buildings.append(
+            Building(
+                pack, folder, request, cache, explain, jobs, quiet, timings, as_json, scheduler=scheduler
+            )
+        )
     if watch:
         from sopgen.cli.watching import watch as watch_
 
+        if scheduler:
+            raise click.UsageError("--watch makes the little that an edit touches: leave out --scheduler")
         if as_json:
             raise click.UsageError("--watch tells of one build after the other, and --json lists one")
         watch_(buildings[0])

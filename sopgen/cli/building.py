@@ -79,6 +79,8 @@ class Building:
     steps: list[Step] = field(default_factory=list)
     last: Last | None = None
     """What was delivered last, where one build follows the other."""
+    scheduler: str = ""
+    """The address of a cluster that makes the files."""
 
     def go(self) -> None:
         if self._was_done():
@@ -90,9 +92,20 @@ class Building:
             built, report = self.make(reading)
         except StoppedError as stopped:
             fail(str(stopped), stopped.status)
+        self._say_what_is_worth_it(built)
         if self.as_json or not self.quiet:
             click.echo(report, nl=False)
         self.remember(reading, built, report)
+
+    def _say_what_is_worth_it(self, built: Built) -> None:
+        from sopgen.publish.cluster import WORTH
+
+        made = sum(path.endswith(".pdf") for path in built.made)
+        if self.scheduler and made <= WORTH and not self.quiet:
+            click.echo(
+                f"note: {made} PDF files were made: up to {WORTH} this computer alone is as quick",
+                err=True,
+            )
 
     def _was_done(self) -> bool:
         """Whether all is as it was after the last build, which is then said once more."""
@@ -178,6 +191,7 @@ class Building:
                     watcher=watcher,
                     cache=self.cache,
                     jobs=self.jobs or workers(),
+                    scheduler=self.scheduler,
                     last=self.last,
                 )
         except BuildError as error:

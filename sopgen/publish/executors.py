@@ -39,13 +39,17 @@ class WorkerLostError(Exception):
     """The process that worked on a task has ended, and the task is not done."""
 
 
+class ExecutorError(Exception):
+    """Tasks cannot be done there at all; the message says why, and what to do."""
+
+
 class Executor(Protocol):
     """`room` is how many tasks it may have at once before others are better kept back."""
 
     room: int
 
     def submit(self, task: Task) -> Future[Done]:
-        """The result to come; its error may be `WorkerLostError`."""
+        """The result to come; its error may be `WorkerLostError`. Raises `ExecutorError`."""
 
     def close(self, *, now: bool = False) -> None:
         """End, at once where nobody waits for results any more."""

@@ -17,9 +17,10 @@ from sopgen.model.pack import Pack
 from sopgen.publish.artefact import Artefact
 from sopgen.publish.cache import Cache
 from sopgen.publish.choices import refusal
+from sopgen.publish.cluster import Cluster
 from sopgen.publish.deliver import DeliveryError, Staging
 from sopgen.publish.digest import combined, digest
-from sopgen.publish.executors import EXECUTORS
+from sopgen.publish.executors import EXECUTORS, Executor, ExecutorError
 from sopgen.publish.extract import ids_of
 from sopgen.publish.jobs import Job
 from sopgen.publish.manifest import MANIFEST, manifest
@@ -87,6 +88,7 @@ class Asked(TypedDict, total=False):
     watcher: Watcher | None
     cache: Cache | None
     jobs: int
+    scheduler: str
 
 
 def build(loaded: Loaded, folder: Path, **asked: Unpack[Asked]) -> tuple[Output, ...]:
@@ -108,6 +110,7 @@ def built(
     watcher: Watcher | None = None,
     cache: Cache | None = None,
     jobs: int = 1,
+    scheduler: str = "",
     last: Last | None = None,
 ) -> Built:
     """Build, for whoever wants to know how it went.
@@ -115,7 +118,8 @@ def built(
     `only` limits the build to some documents; the manifest then lists these alone. `theme` takes the place
     of what the pack asks for, and so does `pdf_engine`. `binder` adds the whole pack as one Word file and one
     PDF. `attach_source` puts its own blueprint into each PDF, without comments, and all blueprints into that
-    of the binder. What is in the `cache` is not made again; `jobs` is how many files may be made at once.
+    of the binder. What is in the `cache` is not made again; `jobs` is how many files may be made at once
+    on this computer; with the address of a Dask `scheduler` they are made by its workers instead.
     Who builds into the folder again and again gives what `last` was delivered, and has it brought up to date:
     a file that is to be the same and lies there unchanged is left there, and its bytes are not looked for.
     """
@@ -134,6 +138,11 @@ def built(
     makes = combined(versions())
     options = Options(pdf_profile=pdf_profile, pdf_engine=pdf_engine)
     engine = name_of(theme, options) if "pdf" in chosen else ""
+    if scheduler and engine == "weasyprint":
+        raise BuildError(
+            "a cluster sets PDF files by Typst alone, since WeasyPrint's pages rest on each computer's "
+            "own libraries: leave out --scheduler, or WeasyPrint and forms"
+        )
     system, files = natives(makes, cache) if engine == "weasyprint" else ("", ())
     plan = Plan(
         loaded,
@@ -149,11 +158,10 @@ def built(
     ids = [id_ for id_ in document_ids(loaded.pack) if not only or id_ in only]
     try:
         with Staging(folder) as staging:
-            run = _Run(
-                plan, staging, loaded, watcher or _unwatched, cache, jobs, {} if last is None else last
-            )
+            last = {} if last is None else last
+            run = _Run(plan, staging, loaded, watcher or _unwatched, cache, jobs, scheduler, last)
             return run.go(ids, files)
-    except DeliveryError as error:
+    except (DeliveryError, ExecutorError) as error:
         raise BuildError(str(error)) from error
     finally:
         if cache:
@@ -184,6 +192,7 @@ class _Run:
     watcher: Watcher
     cache: Cache | None
     jobs: int
+    scheduler: str
     last: Last
     _lies: Last = field(default_factory=dict)
     _left: set[str] = field(default_factory=set)
@@ -196,11 +205,9 @@ class _Run:
         self.ids_ = ids_of(self._pack)
         _once([f"{id_}.{format_}" for id_ in ids for format_ in self.plan.formats])
         total = len(ids) * len(self.plan.formats) + len(self.plan.bindings)
-        to_set = self._to_set(ids) if self.jobs > 1 else 0
-        side_by_side = to_set > FEW[name_of(self.plan.theme, self.plan.options)]
-        self.plan.elsewhere = side_by_side
+        executor = self._executor(ids)
+        side_by_side = self.plan.elsewhere
         self.plan.trees.keep = side_by_side or self.plan.binder
-        executor = EXECUTORS["processes" if side_by_side else "here"](min(self.jobs, to_set))
         schedule = Schedule(
             executor, self.cache, self.plan.given, self._file, self._take, self.watcher, total, self._lying
         )
@@ -217,6 +224,14 @@ class _Run:
         if schedule.failures:
             raise BuildError("\n".join(schedule.failures.values()))
         return self._delivered(ids, natives_, frozenset(schedule.made))
+
+    def _executor(self, ids: Sequence[str]) -> Executor:
+        if self.scheduler:
+            self.plan.elsewhere = True
+            return Cluster(self.scheduler)
+        to_set = self._to_set(ids) if self.jobs > 1 else 0
+        self.plan.elsewhere = to_set > FEW[name_of(self.plan.theme, self.plan.options)]
+        return EXECUTORS["processes" if self.plan.elsewhere else "here"](min(self.jobs, to_set))
 
     @property
     def _pack(self) -> Pack:

@@ -15,7 +15,7 @@ from sopgen.assets import AssetError
 from sopgen.documents.faults import TemplateError
 from sopgen.publish.artefact import Artefact, artefact
 from sopgen.publish.cache import Cache
-from sopgen.publish.executors import Done, Executor, WorkerLostError
+from sopgen.publish.executors import Done, Executor, ExecutorError, WorkerLostError
 from sopgen.publish.jobs import Job, Task
 from sopgen.publish.makers import Given
 from sopgen.publish.progress import State, Step, Watcher
@@ -109,6 +109,8 @@ class Schedule:
                 self._fail(job, f"{job.path} could not be made: {_LOST}")
             else:
                 self._again.append(job)  # it may have been a neighbour's fault
+        except ExecutorError:
+            raise  # none of the others can be made either
         except AssetError as error:
             self._fail(job, f"{error}; {error.mend}")
         except EngineError as error:
