@@ -1,0 +1,131 @@
+"""A pack of which some files are broken, as far as it can be known: for the rules, never for documents.
+
+One slip must not hide what else is wrong, nor seem to be more than one. So a pack is put together of all
+that is sound, with what is broken filled in by two guesses (`schema.mend`), and it is told apart what nobody
+knows: `Partial.doubts` says of a finding whether it may be owed to that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from sopgen.compose import Blueprint, Provenance
+from sopgen.diagnostics import Diagnostic, Pointer, Span
+from sopgen.model.pack import Pack
+from sopgen.records import dataclass
+from sopgen.schema import kinds
+from sopgen.schema.mend import Mended, mended, misspelt_keys
+from sopgen.source import SourceFile, Sources
+from sopgen.source.pack import PACK_FILE
+from sopgen.source.salvage import words_of
+
+Place = tuple[str, Pointer]
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The pack as it may be, and the blueprints that it is made of."""
+
+    pack: Pack
+    blueprints: tuple[Blueprint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """The guesses at a pack, and what nobody knows of it.
+
+    `unknown` are the places whose value is not the author's; `names` what may be defined there, an item by
+    its id and a value as `id.key`. `nameless` says that there may be anything, in a file that is no text.
+    """
+
+    guesses: tuple[Guess, ...]
+    sources: Sources
+    unknown: frozenset[Place]
+    names: frozenset[str]
+    nameless: bool
+
+    def doubts(self, finding: Diagnostic) -> bool:
+        """Whether a finding may be owed to what is not known: it is at such a place, or points to one."""
+        assert finding.span is not None
+        file = finding.span.file
+        if any((file, finding.pointer[:n]) in self.unknown for n in range(len(finding.pointer) + 1)):
+            return True
+        spans = [self.sources.files[file].span(pointer) for file, pointer in self.unknown if pointer]
+        return any(_within(related.span, span) for related in finding.related for span in spans)
+
+    def may_define(self, finding: Diagnostic) -> bool:
+        """Whether what a finding names as missing may be defined in what is not known."""
+        assert finding.span is not None
+        written = finding.subject or str(_at(self.sources.files[finding.span.file].data, finding.pointer))
+        target, _, field = written.strip("[]").partition("|")[0].strip().partition(".")
+        return self.nameless or target in self.names or f"{target}.{field}" in self.names
+
+
+class Broken:
+    """The broken parts of a pack, on the way to a `Partial`."""
+
+    def __init__(self, sources: Sources, errors: list[Diagnostic]) -> None:
+        files = {**sources.files, **{path: one.file for path, one in sources.salvaged.items()}}
+        self._known = frozenset(sources.texts)
+        self._lost = {path: text for path, text in sources.texts.items() if path not in files}
+        if PACK_FILE in self._lost:
+            files[PACK_FILE] = SourceFile(PACK_FILE, self._lost[PACK_FILE], {"kind": "pack"}, {})
+        self.sources = replace(sources, files=files)
+        self._errors = errors
+        self._names = {word for one in sources.salvaged.values() for word in one.words}
+        self._unknown: set[Place] = set()
+
+    def mended(self, guess: int, sound: Mapping[str, Blueprint]) -> tuple[Blueprint, ...]:
+        """The blueprints: those that are `sound`, by file, and all that can be mended."""
+        found = []
+        for path, file in self.sources.files.items():
+            if (one := sound.get(path) or self._mended(path, file, guess)) is not None:
+                found.append(one)
+            else:
+                self._lost[path] = file.text
+        return tuple(found)
+
+    def _mended(self, path: str, file: SourceFile, guess: int) -> Blueprint | None:
+        data = file.data
+        kind = data.get("kind") if isinstance(data, dict) else None
+        if not isinstance(data, dict) or kind not in kinds() or (kind == "pack") != (path == PACK_FILE):
+            return None
+        own = [one for one in self._errors if one.span and one.span.file == path]
+        misspelt = misspelt_keys(own)
+        one = mended(str(kind), data, misspelt, guess)
+        if one is None:
+            return None
+        self._note(file, one, [*misspelt, *(finding.pointer for finding in own)])
+        return Blueprint(str(kind), one.data, Provenance(path))
+
+    def _note(self, file: SourceFile, one: Mended, at_fault: list[Pointer]) -> None:
+        """What is not known of a file: what was filled in, and what was found fault with."""
+        whole = {()} if not file.places else set[Pointer]()
+        for pointer in {*one.unknown, *at_fault} - {()} | whole:
+            self._unknown.add((file.path, pointer))
+            if pointer in file.places:
+                self._names |= words_of(file.written(file.span(pointer)))
+            owner = _at(file.data, pointer[:-1])
+            if isinstance(owner, dict) and pointer and isinstance(id_ := owner.get("id"), str):
+                self._names.add(f"{id_}.{pointer[-1]}")
+
+    def partial(self, guesses: Iterable[Guess]) -> Partial:
+        """What is known, once the blueprints were asked for by each guess."""
+        names = self._names.union(*map(words_of, self._lost.values()))
+        nameless = any(one.span and one.span.file not in self._known for one in self._errors)
+        return Partial(tuple(guesses), self.sources, frozenset(self._unknown), frozenset(names), nameless)
+
+
+def _at(data: Any, pointer: Pointer) -> Any:
+    for part in pointer:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return inner.file == outer.file and outer.start <= inner.start and inner.end <= outer.end

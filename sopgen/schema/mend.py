@@ -1,0 +1,144 @@
+"""A blueprint that breaks its schema, as it might be when it is mended: so that the rules can be asked.
+
+What the schema has nothing against stays as it is. Of the rest nobody knows what it will say, so it is
+filled in twice and differently: once what may be left out is left out and values are the least there are,
+once nothing is left out and values are others. What is found both times does not hang on it. Lists keep their
+length, so that each value keeps its place. Nothing is ever built from this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import field
+from decimal import Decimal
+from typing import Any, Final
+
+from sopgen.diagnostics import Diagnostic, Pointer
+from sopgen.records import dataclass
+from sopgen.schema.accepts import takes
+from sopgen.schema.annotations import Node, root
+
+LEAST, OTHER = GUESSES = (0, 1)
+"""The two ways to fill in what is not known."""
+
+_UNFIT: Final = object()
+"""What cannot be mended in its place: it is left out, or filled in, by what holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """Data with nothing against them, and the places whose value its author did not give."""
+
+    data: dict[str, Any]
+    unknown: frozenset[Pointer]
+
+
+def mended(kind: str, data: Mapping[str, Any], misspelt: Mapping[Pointer, str], guess: int) -> Mended | None:
+    """A blueprint of a kind, mended by one of `GUESSES`; None where that cannot be.
+
+    `misspelt` holds the keys that are not known, each with the name of the one that was meant.
+    """
+    mender = _Mender(misspelt, guess)
+    whole = mender.value(root(kind), {**data, "kind": kind}, ())
+    return Mended(whole, frozenset(mender.unknown)) if isinstance(whole, dict) else None
+
+
+def misspelt_keys(findings: list[Diagnostic]) -> dict[Pointer, str]:
+    """The keys that no schema knows, and what was meant, from what was found."""
+    return {one.pointer: one.near[0] for one in findings if one.code == "YML004" and one.near}
+
+
+@dataclass(slots=True)
+class _Mender:
+    misspelt: Mapping[Pointer, str]
+    guess: int
+    unknown: set[Pointer] = field(default_factory=set)
+    made: int = 0
+
+    def value(self, node: Node, value: Any, pointer: Pointer) -> Any:
+        if takes(node, value):
+            return value
+        if isinstance(value, dict) and (node.properties or node.others):
+            return self._group(node, value, pointer)
+        if isinstance(value, list) and node.items:
+            return self._list(node, node.items, value, pointer)
+        return _UNFIT
+
+    def _group(self, node: Node, value: Mapping[str, Any], pointer: Pointer) -> Any:
+        required = node.own.get("required", ())
+        found: dict[str, Any] = {}
+        doubtful = {self.misspelt.get((*pointer, key), "") for key in value}
+        for key in dict.fromkeys((*value, *required, *doubtful)):
+            inner = node.properties.get(key, node.others)
+            if inner is None:
+                continue
+            one = self.value(inner, value[key], (*pointer, key)) if key in value else _UNFIT
+            if one is _UNFIT:
+                self.unknown.add((*pointer, key))
+                if key not in required and self.guess == LEAST:
+                    continue
+                one = self.filled(inner)
+            if one is not _UNFIT:
+                found[key] = one
+            elif key in required:
+                return _UNFIT
+        return found if takes(node, found) else _UNFIT
+
+    def _list(self, node: Node, items: Node, values: list[Any], pointer: Pointer) -> Any:
+        found: list[Any] = []
+        for place, value in enumerate(values):
+            one = self.value(items, value, (*pointer, place))
+            if one is _UNFIT:
+                self.unknown.add((*pointer, place))
+                one = self.filled(items)
+            if one is _UNFIT:
+                return _UNFIT
+            found.append(one)
+        if takes(node, found):
+            return found
+        self.unknown.add(pointer)
+        if not found or node.own.get("uniqueItems"):
+            return _UNFIT
+        return found
+
+    def filled(self, node: Node) -> Any:
+        """A value that the schema takes, of which the guess decides."""
+        return next((one for one in self._candidates(node) if one is not _UNFIT and takes(node, one)), _UNFIT)
+
+    def _candidates(self, node: Node) -> Iterator[Any]:
+        own = node.own
+        if values := own.get("enum"):
+            yield values[-self.guess]
+        if node.refers_to or (node.own.get("pattern") and not own.get("format")):
+            self.made += 1
+            yield f"unknown-{self.guess}-{self.made}"
+        if own.get("type") == "object":
+            group = {key: self.filled(node.properties[key]) for key in own.get("required", ())}
+            yield _UNFIT if any(one is _UNFIT for one in group.values()) else group
+        if own.get("type") == "array" and node.items:
+            yield [self.filled(node.items) for _ in range(own.get("minItems", 0))]
+        examples = [_exact(example) for example in own.get("examples", ())]
+        if self.guess == OTHER:
+            yield from (_another(example) for example in examples)
+        yield from reversed(examples) if self.guess == OTHER else examples
+        yield from ("unknown", True, False, 1)
+
+
+def _another(example: Any) -> Any:
+    """A value of the same form that lies far from it."""
+    if isinstance(example, Decimal | int) and not isinstance(example, bool):
+        return example * 3 + 1
+    if isinstance(example, str) and example[:4].isdecimal() and example[4:5] == "-":
+        return f"2199{example[4:]}"
+    return _UNFIT
+
+
+def _exact(example: Any) -> Any:
+    """An example as a file would give it."""
+    if isinstance(example, float):
+        return Decimal(str(example))
+    if isinstance(example, list):
+        return [_exact(part) for part in example]
+    if isinstance(example, dict):
+        return {key: _exact(part) for key, part in example.items()}
+    return example
