@@ -84,7 +84,7 @@ def misplaced(sources: Sources) -> Iterator[Diagnostic]:
     """`kind: pack` belongs in `pack.yaml` at the root, and nowhere else."""
     for path, file in sources.files.items():
         kind = file.data.get("kind") if isinstance(file.data, dict) else None
-        if (kind == "pack") == (path == PACK_FILE):
+        if kind not in kinds() or (kind == "pack") == (path == PACK_FILE):
             continue
         wrong = "`kind: pack` stands only in the pack's own `pack.yaml`"
         mend = "move this file out of the pack, or write the kind of blueprint that it holds"

@@ -13,7 +13,7 @@ from sopgen.model.base import Controlled
 from sopgen.model.build import build
 from sopgen.model.engagement import PackInfo
 from sopgen.model.pack import KINDS, Pack, assemble
-from sopgen.model.partial import Broken, Guess, Partial
+from sopgen.model.partial import Broken, Guess, Partial, value_at
 from sopgen.model.values import At
 from sopgen.records import dataclass
 from sopgen.schema import check_file, named_assets, root, root_path
@@ -76,10 +76,11 @@ def _broken(sources: Sources, blueprints: tuple[Blueprint, ...], sound: set[int]
 
 
 def _unread(salvaged: Mapping[str, Salvaged], finding: Diagnostic) -> bool:
-    """Whether a finding is owed to a block that could not be read."""
+    """Whether a finding is owed to a block that could not be read: a key is missing, or has no value."""
     assert finding.span is not None
     rest = salvaged[finding.span.file]
-    return rest.holds(finding) or (finding.code == "SCH001" and not rest.whole)
+    gone = finding.code == "SCH001" or value_at(rest.file.data, finding.pointer) is None
+    return rest.holds(finding) or (gone and not rest.whole)
 
 
 def _partial(

@@ -46,21 +46,45 @@ class Partial:
     names: frozenset[str]
     nameless: bool
 
-    def doubts(self, finding: Diagnostic) -> bool:
-        """Whether a finding may be owed to what is not known: it is at such a place, or points to one."""
+    def doubts(self, finding: Diagnostic, *, whole: bool) -> bool:
+        """Whether a finding may be owed to what is not known: it is at such a place, or points to one.
+
+        One that is of the `whole` may also be owed to what is not known of its file and those it points to,
+        of `pack.yaml`, and of what names the items that it is about.
+        """
         assert finding.span is not None
-        file = finding.span.file
+        file, spans = finding.span.file, [related.span for related in finding.related]
         if any((file, finding.pointer[:n]) in self.unknown for n in range(len(finding.pointer) + 1)):
             return True
-        spans = [self.sources.files[file].span(pointer) for file, pointer in self.unknown if pointer]
-        return any(_within(related.span, span) for related in finding.related for span in spans)
+        gone = [self.sources.files[path].span(pointer) for path, pointer in self.unknown if pointer]
+        if any(_within(span, other) for span in spans for other in gone):
+            return True
+        return whole and (self._names_it(finding) or self._is_near(finding))
 
-    def may_define(self, finding: Diagnostic) -> bool:
-        """Whether what a finding names as missing may be defined in what is not known."""
+    def _is_near(self, finding: Diagnostic) -> bool:
+        """Whether something is not known of a file that a finding of the whole is about."""
+        spans = [finding.span, *(related.span for related in finding.related)]
+        files = {PACK_FILE, *(span.file for span in spans if span)}
+        return finding.code not in _OF_IDS and any(path in files for path, _ in self.unknown)
+
+    def _names_it(self, finding: Diagnostic) -> bool:
+        """Whether what is not known names what a finding is about: the value at fault, or else its items."""
         assert finding.span is not None
-        written = finding.subject or str(_at(self.sources.files[finding.span.file].data, finding.pointer))
-        target, _, field = written.strip("[]").partition("|")[0].strip().partition(".")
-        return self.nameless or target in self.names or f"{target}.{field}" in self.names
+        data = self.sources.files[finding.span.file].data
+        written = finding.subject or value_at(data, finding.pointer)
+        if self.nameless:
+            return True
+        if isinstance(written, str):
+            target, _, field = written.strip("[]").partition("|")[0].strip().partition(".")
+            if not self.names.isdisjoint((target, field, f"{target}.{field}")):
+                return True
+        items = (value_at(data, finding.pointer[:n]) for n in range(1, len(finding.pointer)))
+        ids = (item.get("id") for item in items if isinstance(item, dict))
+        return finding.code not in _OF_IDS and any(isinstance(id_, str) and id_ in self.names for id_ in ids)
+
+
+_OF_IDS = frozenset({"DOC002", "DOC003"})
+"""Findings on a single name, wherever it stands."""
 
 
 class Broken:
@@ -107,9 +131,11 @@ class Broken:
             self._unknown.add((file.path, pointer))
             if pointer in file.places:
                 self._names |= words_of(file.written(file.span(pointer)))
-            owner = _at(file.data, pointer[:-1])
+            owner = value_at(file.data, pointer[:-1])
             if isinstance(owner, dict) and pointer and isinstance(id_ := owner.get("id"), str):
                 self._names.add(f"{id_}.{pointer[-1]}")
+            if file.path == PACK_FILE and pointer:
+                self._names.add(str(pointer[0]))
 
     def partial(self, guesses: Iterable[Guess]) -> Partial:
         """What is known, once the blueprints were asked for by each guess."""
@@ -118,7 +144,8 @@ class Broken:
         return Partial(tuple(guesses), self.sources, frozenset(self._unknown), frozenset(names), nameless)
 
 
-def _at(data: Any, pointer: Pointer) -> Any:
+def value_at(data: Any, pointer: Pointer) -> Any:
+    """The value at a pointer; None where nothing stands."""
     for part in pointer:
         try:
             data = data[part]

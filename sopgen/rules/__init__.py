@@ -11,7 +11,6 @@ from datetime import date
 from sopgen.diagnostics import Diagnostic, in_order
 from sopgen.kept import keeping
 from sopgen.model.load import Loaded
-from sopgen.model.partial import Partial
 from sopgen.rules import bcp, calendars, documents, ids, kpis, onboarding, raci, sla, sop, text, theme
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
@@ -54,8 +53,9 @@ def check(
         }
         for guess in partial.guesses
     )
+    whole = {rule.code.name for rule in rules if rule.whole}
     sure = (one for said, one in first.items() if all(said in other for other in others))
-    return in_order(one for one in sure if not _owed(partial, one))
+    return in_order(one for one in sure if not partial.doubts(one, whole=one.code in whole))
 
 
 def _found(context: Context, rules: Iterable[Rule]) -> list[Diagnostic]:
@@ -65,12 +65,3 @@ def _found(context: Context, rules: Iterable[Rule]) -> list[Diagnostic]:
 
 def _said(finding: Diagnostic) -> tuple[object, ...]:
     return finding.code, finding.span, finding.message
-
-
-_OF_NAMES = frozenset(rule.code.name for rule in ids.RULES)
-"""Findings that say that something is nowhere, or is another thing."""
-
-
-def _owed(partial: Partial, finding: Diagnostic) -> bool:
-    """Whether a finding may be owed to what of the pack is not known."""
-    return partial.doubts(finding) or (finding.code in _OF_NAMES and partial.may_define(finding))

@@ -1,9 +1,9 @@
 """A blueprint that breaks its schema, as it might be when it is mended: so that the rules can be asked.
 
 What the schema has nothing against stays as it is. Of the rest nobody knows what it will say, so it is
-filled in twice and differently: once what may be left out is left out and values are the least there are,
-once nothing is left out and values are others. What is found both times does not hang on it. Lists keep their
-length, so that each value keeps its place. Nothing is ever built from this.
+filled in several times and differently: once what may be left out is left out, then nothing is, with values
+that lie apart. What is found each time does not hang on it. Lists keep their length, so that each value keeps
+its place. Nothing is ever built from this.
 """
 
 from __future__ import annotations
@@ -18,8 +18,11 @@ from sopgen.records import dataclass
 from sopgen.schema.accepts import takes
 from sopgen.schema.annotations import Node, root
 
-LEAST, OTHER = GUESSES = (0, 1)
-"""The two ways to fill in what is not known."""
+LEAST, *_ = GUESSES = (0, 1, 2)
+"""The ways to fill in what is not known: the first leaves out what it can."""
+
+_DEEPEST: Final = 3
+"""Groups within groups that are filled in with all they may hold; sections hold sections without end."""
 
 _UNFIT: Final = object()
 """What cannot be mended in its place: it is left out, or filled in, by what holds it."""
@@ -54,6 +57,7 @@ class _Mender:
     guess: int
     unknown: set[Pointer] = field(default_factory=set)
     made: int = 0
+    depth: int = 0
 
     def value(self, node: Node, value: Any, pointer: Pointer) -> Any:
         if takes(node, value):
@@ -103,33 +107,42 @@ class _Mender:
 
     def filled(self, node: Node) -> Any:
         """A value that the schema takes, of which the guess decides."""
-        return next((one for one in self._candidates(node) if one is not _UNFIT and takes(node, one)), _UNFIT)
+        self.depth += 1
+        try:
+            for one in self._candidates(node):
+                if one is not _UNFIT and takes(node, one):
+                    return one
+            return _UNFIT
+        finally:
+            self.depth -= 1
 
     def _candidates(self, node: Node) -> Iterator[Any]:
         own = node.own
         if values := own.get("enum"):
-            yield values[-self.guess]
-        if node.refers_to or (node.own.get("pattern") and not own.get("format")):
+            yield values[self.guess % len(values)]
+        if node.refers_to or (own.get("pattern") and not own.get("format")):
             self.made += 1
             yield f"unknown-{self.guess}-{self.made}"
         if own.get("type") == "object":
-            group = {key: self.filled(node.properties[key]) for key in own.get("required", ())}
-            yield _UNFIT if any(one is _UNFIT for one in group.values()) else group
+            in_full = self.guess != LEAST and self.depth <= _DEEPEST
+            keys = node.properties if in_full else own.get("required", ())
+            group = {key: self.filled(node.properties[key]) for key in keys}
+            yield {key: one for key, one in group.items() if one is not _UNFIT}
         if own.get("type") == "array" and node.items:
-            yield [self.filled(node.items) for _ in range(own.get("minItems", 0))]
+            fewest = self.guess if self.depth <= _DEEPEST else 0
+            yield [self.filled(node.items) for _ in range(max(fewest, own.get("minItems", 0)))]
         examples = [_exact(example) for example in own.get("examples", ())]
-        if self.guess == OTHER:
-            yield from (_another(example) for example in examples)
-        yield from reversed(examples) if self.guess == OTHER else examples
+        yield from (_far(example, self.guess) for example in examples)
+        yield from examples
         yield from ("unknown", True, False, 1)
 
 
-def _another(example: Any) -> Any:
-    """A value of the same form that lies far from it."""
+def _far(example: Any, guess: int) -> Any:
+    """A value of the same form as an example that lies far from it, and further with each guess."""
     if isinstance(example, Decimal | int) and not isinstance(example, bool):
-        return example * 3 + 1
+        return example * (1 + 2 * guess) + guess
     if isinstance(example, str) and example[:4].isdecimal() and example[4:5] == "-":
-        return f"2199{example[4:]}"
+        return f"{int(example[:4]) + 90 * guess}{example[4:]}"
     return _UNFIT
 
 

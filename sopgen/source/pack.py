@@ -106,7 +106,8 @@ def _read_all(walk: Walk, names: Naming) -> Sources:
             read[path] = file
         elif rest is not None:
             rests[path] = rest
-    assets = read_assets(walk.files, (name for file in read.values() for name in names(file)))
+    readable = (*read.values(), *(rest.file for rest in rests.values()))
+    assets = read_assets(walk.files, (name for file in readable for name in names(file)))
     walk.judge(path for path, asset in assets.items() if isinstance(asset, bytes))
     return Sources(read, tuple(in_order([*walk.findings, *findings])), texts, assets, rests)
 

@@ -129,6 +129,8 @@ class _Salvage:
         line = min(line, len(self._depths) - 1)
         while line > 0 and self._depths[line] is None:
             line -= 1
+        if self._depths[line] is None:
+            return
         met = set[tuple[int, int]]()
         above = next((n for n in range(line - 1, -1, -1) if self._depths[n] is not None), line)
         for start in (line, above):

@@ -101,4 +101,4 @@ def _of_playbooks(context: Context) -> Iterator[Act]:
                 yield Act(item.at / "offset", what, dates[item.id].start, calendar, help_)
 
 
-RULES = (Rule(CAL004, act_on_day_off),)
+RULES = (Rule(CAL004, act_on_day_off, whole=True),)

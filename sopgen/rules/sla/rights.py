@@ -165,5 +165,5 @@ def claim_without_report(context: Context) -> Iterator[Diagnostic]:
 
 RULES = (
     Rule(SLA025, right_never_arises),
-    Rule(SLA028, claim_without_report),
+    Rule(SLA028, claim_without_report, whole=True),
 )
