@@ -44,7 +44,7 @@ def check(
         context = Context(loaded.pack, loaded.sources, loaded.blueprints, as_of, final)
         return in_order(_found(context, rules))
     if loaded.partial is None:
-        raise ValueError("rules need a pack; there is none")
+        raise ValueError("rules need a pack; this one did not load")
     partial = loaded.partial
     first, *others = (
         {

@@ -100,6 +100,8 @@ def clause_of_another(context: Context) -> Iterator[Diagnostic]:
         meant = _cited(context.resolved(reference))
         if meant is None or reference.words or context.document_at(citation.at) is meant:
             continue
+        if any(item.at.file == citation.at.file for item in context.definitions[reference.target]):
+            continue  # which is defined here too, and found as that
         whole = reference.raw.strip("[] ")
         yield context.found(
             DOC037,
