@@ -46,9 +46,12 @@ def loaded(sources: Sources) -> Loaded:
     blueprints = compose(sources)
     sound = set[int]()
     broken = _broken(sources, blueprints, sound)
-    spans = {finding.span for finding in broken}
+    advice = {finding.span: finding for finding in broken}
     refused = {finding.span for finding in sources.diagnostics if finding.severity is Severity.ERROR}
-    findings = [_doubted(f) if f.span in spans & refused else f for f in sources.diagnostics]
+    findings = [
+        _doubted(f, advice[f.span]) if f.span in advice and f.span in refused else f
+        for f in sources.diagnostics
+    ]
     # A value that was refused as it was read has had its advice.
     findings += [finding for finding in broken if finding.span not in refused]
     findings += misplaced(sources)
@@ -79,8 +82,9 @@ def _unread(salvaged: Mapping[str, Salvaged], finding: Diagnostic) -> bool:
     """Whether a finding is owed to a block that could not be read: a key is missing, or has no value."""
     assert finding.span is not None
     rest = salvaged[finding.span.file]
-    gone = finding.code == "SCH001" or value_at(rest.file.data, finding.pointer) is None
-    return rest.holds(finding) or (gone and not rest.whole)
+    lost = finding.subject in rest.keys.get(finding.pointer, ())
+    emptied = bool(rest.keys) and value_at(rest.file.data, finding.pointer) is None
+    return rest.holds(finding) or lost or emptied
 
 
 def _partial(
@@ -99,9 +103,13 @@ def _partial(
     return broken.partial(guesses)
 
 
-def _doubted(finding: Diagnostic) -> Diagnostic:
-    """A finding whose value breaks the schema too: no fix that keeps the value is safe."""
-    return replace(finding, fixes=tuple(replace(fix, safe=False) for fix in finding.fixes))
+def _doubted(finding: Diagnostic, other: Diagnostic) -> Diagnostic:
+    """A finding whose value breaks the schema too, as `other` says: no fix that keeps the value is safe."""
+    fixes = tuple(replace(fix, safe=False) for fix in finding.fixes)
+    if other.code != "SCH004":
+        return replace(finding, fixes=fixes)
+    mend = f'Write "{other.near[0]}" in quotes. ' if len(other.near) == 1 else ""
+    return replace(finding, fixes=fixes, near=other.near, help=mend + other.help)
 
 
 def _assemble(blueprints: tuple[Blueprint, ...], assets: Mapping[str, Asset]) -> Pack | None:

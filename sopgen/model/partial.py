@@ -15,8 +15,8 @@ from sopgen.compose import Blueprint, Provenance
 from sopgen.diagnostics import Diagnostic, Pointer, Span
 from sopgen.model.pack import Pack
 from sopgen.records import dataclass
-from sopgen.schema import kinds
-from sopgen.schema.mend import Mended, mended, misspelt_keys
+from sopgen.schema import kinds, node_at
+from sopgen.schema.mend import Mended, mended
 from sopgen.source import SourceFile, Sources
 from sopgen.source.pack import PACK_FILE
 from sopgen.source.salvage import words_of
@@ -37,13 +37,15 @@ class Partial:
     """The guesses at a pack, and what nobody knows of it.
 
     `unknown` are the places whose value is not the author's; `names` what may be defined there, an item by
-    its id and a value as `id.key`. `nameless` says that there may be anything, in a file that is no text.
+    its id and a value as `id.key`. `idless` are the kinds of item of which one has no id at all, and
+    `nameless` says that there may be anything, in a file that is no text.
     """
 
     guesses: tuple[Guess, ...]
     sources: Sources
     unknown: frozenset[Place]
     names: frozenset[str]
+    idless: frozenset[str]
     nameless: bool
 
     def doubts(self, finding: Diagnostic, *, whole: bool) -> bool:
@@ -72,7 +74,7 @@ class Partial:
         assert finding.span is not None
         data = self.sources.files[finding.span.file].data
         written = finding.subject or value_at(data, finding.pointer)
-        if self.nameless:
+        if self.nameless or self._may_be_idless(finding):
             return True
         if isinstance(written, str):
             target, _, field = written.strip("[]").partition("|")[0].strip().partition(".")
@@ -81,6 +83,15 @@ class Partial:
         items = (value_at(data, finding.pointer[:n]) for n in range(1, len(finding.pointer)))
         ids = (item.get("id") for item in items if isinstance(item, dict))
         return finding.code not in _OF_IDS and any(isinstance(id_, str) and id_ in self.names for id_ in ids)
+
+    def _may_be_idless(self, finding: Diagnostic) -> bool:
+        """Whether a finding says of an id that nothing has it, and an item that may be meant has none."""
+        assert finding.span is not None
+        data = self.sources.files[finding.span.file].data
+        if finding.code not in _OF_IDS or not self.idless or not isinstance(data, dict):
+            return False
+        node = node_at(str(data["kind"]), finding.pointer)
+        return node.markdown or not self.idless.isdisjoint(node.refers_to)
 
 
 _OF_IDS = frozenset({"DOC002", "DOC003"})
@@ -100,6 +111,7 @@ class Broken:
         self._errors = errors
         self._names = {word for one in sources.salvaged.values() for word in one.words}
         self._unknown: set[Place] = set()
+        self._idless: set[str] = set()
 
     def mended(self, guess: int, sound: Mapping[str, Blueprint]) -> tuple[Blueprint, ...]:
         """The blueprints: those that are `sound`, by file, and all that can be mended."""
@@ -117,12 +129,21 @@ class Broken:
         if not isinstance(data, dict) or kind not in kinds() or (kind == "pack") != (path == PACK_FILE):
             return None
         own = [one for one in self._errors if one.span and one.span.file == path]
-        misspelt = misspelt_keys(own)
-        one = mended(str(kind), data, misspelt, guess)
+        one = mended(str(kind), data, self._doubtful(path, own), guess)
         if one is None:
             return None
-        self._note(file, one, [*misspelt, *(finding.pointer for finding in own)])
+        self._note(file, one, [finding.pointer for finding in own])
         return Blueprint(str(kind), one.data, Provenance(path))
+
+    def _doubtful(self, path: str, findings: list[Diagnostic]) -> dict[Pointer, frozenset[str]]:
+        """Keys that stand in a file under other names, or in what of it could not be read."""
+        rest = self.sources.salvaged.get(path)
+        found = dict(rest.keys) if rest else {}
+        for one in findings:
+            if one.code == "YML004" and one.near:
+                group = one.pointer[:-1]
+                found[group] = found.get(group, frozenset()) | {one.near[0]}
+        return found
 
     def _note(self, file: SourceFile, one: Mended, at_fault: list[Pointer]) -> None:
         """What is not known of a file: what was filled in, and what was found fault with."""
@@ -134,6 +155,8 @@ class Broken:
             owner = value_at(file.data, pointer[:-1])
             if isinstance(owner, dict) and pointer and isinstance(id_ := owner.get("id"), str):
                 self._names.add(f"{id_}.{pointer[-1]}")
+            if pointer[-1:] == ("id",) and pointer not in file.places:
+                self._idless.add(node_at(str(one.data["kind"]), pointer[:-1]).defines)
             if file.path == PACK_FILE and pointer:
                 self._names.add(str(pointer[0]))
 
@@ -141,7 +164,14 @@ class Broken:
         """What is known, once the blueprints were asked for by each guess."""
         names = self._names.union(*map(words_of, self._lost.values()))
         nameless = any(one.span and one.span.file not in self._known for one in self._errors)
-        return Partial(tuple(guesses), self.sources, frozenset(self._unknown), frozenset(names), nameless)
+        return Partial(
+            tuple(guesses),
+            self.sources,
+            frozenset(self._unknown),
+            frozenset(names),
+            frozenset(self._idless),
+            nameless,
+        )
 
 
 def value_at(data: Any, pointer: Pointer) -> Any:

@@ -13,7 +13,7 @@ from dataclasses import field
 from decimal import Decimal
 from typing import Any, Final
 
-from sopgen.diagnostics import Diagnostic, Pointer
+from sopgen.diagnostics import Pointer
 from sopgen.records import dataclass
 from sopgen.schema.accepts import takes
 from sopgen.schema.annotations import Node, root
@@ -36,31 +36,27 @@ class Mended:
     unknown: frozenset[Pointer]
 
 
-def mended(kind: str, data: Mapping[str, Any], misspelt: Mapping[Pointer, str], guess: int) -> Mended | None:
-    """A blueprint of a kind, mended by one of `GUESSES`; None where that cannot be.
+Doubtful = Mapping[Pointer, frozenset[str]]
+"""Keys that a group may have, by the way to it, though they do not stand there under their names."""
 
-    `misspelt` holds the keys that are not known, each with the name of the one that was meant.
-    """
-    mender = _Mender(misspelt, guess)
+
+def mended(kind: str, data: Mapping[str, Any], doubtful: Doubtful, guess: int) -> Mended | None:
+    """A blueprint of a kind, mended by one of `GUESSES`; None where that cannot be."""
+    mender = _Mender(doubtful, guess)
     whole = mender.value(root(kind), {**data, "kind": kind}, ())
     return Mended(whole, frozenset(mender.unknown)) if isinstance(whole, dict) else None
 
 
-def misspelt_keys(findings: list[Diagnostic]) -> dict[Pointer, str]:
-    """The keys that no schema knows, and what was meant, from what was found."""
-    return {one.pointer: one.near[0] for one in findings if one.code == "YML004" and one.near}
-
-
 @dataclass(slots=True)
 class _Mender:
-    misspelt: Mapping[Pointer, str]
+    doubtful: Doubtful
     guess: int
     unknown: set[Pointer] = field(default_factory=set)
     made: int = 0
     depth: int = 0
 
     def value(self, node: Node, value: Any, pointer: Pointer) -> Any:
-        if takes(node, value):
+        if takes(node, value) and not self._doubts(pointer):
             return value
         if isinstance(value, dict) and (node.properties or node.others):
             return self._group(node, value, pointer)
@@ -68,11 +64,14 @@ class _Mender:
             return self._list(node, node.items, value, pointer)
         return _UNFIT
 
+    def _doubts(self, pointer: Pointer) -> bool:
+        """Whether keys may be missing of a group, or within it."""
+        return any(group[: len(pointer)] == pointer for group in self.doubtful)
+
     def _group(self, node: Node, value: Mapping[str, Any], pointer: Pointer) -> Any:
         required = node.own.get("required", ())
         found: dict[str, Any] = {}
-        doubtful = {self.misspelt.get((*pointer, key), "") for key in value}
-        for key in dict.fromkeys((*value, *required, *doubtful)):
+        for key in dict.fromkeys((*value, *required, *sorted(self.doubtful.get(pointer, ())))):
             inner = node.properties.get(key, node.others)
             if inner is None:
                 continue
@@ -123,6 +122,8 @@ class _Mender:
         if node.refers_to or (own.get("pattern") and not own.get("format")):
             self.made += 1
             yield f"unknown-{self.guess}-{self.made}"
+        if node.text and self.guess != LEAST:
+            yield f"Unknown {self.guess}"
         if own.get("type") == "object":
             in_full = self.guess != LEAST and self.depth <= _DEEPEST
             keys = node.properties if in_full else own.get("required", ())

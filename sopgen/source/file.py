@@ -119,13 +119,13 @@ class Salvaged:
     """A file that is no YAML, without the blocks that could not be read: see `salvage`.
 
     `lost` are their lines, first and last, from 1. What is a key or an item of a list there is nothing
-    (null) in the data; `whole` says that there is no other: that no key was lost with its value. `words`
-    are all that stand there, so that nobody takes an id for missing that may be defined there.
+    (null) in the data. A key that was lost with its value is one of `keys`, by the group that it was a key
+    of. `words` are all that stand there, so that nobody takes an id for missing that may be defined there.
     """
 
     file: SourceFile
     lost: tuple[tuple[int, int], ...]
-    whole: bool
+    keys: Mapping[Pointer, frozenset[str]]
     words: frozenset[str] = field(repr=False)
 
     def holds(self, finding: Diagnostic) -> bool:

@@ -96,7 +96,7 @@ def _read_all(walk: Walk, names: Naming) -> Sources:
     read: dict[str, SourceFile] = {}
     texts: dict[str, str] = {}
     rests: dict[str, Salvaged] = {}
-    findings = [] if PACK_FILE in walk.found else [_no_pack(_missing(walk.found))]
+    findings = [] if PACK_FILE in walk.found else [_missing(walk.found)]
     for path, raw in walk.read():
         file, found_here, text, rest = read_file(path, raw)
         findings += found_here
@@ -112,11 +112,28 @@ def _read_all(walk: Walk, names: Naming) -> Sources:
     return Sources(read, tuple(in_order([*walk.findings, *findings])), texts, assets, rests)
 
 
-def _missing(paths: Iterable[str]) -> str:
-    near = next((path for path in sorted(paths) if path.lower() in ("pack.yaml", "pack.yml")), None)
-    if near is not None:
-        return f"The folder holds {near} but no {PACK_FILE}; the name must be exactly that."
-    return f"The folder holds no {PACK_FILE}, so it is no pack."
+def misnamed(paths: Iterable[str]) -> str:
+    """The file that is `pack.yaml` by another name, where there is none; else empty."""
+    found = sorted(paths)
+    near = next((path for path in found if path.lower() in ("pack.yaml", "pack.yml")), "")
+    return "" if PACK_FILE in found else near
+
+
+def _missing(paths: Iterable[str]) -> Diagnostic:
+    found = sorted(paths)
+    if near := misnamed(found):
+        message = f"The folder holds {near} but no {PACK_FILE}; the name must be exactly that."
+        return _no_pack(message, f"Call the file {PACK_FILE}.")
+    within = [path.rpartition("/")[0] for path in found if path.endswith(f"/{PACK_FILE}")]
+    if within:
+        shown = ", ".join(within[:_SHOWN]) + (" …" if len(within) > _SHOWN else "")
+        message = f"The folder holds no {PACK_FILE}, and so is no pack; it holds packs, in {shown}."
+        return _no_pack(message, f"Name the folder of the pack itself: the one in {within[0]}.")
+    return _no_pack(f"The folder holds no {PACK_FILE}, so it is no pack.")
+
+
+_SHOWN = 5
+"""Folders that a finding names."""
 
 
 def _no_pack(message: str, mend: str = NEW_PACK) -> Diagnostic:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import yaml
 
-from sopgen.diagnostics import Diagnostic
+from sopgen.diagnostics import Diagnostic, Pointer
 from sopgen.source.file import Salvaged, SourceFile
 from sopgen.source.limits import OverLimitError
 from sopgen.source.places import Places
@@ -30,6 +30,7 @@ _MOST_WORK = 4_000_000
 _KEY = re.compile(r"[ ]*(?:- +)*[A-Za-z_][\w-]*:(?=\s|$)")
 _DASH = re.compile(r"[ ]*(?:- +)*-(?=\s|$)")
 _DASHES = re.compile(r"(?:-(?: +|$))+")
+_NAME = re.compile(r"[\s-]*([A-Za-z_][\w-]*)")
 _SEEN = re.compile(r"[^\r\n]")
 
 
@@ -55,7 +56,7 @@ class _Salvage:
         self._starts = line_starts(text.feed)
         self._depths = _depths(map(self._lines, *[range(len(self._starts))] * 2))
         self._lost: list[tuple[int, int]] = []
-        self._whole = True
+        self._keyless: list[int] = []
         self._left = _MOST_WORK
 
     def go(self, error: yaml.YAMLError) -> tuple[Salvaged | None, list[Diagnostic]]:
@@ -70,7 +71,7 @@ class _Salvage:
                 findings += (one for one in remarks if one.code != "YML005" and not read.holds(one))
                 return read, findings
             error = read
-            findings.append(explain(error, self._text))
+            findings.append(explain(error, _fed(self._text, feed)))
         return None, []
 
     def _around(
@@ -80,7 +81,7 @@ class _Salvage:
 
         Where there is none, the first that leaves another mistake below it, which is one of its own.
         """
-        span = explain(error, self._text).span
+        span = explain(error, _fed(self._text, feed)).span
         assert span is not None
         next_: tuple[str, yaml.YAMLError, tuple[int, int], bool] | None = None
         for first, last, without, whole in self._tries(feed, span.line - 1):
@@ -93,7 +94,7 @@ class _Salvage:
             except OverLimitError:
                 return None
             except yaml.YAMLError as again:
-                at = explain(again, self._text).span
+                at = explain(again, _fed(self._text, without)).span
                 if next_ is None and at is not None and at.line - 1 > last:
                     next_ = without, again, (first, last), whole
                 continue
@@ -102,7 +103,7 @@ class _Salvage:
             self._lose((first, last), whole=whole)
             lost = tuple((a + 1, b + 1) for a, b in sorted(self._lost))
             words = words_of("\n".join(self._lines(*block) for block in self._lost))
-            return without, Salvaged(file, lost, self._whole, words), remarks
+            return without, Salvaged(file, lost, self._keys(file), words), remarks
         if next_ is None:
             return None
         without, further, block, whole = next_
@@ -122,7 +123,24 @@ class _Salvage:
 
     def _lose(self, block: tuple[int, int], *, whole: bool) -> None:
         self._lost.append(block)
-        self._whole = self._whole and whole
+        if not whole:
+            self._keyless.append(block[0])
+
+    def _keys(self, file: SourceFile) -> dict[Pointer, frozenset[str]]:
+        """The keys that were lost with their values, by the group whose keys are set in as far."""
+        found: dict[Pointer, frozenset[str]] = {}
+        for line in self._keyless:
+            name, depth = _NAME.match(self._lines(line, line)), self._depths[line]
+            beside = [
+                (place.key.line <= line, place.key.line, pointer[:-1])
+                for pointer, place in file.places.items()
+                if place.key is not None and place.key.column - 1 == depth
+            ]
+            if name:
+                above = [one for one in beside if one[0]]
+                group: Pointer = max(above)[2] if above else min(beside)[2] if beside else ()
+                found[group] = found.get(group, frozenset()) | {name[1]}
+        return found
 
     def _blocks(self, line: int) -> Iterator[tuple[int, int]]:
         """Blocks that may hold the mistake, the smallest first."""
@@ -190,11 +208,16 @@ def _depths(lines: Iterable[str]) -> Sequence[float | None]:
     return found
 
 
-def _read(text: Text, feed: str, findings: list[Diagnostic]) -> SourceFile | None:
-    """A text as if `feed` stood there, of the same length line by line; places are those as written."""
+def _fed(text: Text, feed: str) -> Text:
+    """The same text with another `feed`, of the same length line by line."""
     other = copy.copy(text)
     other.feed = feed
-    read = Reader(other, findings).read()
+    return other
+
+
+def _read(text: Text, feed: str, findings: list[Diagnostic]) -> SourceFile | None:
+    """A text as if `feed` stood there, of the same length line by line; places are those as written."""
+    read = Reader(_fed(text, feed), findings).read()
     if read is None or not isinstance(read[0], dict):
         return None
     data, root = read
