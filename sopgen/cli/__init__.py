@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import click
 
+from sopgen.cli.add import add
 from sopgen.cli.build import build
 from sopgen.cli.cache import cache
 from sopgen.cli.check import check
@@ -26,5 +27,5 @@ def main() -> None:
     """
 
 
-for _command in (new, check, preview, build, list_, show, explain, cache):
+for _command in (new, add, check, preview, build, list_, show, explain, cache):
     main.add_command(_command)
