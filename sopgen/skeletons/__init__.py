@@ -118,6 +118,7 @@ class _Filling:
             "client_role": next((id_ for id_, role in roles.items() if role.party == "client"), ""),
             "roles": list(roles),
             "kpis": self._kpis(),
+            "agreements": [one for one in pack.documents if one.kind == "sla"],
             "systems": pack.kinds.get("system", ()),
             "sites": pack.kinds.get("site", ()),
             "calendars": pack.kinds.get("calendar", ()),
@@ -155,10 +156,9 @@ class _Filling:
         return owner, author, _usual((one.approver for one in documents), rest)
 
     def _kpis(self) -> list[str]:
-        """Those that an agreement rests on; where none says so, all that say how they are calculated."""
+        """The measures that an agreement can rest on."""
         known = self.pack.kpis.items()
-        kpis = {id_: kpi for id_, kpi in known if has_calculation(kpi) and kpi.contractual is not False}
-        return [id_ for id_, kpi in kpis.items() if kpi.contractual] or list(kpis)
+        return [id_ for id_, kpi in known if kpi.contractual and has_calculation(kpi)]
 
     def next(self, first: str) -> str:
         """The next free id of a document of this kind, numbered as the last of them is."""
@@ -203,11 +203,9 @@ def _usual(names: Iterable[str], known: tuple[str, ...]) -> str:
     return max(counted, key=lambda name: counted[name], default=known[0])
 
 
-def _require(kind: str, ids: Iterable[str]) -> str:
+def _require(ids: Iterable[str], what: str, kind: str) -> str:
     if not list(ids):
-        raise CannotBeginError(
-            f"it rests on {kind}, and the pack has none that will do: begin with `sopgen add {kind}`"
-        )
+        raise CannotBeginError(f"it rests on {what}, and the pack has none: begin with `sopgen add {kind}`")
     return ""
 
 
