@@ -118,7 +118,7 @@ def test_a_title_may_hold_any_sign(pack: Path, run: Run) -> None:
 def test_roles_come_first(tmp_path: Path, run: Run) -> None:
     (tmp_path / "pack.yaml").write_text(
         'kind: pack\nid: PACK-01\ntitle: P\nversion: "1.0"\nstatus: draft\ndate: 2026-01-05\n'
-        "client: {name: Client}\nprovider: {name: Provider}\n"
+        "client: {name: Client}\nprovider: {name: Provider}\nsystems: [{id: crm, name: CRM}]\n"
     )
     refused = run("add", "sop", tmp_path)
     assert (refused.exit_code, "begin with `sopgen add roles`" in refused.stderr) == (1, True)
