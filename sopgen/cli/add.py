@@ -18,7 +18,8 @@ def add(kind: str, id_: str, pack: Path, title: str) -> None:
     """Add a blueprint of a KIND to PACK: small, valid, and with a comment for each key.
 
     KIND is sop, sla, bcp, onboarding, manual, kpis or roles. It is filled in with the roles, measures and
-    calendars of the pack, and can be built as it is. The next free ID is taken when left out.
+    calendars of the pack, and can be built as it is. The next free ID is taken when left out; that of a
+    planned document brings its title.
     """
     from sopgen import skeletons
     from sopgen.diagnostics import near
@@ -30,7 +31,7 @@ def add(kind: str, id_: str, pack: Path, title: str) -> None:
         )
     if id_ and pack == Path() and (Path(id_) / "pack.yaml").is_file():
         id_, pack = "", Path(id_)
-    loaded, _ = readable_pack(pack)
+    loaded, model = readable_pack(pack)
     try:
         begun = skeletons.begin(loaded, kind, id_, title)
     except skeletons.CannotBeginError as error:
@@ -42,7 +43,10 @@ def add(kind: str, id_: str, pack: Path, title: str) -> None:
             file.write(begun.text)
     except OSError as error:
         fail(f"{target} could not be written: {error.strerror}", FINDINGS)
+    click.echo(f"{target} is written: {begun.id}, a draft of “{begun.title}”.")
+    if begun.id in {one.id for one in model.planned}:
+        click.echo(f"It was planned: take {begun.id} out of `planned:` in pack.yaml.")
     named = "" if pack == Path() else f" {pack}"
-    click.echo(f"{target} is written: {begun.id}, a draft of “{begun.title}”. Replace what it says, then:")
+    click.echo("Replace what it says, then:")
     click.echo(f"  sopgen check{named}")
     click.echo(f"  sopgen build{named} --only {begun.id}")

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sopgen.model.engagement import Calendar, Organisation
+from sopgen.model.engagement import Calendar, Organisation, Planned
 from sopgen.records import dataclass
 from sopgen.rules.kpis.completeness import has_calculation
 from sopgen.source.pack import PACK_FILE
@@ -59,6 +59,10 @@ def begin(loaded: Loaded, kind: str, id_: str = "", title: str = "") -> Begun:
     """
     assert loaded.pack is not None
     filling = _Filling(loaded.pack, kind)
+    planned = loaded.pack.find(id_, Planned)
+    if planned:
+        filling.taken.discard(id_)
+        title = title or planned.title
     if id_ and id_ in filling.taken:
         raise CannotBeginError(
             f"the pack has the id {id_} already; leave it out, and the next free one is taken"

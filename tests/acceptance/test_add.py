@@ -43,7 +43,7 @@ def test_a_blueprint_of_each_kind_joins_the_pack_without_a_finding(
     blueprint = next(one for one in loaded.blueprints if one.written.file == new.relative_to(pack).as_posix())
     id_ = str(blueprint.data["id"])
     assert said.stdout.startswith(f"{new} is written: {id_}")
-    for line in said.stdout.splitlines()[1:]:
+    for line in said.stdout.splitlines()[2:]:
         command = line.split()
         assert (
             run(*command[1:], *(("-o", tmp_path / "out", "-f", "html") if "build" in line else ())).exit_code
@@ -141,3 +141,34 @@ def test_a_pack_with_errors_is_mended_first(pack: Path, run: Run) -> None:
     refused = run("add", "sop", pack)
     assert refused.exit_code == 1
     assert "SCH001" in refused.stderr
+
+
+PLANNED = (
+    "planned:\n  - {id: SOP-010, title: Taking payments, kind: sop, owner: team-leader, due: 2026-06-01}\n"
+)
+
+
+def test_a_planned_document_is_cited_listed_and_begun(pack: Path, run: Run, tmp_path: Path) -> None:
+    path, procedure = pack / "pack.yaml", pack / "sops" / "coaching.yaml"
+    path.write_text(path.read_text("utf-8") + PLANNED, "utf-8")
+    text = procedure.read_text("utf-8")
+    procedure.write_text(text.replace('  - "[[KPI-01]]"', '  - "[[SOP-010]] and [[SOP-010.title]]"'), "utf-8")
+    assert sopgen.check(sopgen.load(pack)) == []
+    assert [(d.code, d.severity.label) for d in sopgen.check(sopgen.load(pack), final=True)] == [
+        ("DOC041", "error")
+    ]
+    assert "SOP-010  sop    " in run("list", pack).stdout
+    out = tmp_path / "out"
+    assert run("build", pack, "-o", out, "-f", "html").exit_code == 0
+    pages = {name: html.fromstring((out / f"{name}.html").read_bytes()) for name in ("PACK-01", "SOP-001")}
+    assert "Taking payments (SOP-010, planned) and Taking payments" in pages["SOP-001"].text_content()
+    (link,) = pages["SOP-001"].xpath("//a[contains(., 'SOP-010')]/@href")
+    assert link == "PACK-01.html#planned-SOP-010"
+    (row,) = pages["PACK-01"].xpath("//tr[@id='planned-SOP-010']")
+    words = "SOP-010 Taking payments Standard operating procedure · Team leader Planned 1 Jun 2026"
+    assert " ".join(" ".join(row.itertext()).split()) == words
+    said = run("add", "sop", "SOP-010", pack).stdout
+    assert (
+        "a draft of “Taking payments”.\nIt was planned: take SOP-010 out of `planned:` in pack.yaml." in said
+    )
+    assert [d.code for d in sopgen.check(sopgen.load(pack))] == ["DOC041"]
