@@ -165,7 +165,7 @@ def test_a_planned_document_is_cited_listed_and_begun(pack: Path, run: Run, tmp_
     (link,) = pages["SOP-001"].xpath("//a[contains(., 'SOP-010')]/@href")
     assert link == "PACK-01.html#planned-SOP-010"
     (row,) = pages["PACK-01"].xpath("//tr[@id='planned-SOP-010']")
-    words = "SOP-010 Taking payments Standard operating procedure · Team leader Planned 1 Jun 2026"
+    words = "SOP-010 Taking payments Standard operating procedure · Team leader Planned Jun 1, 2026"
     assert " ".join(" ".join(row.itertext()).split()) == words
     said = run("add", "sop", "SOP-010", pack).stdout
     assert (
