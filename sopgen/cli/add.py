@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from sopgen.cli.common import FINDINGS, fail, folder_of, readable_pack
+from sopgen.cli.common import FINDINGS, fail, folder_of, load, readable_pack
+from sopgen.cli.editor import write_schemas
 
 
 @click.command()
@@ -36,11 +37,14 @@ def add(kind: str, id_: str, pack: Path, title: str) -> None:
         begun = skeletons.begin(loaded, kind, id_, title)
     except skeletons.CannotBeginError as error:
         fail(str(error), FINDINGS)
-    target = folder_of(pack) / begun.path
+    folder = folder_of(pack)
+    target = folder / begun.path
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(begun.text)
+        if (folder / ".schemas").is_dir():
+            write_schemas(folder, load(pack))
     except OSError as error:
         fail(f"{target} could not be written: {error.strerror}", FINDINGS)
     click.echo(f"{target} is written: {begun.id}, a draft of “{begun.title}”.")

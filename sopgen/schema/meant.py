@@ -36,6 +36,8 @@ def form(allows: Callable[[str], bool]) -> str:
     return next((words for example, words in _FORMS if allows(example)), "")
 
 
+FORM_OF_IDS = "lower-case words joined by hyphens, or a code such as `SOP-004`"
+
 _FORMS = (
     ("7777777777", ""),  # it takes nearly anything
     (
@@ -48,6 +50,7 @@ _FORMS = (
     ("USD 1.00", "the code of the currency, a space, and the number without commas"),
     ("08:30", "hours and minutes of a day of 24 hours, two digits each, in quotes"),
     ("Asia/Manila", "a name of the IANA database, or `UTC`"),
+    ("team-leader", FORM_OF_IDS),
 )
 
 
