@@ -16,6 +16,7 @@ from sopgen.cli.explain import explain
 from sopgen.cli.inspect import list_, show
 from sopgen.cli.new import new
 from sopgen.cli.preview import preview
+from sopgen.cli.reference import reference
 from sopgen.version import __version__
 
 
@@ -28,5 +29,5 @@ def main() -> None:
     """
 
 
-for _command in (new, add, check, preview, build, list_, show, editor, explain, cache):
+for _command in (new, add, check, preview, build, list_, show, editor, reference, explain, cache):
     main.add_command(_command)
