@@ -14,7 +14,7 @@ import sopgen
 from sopgen import skeletons
 from sopgen.model.load import Loaded
 from sopgen.model.pack import KINDS
-from sopgen.schema import annotated_values
+from sopgen.schema import annotated_values, root
 from sopgen.source import Memory
 
 Run = Callable[..., Result]
@@ -27,6 +27,9 @@ def bare_words(text: str) -> set[str]:
 
 def test_every_kind_of_document_has_a_skeleton() -> None:
     assert set(skeletons.kinds()) == set(KINDS)
+    planned = root("pack").properties["planned"].items
+    assert planned is not None
+    assert set(planned.properties["kind"].own["enum"]) == set(KINDS)
 
 
 @pytest.mark.parametrize("kind", skeletons.kinds())
