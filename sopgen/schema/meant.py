@@ -47,6 +47,7 @@ _FORMS = (
     ("2026-Q1", "a year, and what of it: `2026-03`, `2026-Q1`, `2026-W11`"),
     ("USD 1.00", "the code of the currency, a space, and the number without commas"),
     ("08:30", "hours and minutes of a day of 24 hours, two digits each, in quotes"),
+    ("+1 414 555 0100", "`+`, the code of the country and the number: `+1 414 555 0100`"),
     ("Asia/Manila", "a name of the IANA database, or `UTC`"),
 )
 
@@ -256,6 +257,15 @@ def _zones(text: str) -> Iterator[str]:
     yield from (zone for zone in places if city in (zone.casefold(), zone.casefold().rpartition("/")[2]))
 
 
+def _telephones(text: str) -> Iterator[str]:
+    """Dialed from abroad: a sign for what is dialed first, no zero in brackets; ten digits are American."""
+    text = re.sub(r"[\u2010-\u2015\u2212]", "-", re.sub(r"^(tel|phone|telephone|mobile)\b[.:]* *", "", text, flags=re.I))
+    text = re.sub(r" *\(0\) *", " ", re.sub(r"(?:,| )* *(?:ext(?:ension)?\.?|x) *(?=\d+$)", " ext. ", text, flags=re.I))
+    yield re.sub(r"^(?:\+ *|00|011 )(?=\d)", "+", text.replace("/", " "))
+    if re.fullmatch(r"(?:1[ -.])?\(?[2-9]\d\d\)?[ .-]?\d{3}[ .-]?\d{4}( ext\. \d+)?", text):
+        yield "+1 " + re.sub(r"^1[ -.](?=\D*\d{3}\D*\d{3})", "", text)
+
+
 def _countries(text: str) -> Iterator[str]:
     name = text.casefold()
     yield from {"uk": ("GB",), "usa": ("US",), "united kingdom": ("GB",)}.get(name.replace(".", ""), ())
@@ -284,5 +294,5 @@ def _colours(text: str) -> Iterator[str]:
 
 READERS: Final[tuple[Callable[[str], Iterator[str]], ...]] = (
     *(_numbers, _durations, _offsets, _times, _dates, _periods, _money, _currencies),
-    *(_zones, _countries, _versions, _colours, _ids),
+    *(_zones, _countries, _versions, _colours, _telephones, _ids),
 )

@@ -11,7 +11,7 @@ from sopgen.documents.kinds.sop import step_title
 from sopgen.documents.placing import joined
 from sopgen.documents.view import View
 from sopgen.model import organisation, raci
-from sopgen.model.roles import Roles
+from sopgen.model.roles import Role, Roles
 from sopgen.model.sop import RaciRow, Sop, Step
 
 
@@ -31,8 +31,22 @@ def compute(view: View, document: Roles) -> Mapping[str, Any]:
             role.id: [other.id for other in pack.roles.values() if other.deputy == role.id]
             for role in document.roles
         },
+        "signing": {role.id: list(_signing(view, role)) for role in document.roles},
         "duties": {role.id: _duties(view, duties.get(role.id, {})) for role in document.roles},
     }
+
+
+def _signing(view: View, role: Role) -> Iterator[tuple[str, str]]:
+    """(part, name) of who signs the sheet of a role: holder and manager, with the name where it is one person's."""
+    yield view.say("Holder"), _only_holder(view, role)
+    manager = view.pack.find(role.reports_to, Role)
+    if manager:
+        yield view.say("Manager"), _only_holder(view, manager)
+
+
+def _only_holder(view: View, role: Role) -> str:
+    people = view.pack.people.get(role.id, ())
+    return people[0].name if len(people) == 1 and not role.several else ""
 
 
 def _duties(view: View, duties: raci.Duties) -> list[tuple[Sop, list[tuple[str, str]]]]:

@@ -43,6 +43,7 @@ def estimate(blocks: tuple[Block, ...], theme: Theme) -> tuple[dict[str, int], i
 
 
 def _starts_page(block: Block, reached: float, lines: float) -> bool:
-    """Contents always do; a heading where two lines would not fit below it, a list that would be cut."""
-    listed = isinstance(block, Captions) and reached > lines
-    return listed or isinstance(block, Contents) or (isinstance(block, Section) and reached + 2 > lines)
+    """Contents always do, and sections that say so; a heading with no room for two lines, a list to be cut."""
+    if isinstance(block, Section):
+        return block.opens or reached + 2 > lines
+    return isinstance(block, Contents) or (isinstance(block, Captions) and reached > lines)
