@@ -167,7 +167,7 @@ class Bcp(Controlled):
     @property
     def subjects(self) -> tuple[str, ...]:
         """What somebody from outside may be called about: its resources and scenarios."""
-        return tuple(one.id for one in (*self.resources, *self.scenarios))
+        return (*(one.id for one in self.resources), *(one.id for one in self.scenarios))
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -177,6 +177,7 @@ class Bcp(Controlled):
         roles = (
             *activation.authority,
             *(role for member in self.team for role in (member.role, *member.successors)),
-            *(one.role for one in (*steps, *self.reconstitution, *self.communications)),
+            *(step.role for step in (*steps, *self.reconstitution)),
+            *(notice.role for notice in self.communications),
         )
         return tuple(dict.fromkeys(role for role in roles if role))

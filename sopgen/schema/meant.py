@@ -257,13 +257,18 @@ def _zones(text: str) -> Iterator[str]:
     yield from (zone for zone in places if city in (zone.casefold(), zone.casefold().rpartition("/")[2]))
 
 
+_CALLED = re.compile(r"^(?:tel|phone|telephone|mobile)\b[.:]* *", re.IGNORECASE)
+_EXTENSION = re.compile(r"[, ]*(?:ext(?:ension)?\.?|x) *(?=\d+$)", re.IGNORECASE)
+_AMERICAN = re.compile(r"(?:1[ -.])?(\(?[2-9]\d\d\)?[ .-]?\d{3}[ .-]?\d{4}(?: ext\. \d+)?)")
+
+
 def _telephones(text: str) -> Iterator[str]:
-    """Dialed from abroad: a sign for what is dialed first, no zero in brackets; ten digits are American."""
-    text = re.sub(r"[\u2010-\u2015\u2212]", "-", re.sub(r"^(tel|phone|telephone|mobile)\b[.:]* *", "", text, flags=re.I))
-    text = re.sub(r" *\(0\) *", " ", re.sub(r"(?:,| )* *(?:ext(?:ension)?\.?|x) *(?=\d+$)", " ext. ", text, flags=re.I))
+    """As dialed from abroad: without what is dialed first, or only at home; ten digits are American."""
+    text = re.sub(r"[\u2010-\u2015\u2212]", "-", _CALLED.sub("", text))
+    text = re.sub(r" *\(0\) *", " ", _EXTENSION.sub(" ext. ", text))
     yield re.sub(r"^(?:\+ *|00|011 )(?=\d)", "+", text.replace("/", " "))
-    if re.fullmatch(r"(?:1[ -.])?\(?[2-9]\d\d\)?[ .-]?\d{3}[ .-]?\d{4}( ext\. \d+)?", text):
-        yield "+1 " + re.sub(r"^1[ -.](?=\D*\d{3}\D*\d{3})", "", text)
+    if found := _AMERICAN.fullmatch(text):
+        yield f"+1 {found[1]}"
 
 
 def _countries(text: str) -> Iterator[str]:

@@ -105,7 +105,7 @@ def _called_about(view: View, ids: Iterable[str]) -> list[Outside]:
 
 
 def _outside(view: View, document: Bcp) -> Iterator[tuple[Outside | None, list[str]]]:
-    """Whom the plan calls outside the two parties, each with what about; nobody where one is still to be named."""
+    """Whom the plan calls outside the two parties, each with what about; None for one to be named."""
     for one in view.pack.outside.get(ALL, ()):
         if about := [id_ for id_ in one.about if id_ in document.subjects]:
             yield one, about

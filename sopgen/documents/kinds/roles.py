@@ -37,7 +37,7 @@ def compute(view: View, document: Roles) -> Mapping[str, Any]:
 
 
 def _signing(view: View, role: Role) -> Iterator[tuple[str, str]]:
-    """(part, name) of who signs the sheet of a role: holder and manager, with the name where it is one person's."""
+    """(part, name) of who signs the sheet of a role; no name where it may be that of several."""
     yield view.say("Holder"), _only_holder(view, role)
     manager = view.pack.find(role.reports_to, Role)
     if manager:

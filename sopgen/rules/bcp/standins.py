@@ -52,14 +52,14 @@ def too_many(context: Context) -> Iterator[Diagnostic]:
             people = roles[id_].people or 1
             if len(places) > _MOST * people:
                 *before, last = places.items()
-                place, at = last
+                at = last[1]
                 yield context.found(
                     BCP023,
                     at,
                     f"`{id_}` stands in for {len(places)} others of the team of `{plan.id}`, with"
                     f" {'one person' if people == 1 else f'{people} people'}",
                     help=f"name another role in place of `{id_}` for one of them",
-                    why="what keeps one of the team away often keeps more of them away, and one fills one place",
+                    why="what keeps one of the team away often keeps others away, and one fills one place",
                     related=tuple((other, f"stands in for `{member}`") for member, other in before),
                 )
 

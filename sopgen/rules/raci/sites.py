@@ -114,16 +114,14 @@ def without_a_seat(context: Context) -> Iterator[Diagnostic]:
         people = sum(post.headcount or 0 for _, post in among)
         if people > site.seats:
             most = max(among, key=lambda one: one[1].headcount or 0)
+            others = [(post.at / "headcount", f"`{role.id}`") for role, post in among if post is not most[1]]
             yield context.found(
                 RAC015,
                 most[1].at / "headcount",
                 f"{people} people work at `{site.id}` to `{calendar.id}`, and it has {site.seats} seats",
                 help="correct the numbers, add seats to the site, or give those who take turns other hours",
                 why="some of them have nowhere to work",
-                related=(
-                    (site.at / "seats", "its seats"),
-                    *((post.at / "headcount", f"`{role.id}`") for role, post in among[:_SHOWN] if post is not most[1]),
-                ),
+                related=((site.at / "seats", "its seats"), *others[:_SHOWN]),
             )
 
 

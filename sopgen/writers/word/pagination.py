@@ -43,7 +43,7 @@ def estimate(blocks: tuple[Block, ...], theme: Theme) -> tuple[dict[str, int], i
 
 
 def _starts_page(block: Block, reached: float, lines: float) -> bool:
-    """Contents always do, and sections that say so; a heading with no room for two lines, a list to be cut."""
+    """Contents always do, and sections that say so; a heading without room for two lines, a cut list."""
     if isinstance(block, Section):
         return block.opens or reached + 2 > lines
     return isinstance(block, Contents) or (isinstance(block, Captions) and reached > lines)
