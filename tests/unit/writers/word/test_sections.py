@@ -95,3 +95,13 @@ def test_contents_have_pages_of_their_own(docx: Any) -> None:
 def test_what_follows_the_contents_starts_a_page(docx: Any) -> None:
     data = docx(t.Contents("Contents"), t.Section("A", 1, (text("Text."),), t.Attr("a")))
     assert "{#_Toc100000001}A «pageBreakBefore»" in outline(data)
+
+
+def test_a_section_that_opens_begins_a_page_unless_one_begins_anyway(docx: Any, part: Any) -> None:
+    """Behind a turned page a further break would leave an empty one."""
+    opening = [t.Section(name, 1, (text("Words."),), t.Attr(name.lower()), opens=True) for name in "BC"]
+    data = docx(chapter("A", wide()), *opening)
+    before = [p for p in part(data).iter(f"{W}p") if p.find(f"{W}pPr/{W}pageBreakBefore") is not None]
+    assert [
+        "".join(p.itertext()) for p in before if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "Heading1"
+    ] == ["C"]
