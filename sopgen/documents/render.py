@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from html import unescape
 from typing import Any
 
@@ -14,12 +14,12 @@ from sopgen.documents import tree, vocabulary
 from sopgen.documents.environment import environment
 from sopgen.documents.forms import set_in_lines
 from sopgen.documents.kinds import KINDS
-from sopgen.documents.numbering import numbered
+from sopgen.documents.numbering import citations, numbered
 from sopgen.documents.origins import settled
 from sopgen.documents.parse import parse
 from sopgen.documents.placing import attribute, keeping, origin
 from sopgen.documents.turning import upright
-from sopgen.documents.view import View
+from sopgen.documents.view import NumbersIn, View, unnumbered
 from sopgen.documents.words import Words
 from sopgen.model.base import Controlled, Section
 from sopgen.model.kpis import Kpi
@@ -32,16 +32,30 @@ def document_ids(pack: Pack) -> tuple[str, ...]:
     return (str(pack.info.id), *(str(document.id) for document in pack.documents))
 
 
-def render(pack: Pack, id_: str) -> tree.Document:
+def render(pack: Pack, id_: str, numbers_in: NumbersIn | None = None) -> tree.Document:
     """One document of the pack.
+
+    `numbers_in` gives the numbers of other documents, for clauses that are cited from there; without it they
+    are counted in a render of those.
 
     Raises:
         TemplateError: a template is at fault.
         AssetError: a picture cannot be used; a rule finds the same.
     """
     document = pack.find(id_, Controlled)
-    view = View(pack, document, Words(pack.info.language or "en-US", pack.info.currency or "USD"))
+    words = Words(pack.info.language or "en-US", pack.info.currency or "USD")
+    view = View(pack, document, words, numbers_in=numbers_in or cache(partial(numbers, pack)))
     return _controlled(view, document) if document else _cover(view)
+
+
+def numbers(pack: Pack, id_: str) -> Mapping[str, str]:
+    """The number of each section, clause and item of a document by its anchor: `7.3(b)`.
+
+    Counted as they will be printed. Numbers of other documents that it cites are left out, since they change
+    none of its own: two contracts may cite each other.
+    """
+    counted = citations(render(pack, id_, unnumbered).blocks)
+    return {anchor: "".join(number for _, number in parts) for anchor, parts in counted.items()}
 
 
 def _controlled(view: View, document: Controlled) -> tree.Document:
