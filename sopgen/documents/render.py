@@ -59,7 +59,7 @@ def numbers(pack: Pack, id_: str) -> Mapping[str, str]:
 
 
 def _controlled(view: View, document: Controlled) -> tree.Document:
-    body = _body(view.within(document), document)
+    body = _body(view.within(document, KINDS[document.kind].terms(view, document)), document)
     kind_name = view.say(KINDS[document.kind].title)
     own = {"doc": document, "abbreviations": abbreviations(view, body), "kind_name": kind_name}
     front = environment().get_template("_front.html.j2").render(_keeping(_context(view) | own))

@@ -16,11 +16,13 @@ from sopgen.documents import prose, vocabulary
 from sopgen.documents.placing import divided, joined, origin, printed, spanned
 from sopgen.documents.words import NBSP, Words
 from sopgen.model.base import Controlled, Item
+from sopgen.model.contract import calendars
 from sopgen.model.engagement import Calendar, Organisation, Site
 from sopgen.model.kpis import Kpi
 from sopgen.model.pack import Pack, identity
 from sopgen.model.quoting import is_markdown
 from sopgen.model.references import Reference, ToItem, ToNumber, ToPart, ToValue, Unknown, resolve
+from sopgen.model.sla import Sla
 from sopgen.model.values import At, Duration, Money, Offset
 from sopgen.model.written import at_of, kept
 from sopgen.schema import unit_of
@@ -54,9 +56,9 @@ class View:
             return filled(self.words.say(message), **placed)
         return self.words.say(message, **values)
 
-    def within(self, document: Controlled) -> View:
-        """The view from inside a document's text, where its own definitions hold."""
-        return replace(self, words=replace(self.words, terms=document.defined_terms))
+    def within(self, document: Controlled, standard: tuple[str, ...] = ()) -> View:
+        """The view from inside a document's text, where its own definitions hold, and its kind's."""
+        return replace(self, words=replace(self.words, terms=(*document.defined_terms, *standard)))
 
     # -- names and links --------------------------------------------------------------------
 
@@ -94,10 +96,20 @@ class View:
         text = escape(printed(words or self._name_in(item, owner)))
         if (here and not item.anchor) or (owner is None and not item.on_cover):
             return Markup(text)
+        here = here or self._scheduled(item)
         document = "" if here else (owner.id if owner else self.pack.info.id)
         attributes = f' to="{item.anchor}"' if item.anchor else ""
         attributes += f' document="{document}"' if document else ""
         return Markup(f"<ref{attributes}>{text}</ref>")
+
+    def _scheduled(self, item: Item) -> bool:
+        """Whether a contract prints a thing of `pack.yaml` itself, as a part of what is agreed."""
+        document = self.document
+        return (
+            isinstance(item, Calendar)
+            and isinstance(document, Sla)
+            and item in calendars(self.pack, document)
+        )
 
     def clause(self, target: str) -> Markup:
         """`clause 7.3`: how a contract refers to one of its sections, clauses or items, by its anchor."""
