@@ -99,17 +99,17 @@ def _failure(view: View, document: Sla) -> str:
     monthly = document.by_the_month(view.pack.kpis)
     if not (document.relief or document.dependencies):
         if monthly:
-            return view.say("A result for a service month that misses the target of a service level.")
-        return view.say("A result for a measurement period that misses the target of a service level.")
+            return view.say("A result for a service month that does not meet the target of a service level.")
+        return view.say("A result for a measurement period that does not meet the target of a service level.")
     message = (
         view.say(
-            "A result for a service month that misses the target of a service level, after relief under "
-            "{clause}."
+            "A result for a service month that does not meet the target of a service level, after relief "
+            "under {clause}."
         )
         if monthly
         else view.say(
-            "A result for a measurement period that misses the target of a service level, after relief under "
-            "{clause}."
+            "A result for a measurement period that does not meet the target of a service level, after "
+            "relief under {clause}."
         )
     )
     return filled(message, clause=view.clause("relief"))
@@ -168,7 +168,8 @@ def bound_name(view: View, measures: list[Kpi]) -> str:
 def relieved(view: View) -> Markup:
     """What follows where the client does not do its part: relief, and nothing else."""
     message = view.say(
-        "Where the client does not perform a client dependency, the provider has relief under {clause}."
+        "Where the client does not perform a client dependency, the provider has the relief stated in "
+        "{clause} and no other."
     )
     return filled(message, clause=view.clause("relief"))
 

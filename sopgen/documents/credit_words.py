@@ -269,8 +269,9 @@ def chronic(view: View, document: Sla) -> list[str]:
             "The client may terminate {what} {notice} if there is a service level failure of the same "
             "service level in any {misses} of {run}."
         )
+    what = vocabulary.SCOPE[rule.scope or "unsaid"]
     right = message.format(
-        what=kept(view.say(vocabulary.SCOPE[rule.scope or ""]), rule.scope),
+        what=kept(view.say(what), rule.scope),
         notice=_notice(view, rule.notice),
         misses=rule.misses,
         run=run(view, document, rule.periods),
@@ -285,14 +286,14 @@ def _until(view: View, document: Sla, rule: ChronicFailure) -> list[str]:
     if not document.reporting:
         return [
             view.say(
-                "The notice must be given within {time} after the last of these failures; the right that "
-                "arises from them then lapses.",
+                "The notice must be given within {time} after the last of these failures; after that time, "
+                "the right that arises from them lapses.",
                 time=time,
             )
         ]
     message = view.say(
         "The notice must be given within {time} after the client receives the report under {clause} that "
-        "shows the last of these failures; the right that arises from them then lapses."
+        "shows the last of these failures; after that time, the right that arises from them lapses."
     )
     return [filled(message, time=time, clause=view.clause("reporting"))]
 

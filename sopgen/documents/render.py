@@ -193,6 +193,7 @@ def _context(view: View) -> dict[str, Any]:
         "as_defined": words.as_defined,
         "date": _optional(words.long_date),
         "short_date": _optional(words.short_date),
+        "day_of_year": words.day_of_year,
         "duration": _optional(words.duration),
         "months": words.months,
         "count": words.count,

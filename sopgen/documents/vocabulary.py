@@ -57,11 +57,11 @@ MATTERS: Mapping[str, str] = {
 """What a contract calls a matter in a list of those that another text rules."""
 
 SCOPE: Mapping[str, str] = {
-    "": "the services",
     "services": "the affected services",
     "agreement": "the agreement",
+    "unsaid": "the services",
 }
-"""What a right to terminate ends; without saying, the services that the contract is about."""
+"""What a right to terminate ends: where it does not say, the services that the contract is about."""
 
 PERIOD: Mapping[str, str] = {
     "shift": "Shift",
