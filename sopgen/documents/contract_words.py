@@ -8,7 +8,8 @@ recalculation, prompt notice, mitigation, burden of proof.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from unicodedata import combining, normalize
 
 from markupsafe import Markup
 
@@ -23,20 +24,29 @@ from sopgen.model.sla import Sla
 
 def terms(view: View, document: Sla) -> tuple[str, ...]:
     """The standard terms in the language of the pack, so that the contract's words take their capitals."""
-    return tuple(
-        view.say(vocabulary.STANDARD_TERMS[term]) for term in standard_terms(document, view.pack.kpis)
-    )
+    return tuple(said for _, said in _standard(view, document))
 
 
 def definitions(view: View, document: Sla) -> list[tuple[str, Markup]]:
     """(term, meaning) of those that the author defines and of the standard ones, in alphabetical order."""
     own = [(term.term, view.prose(term.meaning)) for term in document.definitions]
     meanings = _meanings(view, document)
-    standard = [
-        (view.say(vocabulary.STANDARD_TERMS[term]), filled("{words}", words=meanings[term]()))
-        for term in standard_terms(document, view.pack.kpis)
-    ]
-    return sorted([*own, *standard], key=lambda one: str(one[0]).casefold())
+    standard = [(said, filled("{words}", words=meanings[term]())) for term, said in _standard(view, document)]
+    return sorted([*own, *standard], key=lambda one: _order(one[0]))
+
+
+def _standard(view: View, document: Sla) -> Iterator[tuple[str, str]]:
+    """(English, as said here) of the standard terms that the author defines in neither."""
+    own = {term.casefold() for term in document.defined_terms}
+    for term in standard_terms(document, view.pack.kpis):
+        said = view.say(vocabulary.STANDARD_TERMS[term])
+        if said.casefold() not in own:
+            yield term, said
+
+
+def _order(term: str) -> str:
+    """By letters without their accents, so that `É` stands by `E`."""
+    return "".join(one for one in normalize("NFD", term.casefold()) if not combining(one))
 
 
 def _meanings(view: View, document: Sla) -> Mapping[str, Callable[[], str]]:

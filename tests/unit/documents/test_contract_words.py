@@ -67,6 +67,17 @@ def test_a_term_of_the_author_is_not_defined_twice(full: Pack) -> None:
     assert [term for term in found if term.casefold() == "service month"] == ["service month"]
 
 
+@pytest.mark.parametrize(("language", "own"), [("de", "Gutschrift"), ("fr", "Crédit de service")])
+def test_a_term_is_defined_once_in_any_language(full: Pack, language: str, own: str) -> None:
+    sla = replace(contract(full), definitions=(Term(at=At("f"), term=own, meaning="X."),))
+    view = View(full, sla, Words(language))
+    found = [plain(term) for term, _ in contract_words.definitions(view, sla)]
+    assert found.count(own) == 1
+    assert len(found) == len(set(found))
+    if language == "fr":
+        assert found[-1] == "Redevance mensuelle"
+
+
 def test_relief_is_no_more_than_what_the_event_caused(full: Pack) -> None:
     """Relief events take their data out of the count; nothing excuses a whole month for a part of it."""
     text = printed(full, "SLA-01")
