@@ -324,7 +324,8 @@ def _title_page(element: Any, _: _Place) -> t.TitlePage:
     kicker, title, subtitle, notice = (
         plain_text(element, name) for name in ("kicker", "title", "subtitle", "notice")
     )
-    return t.TitlePage(kicker, title, subtitle, facts, notice)
+    compact = one_of(element, "look", ("cover", "compact")) == "compact"
+    return t.TitlePage(kicker, title, subtitle, facts, notice, compact=compact)
 
 
 _BLOCKS: dict[str, Callable[[Any, _Place], t.Block]] = {

@@ -12,7 +12,9 @@ from markupsafe import Markup
 
 from sopgen.documents import tree, vocabulary
 from sopgen.documents.environment import environment
+from sopgen.documents.extent import is_short
 from sopgen.documents.forms import set_in_lines
+from sopgen.documents.kind import Kind
 from sopgen.documents.kinds import KINDS
 from sopgen.documents.numbering import numbered
 from sopgen.documents.origins import settled
@@ -45,11 +47,12 @@ def render(pack: Pack, id_: str) -> tree.Document:
 
 
 def _controlled(view: View, document: Controlled) -> tree.Document:
-    body = _body(view.within(document), document)
-    kind_name = view.say(KINDS[document.kind].title)
-    own = {"doc": document, "abbreviations": abbreviations(view, body), "kind_name": kind_name}
-    front = environment().get_template("_front.html.j2").render(_keeping(_context(view) | own))
-    status = view.words.say(vocabulary.STATUS[document.status])
+    inside = view.within(document)
+    kind = KINDS[document.kind]
+    names = {**FreeSections(inside, document.sections).names, "doc": document}
+    names |= kind.names(inside, document)
+    kind_name = view.say(kind.title)
+    status = view.status(document.status, document.legal)
     client = view.pack.info.client
     classified = (
         view.say(vocabulary.CLASSIFICATION[document.classification]) if document.classification else ""
@@ -62,17 +65,13 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
         date=(document.approved or document.effective).isoformat(),
         running=tree.Running(
             header_left=f"{document.id} · {document.title}",
-            header_right=view.words.say(
-                "Version {version} · {status}", version=document.version, status=status
-            ),
+            header_right=_version(view, document.version, status),
             footer_left=" · ".join(part for part in (client.short_name or client.name, classified) if part),
             page=view.say("Page {page} of {pages}"),
             banner=classified if _shows_banner(view) else "",
             **_notes(view),
         ),
-        blocks=_laid_out(
-            settled(parse(front + body, partial(picture_of, view.pack)), document.id), legal=document.legal
-        ),
+        blocks=_blocks(inside, kind, names | {"kind_name": kind_name}, document),
         properties=_properties(view, document.version, status, kind_name),
         origin=document.at.origin,
         draft=document.status in ("draft", "in_review"),
@@ -86,26 +85,35 @@ def _version(view: View, version: str, status: str) -> str:
     return view.words.say("Version {version} · {status}", version=version, status=status)
 
 
-def _laid_out(blocks: tuple[tree.Block, ...], *, legal: bool) -> tuple[tree.Block, ...]:
+def _blocks(
+    view: View, kind: Kind, names: Mapping[str, Any], document: Controlled | None
+) -> tuple[tree.Block, ...]:
+    """A document whole: what stands before its text, the text, and what stands behind it.
+
+    How much text there is decides on the front: a short form has no page for anything but it.
+    """
+    context = {"glance": None, **_context(view), **names}
+
+    def filled(template: str, **more: object) -> str:
+        return environment().get_template(template).render(_keeping({**context, **more}))
+
+    body = filled(kind.template)
+    short = is_short(body)
+    wanted = True if document is None else document.cover
+    cover = not short if wanted is None else wanted
+    front = filled("_front.html.j2", short=short, cover=cover)
+    end = filled("_end.html.j2", short=short, abbreviations=abbreviations(view, front + body))
+    legal = document is not None and document.legal
+    origin_ = document.id if document else view.pack.info.id
+    blocks = settled(parse(front + body + end, partial(picture_of, view.pack)), origin_)
     return numbered(upright(blocks if legal else set_in_lines(blocks)), legal=legal)
-
-
-def _body(view: View, document: Controlled) -> str:
-    """What stands between the front matter and the end of a document."""
-    free = FreeSections(view, document.sections)
-    kind = KINDS[document.kind]
-    context = {**_context(view), **free.names, "doc": document, **kind.names(view, document)}
-    return environment().get_template(kind.template).render(_keeping(context))
 
 
 def _cover(view: View) -> tree.Document:
     info = view.pack.info
     kind = KINDS[info.kind]
-    context = {**_context(view), **FreeSections(view, ()).names, **kind.names(view, info)}
-    template = environment().get_template(kind.template)
-    body = template.render(_keeping(context | {"abbreviations": ()}))
-    text = template.render(_keeping(context | {"abbreviations": abbreviations(view, body)}))
-    status = view.words.say(vocabulary.STATUS[info.status])
+    names = {**FreeSections(view, ()).names, "doc": None, **kind.names(view, info)}
+    status = view.status(info.status)
     return tree.Document(
         id=str(info.id),
         title=str(info.title),
@@ -119,7 +127,7 @@ def _cover(view: View) -> tree.Document:
             page=view.say("Page {page} of {pages}"),
             **_notes(view),
         ),
-        blocks=numbered(upright(settled(parse(text, partial(picture_of, view.pack)), info.id))),
+        blocks=_blocks(view, kind, names, None),
         properties=_properties(view, info.version, status, view.say(kind.title)),
         origin=info.at.origin,
         draft=info.status in ("draft", "in_review"),
@@ -198,7 +206,7 @@ def _context(view: View) -> dict[str, Any]:
         "target": view.target,
         "bound": words.bound,
         "measure": words.measure,
-        "status": lambda code: say(vocabulary.STATUS[code]),
+        "status": view.status,
         "tone": lambda code: vocabulary.TONE[code],
         "classification": lambda code: say(vocabulary.CLASSIFICATION[code]),
         "kind_word": lambda document: say(KINDS[document.kind].title),

@@ -197,12 +197,18 @@ class View:
         return self.words.number(value)
 
     def _code(self, value: str, item: Item | None, name: str) -> str:
-        tables = {"status": vocabulary.STATUS, "classification": vocabulary.CLASSIFICATION}
+        if name == "status" and value in vocabulary.STATUS:
+            return self.status(value, isinstance(item, Controlled) and item.legal)
+        tables = {"classification": vocabulary.CLASSIFICATION}
         tables |= {"period": vocabulary.PERIOD, "window": vocabulary.PERIOD, "party": vocabulary.PARTY}
         if name in tables and value in tables[name]:
             return self.say(tables[name][value])
         named = self.pack.index.get(value) if item is not None and name != "id" else None
         return self.name(named) if named else value
+
+    def status(self, code: str, contract: bool = False) -> str:  # noqa: FBT001, FBT002  # templates call it
+        """Where a document stands; of a contract, which version it is."""
+        return self.say((vocabulary.CONTRACT_STATUS if contract else vocabulary.STATUS)[code])
 
     def target(self, kpi: Kpi) -> str:
         return kept(self.words.target(kpi), kpi.target, kpi.low, kpi.high)

@@ -152,9 +152,15 @@ class Controlled(Item):
     expires: date | None = None
     review_months: int | None = None
     classification: Literal["public", "internal", "confidential", "restricted"] | None = None
+    cover: bool | None = None
     distribution: tuple[str, ...] = ()
     history: tuple[Revision, ...] = ()
     sections: tuple[Section, ...] = ()
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """The revisions that readers are shown: none once a contract is there to be signed."""
+        return () if self.legal and self.status in ("approved", "superseded") else self.history
 
     @property
     def review_due(self) -> date | None:

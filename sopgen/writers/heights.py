@@ -97,6 +97,8 @@ def lines(block: Block, letters: float, after: float = AFTER_TEXT, *, most: bool
             found = high * min(1.0, letters * _ACROSS / wide, _HIGHEST / high) / _LINE + 2.4
         case Signatures(signatories=signatories):
             found = math.ceil(len(signatories) / 2) * 11.0
+        case TitlePage(compact=True, facts=facts):
+            found = 6.0 + len(facts) / 2
         case Contents() | Captions() | TitlePage():
             found = 4.0
     return found

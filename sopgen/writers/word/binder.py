@@ -13,10 +13,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sopgen.documents.tree import Attr, Block, Captions, Contents, Document, Figure, Section, Table
-from sopgen.documents.walking import captioned, sections, walk
+from sopgen.documents.tree import Attr, Block, Contents, Document, Section
 from sopgen.writers.binder import LISTED, bound, deeper, label, place, starts
 from sopgen.writers.layout import Layout
+from sopgen.writers.metrics import block_sizes
 from sopgen.writers.template.sheet import local_name
 from sopgen.writers.theme import Theme
 from sopgen.writers.word import packaged, running_parts
@@ -27,12 +27,10 @@ from sopgen.writers.word.sections import body, end_section
 from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.template.client import client_template, for_word
 from sopgen.writers.word.template.styles import property_place
+from sopgen.writers.word.xml import rpr, value
 
-_ENTRIES_A_PAGE: Final = 36
-_LIST_HEADING: Final = 3
-"""Lines that the heading of a list below the contents takes."""
 _TITLE: Final = re.compile(
-    r'<w:p><w:pPr><w:pStyle w:val="Title"/>.*?</w:pPr>(?P<art>(?:<w:r><w:drawing>.*?</w:drawing></w:r>)*)'
+    r'<w:p><w:pPr><w:pStyle w:val="(?P<style>Title|BlockTitle)"/>.*?</w:pPr>(?P<art>(?:<w:r><w:drawing>.*?</w:drawing></w:r>)*)'
     r".*?</w:p>"
 )
 _RUNNING: Final = re.compile(r'r:id="((?:header|footer)[A-Za-z]+)"')
@@ -66,15 +64,14 @@ def write(documents: Sequence[Document], theme: Theme, layouts: Mapping[str, Lay
 
 
 def _chapter(document: Document, title: str, *, first: bool) -> Section:
-    """A document below its title; contents stand in the first alone and list everything."""
+    """A document below its title; the contents of the first list everything, those of others their own."""
     blocks: list[Block] = []
     for block in document.blocks:
         match block:
             case Section():
                 blocks.append(deeper(block))
             case Contents():
-                # Listing nothing, they leave no more than the page break that they make in the PDF.
-                blocks.append(Contents(block.title, LISTED + 1 if first else 0))
+                blocks.append(Contents(block.title, (LISTED if first else block.depth) + 1))
             case _:
                 blocks.append(block)
     return Section(title, 1, tuple(blocks), Attr(place(document.id)), numbered=False)
@@ -83,22 +80,26 @@ def _chapter(document: Document, title: str, *, first: bool) -> Section:
 def _body(document: Document, chapter: Section, state: State, number: int) -> str:
     """One document's part of the body; what Word wants unique in a file is made so."""
     state.document = dataclasses.replace(document, blocks=chapter.children)
-    state.bound, state.kinds, state.first_header = True, {}, False
+    state.bound, state.listing, state.kinds, state.first_header = True, number == 1, {}, False
     state.page_break, state.page_top, state.gap = False, False, 0.0
     heading = render_block(chapter, state, Flow(state.text_width()))
     xml = body(state)
-    xml = _titled(xml, title, heading) if (title := _TITLE.search(xml)) else heading + xml
+    xml = _titled(xml, title, heading, state.theme) if (title := _TITLE.search(xml)) else heading + xml
     xml = _RUNNING.sub(rf'r:id="\g<1>{number}"', xml)
     # The band of a cover is drawing 1 of its document, the logo drawing 2.
     xml = xml.replace('<wp:docPr id="1"', f'<wp:docPr id="{2 * number - 1}"')
     return xml.replace('<wp:docPr id="2"', f'<wp:docPr id="{2 * number}"')
 
 
-def _titled(xml: str, title: re.Match[str], heading: str) -> str:
+def _titled(xml: str, title: re.Match[str], heading: str, theme: Theme) -> str:
     """The cover with its title as a heading; Word would repeat a drawing in a heading in the contents."""
     before, art = xml[: title.start()], title.group("art")
     if art and before.endswith("</w:p>"):
         before = f"{before.removesuffix('</w:p>')}{art}</w:p>"
+    if title["style"] == "BlockTitle":
+        # As large as in its document, or the text would go on elsewhere than in the PDF.
+        half = round(block_sizes(theme)["title"] * 2)
+        heading = heading.replace("<w:r><w:t", f"<w:r>{rpr({'sz': value('sz', half)})}<w:t")
     return before + heading + xml[title.end() :]
 
 
@@ -111,53 +112,13 @@ def _ended(xml: str) -> str:
 
 
 def _pages(documents: Sequence[Document], layouts: Mapping[str, Layout]) -> tuple[dict[str, int], int]:
-    """Pages over the whole binder, by the names of places, and their number.
-
-    The PDF's documents have contents of their own, which are left out here; what comes after moves up.
-    """
-    saved = [0, *(_saved(document, layouts[document.id]) for document in documents[1:])]
-    counts = [layouts[document.id].count - less for document, less in zip(documents, saved, strict=True)]
+    """Pages over the whole binder, by the names of places, and their number."""
+    counts = [layouts[document.id].count for document in documents]
     pages = {}
-    for document, start, less in zip(documents, starts(counts), saved, strict=True):
-        before = {block.id for block in _before_contents(document)}
+    for document, start in zip(documents, starts(counts), strict=True):
         pages[place(document.id)] = start + 1
-        pages |= {
-            place(document.id, name): start + page - (0 if name in before else less)
-            for name, page in layouts[document.id].pages.items()
-        }
+        pages |= {place(document.id, name): start + page for name, page in layouts[document.id].pages.items()}
     return pages, sum(counts)
-
-
-def _before_contents(document: Document) -> list[Section | Table | Figure]:
-    blocks = document.blocks
-    at = next((n for n, block in enumerate(blocks) if isinstance(block, Contents)), 0)
-    return [block for block in walk(blocks[:at]) if isinstance(block, Section | Table | Figure)]
-
-
-def _saved(document: Document, layout: Layout) -> int:
-    """How many pages are saved where a document has no contents, by the lines of these and of its lists."""
-    listed = next((block for block in document.blocks if isinstance(block, Contents)), None)
-    if listed is None:
-        return 0
-    found = sum(section.level <= listed.depth for section in sections(document.blocks))
-    lists = [
-        _LIST_HEADING + len(list(captioned(document.blocks, block.kind)))
-        for block in document.blocks
-        if isinstance(block, Captions)
-    ]
-    return min(_front_pages([found, *lists]) - _front_pages(lists), layout.count - 1) if found else 0
-
-
-def _front_pages(lists: Sequence[int]) -> int:
-    """The pages of lists one below the other, each moved whole to the next page where it would be cut."""
-    pages, used = 0, _ENTRIES_A_PAGE
-    for lines in lists:
-        if used + lines > _ENTRIES_A_PAGE:
-            pages, used = pages + 1, 0
-        used += lines
-        while used > _ENTRIES_A_PAGE:
-            pages, used = pages + 1, used - _ENTRIES_A_PAGE
-    return pages
 
 
 def _deeper_styles(styles: bytes) -> bytes:

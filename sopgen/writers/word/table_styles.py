@@ -70,6 +70,7 @@ def table_styles(theme: Theme) -> str:
         _style("Sopgen Facts", "".join(soft) + line, _margins(CELL_Y, CELL_X), head),
         _style("Sopgen Matrix", foot + line + column, _margins(CELL_Y, MARK_X), head, middle),
         _style("Sopgen Cover", line, _margins(3.5, 0)),
+        _style("Sopgen Block", line, _margins(2, 0)),
         _style("Sopgen Signatures", "", _margins(1.5, 0)),
     ]
     for kind in KINDS:
