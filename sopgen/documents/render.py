@@ -14,7 +14,6 @@ from sopgen.documents import tree, vocabulary
 from sopgen.documents.environment import environment
 from sopgen.documents.extent import is_short
 from sopgen.documents.forms import set_in_lines
-from sopgen.documents.kind import Kind
 from sopgen.documents.kinds import KINDS
 from sopgen.documents.numbering import numbered
 from sopgen.documents.origins import settled
@@ -24,6 +23,7 @@ from sopgen.documents.turning import upright
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.base import Controlled, Section
+from sopgen.model.engagement import PackInfo
 from sopgen.model.kpis import Kpi
 from sopgen.model.looks import picture_of
 from sopgen.model.pack import Pack
@@ -47,10 +47,7 @@ def render(pack: Pack, id_: str) -> tree.Document:
 
 
 def _controlled(view: View, document: Controlled) -> tree.Document:
-    inside = view.within(document)
     kind = KINDS[document.kind]
-    names = {**FreeSections(inside, document.sections).names, "doc": document}
-    names |= kind.names(inside, document)
     kind_name = view.say(kind.title)
     status = view.status(document.status, document.legal)
     client = view.pack.info.client
@@ -71,7 +68,7 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
             banner=classified if _shows_banner(view) else "",
             **_notes(view),
         ),
-        blocks=_blocks(inside, kind, names | {"kind_name": kind_name}, document),
+        blocks=_blocks(view, document, document.sections),
         properties=_properties(view, document.version, status, kind_name),
         origin=document.at.origin,
         draft=document.status in ("draft", "in_review"),
@@ -86,33 +83,35 @@ def _version(view: View, version: str, status: str) -> str:
 
 
 def _blocks(
-    view: View, kind: Kind, names: Mapping[str, Any], document: Controlled | None
+    view: View, shown: Controlled | PackInfo, sections: tuple[Section, ...] = ()
 ) -> tuple[tree.Block, ...]:
     """A document whole: what stands before its text, the text, and what stands behind it.
 
-    How much text there is decides on the front: a short form has no page for anything but it.
+    How much text there is decides on the front: a short form has no page for anything but its text.
     """
-    context = {"glance": None, **_context(view), **names}
+    document = shown if isinstance(shown, Controlled) else None
+    inside = view.within(document) if document else view
+    kind = KINDS[shown.kind]
+    names = {"doc": document, "glance": None, **kind.names(inside, shown)}
+    names["kind_name"] = view.say(kind.title)
 
-    def filled(template: str, **more: object) -> str:
-        return environment().get_template(template).render(_keeping({**context, **more}))
+    def filled(template: str, seen_from: View, **more: object) -> str:
+        context = _keeping({**_context(seen_from), **names, **more})
+        return environment().get_template(template).render(context)
 
-    body = filled(kind.template)
-    short = is_short(body)
-    wanted = True if document is None else document.cover
-    cover = not short if wanted is None else wanted
-    front = filled("_front.html.j2", short=short, cover=cover)
-    end = filled("_end.html.j2", short=short, abbreviations=abbreviations(view, front + body))
+    body = filled(kind.template, inside, **FreeSections(inside, sections).names)
+    short = document is not None and is_short(body)
+    wanted = document.cover if document else True
+    front = filled("_front.html.j2", view, short=short, cover=not short if wanted is None else wanted)
+    end = filled("_end.html.j2", view, short=short, abbreviations=abbreviations(view, front + body))
     legal = document is not None and document.legal
-    origin_ = document.id if document else view.pack.info.id
-    blocks = settled(parse(front + body + end, partial(picture_of, view.pack)), origin_)
+    blocks = settled(parse(front + body + end, partial(picture_of, view.pack)), shown.id)
     return numbered(upright(blocks if legal else set_in_lines(blocks)), legal=legal)
 
 
 def _cover(view: View) -> tree.Document:
     info = view.pack.info
     kind = KINDS[info.kind]
-    names = {**FreeSections(view, ()).names, "doc": None, **kind.names(view, info)}
     status = view.status(info.status)
     return tree.Document(
         id=str(info.id),
@@ -127,7 +126,7 @@ def _cover(view: View) -> tree.Document:
             page=view.say("Page {page} of {pages}"),
             **_notes(view),
         ),
-        blocks=_blocks(view, kind, names, None),
+        blocks=_blocks(view, info),
         properties=_properties(view, info.version, status, view.say(kind.title)),
         origin=info.at.origin,
         draft=info.status in ("draft", "in_review"),
@@ -195,6 +194,7 @@ def _context(view: View) -> dict[str, Any]:
         "semicolon": words.semicolon,
         "label": view.called,
         "ref": view.ref,
+        "ids": lambda ids: view.refs(ids, str),
         "party": view.party,
         "organisation": view.organisation,
         "address": view.address,

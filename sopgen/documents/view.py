@@ -5,7 +5,7 @@ Templates and the computations behind them see the pack only through this.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -20,7 +20,7 @@ from sopgen.model.engagement import Calendar, Organisation, Site
 from sopgen.model.kpis import Kpi
 from sopgen.model.pack import Pack, identity
 from sopgen.model.quoting import is_markdown
-from sopgen.model.references import Reference, ToItem, ToNumber, ToPart, ToValue, Unknown, resolve
+from sopgen.model.references import Reference, ToItem, ToNumber, ToPart, ToValue, Unknown, references, resolve
 from sopgen.model.values import At, Duration, Money, Offset
 from sopgen.model.written import at_of, kept
 from sopgen.schema import unit_of
@@ -74,6 +74,10 @@ class View:
         shown = self.link(item, self.pack.owners.get(id_), words) if item else Markup(escape(words or id_))
         return spanned(shown, origin(id_))
 
+    def refs(self, ids: Iterable[str], words: Callable[[str], str] = lambda _: "") -> Markup:
+        """Links to several items, with commas; `words` gives those of each where they are not its name."""
+        return joined(", ", [self.ref(id_, words(id_)) for id_ in dict.fromkeys(ids)])
+
     def link(self, item: Item, owner: Controlled | None, words: str = "") -> Markup:
         """A link to an item in the document that shows it."""
         here = owner is self.document
@@ -85,6 +89,7 @@ class View:
         document = "" if here else (owner.id if owner else self.pack.info.id)
         attributes = f' to="{item.anchor}"' if item.anchor else ""
         attributes += f' document="{document}"' if document else ""
+        attributes += f' cites="{document}"' if item is owner and not words else ""
         return Markup(f"<ref{attributes}>{text}</ref>")
 
     def clause(self, target: str) -> Markup:
@@ -94,8 +99,11 @@ class View:
     def _part(self, document: Controlled, name: str, words: str) -> Markup:
         if document is self.document:
             return Markup('<ref to="{}">{}</ref>').format(name, words) if words else self.clause(name)
-        text = words or self.name(document)
-        return Markup('<ref to="{}" document="{}">{}</ref>').format(name, document.id, text)
+        if words:
+            return Markup('<ref to="{}" document="{}">{}</ref>').format(name, document.id, words)
+        return Markup('<ref to="{0}" document="{1}" cites="{1}">{2}</ref>').format(
+            name, document.id, self.name(document)
+        )
 
     def _name_in(self, item: Item, owner: Controlled | None) -> str:
         number = owner.number_of(item) if owner else 0
@@ -104,6 +112,17 @@ class View:
         if owner is self.document:
             return self.say("step {n}", n=number)
         return self.say("step {n} of {document}", n=number, document=owner.id)
+
+    def cited(self, text: str) -> Iterator[str]:
+        """The ids of the documents that a text refers to, or to what stands in them."""
+        for one in references(text):
+            match resolve(self.pack, one):
+                case ToItem(_, owner) | ToNumber(_, owner) if owner:
+                    yield owner.id
+                case ToPart(document, _):
+                    yield document.id
+                case _:
+                    pass
 
     # -- prose ------------------------------------------------------------------------------
 
@@ -206,7 +225,7 @@ class View:
         named = self.pack.index.get(value) if item is not None and name != "id" else None
         return self.name(named) if named else value
 
-    def status(self, code: str, contract: bool = False) -> str:  # noqa: FBT001, FBT002  # templates call it
+    def status(self, code: str, contract: bool = False) -> str:  # templates call it
         """Where a document stands; of a contract, which version it is."""
         return self.say((vocabulary.CONTRACT_STATUS if contract else vocabulary.STATUS)[code])
 

@@ -16,7 +16,6 @@ from typing import Any, Final
 from sopgen.documents.tree import Attr, Block, Contents, Document, Section
 from sopgen.writers.binder import LISTED, bound, deeper, label, place, starts
 from sopgen.writers.layout import Layout
-from sopgen.writers.metrics import block_sizes
 from sopgen.writers.template.sheet import local_name
 from sopgen.writers.theme import Theme
 from sopgen.writers.word import packaged, running_parts
@@ -27,10 +26,10 @@ from sopgen.writers.word.sections import body, end_section
 from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.template.client import client_template, for_word
 from sopgen.writers.word.template.styles import property_place
-from sopgen.writers.word.xml import rpr, value
 
 _TITLE: Final = re.compile(
-    r'<w:p><w:pPr><w:pStyle w:val="(?P<style>Title|BlockTitle)"/>.*?</w:pPr>(?P<art>(?:<w:r><w:drawing>.*?</w:drawing></w:r>)*)'
+    r'<w:p><w:pPr><w:pStyle w:val="(?P<style>Title|BlockTitle)"/>.*?</w:pPr>'
+    r"(?P<art>(?:<w:r><w:drawing>.*?</w:drawing></w:r>)*)"
     r".*?</w:p>"
 )
 _RUNNING: Final = re.compile(r'r:id="((?:header|footer)[A-Za-z]+)"')
@@ -84,22 +83,23 @@ def _body(document: Document, chapter: Section, state: State, number: int) -> st
     state.page_break, state.page_top, state.gap = False, False, 0.0
     heading = render_block(chapter, state, Flow(state.text_width()))
     xml = body(state)
-    xml = _titled(xml, title, heading, state.theme) if (title := _TITLE.search(xml)) else heading + xml
+    xml = _titled(xml, title, heading) if (title := _TITLE.search(xml)) else heading + xml
     xml = _RUNNING.sub(rf'r:id="\g<1>{number}"', xml)
     # The band of a cover is drawing 1 of its document, the logo drawing 2.
     xml = xml.replace('<wp:docPr id="1"', f'<wp:docPr id="{2 * number - 1}"')
     return xml.replace('<wp:docPr id="2"', f'<wp:docPr id="{2 * number}"')
 
 
-def _titled(xml: str, title: re.Match[str], heading: str, theme: Theme) -> str:
-    """The cover with its title as a heading; Word would repeat a drawing in a heading in the contents."""
+def _titled(xml: str, title: re.Match[str], heading: str) -> str:
+    """The cover with its title as a heading, or the title block of a short form with a smaller one.
+
+    Word would repeat a drawing in a heading in the contents.
+    """
     before, art = xml[: title.start()], title.group("art")
     if art and before.endswith("</w:p>"):
         before = f"{before.removesuffix('</w:p>')}{art}</w:p>"
     if title["style"] == "BlockTitle":
-        # As large as in its document, or the text would go on elsewhere than in the PDF.
-        half = round(block_sizes(theme)["title"] * 2)
-        heading = heading.replace("<w:r><w:t", f"<w:r>{rpr({'sz': value('sz', half)})}<w:t")
+        heading = heading.replace('<w:pStyle w:val="Heading1"/>', '<w:pStyle w:val="BlockHeading"/>')
     return before + heading + xml[title.end() :]
 
 

@@ -49,9 +49,7 @@ def contents(block: Contents, state: State) -> str:
     above = 0 if state.listing else 1
     own = None if state.listing else {section.id for section in sections(state.document.blocks)}
     listed = [
-        (n, s)
-        for n, s in enumerate(state.sections, 1)
-        if s.level <= depth and (own is None or s.id in own)
+        (n, s) for n, s in enumerate(state.sections, 1) if s.level <= depth and (own is None or s.id in own)
     ]
     if not listed:
         return ""

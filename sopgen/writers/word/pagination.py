@@ -29,7 +29,10 @@ def estimate(blocks: tuple[Block, ...], theme: Theme) -> tuple[dict[str, int], i
         needed = heights.lines(block, room.letters) + (entries if isinstance(block, Contents) else 0)
         if isinstance(block, Captions):
             needed += 1.2 * len(list(captioned(blocks, block.kind)))
-        broken = way != last_way or (isinstance(before, TitlePage) and not before.compact)
+        if isinstance(before, TitlePage):
+            broken = not before.compact
+        else:
+            broken = way != last_way or isinstance(block, Contents)
         before, last_way = block, way
         if used and (broken or _starts_page(block, used + needed, lines)):
             page, used = page + 1, 0.0

@@ -215,6 +215,7 @@ def _title_block(theme: Theme) -> list[str]:
             base="Title",
             after="BlockSubtitle",
         ),
+        _style("Block Heading", {"spacing": spacing(0, 3, 0.95)}, _size(sizes["title"]), base="Heading1"),
         _style(
             "Block Subtitle",
             {"keepNext": "<w:keepNext/>", "pBdr": rule, "spacing": spacing(0, 6, 1.05)},

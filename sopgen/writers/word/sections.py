@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sopgen.documents.tree import Block, List, Table, TitlePage
+from sopgen.documents.tree import Block, Contents, List, Table, TitlePage
 from sopgen.writers import paging
 from sopgen.writers.metrics import AFTER_TABLE
 from sopgen.writers.word.blocks import render_block
@@ -77,7 +77,9 @@ def end_section(parts: list[str], properties: str) -> None:
 def body(state: State) -> str:
     """The content of `w:body`."""
     blocks = tuple(paging.flat(state.document.blocks))
-    cover = bool(blocks) and isinstance(blocks[0], TitlePage) and not blocks[0].compact
+    titled = bool(blocks) and isinstance(blocks[0], TitlePage)
+    compact = any(isinstance(block, TitlePage) and block.compact for block in blocks)
+    cover = titled and not compact
     parts: list[str] = []
     turned = False
     for turned, group in paging.runs(blocks):
@@ -91,6 +93,8 @@ def body(state: State) -> str:
             keep = paging.leads_in(block, following, before)
             if isinstance(before, List) and isinstance(block, Table) and not block.caption:
                 parts.append(LIST_GAP if paging.leads_in(before, block) else TABLE_GAP)
+            if isinstance(block, Contents) and parts and not compact:
+                state.page_break = True
             _append(parts, block, state, replace(flow, keep=True) if keep else flow)
     return "".join(parts) + section_properties(state, turned=turned, cover=cover)
 
