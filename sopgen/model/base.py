@@ -158,9 +158,14 @@ class Controlled(Item):
     sections: tuple[Section, ...] = ()
 
     @property
+    def executed(self) -> bool:
+        """Whether it is a contract as it is signed, which says nothing of how it came about."""
+        return self.legal and self.status in ("approved", "superseded")
+
+    @property
     def revisions(self) -> tuple[Revision, ...]:
-        """The revisions that readers are shown: none once a contract is there to be signed."""
-        return () if self.legal and self.status in ("approved", "superseded") else self.history
+        """The revisions that readers are shown."""
+        return () if self.executed else self.history
 
     @property
     def review_due(self) -> date | None:

@@ -22,7 +22,6 @@ def compute(view: View, document: Manual) -> Mapping[str, Any]:
         (view.say("Sections"), len(document.sections)),
         (view.say("Parts to fill in"), sum(map(prose.is_form, texts))),
         (view.say("Signatures"), len(document.signatories)),
-        (view.say("Documents cited"), len(ordered)),
     )
     return {"glance": glance(figures, ((view.say("Read with"), view.refs(ordered, str)),))}
 

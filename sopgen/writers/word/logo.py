@@ -28,7 +28,8 @@ def logo_run(theme: Theme, *, above: bool = False) -> str:
     gap = round(_ABOVE_TITLE * _EMU_PER_MM) if above else 0
     return (
         f'<w:r><w:drawing><wp:anchor distT="0" distB="{gap}" distL="0" distR="0" simplePos="0" '
-        'relativeHeight="2" behindDoc="0" locked="1" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        'relativeHeight="2" behindDoc="0" locked="1" layoutInCell="1" allowOverlap="1">'
+        '<wp:simplePos x="0" y="0"/>'
         f'<wp:positionH relativeFrom="page"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'
         f'<wp:positionV relativeFrom="{"paragraph" if above else "page"}"><wp:posOffset>{top}</wp:posOffset>'
         f'</wp:positionV><wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'

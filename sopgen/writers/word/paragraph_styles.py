@@ -224,7 +224,11 @@ def _title_block(theme: Theme) -> list[str]:
         ),
         _style("Block Label", {"spacing": spacing(0, 0, 1.0)}, facts, base="CoverLabel"),
         _style("Block Fact", {"spacing": spacing(0, 0, 1.0)}, facts, base="CoverFact"),
-        _style("Block Notice", {"pBdr": "<w:pBdr/>", "spacing": spacing(6, 0, 1.08)}, base="CoverNotice"),
+        _style(
+            "Block Notice",
+            {"pBdr": '<w:pBdr><w:top w:val="nil"/></w:pBdr>', "spacing": spacing(6, 0, 1.08)},
+            base="CoverNotice",
+        ),
     ]
 
 

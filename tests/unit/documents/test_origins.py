@@ -52,7 +52,7 @@ def test_each_line_of_the_document_control_leads_to_its_own_field(blueprint: Con
     blocks = render(LOADED.pack, blueprint.id).blocks
     title = next(block for block in blocks if isinstance(block, t.TitlePage))
     found = {t.origin_of(value) for _, value in title.facts} | {t.origin_of(title.title)}
-    contract = ("owner", "author", "approver", "approved") if blueprint.legal else ()
+    contract = ("owner", "author", "approver", "approved") if blueprint.executed else ()
     for name in CONTROLLED:
         value = name not in contract and getattr(blueprint, name)
         own = (blueprint.at / name).origin
