@@ -5,7 +5,7 @@ Templates and the computations behind them see the pack only through this.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -21,7 +21,7 @@ from sopgen.model.engagement import Calendar, Organisation, Site
 from sopgen.model.kpis import Kpi
 from sopgen.model.pack import Pack, identity
 from sopgen.model.quoting import is_markdown
-from sopgen.model.references import Reference, ToItem, ToNumber, ToPart, ToValue, Unknown, resolve
+from sopgen.model.references import Reference, ToItem, ToNumber, ToPart, ToValue, Unknown, references, resolve
 from sopgen.model.sla import Sla
 from sopgen.model.values import At, Duration, Money, Offset
 from sopgen.model.written import at_of, kept
@@ -88,6 +88,10 @@ class View:
         shown = self.link(item, self.pack.owners.get(id_), words) if item else Markup(escape(words or id_))
         return spanned(shown, origin(id_))
 
+    def refs(self, ids: Iterable[str], words: Callable[[str], str] = lambda _: "") -> Markup:
+        """Links to several items, with commas; `words` gives those of each where they are not its name."""
+        return joined(", ", [self.ref(id_, words(id_)) for id_ in dict.fromkeys(ids)])
+
     def link(self, item: Item, owner: Controlled | None, words: str = "") -> Markup:
         """A link to an item in the document that shows it."""
         here = owner is self.document
@@ -100,6 +104,7 @@ class View:
         document = "" if here else (owner.id if owner else self.pack.info.id)
         attributes = f' to="{item.anchor}"' if item.anchor else ""
         attributes += f' document="{document}"' if document else ""
+        attributes += f' cites="{document}"' if item is owner and not words else ""
         return Markup(f"<ref{attributes}>{text}</ref>")
 
     def _scheduled(self, item: Item) -> bool:
@@ -150,6 +155,17 @@ class View:
         if owner is self.document:
             return self.say("step {n}", n=number)
         return self.say("step {n} of {document}", n=number, document=owner.id)
+
+    def cited(self, text: str) -> Iterator[str]:
+        """The ids of the documents that a text refers to, or to what stands in them."""
+        for one in references(text):
+            match resolve(self.pack, one):
+                case ToItem(_, owner) | ToNumber(_, owner) if owner:
+                    yield owner.id
+                case ToPart(document, _):
+                    yield document.id
+                case _:
+                    pass
 
     # -- prose ------------------------------------------------------------------------------
 
@@ -244,12 +260,18 @@ class View:
         return self.words.number(value)
 
     def _code(self, value: str, item: Item | None, name: str) -> str:
-        tables = {"status": vocabulary.STATUS, "classification": vocabulary.CLASSIFICATION}
+        if name == "status" and value in vocabulary.STATUS:
+            return self.status(value, isinstance(item, Controlled) and item.legal)
+        tables = {"classification": vocabulary.CLASSIFICATION}
         tables |= {"period": vocabulary.PERIOD, "window": vocabulary.PERIOD, "party": vocabulary.PARTY}
         if name in tables and value in tables[name]:
             return self.say(tables[name][value])
         named = self.pack.index.get(value) if item is not None and name != "id" else None
         return self.name(named) if named else value
+
+    def status(self, code: str, contract: bool = False) -> str:  # templates call it
+        """Where a document stands; of a contract, which version it is."""
+        return self.say((vocabulary.CONTRACT_STATUS if contract else vocabulary.STATUS)[code])
 
     def target(self, kpi: Kpi) -> str:
         return kept(self.words.target(kpi), kpi.target, kpi.low, kpi.high)

@@ -10,6 +10,13 @@ STATUS: Mapping[str, str] = {
     "approved": "Approved",
     "superseded": "Superseded",
 }
+CONTRACT_STATUS: Mapping[str, str] = {
+    "draft": "Draft",
+    "in_review": "Draft for review",
+    "approved": "Execution version",
+    "superseded": "Superseded",
+}
+"""What the status of a document is called where it is a contract."""
 TONE: Mapping[str, str] = {
     "draft": "caution",
     "in_review": "accent",

@@ -41,7 +41,12 @@ def without_places(html: str) -> str:
         ),
         ("SOP-001", "[[promise-kept|kept]]", '<ref to="kpi-promise-kept" document="KPI-01">kept</ref>'),
         ("SOP-001", "[[SOP-001]]", "Keeping promises (SOP-001)"),
-        ("SOP-002", "[[SOP-001]]", '<ref document="SOP-001">Keeping promises (SOP-001)</ref>'),
+        (
+            "SOP-002",
+            "[[SOP-001]]",
+            '<ref document="SOP-001" cites="SOP-001">Keeping promises (SOP-001)</ref>',
+        ),
+        ("SOP-002", "[[SOP-001|there]]", '<ref document="SOP-001">there</ref>'),
         ("SOP-001", "[[SOP-001.coach]]", '<ref to="step-coach">step 3</ref>'),
         ("SOP-002", "[[SOP-001.coach]]", '<ref to="step-coach" document="SOP-001">step 3 of SOP-001</ref>'),
         ("ROL-01", "[[ROL-01.exemptions]]", '<ref to="section-exemptions">Exemptions</ref>'),
@@ -66,7 +71,7 @@ def without_places(html: str) -> str:
         (
             "SOP-001",
             "[[SLA-01.credits]]",
-            '<ref to="credits" document="SLA-01">Service levels (SLA-01)</ref>',
+            '<ref to="credits" document="SLA-01" cites="SLA-01">Service levels (SLA-01)</ref>',
         ),
         ("SOP-001", "[[promise-kept.target]]", "72%"),
         ("SOP-001", "[[availability.target]]", "99.90%"),
