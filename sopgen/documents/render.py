@@ -214,6 +214,8 @@ def _context(view: View) -> dict[str, Any]:
         "organisation": view.organisation,
         "address": view.address,
         "site": view.site,
+        "telephone": view.telephone,
+        "email": view.email,
         "zone": words.zone,
         "hours": view.calendar,
         "hours_words": view.hours,

@@ -5,6 +5,7 @@ Templates and the computations behind them see the pack only through this.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -298,6 +299,18 @@ class View:
     def address(self, place: Organisation | Site) -> str:
         """Where a party or a site is, its country named once."""
         return kept(self.words.address(place.address, place.country), place.address, place.country)
+
+    def telephone(self, number: str) -> Markup:
+        """A number as it is typed, never broken, as a link that dials it; nothing for an empty one."""
+        dialed, _, extension = re.sub(r"[^+\dx]", "", number.replace("ext", "x")).partition("x")
+        address = f"tel:{dialed};ext={extension}" if extension else f"tel:{dialed}"
+        shown = spanned(kept(number.replace(" ", NBSP), number), origin(number))
+        return Markup('<a href="{}">{}</a>').format(address, shown) if number else Markup()
+
+    def email(self, address: str) -> Markup:
+        """An address as a link that writes to it; nothing for an empty one."""
+        shown = spanned(address, origin(address))
+        return Markup('<a href="mailto:{}">{}</a>').format(address, shown) if address else Markup()
 
     def site(self, id_: str) -> str:
         """A site and its clock."""

@@ -81,6 +81,8 @@ class Answers:
             "kind": lambda: pack.kinds.get(about, _ABSENT),
             "names": lambda: tuple(getattr(pack, about)),
             "documents": lambda: tuple(map(self._handed_out, pack.documents)),
+            "people": lambda: pack.people.get(about, _ABSENT),
+            "outside": lambda: pack.outside.get(about, _ABSENT),
         }
         return answers[what]()
 
@@ -205,8 +207,13 @@ class _Watched(Mapping[str, Any]):
         if key not in self._seen:
             self._notes.ask(self._what, key)
             value = self._values[key]
-            self._seen[key] = self._notes.hand_out(value) if isinstance(value, Item) else value
+            self._seen[key] = self._handed_out(value)
         return self._seen[key]
+
+    def _handed_out(self, value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(map(self._handed_out, value))
+        return self._notes.hand_out(value) if isinstance(value, Item) else value
 
     def __iter__(self) -> Iterator[str]:
         self._notes.ask("names", self._names)
@@ -284,4 +291,6 @@ def _seen(pack: Pack, notes: _Notes) -> Pack:
         owners=_Watched(pack.owners, "owner", "owners", notes),
         kinds=_Watched(pack.kinds, "kind", "kinds", notes),
         assets=_WatchedAssets(pack.assets, "asset", "assets", notes),
+        people=_Watched(pack.people, "people", "people", notes),
+        outside=_Watched(pack.outside, "outside", "outside", notes),
     )
