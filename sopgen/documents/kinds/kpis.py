@@ -31,7 +31,19 @@ def compute(view: View, document: Kpis) -> Mapping[str, Any]:
         "internal": [kpi for kpi in document.kpis if not kpi.contractual],
         "used": {kpi.id: [d for d in view.pack.documents if kpi.id in d.kpi_ids] for kpi in document.kpis},
         "bands": lambda kpi: ranges(view, kpi),
+        "worked": lambda kpi: worked(view, kpi),
     }
+
+
+def worked(view: View, kpi: Kpi) -> str:
+    """The example with its result: `1,793 ÷ 2,700 = 66.4%`."""
+    if kpi.example is None or kpi.worked is None:
+        return ""
+    number = view.words.number
+    quotient = f"{number(kpi.example.numerator)} ÷ {number(kpi.example.denominator)}"
+    if kpi.example.per is not None:
+        quotient += f" × {number(kpi.example.per)}"
+    return f"{quotient} = {view.words.measure(kpi, kpi.worked)}"
 
 
 def ranges(view: View, kpi: Kpi) -> list[tuple[Band, str]]:
