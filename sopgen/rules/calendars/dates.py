@@ -104,7 +104,8 @@ def _of_playbooks(context: Context) -> Iterator[Act]:
             for item in dated:
                 if item.offset.amount:
                     what = f"“{item.name}”"
-                    yield Act(item.at / "offset", what, dates[item.id].start, calendar, help_, place > 0)
+                    told = move if place else help_
+                    yield Act(item.at / "offset", what, dates[item.id].start, calendar, told, place > 0)
 
 
 RULES = (Rule(CAL004, act_on_day_off),)
