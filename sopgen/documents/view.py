@@ -138,6 +138,8 @@ class View:
                 return str(number(item.anchor) if here else self.link(item, owner, reference.words))
             case ToPart(document, name):
                 return str(self._part(document, name, reference.words))
+            case ToValue(value, Controlled() as item, "id"):
+                return spanned(self.link(item, item, reference.words or item.id), origin(value))
             case ToValue(value, item, name):
                 words = reference.words or self._valued(value, item, name, reference)
                 return spanned(words, origin(value))
