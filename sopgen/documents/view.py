@@ -200,6 +200,8 @@ class View:
                 return str(self._number(item, owner, reference.words))
             case ToPart(document, name):
                 return str(self._part(document, name, reference.words))
+            case ToValue(value, Controlled() as item, "id"):
+                return spanned(self.link(item, item, reference.words or item.id), origin(value))
             case ToValue(value, item, name):
                 words = reference.words or self._valued(value, item, name, reference)
                 return spanned(words, origin(value))
