@@ -108,4 +108,4 @@ def _of_playbooks(context: Context) -> Iterator[Act]:
                     yield Act(item.at / "offset", what, dates[item.id].start, calendar, told, place > 0)
 
 
-RULES = (Rule(CAL004, act_on_day_off),)
+RULES = (Rule(CAL004, act_on_day_off, whole=True),)

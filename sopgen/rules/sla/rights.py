@@ -260,5 +260,5 @@ RULES = (
     Rule(SLA046, statement_unclear),
     Rule(SLA047, excluded_in_vain),
     Rule(SLA025, right_never_arises),
-    Rule(SLA028, claim_without_report),
+    Rule(SLA028, claim_without_report, whole=True),
 )

@@ -204,4 +204,4 @@ def _of_durations(sla: Sla) -> Iterator[str]:
         yield "Business Hour"
 
 
-RULES = (Rule(TXT004, terms_unmatched),)
+RULES = (Rule(TXT004, terms_unmatched, whole=True),)
