@@ -85,11 +85,12 @@ class Kpi(Item):
 
     @property
     def worked(self) -> Decimal | None:
-        """The result of the example in the unit of the measure, with the decimals that are reported."""
+        """The result of the example in the unit of the measure, with the decimals that are reported, else two."""
         if self.example is None:
             return None
         times = self.example.per or Decimal(100 if self.unit == "%" else 1)
-        return self.reported(self.example.numerator * times / self.example.denominator)
+        result = self.example.numerator * times / self.example.denominator
+        return self.reported(result if self.decimals is not None else round(result, 2))
 
     def reported(self, value: Decimal) -> Decimal:
         """A value with the decimals that the measure is reported with, half up."""
