@@ -85,11 +85,16 @@ class Kpi(Item):
 
     @property
     def worked(self) -> Decimal | None:
-        """The result of the example in the unit of the measure, with the decimals that are reported."""
+        """The result of the example in its unit, half up to the decimals that are reported, else to two."""
         if self.example is None:
             return None
         times = self.example.per or Decimal(100 if self.unit == "%" else 1)
-        return self.reported(self.example.numerator * times / self.example.denominator)
+        result = self.example.numerator * times / self.example.denominator
+        return (
+            result.quantize(Decimal("0.01"), ROUND_HALF_UP)
+            if self.decimals is None
+            else self.reported(result)
+        )
 
     def reported(self, value: Decimal) -> Decimal:
         """A value with the decimals that the measure is reported with, half up."""
