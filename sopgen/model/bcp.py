@@ -40,6 +40,7 @@ class Resource(Item):
     type: Literal["people", "site", "power", "telephone", "internet", "system", "supplier", "data"]
     description: str = ""
     rto: Duration | None = None
+    in_service: date | None = None
     autonomy: Duration | None = None
     seats: int | None = None
     depends_on: tuple[str, ...] = ()
@@ -73,6 +74,7 @@ class Action(Item):
     role: str = ""
     action: str
     within: Duration | None = None
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +135,7 @@ class Exercise(Item):
     name: str
     type: Literal["walkthrough", "tabletop", "simulation", "live"]
     objective: str = ""
+    tests: tuple[str, ...] = ()
     every_months: int
     last: date | None = None
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from sopgen.documents.glance import Glance, glance
 from sopgen.documents.kind import Kind
 from sopgen.documents.placing import joined
 from sopgen.documents.view import View
@@ -20,8 +22,10 @@ def compute(view: View, document: Roles) -> Mapping[str, Any]:
     pack = view.pack
     reports = organisation.direct_reports(pack)
     duties = raci.duties(pack)
+    lines = list(organisation.hierarchy(pack))
     return {
-        "hierarchy": list(organisation.hierarchy(pack)),
+        "glance": _glance(view, document, lines),
+        "hierarchy": lines,
         "reports": reports,
         "spans": {
             role.id: organisation.span_of_control(pack, role) if reports[role.id] else 0
@@ -34,6 +38,23 @@ def compute(view: View, document: Roles) -> Mapping[str, Any]:
         "signing": {role.id: list(_signing(view, role)) for role in document.roles},
         "duties": {role.id: _duties(view, duties.get(role.id, {})) for role in document.roles},
     }
+
+
+def _glance(view: View, document: Roles, lines: Sequence[tuple[int, Role]]) -> Glance | None:
+    parties = Counter(role.party for role in document.roles)
+    critical = [role.id for role in document.roles if role.critical]
+    spans = {role.id: organisation.span_of_control(view.pack, role) for role in document.roles}
+    widest = max(spans, key=lambda id_: spans[id_], default="")
+    return glance(
+        (
+            (view.say("Roles"), len(document.roles)),
+            (view.say("People"), sum(role.people or 0 for role in document.roles)),
+            *((view.say("Roles of the {party}", party=view.party(code)), n) for code, n in parties.items()),
+            (view.say("Levels of reporting"), 1 + max((depth for depth, _ in lines), default=0)),
+            (view.say("Widest span"), spans[widest] and joined(": ", (view.ref(widest), str(spans[widest])))),
+        ),
+        ((view.say("Critical roles"), view.refs(critical)),),
+    )
 
 
 def _signing(view: View, role: Role) -> Iterator[tuple[str, str]]:

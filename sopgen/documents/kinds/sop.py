@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from markupsafe import Markup
+
+from sopgen.documents.glance import Glance, glance
 from sopgen.documents.kind import Kind
 from sopgen.documents.view import View
 from sopgen.documents.vocabulary import EFFORT, WAITING
@@ -36,9 +39,38 @@ def compute(view: View, document: Sop) -> Mapping[str, Any]:
         "roles": roles,
         "activity": lambda activity: _activity(view, document, activity),
         "kpis": [kpi for id_ in document.kpis if (kpi := view.pack.find(id_, Kpi))],
+        "catalogs": view.refs(view.pack.owners[id_].id for id_ in document.kpis if id_ in view.pack.owners),
         "systems": [system for id_ in used if (system := view.pack.find(id_, System))],
         "times": _times(view, document),
+        "glance": _glance(view, document, roles),
     }
+
+
+def _glance(view: View, document: Sop, roles: Sequence[str]) -> Glance | None:
+    triggers = len(document.triggers)
+    started = view.words.count(triggers, "{n} trigger", "{n} triggers") if triggers else ""
+    return glance(
+        (
+            (view.say("Steps"), len(document.steps)),
+            (view.say("Decisions"), sum(1 for step in document.steps if step.decision)),
+            (view.say("Roles involved"), len(roles)),
+            (view.say("Starts on"), started and Markup('<ref to="prerequisites">{}</ref>').format(started)),
+            (view.say("Hands-on time"), _reach(view, document, flow.effort(document))),
+            (view.say("Waiting, at most"), _reach(view, document, flow.waiting(document))),
+            (view.say("Exceptions"), len(document.exceptions)),
+            (view.say("Records kept"), len(document.records)),
+        ),
+        ((view.say("Carried out by"), view.refs(step.role for step in document.steps if step.role)),),
+    )
+
+
+def _reach(view: View, document: Sop, times: Mapping[str, Span]) -> str:
+    """A time on the shortest route and on the longest; nothing where either is not known."""
+    routes = flow.extent(document, times, flow.clock_of(view.pack, document))
+    least, most = (span(view, time) for time in (routes.shortest, routes.longest))
+    if not (least and most) or not any(times.values()):
+        return ""
+    return least if least == most else view.say("{least} to {most}", least=least, most=most)
 
 
 def _activity(view: View, document: Sop, activity: Step | RaciRow) -> str:

@@ -223,7 +223,10 @@ class Captions(Attributed):
 
 @dataclass(frozen=True, slots=True)
 class TitlePage(Attributed):
-    """The cover: `kicker` above the title (client or engagement), `facts` below it as label and value."""
+    """The cover: `kicker` above the title (client or engagement), `facts` below it as label and value.
+
+    A `compact` one is no page of its own: a title block at the head of the first page of the text.
+    """
 
     kicker: str
     title: str
@@ -231,6 +234,12 @@ class TitlePage(Attributed):
     facts: tuple[tuple[str, str], ...]
     notice: str = ""
     attr: Attr = NO_ATTR
+    compact: bool = False
+
+    @property
+    def rows(self) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """The facts as they are set: two to a line."""
+        return tuple(self.facts[place : place + 2] for place in range(0, len(self.facts), 2))
 
 
 Block = (
