@@ -226,8 +226,9 @@ def node_at(kind: str, pointer: Pointer) -> Node:
 
 
 def root_path(data: Any) -> tuple[str, ...]:
-    """The way in ids to a blueprint: its own id."""
-    return (str(data["id"]),) if isinstance(data, dict) and "id" in data else ()
+    """The way in ids to a blueprint: its own id, or its kind where that has none (contacts)."""
+    name = data.get("id", data.get("kind")) if isinstance(data, dict) else None
+    return () if name is None else (str(name),)
 
 
 def key_of(node: Node, item: Any) -> Key | None:

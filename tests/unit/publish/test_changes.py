@@ -47,9 +47,15 @@ def pack_of(files: Mapping[str, bytes]) -> Pack:
             "contacts.yaml",
             "5550 0123",
             "5550 9999",
-            ["contacts.yaml › operations-manager Ana Reyes › telephone"],
+            ["contacts.yaml › people › operations-manager Ana Reyes › telephone"],
         ),
-        ("BCP-01", "contacts.yaml", "outages@", "help@", ["contacts.yaml › City Power › email"]),
+        (
+            "BCP-01",
+            "contacts.yaml",
+            "outages@",
+            "help@",
+            ["contacts.yaml › organisations › City Power › email"],
+        ),
         ("MAN-01", "images/floor.svg", "<svg ", "<svg  ", ["images/floor.svg"]),
     ],
 )
