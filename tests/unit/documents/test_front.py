@@ -132,7 +132,8 @@ def test_a_document_is_cited_by_its_title_once_and_by_its_id_from_then_on() -> N
     cite = '<ref document="SOP-004" cites="SOP-004">Outliers (SOP-004)</ref>'
     worded = '<ref document="SOP-004">that procedure</ref>'
     (first, second, section) = parse(
-        f'<p>{cite}</p><p>{cite}, {worded}</p><section id="references" title="References"><p>{cite}</p></section>'
+        f"<p>{cite}</p><p>{cite}, {worded}</p>"
+        f'<section id="references" title="References"><p>{cite}</p></section>'
     )
     assert isinstance(section, t.Section)
     said = [
