@@ -41,7 +41,7 @@ def load(files: Path | Files) -> Loaded:
 
 
 def check(loaded: Loaded, *, as_of: date | None = None, final: bool = False) -> list[Diagnostic]:
-    """Every finding on a pack: those of reading it and, when it could be read, those of the rules.
+    """Every finding on a pack: those of reading it, and those of the rules on all of it that is sound.
 
     `as_of` is the day against which overdue reviews count (none without it); `final` makes
     placeholders errors.
@@ -49,7 +49,7 @@ def check(loaded: Loaded, *, as_of: date | None = None, final: bool = False) -> 
     from sopgen.diagnostics import in_order
 
     findings = list(loaded.diagnostics)
-    if loaded.pack is not None:
+    if loaded.pack is not None or loaded.partial is not None:
         from sopgen import rules
 
         findings += rules.check(loaded, as_of=as_of, final=final)

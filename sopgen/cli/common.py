@@ -22,7 +22,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def pack_argument(command: F) -> F:
-    """PACK, the folder one stands in when left out."""
+    """PACK, the folder one stands in, or the pack around it, when left out."""
     return click.argument(
         "pack", type=click.Path(path_type=Path, file_okay=True), default=Path(), required=False
     )(command)
@@ -50,7 +50,13 @@ _SELDOM = (10_000, 20, 10)
 
 
 def folder_of(path: Path) -> Path:
-    """The folder of a pack that is named by it, or by the `pack.yaml` in it."""
+    """The folder of a pack that is named by it, or by the `pack.yaml` in it.
+
+    Where no folder is named it may also be one around the folder that one stands in.
+    """
+    if path == Path():
+        around = (Path(*[".."] * up) for up in range(len(Path.cwd().parts)))
+        return next((folder for folder in around if (folder / "pack.yaml").is_file()), path)
     return path.parent if path.name == "pack.yaml" and path.is_file() else path
 
 

@@ -84,8 +84,8 @@ def misplaced(sources: Sources) -> Iterator[Diagnostic]:
     """`kind: pack` belongs in `pack.yaml` at the root, and nowhere else."""
     for path, file in sources.files.items():
         kind = file.data.get("kind") if isinstance(file.data, dict) else None
-        if (kind == "pack") == (path == PACK_FILE):
-            continue
+        if kind not in kinds() or (kind == "pack") == (path == PACK_FILE) or PACK_FILE not in sources.texts:
+            continue  # where there is no `pack.yaml`, that is said
         wrong = "`kind: pack` stands only in the pack's own `pack.yaml`"
         mend = "move this file out of the pack, or write the kind of blueprint that it holds"
         if path == PACK_FILE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from html import unescape
 from typing import Any
 
@@ -15,12 +15,12 @@ from sopgen.documents.environment import environment
 from sopgen.documents.extent import is_short
 from sopgen.documents.forms import set_in_lines
 from sopgen.documents.kinds import KINDS
-from sopgen.documents.numbering import numbered
+from sopgen.documents.numbering import citations, numbered
 from sopgen.documents.origins import settled
 from sopgen.documents.parse import parse
 from sopgen.documents.placing import attribute, keeping, origin
 from sopgen.documents.turning import upright
-from sopgen.documents.view import View
+from sopgen.documents.view import NumbersIn, View, unnumbered
 from sopgen.documents.words import Words
 from sopgen.model.base import Controlled, Section
 from sopgen.model.engagement import PackInfo
@@ -34,16 +34,30 @@ def document_ids(pack: Pack) -> tuple[str, ...]:
     return (str(pack.info.id), *(str(document.id) for document in pack.documents))
 
 
-def render(pack: Pack, id_: str) -> tree.Document:
+def render(pack: Pack, id_: str, numbers_in: NumbersIn | None = None) -> tree.Document:
     """One document of the pack.
+
+    `numbers_in` gives the numbers of other documents, for clauses that are cited from there; without it they
+    are counted in a render of those.
 
     Raises:
         TemplateError: a template is at fault.
         AssetError: a picture cannot be used; a rule finds the same.
     """
     document = pack.find(id_, Controlled)
-    view = View(pack, document, Words(pack.info.language or "en-US", pack.info.currency or "USD"))
+    words = Words(pack.info.language or "en-US", pack.info.currency or "USD")
+    view = View(pack, document, words, numbers_in=numbers_in or cache(partial(numbers, pack)))
     return _controlled(view, document) if document else _cover(view)
+
+
+def numbers(pack: Pack, id_: str) -> Mapping[str, str]:
+    """The number of each section, clause and item of a document by its anchor: `7.3(b)`.
+
+    Counted as they will be printed. Numbers of other documents that it cites are left out, since they change
+    none of its own: two contracts may cite each other.
+    """
+    counted = citations(render(pack, id_, unnumbered).blocks)
+    return {anchor: "".join(number for _, number in parts) for anchor, parts in counted.items()}
 
 
 def _controlled(view: View, document: Controlled) -> tree.Document:
@@ -90,8 +104,8 @@ def _blocks(
     How much text there is decides on the front: a short form has no page for anything but its text.
     """
     document = shown if isinstance(shown, Controlled) else None
-    inside = view.within(document) if document else view
     kind = KINDS[shown.kind]
+    inside = view.within(document, kind.terms(view, document)) if document else view
     names = {"doc": document, "glance": None, **kind.names(inside, shown)}
     names["kind_name"] = view.say(kind.title)
 
@@ -186,6 +200,7 @@ def _context(view: View) -> dict[str, Any]:
         "as_defined": words.as_defined,
         "date": _optional(words.long_date),
         "short_date": _optional(words.short_date),
+        "day_of_year": words.day_of_year,
         "duration": _optional(words.duration),
         "months": words.months,
         "count": words.count,
@@ -199,6 +214,8 @@ def _context(view: View) -> dict[str, Any]:
         "organisation": view.organisation,
         "address": view.address,
         "site": view.site,
+        "telephone": view.telephone,
+        "email": view.email,
         "zone": words.zone,
         "hours": view.calendar,
         "hours_words": view.hours,

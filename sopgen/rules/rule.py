@@ -13,7 +13,12 @@ Check = Callable[[Context], Iterable[Diagnostic]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A code, and the check that finds where it holds."""
+    """A code, and the check that finds where it holds.
+
+    What is found of the `whole` says of something that it is nowhere, or what all of it comes to: where a
+    part of the pack cannot be read, it may be there.
+    """
 
     code: Code
     check: Check
+    whole: bool = False

@@ -78,3 +78,10 @@ def arrow(ids: Sequence[str]) -> str:
     """A chain of ids; of a long one, its ends."""
     shown = ids if len(ids) <= _CHAIN else (*ids[:3], "…", *ids[-3:])
     return " → ".join(shown)
+
+
+def named(ids: Sequence[str]) -> str:
+    """`a`, `b` and `c`, each set as code; of many the first and how many more. Empty where there are none."""
+    shown, more = (ids, 0) if len(ids) <= _CHAIN else (ids[: _CHAIN - 1], len(ids) - _CHAIN + 1)
+    words = [*(f"`{id_}`" for id_ in shown), *([f"{more} more"] if more else [])]
+    return listed(words) if words else ""

@@ -30,6 +30,11 @@ _TESTS: dict[int, tuple[Node, Test]] = {}
 """By the identity of a schema, which is kept so that no other can come to have it."""
 
 
+def takes(node: Node, value: Any) -> bool:
+    """Whether a schema surely has nothing against a value."""
+    return _test(node)(value)
+
+
 def _test(node: Node) -> Test:
     if (kept := _TESTS.get(id(node.own))) is None:
         kept = _TESTS[id(node.own)] = (node, _made(node))

@@ -176,6 +176,11 @@ def kinds() -> tuple[str, ...]:
     return tuple(name.split(".")[0] for name in documents() if name != "common.schema.json")
 
 
+def controlled(kind: str) -> bool:
+    """Whether blueprints of a kind are controlled documents: they have the control block."""
+    return any("control" in part["$ref"] for part in documents()[f"{kind}.schema.json"].get("allOf", ()))
+
+
 @functools.cache
 def root(kind: str) -> Node:
     """The schema of a kind of blueprint."""

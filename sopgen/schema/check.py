@@ -73,9 +73,15 @@ def _checked(file: SourceFile) -> tuple[tuple[Diagnostic, ...], bool]:
         return (_unknown_kind(file, kind),), False
     clean = accepts(str(kind), file.data)
     errors: Iterable[Broken] = () if clean else validator(str(kind)).iter_errors(file.data)
-    own = (error for error in errors if error.validator not in KEYWORDS)
+    own = _first([error for error in errors if error.validator not in KEYWORDS])
     findings = (finding for error in own for finding in _translate(file, error))
     return (*findings, *_twins(file, str(kind))), clean
+
+
+def _first(errors: list[Broken]) -> Iterator[Broken]:
+    """The errors, less what else is said of a value that is of the wrong sort."""
+    sorts = {tuple(error.absolute_path) for error in errors if error.validator == "type"}
+    return (e for e in errors if e.validator == "type" or tuple(e.absolute_path) not in sorts)
 
 
 def check_whole(whole: Checked, sound: Sound | None = None) -> list[Diagnostic]:
@@ -211,7 +217,7 @@ def _wrong_type(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[D
     words = " or ".join(_WORDS[w] for w in ([wanted] if isinstance(wanted, str) else wanted))
     hint = _advice(error.schema)
     if wanted == "string" and isinstance(value, int | Decimal):
-        words, hint = f"{words}: put it in quotes", f'write "{value}"'
+        words, hint = f"{words}: put it in quotes", f'write "{file.written(file.span(pointer))}"'
     elif wanted == "string" and (sentence := with_colon(file, pointer, value)):
         words, hint = (
             f"{words}, and its colon makes it a key: put it in quotes",

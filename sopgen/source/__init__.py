@@ -5,7 +5,7 @@ another YAML reader would take differently. A mistake in a file is a diagnostic,
 """
 
 from sopgen.source.asset import Asset, Refusal
-from sopgen.source.file import Data, SourceFile, Sources
+from sopgen.source.file import Data, Salvaged, SourceFile, Sources
 from sopgen.source.files import Disk, Files, Memory
 from sopgen.source.git import GitRevision
 from sopgen.source.pack import read_pack, read_text
@@ -20,6 +20,7 @@ __all__ = [
     "Memory",
     "Place",
     "Refusal",
+    "Salvaged",
     "SourceFile",
     "Sources",
     "read_pack",

@@ -115,14 +115,35 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Salvaged:
+    """A file that is no YAML, without the blocks that could not be read: see `salvage`.
+
+    `lost` are their lines, first and last, from 1. What is a key or an item of a list there is nothing
+    (null) in the data. A key that was lost with its value is one of `keys`, by the group that it was a key
+    of. `words` are all that stand there, so that nobody takes an id for missing that may be defined there.
+    """
+
+    file: SourceFile
+    lost: tuple[tuple[int, int], ...]
+    keys: Mapping[Pointer, frozenset[str]]
+    words: frozenset[str] = field(repr=False)
+
+    def holds(self, finding: Diagnostic) -> bool:
+        """Whether a finding is of what was taken out, which was never read."""
+        return finding.span is not None and any(a <= finding.span.line <= b for a, b in self.lost)
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """The files of a pack by path, in order, and all that is wrong with them as YAML.
 
     `texts` holds the text of every file that is text, those that are no YAML too: a finding shows
     its line. `assets` holds the other files that the blueprints name, by the path that they write.
+    `salvaged` has what can be read of those that are no YAML.
     """
 
     files: Mapping[str, SourceFile]
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    salvaged: Mapping[str, Salvaged] = field(default_factory=dict)

@@ -150,12 +150,29 @@ def _after_quote(failure: ParseFailure) -> Draft | None:
     if not before.endswith(("'", '"')) or failure.rest.startswith("#"):
         return None
     sign = before[-1]
+    if (opened := _opened_above(failure, sign)) is not None:
+        message = f"The quote {sign} that opens here is not closed where its text ends."
+        return Draft(opened, opened + 1, message, f"Add a closing {sign} at the end of the text.")
     mend = f"Put the whole text inside the quotes, and write {'a quote inside as ' + chr(92) + sign}."
     if sign == "'":
         mend = (
             "Put the whole text in double quotes; inside single quotes an apostrophe is written twice ('')."
         )
     return failure.draft(f"Text goes on after the closing quote {sign}.", mend)
+
+
+def _opened_above(failure: ParseFailure, sign: str) -> int | None:
+    """Where a quote opens on a line above that swallows further keys or items; None where none does."""
+    opened = failure.text.rfind(sign, 0, failure.line_start)
+    start = failure.text.rfind("\n", 0, opened) + 1
+    if opened < 0 or not _BEFORE_QUOTE.fullmatch(failure.text, start, opened):
+        return None
+    below = failure.text[opened : failure.at].split("\n")[1:]
+    return opened if any(map(_BEGINS_VALUE.match, below)) else None
+
+
+_BEFORE_QUOTE = re.compile(r" *(?:- +)*(?:[\w-]+: +)?")
+_BEGINS_VALUE = re.compile(r" *(?:- |[\w-]+:(?: |$))")
 
 
 def _after_bracket(failure: ParseFailure) -> Draft | None:

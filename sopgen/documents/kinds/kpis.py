@@ -36,6 +36,7 @@ def compute(view: View, document: Kpis) -> Mapping[str, Any]:
         "used": {kpi.id: [d.id for d in view.pack.documents if kpi.id in d.kpi_ids] for kpi in document.kpis},
         "bands": lambda kpi: ranges(view, kpi),
         "glance": _glance(view, document),
+        "worked": lambda kpi: worked(view, kpi),
     }
 
 
@@ -60,6 +61,17 @@ def _glance(view: View, document: Kpis) -> Glance | None:
             (view.say("Owners"), view.refs(kpi.owner for kpi in document.kpis if kpi.owner)),
         ),
     )
+
+
+def worked(view: View, kpi: Kpi) -> str:
+    """The example with its result: `1,793 ÷ 2,700 = 66.4%`."""
+    if kpi.example is None or kpi.worked is None:
+        return ""
+    number = view.words.number
+    quotient = f"{number(kpi.example.numerator)} ÷ {number(kpi.example.denominator)}"
+    if kpi.example.per is not None:
+        quotient += f" × {number(kpi.example.per)}"
+    return f"{quotient} = {view.words.measure(kpi, kpi.worked)}"
 
 
 def ranges(view: View, kpi: Kpi) -> list[tuple[Band, str]]:

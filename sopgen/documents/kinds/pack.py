@@ -1,21 +1,23 @@
-"""The pack's own document: its cover, what the pack comes to, who reads what, and the register."""
+"""The pack's own document: what the pack comes to, who reads what, the register, and who is reached how."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from sopgen.documents.glance import Fact, glance
 from sopgen.documents.kind import Kind
 from sopgen.documents.view import View
 from sopgen.model import raci
-from sopgen.model.base import Controlled
+from sopgen.model.base import Controlled, Party
 from sopgen.model.bcp import Bcp
+from sopgen.model.contacts import ALL, Person, one_date
 from sopgen.model.engagement import PackInfo
 from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.onboarding import Onboarding
 from sopgen.model.references import references
+from sopgen.model.roles import Role
 from sopgen.model.schedule import tasks
 from sopgen.model.sla import Sla
 from sopgen.model.sop import Sop
@@ -35,7 +37,25 @@ class Reader:
 
 def compute(view: View, _info: PackInfo) -> Mapping[str, Any]:
     """Names as the template reads them."""
-    return {"summary": glance(_figures(view)), "readers": list(_readers(view))}
+    return {"summary": glance(_figures(view)), "readers": list(_readers(view)), **_reached(view)}
+
+
+def _reached(view: View) -> Mapping[str, Any]:
+    """Whom to ask on each side, and outside of both: those that a plan calls stand in that plan."""
+    pack = view.pack
+    people, outside = pack.people.get(ALL, ()), pack.outside.get(ALL, ())
+    sides: dict[str, list[Person]] = {party: [] for party in get_args(Party)}
+    for person in people:
+        if role := pack.find(person.role, Role):
+            sides[role.party].append(person)
+    plans = {plan.id: {*plan.subjects} for plan in pack.documents if isinstance(plan, Bcp)}
+    planned = {one.at for one in outside if any(subjects & {*one.about} for subjects in plans.values())}
+    return {
+        "people": [(party, among) for party, among in sides.items() if among],
+        "outside": [one for one in outside if one.at not in planned],
+        "plans": [id_ for id_, subjects in plans.items() if any(subjects & {*one.about} for one in outside)],
+        "as_of": one_date([*people, *outside]),
+    }
 
 
 def _figures(view: View) -> Iterator[Fact]:
@@ -47,7 +67,7 @@ def _figures(view: View) -> Iterator[Fact]:
     yield say("Measures"), len(measures)
     yield say("Contractual measures"), sum(1 for kpi in measures if kpi.contractual)
     yield say("Roles"), len(pack.roles)
-    yield say("People"), sum(role.headcount or 0 for role in pack.roles.values())
+    yield say("People"), sum(role.people or 0 for role in pack.roles.values())
     yield say("Sites"), len(pack.info.sites)
     for one in documents:
         match one:

@@ -35,6 +35,7 @@ def compute(view: View, document: Roles) -> Mapping[str, Any]:
             role.id: [other.id for other in pack.roles.values() if other.deputy == role.id]
             for role in document.roles
         },
+        "signing": {role.id: list(_signing(view, role)) for role in document.roles},
         "duties": {role.id: _duties(view, duties.get(role.id, {})) for role in document.roles},
     }
 
@@ -47,13 +48,26 @@ def _glance(view: View, document: Roles, lines: Sequence[tuple[int, Role]]) -> G
     return glance(
         (
             (view.say("Roles"), len(document.roles)),
-            (view.say("People"), sum(role.headcount or 0 for role in document.roles)),
+            (view.say("People"), sum(role.people or 0 for role in document.roles)),
             *((view.say("Roles of the {party}", party=view.party(code)), n) for code, n in parties.items()),
             (view.say("Levels of reporting"), 1 + max((depth for depth, _ in lines), default=0)),
             (view.say("Widest span"), spans[widest] and joined(": ", (view.ref(widest), str(spans[widest])))),
         ),
         ((view.say("Critical roles"), view.refs(critical)),),
     )
+
+
+def _signing(view: View, role: Role) -> Iterator[tuple[str, str]]:
+    """(part, name) of who signs the sheet of a role; no name where it may be that of several."""
+    yield view.say("Holder"), _only_holder(view, role)
+    manager = view.pack.find(role.reports_to, Role)
+    if manager:
+        yield view.say("Manager"), _only_holder(view, manager)
+
+
+def _only_holder(view: View, role: Role) -> str:
+    people = view.pack.people.get(role.id, ())
+    return people[0].name if len(people) == 1 and not role.several else ""
 
 
 def _duties(view: View, duties: raci.Duties) -> list[tuple[Sop, list[tuple[str, str]]]]:

@@ -25,6 +25,10 @@ _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\. (?![a-zß-ÿ])")
 """Where a sentence ends: not after one or two letters or a figure, nor before a small letter."""
 
 
+MOST_COLUMNS = 7
+"""Roles that have a column each in the matrix; of more, each letter has one: the page need not be turned."""
+
+
 def compute(view: View, document: Sop) -> Mapping[str, Any]:
     """Names as the template reads them."""
     ids = [step.id for step in document.steps]
@@ -35,6 +39,8 @@ def compute(view: View, document: Sop) -> Mapping[str, Any]:
         "following": dict(zip(ids, [*ids[1:], flow.END], strict=True)),
         "raci": rows,
         "roles": roles,
+        "most_columns": MOST_COLUMNS,
+        "holders": lambda row, mark: [role for role, marks in row.marks.items() if mark in marks],
         "activity": lambda activity: _activity(view, document, activity),
         "kpis": [kpi for id_ in document.kpis if (kpi := view.pack.find(id_, Kpi))],
         "catalogs": view.refs(view.pack.owners[id_].id for id_ in document.kpis if id_ in view.pack.owners),

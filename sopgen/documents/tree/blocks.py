@@ -175,7 +175,7 @@ class Section(Attributed):
     """A heading and what stands under it; `level` is 1 for a chapter and one more for each nesting.
 
     `number` (`7.2`) is that of a `numbered` section. `title` is plain text: it also stands in contents,
-    bookmarks and running heads.
+    bookmarks and running heads. One that `opens` begins a page: it is taken out, or looked for in a hurry.
     """
 
     title: str
@@ -184,6 +184,7 @@ class Section(Attributed):
     attr: Attr = NO_ATTR
     numbered: bool = True
     number: str = ""
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,5 +263,5 @@ def never_called(context: Context) -> Iterator[Diagnostic]:
 RULES = (
     Rule(BCP004, declared_too_late),
     Rule(BCP016, never_called),
-    Rule(BCP008, same_again),
+    Rule(BCP008, same_again, whole=True),
 )

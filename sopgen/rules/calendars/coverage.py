@@ -103,4 +103,4 @@ def _stretches(context: Context) -> Iterator[Stretch]:
             yield Stretch(playbook, playbook.calendar, first, last, playbook.at / "go_live")
 
 
-RULES = (Rule(CAL003, ends_too_soon),)
+RULES = (Rule(CAL003, ends_too_soon, whole=True),)

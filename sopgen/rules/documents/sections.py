@@ -78,4 +78,4 @@ def _nested(context: Context, section: Section) -> Iterator[Diagnostic]:
         yield from _nested(context, inner)
 
 
-RULES = (Rule(DOC013, after_nothing),)
+RULES = (Rule(DOC013, after_nothing, whole=True),)

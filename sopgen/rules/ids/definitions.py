@@ -14,7 +14,7 @@ from sopgen.model.sop import Step
 from sopgen.model.values import At
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
-from sopgen.rules.words import a, what
+from sopgen.rules.words import a, named, what
 
 _RESERVED = {
     **dict.fromkeys((*PARTS, "pack"), "prose prints words of `pack.yaml` by that name"),
@@ -54,8 +54,12 @@ DOC001 = Code(
 
 
 def defined_twice(context: Context) -> Iterator[Diagnostic]:
+    copies = dict(_copies(context))
+    for (file, before), ids in copies.items():
+        yield _copy(context, file, before, ids)
     for id_, items in context.definitions.items():
-        yield from _twice(context, id_, items)
+        told = {file for (file, _), ids in copies.items() if id_ in ids}
+        yield from _twice(context, id_, tuple(item for item in items if item.at.file not in told))
         if id_ in _RESERVED:
             yield _reserved(context, items[0], _RESERVED[id_])
     for document in context.items[1:]:
@@ -69,8 +73,52 @@ def defined_twice(context: Context) -> Iterator[Diagnostic]:
                 yield _reserved(context, items[0], "`next: end` ends the procedure")
 
 
+_SEVERAL = 3
+"""Ids of another file from which on it is one slip: a file that was copied."""
+
+
+def _copies(context: Context) -> Iterator[tuple[tuple[str, str], list[str]]]:
+    """A file that defines what one before it does, that one, and the ids of which it does so."""
+    shared: dict[tuple[str, str], list[str]] = {}
+    for id_, items in context.definitions.items():
+        first, *others = items
+        for file in dict.fromkeys(item.at.file for item in others):
+            if file != first.at.file:
+                shared.setdefault((file, first.at.file), []).append(id_)
+    for (file, before), ids in shared.items():
+        document = context.document_at(At(file))
+        if document is not None and (document.id in ids or len(ids) >= _SEVERAL):
+            yield (file, before), ids
+
+
+def _copy(context: Context, file: str, before: str, ids: list[str]) -> Diagnostic:
+    document, other = context.document_at(At(file)), context.document_at(At(before)) or context.pack.info
+    assert document is not None
+    inner = named([id_ for id_ in ids if id_ != document.id])
+    if document.id not in ids:
+        message = f"`{before}` defines {inner} too"
+        mend = "give what this document defines ids of its own, and mend the references that mean it"
+    else:
+        data = {one.written.file: one.data for one in context.blueprints}
+        message = (
+            f"this file {'says the same as' if data[file] == data[before] else 'has the id of'} `{before}`"
+        )
+        mend = "take one of the two out, or give this document an id of its own"
+        mend += f", and what it defines: {inner}" if inner else ""
+    return context.found(
+        DOC001,
+        document.at / "id",
+        message,
+        help=mend,
+        why="a reference to one of these ids means the first, whichever its author had in mind",
+        related=((other.at / "id", f"{a(called(context, other))} has it first"),)
+        if document.id in ids
+        else (),
+    )
+
+
 def _twice(context: Context, id_: str, items: tuple[Item, ...]) -> Iterator[Diagnostic]:
-    if len(items) == 1:
+    if len(items) <= 1:
         return
     files = list(dict.fromkeys(item.at.file for item in items))
     first, *others = sorted(items, key=lambda i: (files.index(i.at.file), context.span(id_of(i))))

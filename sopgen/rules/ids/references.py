@@ -209,6 +209,6 @@ def _any_of(kinds: tuple[str, ...]) -> str:
 
 
 RULES = (
-    Rule(DOC002, unknown_reference),
-    Rule(DOC003, wrong_kind),
+    Rule(DOC002, unknown_reference, whole=True),
+    Rule(DOC003, wrong_kind, whole=True),
 )

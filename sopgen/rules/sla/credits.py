@@ -261,7 +261,7 @@ def amount_too_fine(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(SLA005, credit_off_target),
+    Rule(SLA005, credit_off_target, whole=True),
     Rule(SLA006, credit_over_cap),
     Rule(SLA023, amount_too_fine),
 )

@@ -88,4 +88,4 @@ def _no_time(context: Context, sla: Sla, level: ServiceLevel, kpi: Kpi) -> Itera
             )
 
 
-RULES = (Rule(SLA042, no_downtime),)
+RULES = (Rule(SLA042, no_downtime, whole=True),)

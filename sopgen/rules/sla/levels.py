@@ -150,5 +150,5 @@ def weights_off(context: Context) -> Iterator[Diagnostic]:
 RULES = (
     Rule(SLA001, no_window),
     Rule(SLA002, no_calculation),
-    Rule(SLA019, weights_off),
+    Rule(SLA019, weights_off, whole=True),
 )

@@ -173,4 +173,8 @@ def level_left_out(context: Context) -> Iterator[Diagnostic]:
             )
 
 
-RULES = (Rule(SLA024, unusable_result), Rule(SLA035, level_left_out), Rule(SLA041, result_too_fine))
+RULES = (
+    Rule(SLA024, unusable_result),
+    Rule(SLA035, level_left_out, whole=True),
+    Rule(SLA041, result_too_fine),
+)

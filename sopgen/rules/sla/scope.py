@@ -172,5 +172,5 @@ def on_no_level(context: Context) -> Iterator[Diagnostic]:
 RULES = (
     Rule(SLA027, on_internal_measure),
     Rule(SLA030, service_unmatched),
-    Rule(SLA033, on_no_level),
+    Rule(SLA033, on_no_level, whole=True),
 )

@@ -201,6 +201,6 @@ def worse_earns_less(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(SLA003, overlap_or_gap),
+    Rule(SLA003, overlap_or_gap, whole=True),
     Rule(SLA004, worse_earns_less),
 )

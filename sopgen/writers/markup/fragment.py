@@ -186,7 +186,8 @@ class _Fragment:
     def section(self, parent: Element, block: Section) -> None:
         if self.medium.screen:
             parent = add(parent, "section", aria_labelledby=block.id)
-        heading = add(parent, self._heading_tag(block.level), class_=f"s{block.level}", id=block.id)
+        look = f"s{block.level} opens" if block.opens else f"s{block.level}"
+        heading = add(parent, self._heading_tag(block.level), class_=look, id=block.id)
         self._at(heading, origin_of(block.title) or block.origin)
         self._numbered(heading, block)
         if self.medium.screen:

@@ -45,6 +45,7 @@ def estimate(blocks: tuple[Block, ...], theme: Theme) -> tuple[dict[str, int], i
 
 
 def _starts_page(block: Block, reached: float, lines: float) -> bool:
-    """A heading does where two lines would not fit below it, and a list that would be cut."""
-    listed = isinstance(block, Captions) and reached > lines
-    return listed or (isinstance(block, Section) and reached + 2 > lines)
+    """Sections that say so do, a heading with no room for two lines below it, a list that would be cut."""
+    if isinstance(block, Section):
+        return block.opens or reached + 2 > lines
+    return isinstance(block, Captions) and reached > lines

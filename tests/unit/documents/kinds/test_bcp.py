@@ -48,7 +48,7 @@ def test_all_who_are_reached_last_are_named(full: Pack) -> None:
 
 
 def test_without_a_headcount_no_time_is_said(full: Pack) -> None:
-    agent = dataclasses.replace(full.roles["agent"], headcount=None)
+    agent = dataclasses.replace(full.roles["agent"], headcount=None, sites=())
     pack = dataclasses.replace(full, index={**full.index, "agent": agent})
     assert said(pack, "last_call") == ""
 

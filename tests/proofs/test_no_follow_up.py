@@ -1,0 +1,81 @@
+"""A slip in one place is found there and nowhere else: rules take nothing for wrong that is only unknown.
+
+In the pack in which every key is used, values are broken one at a time, keys are misspelt, and files become
+unreadable. Whatever is then found that was not found before is the slip itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+import sopgen
+from sopgen.diagnostics import Diagnostic
+from sopgen.model.load import Loaded
+from sopgen.source import Memory, SourceFile
+
+ONE_IN = 8
+"""Places that are tried: all of them take minutes."""
+
+FREE = {("pack.yaml", ("variables",))}
+"""Groups whose keys are their author's own, so that none is misspelt."""
+
+
+def _spans(file: SourceFile, *, keys: bool) -> Iterator[tuple[int, int]]:
+    for pointer, place in file.places.items():
+        if keys and place.key is not None and (file.path, pointer[:-1]) not in FREE:
+            yield file._ends(place.key)
+        value = file.data
+        for part in pointer:
+            value = value[part]  # type: ignore[index]
+        written = file.written(place.value)
+        if not keys and pointer and isinstance(value, str) and not set("\n,:#") & set(written):
+            yield file._ends(place.value)
+
+
+def _broken(file: SourceFile, change: Callable[[str], str], *, keys: bool) -> Iterator[tuple[int, bytes]]:
+    for n, (start, end) in enumerate(_spans(file, keys=keys)):
+        if n % ONE_IN == sum(file.path.encode()) % ONE_IN:
+            text = file.text[:start] + change(file.text[start:end]) + file.text[end:]
+            yield file.text.count("\n", 0, start) + 1, text.encode()
+
+
+@pytest.fixture(scope="session")
+def files(load: Callable[[str], Loaded]) -> dict[str, bytes]:
+    """The pack in which every key is used, which has no findings."""
+    sources = load("full").sources
+    assets = {path: data for path, data in sources.assets.items() if isinstance(data, bytes)}
+    files = {path: text.encode() for path, text in sources.texts.items()} | assets
+    assert sopgen.check(sopgen.load(Memory(files))) == []
+    return files
+
+
+def found(files: dict[str, bytes], path: str, raw: bytes) -> list[Diagnostic]:
+    return sopgen.check(sopgen.load(Memory(files | {path: raw})))
+
+
+@pytest.mark.parametrize(
+    ("change", "keys"),
+    [(lambda value: f"{{x: {value}}}", False), (lambda key: f"{key}qx", True)],
+    ids=["a value of the wrong sort", "a misspelt key"],
+)
+def test_a_slip_is_found_where_it_is(
+    load: Callable[[str], Loaded], files: dict[str, bytes], change: Callable[[str], str], *, keys: bool
+) -> None:
+    for path, file in load("full").sources.files.items():
+        for line, raw in _broken(file, change, keys=keys):
+            findings = found(files, path, raw)
+            assert findings, (path, line)
+            at = {(d.span.file, d.span.line) for d in findings if d.span}
+            assert at == {(path, line)} or [d.code for d in findings] == ["SCH001"], (path, line, findings)
+
+
+@pytest.mark.parametrize(
+    "begins", [b"\xff\xfe", b"title: [}\n", b"[}\n"], ids=["no text", "a line", "no key"]
+)
+def test_a_file_that_cannot_be_read_is_one_finding(files: dict[str, bytes], begins: bytes) -> None:
+    for path, raw in files.items():
+        if path.endswith(".yaml"):
+            findings = found(files, path, begins + raw.replace(b"\ntitle:", b"\n#"))
+            assert [(d.span.file, d.code[:3]) for d in findings if d.span] == [(path, "YML")]
