@@ -16,14 +16,17 @@ from sopgen.model.manual import Manual
 def compute(view: View, document: Manual) -> Mapping[str, Any]:
     """Names as the template reads them."""
     texts = [section.body for section in _all(document.sections)]
-    cited = {id_ for text in (document.purpose, *texts) for id_ in view.cited(text)}
-    ordered = [one.id for one in view.pack.documents if one.id in cited and one.id != document.id]
+    cited = dict.fromkeys(id_ for text in (document.purpose, *texts) for id_ in view.cited(text))
     figures = (
         (view.say("Sections"), len(document.sections)),
         (view.say("Parts to fill in"), sum(map(prose.is_form, texts))),
         (view.say("Signatures"), len(document.signatories)),
     )
-    return {"glance": glance(figures, ((view.say("Read with"), view.refs(ordered, str)),))}
+    return {
+        "glance": glance(
+            figures, ((view.say("Read with"), view.refs((id_ for id_ in cited if id_ != document.id), str)),)
+        )
+    }
 
 
 def _all(sections: tuple[Section, ...]) -> Iterator[Section]:

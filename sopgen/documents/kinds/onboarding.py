@@ -33,6 +33,7 @@ def compute(view: View, document: Onboarding) -> Mapping[str, Any]:
     return {
         "glance": glance_,
         "dates": dates,
+        "numbers": _numbers(document),
         "task_name": lambda id_: view.plain(view.label(id_)),
         "anchor": anchor,
         "calendar_name": calendar.name if calendar else view.say("Monday to Friday"),
@@ -75,6 +76,15 @@ def _glance(
         ),
         ((say("Tasks are with"), view.refs(task.role for task in all_)),),
     )
+
+
+def _numbers(document: Onboarding) -> Mapping[str, str]:
+    """How tasks are called within the playbook: the second of the third phase is `3.2`."""
+    return {
+        task.id: f"{phase}.{place}"
+        for phase, one in enumerate(document.phases, 1)
+        for place, task in enumerate(one.tasks, 1)
+    }
 
 
 def _floated(document: Onboarding, dates: Mapping[str, Dates]) -> frozenset[str]:

@@ -112,6 +112,11 @@ def _concerns(document: Controlled, role: str) -> bool:
             return any(task.role == role for task in tasks(document))
         case Kpis(kpis=kpis):
             return any(kpi.owner == role for kpi in kpis)
+        case Bcp():
+            members = {id_ for one in document.team for id_ in (one.role, *one.successors)}
+            return role in members or any(
+                step.role == role for one in document.scenarios for step in one.steps
+            )
         case _:
             return False
 

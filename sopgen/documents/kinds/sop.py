@@ -14,7 +14,6 @@ from sopgen.documents.kind import Kind
 from sopgen.documents.view import View
 from sopgen.documents.vocabulary import EFFORT, WAITING
 from sopgen.model import flow, raci
-from sopgen.model.engagement import System
 from sopgen.model.kpis import Kpi
 from sopgen.model.sop import RaciRow, Sop, Step
 from sopgen.model.spans import Span
@@ -35,7 +34,6 @@ def compute(view: View, document: Sop) -> Mapping[str, Any]:
     ids = [step.id for step in document.steps]
     rows = raci.matrix(document)
     roles = raci.roles_of(rows)
-    used = dict.fromkeys(step.system for step in document.steps if step.system)
     return {
         "numbers": {id_: n for n, id_ in enumerate(ids, 1)},
         "following": dict(zip(ids, [*ids[1:], flow.END], strict=True)),
@@ -46,7 +44,7 @@ def compute(view: View, document: Sop) -> Mapping[str, Any]:
         "activity": lambda activity: _activity(view, document, activity),
         "kpis": [kpi for id_ in document.kpis if (kpi := view.pack.find(id_, Kpi))],
         "catalogs": view.refs(view.pack.owners[id_].id for id_ in document.kpis if id_ in view.pack.owners),
-        "systems": [system for id_ in used if (system := view.pack.find(id_, System))],
+        "systems": list(dict.fromkeys(step.system for step in document.steps if step.system)),
         "times": _times(view, document),
         "glance": _glance(view, document, roles),
     }

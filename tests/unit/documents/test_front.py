@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from sopgen.documents import extent, walking
 from sopgen.documents import tree as t
-from sopgen.documents import walking
 from sopgen.documents.extent import is_short
 from sopgen.documents.parse import parse
 from sopgen.documents.render import render
@@ -77,20 +77,24 @@ def test_a_short_form_has_a_title_block_and_its_revisions_at_the_end(minimal: Pa
     assert titles(document)[-1] == "Revision history"
 
 
-def test_a_long_document_has_a_cover_contents_and_what_it_comes_to(minimal: Pack) -> None:
-    document = render(minimal, "ROL-01")
+def test_a_long_document_has_a_cover_contents_and_what_it_comes_to(
+    minimal: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extent, "SHORT", 0.0)
+    document = render(minimal, "SOP-001")
     assert not title_of(document).compact
     assert has_contents(document)
     assert titles(document)[0] == "At a glance"
     assert "Revision history" not in titles(document)
 
 
-@pytest.mark.parametrize(("id_", "contents"), [("SOP-001", False), ("ROL-01", True)])
+@pytest.mark.parametrize(("short", "contents"), [(3.0, False), (0.0, True)])
 def test_an_author_decides_on_the_cover_and_the_text_on_all_else(
-    minimal: Pack, id_: str, contents: bool
+    minimal: Pack, monkeypatch: pytest.MonkeyPatch, short: float, contents: bool
 ) -> None:
+    monkeypatch.setattr(extent, "SHORT", short)
     for cover in (True, False):
-        document = having(minimal, id_, cover=cover)
+        document = having(minimal, "SOP-001", cover=cover)
         assert title_of(document).compact is not cover
         assert has_contents(document) is contents
 
@@ -134,7 +138,8 @@ def test_a_document_is_cited_by_its_title_once_and_by_its_id_from_then_on() -> N
     cite = '<ref document="SOP-004" cites="SOP-004">Outliers (SOP-004)</ref>'
     worded = '<ref document="SOP-004">that procedure</ref>'
     (first, second, section) = parse(
-        f'<p>{cite}</p><p>{cite}, {worded}</p><section id="references" title="References"><p>{cite}</p></section>'
+        f"<p>{cite}</p><p>{cite}, {worded}</p>"
+        f'<section id="references" title="References"><p>{cite}</p></section>'
     )
     assert isinstance(section, t.Section)
     said = [

@@ -93,7 +93,7 @@ def without_places(html: str) -> str:
         (
             "SOP-001",
             "[[SLA-01.credits]]",
-            '<ref to="credits" document="SLA-01" cites="SLA-01">Service levels (SLA-01)</ref>',
+            '<ref to="credits" document="SLA-01">Service levels (SLA-01)</ref>',
         ),
         ("SOP-001", "[[promise-kept.target]]", "72%"),
         ("SOP-001", "[[availability.target]]", "99.90%"),
