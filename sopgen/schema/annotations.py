@@ -182,6 +182,14 @@ def controlled(kind: str) -> bool:
 
 
 @functools.cache
+def forms() -> Mapping[str, Node]:
+    """The forms of values that many properties have, by their names in `common.schema.json`."""
+    file = "common.schema.json"
+    named = documents()[file]["$defs"]
+    return {name: _node(file, one) for name, one in named.items() if "properties" not in one}
+
+
+@functools.cache
 def root(kind: str) -> Node:
     """The schema of a kind of blueprint."""
     file = f"{kind}.schema.json"
