@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sopgen.documents.tree import CAPTIONED
 
-FEWEST: Final = 10
+FEWEST: Final = 20
 """So many captions make a list of them; whoever looks for one of fewer finds it without."""
 
 

@@ -61,14 +61,22 @@ def _balance(view: View, document: Sla, example: Statement) -> list[str]:
     rules = document.credits
     if rules is None or rules.earn_back is None or not example.credit:
         return []
-    parts = [earned_back(rules, share) for share in example.shares if share]
+    kept_back = rules.earn_back.excluded_levels
+    shares = [
+        share
+        for line, share in zip(example.lines, example.shares, strict=True)
+        if share and line.level.id not in kept_back
+    ]
+    if not shares:
+        return _shares(view, document, example)
+    parts = [earned_back(rules, share) for share in shares]
     back = sum(parts, Decimal(0))
     terms = " + ".join(amount(view, document, part) for part in parts) + " = " if parts[1:] else ""
     return [
         *_shares(view, document, example),
         view.say(
-            "If it is earned back in full, {back} of this service credit is returned to the provider and the "
-            "client keeps {balance}.",
+            "If all that can be earned back is, {back} of this service credit is returned to the provider "
+            "and the client keeps {balance}.",
             back=terms + amount(view, document, back),
             balance=amount(view, document, example.credit - back),
         ),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from sopgen.documents import vocabulary
+from sopgen.documents.placing import printed
 from sopgen.documents.view import View, filled
 from sopgen.model.credits import (
     at_risk_amount,
@@ -12,7 +14,7 @@ from sopgen.model.credits import (
     threshold,
 )
 from sopgen.model.kpis import Kpi
-from sopgen.model.sla import Credits, CreditTier, ServiceLevel, Sla
+from sopgen.model.sla import ChronicFailure, Credits, CreditTier, EarnBack, ServiceLevel, Sla
 from sopgen.model.values import Duration, Money
 from sopgen.model.written import kept
 
@@ -65,39 +67,66 @@ def scheme(view: View, document: Sla) -> list[tuple[str, str]]:
     if rules is None:
         return []
     cap = view.say(
-        "The total of the service credits for a month may not exceed {cap} of the monthly charge.",
+        "The total of the service credits for a service month may not exceed {cap} of the monthly charge. "
+        "What exceeds it is not carried forward.",
         cap=view.words.percent(rules.cap),
     )
-    return [
-        ("", _model(view, rules)),
+    clauses = [
+        _model(view, rules),
         (CAP, cap),
-        *(("", words) for words in _repeat(view, document, rules)),
-        *(("", words) for words in _earn_back(view, document, rules)),
-        *(("", words) for words in _claim(view, document, rules)),
+        *_allotment(view, document),
+        view.say(
+            "A service credit is rounded half up, the at-risk amount and the cap are rounded down, to the "
+            "smallest unit of the currency."
+        )
+        if rules.model == "weighted"
+        else view.say(
+            "A service credit is rounded half up, the cap is rounded down, to the smallest unit of the "
+            "currency."
+        ),
+        *_repeat(view, document, rules),
+        *_earn_back(view, document, rules),
+        *_passed_over(view, document),
+        *_claim(view, document, rules),
     ]
+    return [clause if isinstance(clause, tuple) else ("", clause) for clause in clauses]
 
 
 def _model(view: View, rules: Credits) -> str:
     say = view.say
     return {
         "tier": say(
-            "For each service level that is missed, the client is entitled to a service credit equal to the "
+            "For each service level failure, the client is entitled to a service credit equal to the "
             "percentage of the monthly charge stated in the credit tiers of that service level."
         ),
         "weighted": say(
-            "Each service level carries a weighted share of the at-risk amount. For each service level that "
-            "is missed, the client is entitled to a service credit equal to the percentage of that share "
-            "stated in its credit tiers: monthly charge × at-risk % × weight × tier %."
+            "Each service level carries a weighted share of the at-risk amount. For each service level "
+            "failure, the client is entitled to a service credit equal to the percentage of that share "
+            "stated in the credit tiers of that service level: monthly charge × at-risk % × weight × tier %."
         ),
         "points": say(
-            "Each service level that is missed incurs the points stated in its credit tiers. The total "
-            "points for a month are converted into a service credit at the value of a point."
+            "Each service level failure incurs the points stated in the credit tiers of that service level. "
+            "The total points for a service month are converted into a service credit at the value of a "
+            "point."
         ),
         "fixed": say(
-            "For each service level that is missed, the client is entitled to a service credit of the amount "
-            "stated in the credit tiers of that service level."
+            "For each service level failure, the client is entitled to a service credit of the amount stated "
+            "in the credit tiers of that service level."
         ),
     }[rules.model]
+
+
+def _allotment(view: View, document: Sla) -> list[str]:
+    """How a total that the cap reduces is shared: what `Statement.shares` does."""
+    if not [level for level in document.levels if level.credit_tiers][1:]:
+        return []
+    shared = view.say(
+        "If the cap in {clause} reduces that total, the reduced total is allotted to the service levels in "
+        "proportion to their service credits before the reduction. Each share is rounded down to the "
+        "smallest unit of the currency, and the units left over go one each to the service levels that lost "
+        "most by it."
+    )
+    return [filled(shared, clause=view.clause(CAP))]
 
 
 def _repeat(view: View, document: Sla, rules: Credits) -> list[str]:
@@ -105,15 +134,13 @@ def _repeat(view: View, document: Sla, rules: Credits) -> list[str]:
         return []
     if _by_the_month(view, document):
         message = view.say(
-            "If a service level was also missed in the preceding month, its service credit is multiplied by "
-            "{n}, subject to the cap in {clause}. A month in which the service level was not measured or the "
-            "failure is excused is disregarded."
+            "If there was a service level failure of the same service level in the preceding service month, "
+            "too, the service credit is multiplied by {n}, subject to the cap in {clause}."
         )
     else:
         message = view.say(
-            "If a service level was also missed in the preceding measurement period, its service credit is "
-            "multiplied by {n}, subject to the cap in {clause}. A measurement period in which the service "
-            "level was not measured or the failure is excused is disregarded."
+            "If there was a service level failure of the same service level in the preceding measurement "
+            "period, too, the service credit is multiplied by {n}, subject to the cap in {clause}."
         )
     return [filled(message, n=view.words.number(rules.repeat_multiplier), clause=view.clause(CAP))]
 
@@ -125,36 +152,87 @@ def _earn_back(view: View, document: Sla, rules: Credits) -> list[str]:
     share = view.words.percent(HUNDRED if back.share is None else back.share)
     if back.condition == "target":
         message = view.say(
-            "The provider earns back {share} of the service credit for a service level if that service level "
-            "meets its target for the next {run}."
+            "The provider earns back {share} of the service credit allotted to a service level if that "
+            "service level meets its target in each of the next {periods}."
         )
     else:
         message = view.say(
-            "The provider earns back {share} of the service credit for a service level if that service level "
-            "meets its minimum for the next {run}."
+            "The provider earns back {share} of the service credit allotted to a service level if that "
+            "service level meets its minimum or limit in each of the next {periods}."
         )
-    shared = view.say(
-        "If the cap in {clause} reduces the service credits of a month, it is shared among the service "
-        "levels in proportion to their service credits before any part is earned back."
-    )
+    if _by_the_month(view, document):
+        periods = view.words.count(back.periods, "{n} service month", "{n} service months")
+    else:
+        periods = view.words.count(back.periods, "{n} measurement period", "{n} measurement periods")
+    return [message.format(share=share, periods=periods), *_kept(view, document, back)]
+
+
+def _kept(view: View, document: Sla, back: EarnBack) -> list[str]:
+    """The levels whose credits stay with the client."""
+    names = [view.label(level.id) for level in document.levels if level.id in back.excluded_levels]
+    if not names:
+        return []
     return [
-        message.format(share=share, run=run(view, document, back.periods)),
-        filled(shared, clause=view.clause(CAP)),
+        view.say("Service credits for the following are not earned back: {names}.", names=view.listed(names))
     ]
 
 
-def _claim(view: View, document: Sla, rules: Credits) -> list[str]:
-    if rules.claim_within is None:
+def _passed_over(view: View, document: Sla) -> list[str]:
+    """How a month that does not count is treated wherever months are counted: `results.before`."""
+    rules = document.credits
+    counted = (rules and (rules.repeat_multiplier or rules.earn_back)) or document.chronic_failure
+    if not counted:
         return []
-    time = view.words.duration(rules.claim_within)
-    if not document.reporting:
-        message = "The client must claim a service credit within {time} of the report that shows the failure."
-        return [view.say(message, time=time)]
-    message = view.say(
-        "The client must claim a service credit within {time} of the report under {clause} that shows the "
-        "failure."
+    relief = bool(document.relief or document.dependencies)
+    if _by_the_month(view, document):
+        both = view.say(
+            "Wherever service months are counted, an excused month, and one for which a service level is not "
+            "measured for a reason that is not the provider's, counts neither as met nor as missed: it is "
+            "passed over, and the service months on either side of it follow each other."
+        )
+        alone = view.say(
+            "Wherever service months are counted, one for which a service level is not measured for a reason "
+            "that is not the provider's counts neither as met nor as missed: it is passed over, and the "
+            "service months on either side of it follow each other."
+        )
+    else:
+        both = view.say(
+            "Wherever measurement periods are counted, an excused period, and one for which a service level "
+            "is not measured for a reason that is not the provider's, counts neither as met nor as missed: "
+            "it is passed over, and the measurement periods on either side of it follow each other."
+        )
+        alone = view.say(
+            "Wherever measurement periods are counted, one for which a service level is not measured for a "
+            "reason that is not the provider's counts neither as met nor as missed: it is passed over, and "
+            "the measurement periods on either side of it follow each other."
+        )
+    return [both if relief else alone]
+
+
+def _claim(view: View, document: Sla, rules: Credits) -> list[str]:
+    """From when a claim runs, which credits need none, and what becomes of one that is late."""
+    if rules.claim_within is None or not document.reporting:
+        return []
+    statement = document.credit_statement
+    if statement:
+        message = view.say(
+            "The provider shall state the service credits of each service month in the {report} ({clause}). "
+            "A service credit that it states is due without a claim."
+        )
+        first = filled(message, report=printed(statement.name), clause=view.clause("reporting"))
+    else:
+        message = view.say(
+            "The provider shall state the service credits of each service month in the report under {clause} "
+            "that shows the failure. A service credit that it states is due without a claim."
+        )
+        first = filled(message, clause=view.clause("reporting"))
+    late = view.say(
+        "The client shall claim any other service credit in writing within {time} after it receives that "
+        "report. A later claim is barred, unless the report was late, incomplete or incorrect: the time "
+        "then runs from the receipt of the correct report.",
+        time=view.words.duration(rules.claim_within),
     )
-    return [filled(message, time=time, clause=view.clause("reporting"))]
+    return [first, late]
 
 
 def facts(view: View, document: Sla) -> list[tuple[str, str]]:
@@ -176,47 +254,69 @@ def facts(view: View, document: Sla) -> list[tuple[str, str]]:
     return rows
 
 
-def chronic(view: View, document: Sla) -> str:
-    """When misses of one level give a right to terminate."""
+def chronic(view: View, document: Sla) -> list[str]:
+    """When failures of one level give a right to terminate what, and until when it can be used."""
     rule = document.chronic_failure
     if rule is None:
-        return ""
+        return []
     if rule.misses == rule.periods:
-        message = view.say("The client may terminate {notice} if the same service level is missed in {run}.")
+        message = view.say(
+            "The client may terminate {what} {notice} if there is a service level failure of the same "
+            "service level in each of {run}."
+        )
     else:
         message = view.say(
-            "The client may terminate {notice} if the same service level is missed in any {misses} of {run}."
+            "The client may terminate {what} {notice} if there is a service level failure of the same "
+            "service level in any {misses} of {run}."
         )
-    of_what = run(view, document, rule.periods)
-    words = message.format(notice=_notice(view, rule.notice), misses=rule.misses, run=of_what)
-    if not document.relief:
-        return words
-    excused = filled(
-        view.say("A failure excused under {clause} does not count toward this right."),
-        clause=view.clause("relief"),
+    what = vocabulary.SCOPE[rule.scope or "unsaid"]
+    right = message.format(
+        what=kept(view.say(what), rule.scope),
+        notice=_notice(view, rule.notice),
+        misses=rule.misses,
+        run=run(view, document, rule.periods),
     )
-    return filled("{words} {excused}", words=words, excused=excused)
+    return [right, *_until(view, document, rule)]
+
+
+def _until(view: View, document: Sla, rule: ChronicFailure) -> list[str]:
+    if rule.within is None:
+        return []
+    time = view.words.duration(rule.within)
+    if not document.reporting:
+        return [
+            view.say(
+                "The notice must be given within {time} after the last of these failures; after that time, "
+                "the right that arises from them lapses.",
+                time=time,
+            )
+        ]
+    message = view.say(
+        "The notice must be given within {time} after the client receives the report under {clause} that "
+        "shows the last of these failures; after that time, the right that arises from them lapses."
+    )
+    return [filled(message, time=time, clause=view.clause("reporting"))]
 
 
 def _notice(view: View, time: Duration | None) -> str:
-    """`on 30 days' notice`; `by notice` where the blueprint sets no time."""
+    """`on 30 days' written notice`; `by written notice` where the blueprint sets no time."""
     if time is None:
-        return view.say("by notice")
+        return view.say("by written notice")
     shown = view.words.duration(time)
     if time.amount == 1:
-        return view.say("on {time}'s notice", time=shown)
-    return view.say("on {time}' notice", time=shown)
+        return view.say("on {time}'s written notice", time=shown)
+    return view.say("on {time}' written notice", time=shown)
 
 
 def run(view: View, document: Sla, number: int) -> str:
     """`6 consecutive months`, where all levels are measured by the month."""
     if _by_the_month(view, document):
-        return view.words.count(number, "{n} month", "{n} consecutive months")
+        return view.words.count(number, "{n} service month", "{n} consecutive service months")
     return view.words.count(number, "{n} measurement period", "{n} consecutive measurement periods")
 
 
 def _by_the_month(view: View, document: Sla) -> bool:
-    return all(window(view, level) == "month" for level in document.levels)
+    return document.by_the_month(view.pack.kpis)
 
 
 def window(view: View, level: ServiceLevel) -> str:

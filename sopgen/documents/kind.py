@@ -14,19 +14,26 @@ def nothing(_view: View, _document: Any) -> Mapping[str, Any]:
     return {}
 
 
+def no_terms(_view: View, _document: Any) -> tuple[str, ...]:
+    """The standard terms of a kind that is no contract."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """`title` is what readers call a document of the kind, in English.
 
     `codes` are the words for values that only this kind writes as codes, each table by the name of the
     function that the template calls for them: `aggregation(kpi.aggregation)`. `compute(view, document)`
-    gives the further names that the template, a file of `templates/`, reads.
+    gives the further names that the template, a file of `templates/`, reads. `terms(view, document)` are the
+    terms that a contract of the kind defines by itself, beside those of its author.
     """
 
     title: str
     template: str
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     compute: Callable[[View, Any], Mapping[str, Any]] = nothing
+    terms: Callable[[View, Any], tuple[str, ...]] = no_terms
 
     def names(self, view: View, document: Any) -> Mapping[str, Any]:
         """All that the template sees beyond what every template does."""

@@ -14,7 +14,7 @@ from typing import Any, Final, cast
 from lxml import etree
 
 from sopgen.assets.picture import Picture
-from sopgen.documents import captions, forms, origins, walking
+from sopgen.documents import captions, citing, forms, origins, walking
 from sopgen.documents import tree as t
 from sopgen.documents.faults import TemplateError, attr, fault, one_of, only, tone, unique_ids, whole
 from sopgen.documents.inline import inline_of, inlines, plain_text, trim, words_of
@@ -49,6 +49,7 @@ def parse(html: str, pictures: Pictures = _no_picture) -> tuple[t.Block, ...]:
     except etree.XMLSyntaxError as error:
         raise TemplateError("", f"the templates made text that does not nest: {error}") from None
     captions.prepare(root)
+    citing.shorten(root)
     blocks = forms.with_boxes(_blocks(root, _Place(1, pictures)))
     unique_ids(root)
     return blocks
@@ -101,6 +102,7 @@ def _section(element: Any, place: _Place) -> t.Section:
         children=forms.with_boxes(_blocks(element, replace(place, level=place.level + 1))),
         attr=attr(element),
         numbered=element.get("numbered") != "no",
+        opens=one_of(element, "page", ("flows", "opens")) == "opens",
     )
 
 
@@ -324,7 +326,8 @@ def _title_page(element: Any, _: _Place) -> t.TitlePage:
     kicker, title, subtitle, notice = (
         plain_text(element, name) for name in ("kicker", "title", "subtitle", "notice")
     )
-    return t.TitlePage(kicker, title, subtitle, facts, notice)
+    compact = one_of(element, "look", ("cover", "compact")) == "compact"
+    return t.TitlePage(kicker, title, subtitle, facts, notice, compact=compact)
 
 
 _BLOCKS: dict[str, Callable[[Any, _Place], t.Block]] = {

@@ -72,6 +72,11 @@ def _first(text: str, env: dict[str, Any]) -> str:
     return str(_markdown().renderInline(next(inlines, ""), env))
 
 
+def is_form(text: str) -> bool:
+    """Whether there is anything to write on or to tick in it."""
+    return bool(_BLANK.search(text)) or "[ ] " in text
+
+
 def without_notes(html: str) -> str:
     """What `line` gave, for a place that cannot hold a note."""
     return _NOTE.sub("", html)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from html import unescape
 from typing import Any
 
@@ -12,16 +12,18 @@ from markupsafe import Markup
 
 from sopgen.documents import tree, vocabulary
 from sopgen.documents.environment import environment
+from sopgen.documents.extent import is_short
 from sopgen.documents.forms import set_in_lines
 from sopgen.documents.kinds import KINDS
-from sopgen.documents.numbering import numbered
+from sopgen.documents.numbering import citations, numbered
 from sopgen.documents.origins import settled
 from sopgen.documents.parse import parse
 from sopgen.documents.placing import attribute, keeping, origin
 from sopgen.documents.turning import upright
-from sopgen.documents.view import View
+from sopgen.documents.view import NumbersIn, View, unnumbered
 from sopgen.documents.words import Words
 from sopgen.model.base import Controlled, Section
+from sopgen.model.engagement import PackInfo
 from sopgen.model.kpis import Kpi
 from sopgen.model.looks import picture_of
 from sopgen.model.pack import Pack
@@ -32,24 +34,36 @@ def document_ids(pack: Pack) -> tuple[str, ...]:
     return (str(pack.info.id), *(str(document.id) for document in pack.documents))
 
 
-def render(pack: Pack, id_: str) -> tree.Document:
+def render(pack: Pack, id_: str, numbers_in: NumbersIn | None = None) -> tree.Document:
     """One document of the pack.
+
+    `numbers_in` gives the numbers of other documents, for clauses that are cited from there; without it they
+    are counted in a render of those.
 
     Raises:
         TemplateError: a template is at fault.
         AssetError: a picture cannot be used; a rule finds the same.
     """
     document = pack.find(id_, Controlled)
-    view = View(pack, document, Words(pack.info.language or "en-US", pack.info.currency or "USD"))
+    words = Words(pack.info.language or "en-US", pack.info.currency or "USD")
+    view = View(pack, document, words, numbers_in=numbers_in or cache(partial(numbers, pack)))
     return _controlled(view, document) if document else _cover(view)
 
 
+def numbers(pack: Pack, id_: str) -> Mapping[str, str]:
+    """The number of each section, clause and item of a document by its anchor: `7.3(b)`.
+
+    Counted as they will be printed. Numbers of other documents that it cites are left out, since they change
+    none of its own: two contracts may cite each other.
+    """
+    counted = citations(render(pack, id_, unnumbered).blocks)
+    return {anchor: "".join(number for _, number in parts) for anchor, parts in counted.items()}
+
+
 def _controlled(view: View, document: Controlled) -> tree.Document:
-    body = _body(view.within(document), document)
-    kind_name = view.say(KINDS[document.kind].title)
-    own = {"doc": document, "abbreviations": abbreviations(view, body), "kind_name": kind_name}
-    front = environment().get_template("_front.html.j2").render(_keeping(_context(view) | own))
-    status = view.words.say(vocabulary.STATUS[document.status])
+    kind = KINDS[document.kind]
+    kind_name = view.say(kind.title)
+    status = view.status(document.status, document.legal)
     client = view.pack.info.client
     classified = (
         view.say(vocabulary.CLASSIFICATION[document.classification]) if document.classification else ""
@@ -62,17 +76,13 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
         date=(document.approved or document.effective).isoformat(),
         running=tree.Running(
             header_left=f"{document.id} · {document.title}",
-            header_right=view.words.say(
-                "Version {version} · {status}", version=document.version, status=status
-            ),
+            header_right=_version(view, document.version, status),
             footer_left=" · ".join(part for part in (client.short_name or client.name, classified) if part),
             page=view.say("Page {page} of {pages}"),
             banner=classified if _shows_banner(view) else "",
             **_notes(view),
         ),
-        blocks=_laid_out(
-            settled(parse(front + body, partial(picture_of, view.pack)), document.id), legal=document.legal
-        ),
+        blocks=_blocks(view, document, document.sections),
         properties=_properties(view, document.version, status, kind_name),
         origin=document.at.origin,
         draft=document.status in ("draft", "in_review"),
@@ -86,26 +96,37 @@ def _version(view: View, version: str, status: str) -> str:
     return view.words.say("Version {version} · {status}", version=version, status=status)
 
 
-def _laid_out(blocks: tuple[tree.Block, ...], *, legal: bool) -> tuple[tree.Block, ...]:
+def _blocks(
+    view: View, shown: Controlled | PackInfo, sections: tuple[Section, ...] = ()
+) -> tuple[tree.Block, ...]:
+    """A document whole: what stands before its text, the text, and what stands behind it.
+
+    How much text there is decides on the front: a short form has no page for anything but its text.
+    """
+    document = shown if isinstance(shown, Controlled) else None
+    kind = KINDS[shown.kind]
+    inside = view.within(document, kind.terms(view, document)) if document else view
+    names = {"doc": document, "glance": None, **kind.names(inside, shown)}
+    names["kind_name"] = view.say(kind.title)
+
+    def filled(template: str, seen_from: View, **more: object) -> str:
+        context = _keeping({**_context(seen_from), **names, **more})
+        return environment().get_template(template).render(context)
+
+    body = filled(kind.template, inside, **FreeSections(inside, sections).names)
+    short = document is not None and is_short(body)
+    wanted = document.cover if document else True
+    front = filled("_front.html.j2", view, short=short, cover=not short if wanted is None else wanted)
+    end = filled("_end.html.j2", view, short=short, abbreviations=abbreviations(view, front + body))
+    legal = document is not None and document.legal
+    blocks = settled(parse(front + body + end, partial(picture_of, view.pack)), shown.id)
     return numbered(upright(blocks if legal else set_in_lines(blocks)), legal=legal)
-
-
-def _body(view: View, document: Controlled) -> str:
-    """What stands between the front matter and the end of a document."""
-    free = FreeSections(view, document.sections)
-    kind = KINDS[document.kind]
-    context = {**_context(view), **free.names, "doc": document, **kind.names(view, document)}
-    return environment().get_template(kind.template).render(_keeping(context))
 
 
 def _cover(view: View) -> tree.Document:
     info = view.pack.info
     kind = KINDS[info.kind]
-    context = {**_context(view), **FreeSections(view, ()).names, **kind.names(view, info)}
-    template = environment().get_template(kind.template)
-    body = template.render(_keeping(context | {"abbreviations": ()}))
-    text = template.render(_keeping(context | {"abbreviations": abbreviations(view, body)}))
-    status = view.words.say(vocabulary.STATUS[info.status])
+    status = view.status(info.status)
     return tree.Document(
         id=str(info.id),
         title=str(info.title),
@@ -119,7 +140,7 @@ def _cover(view: View) -> tree.Document:
             page=view.say("Page {page} of {pages}"),
             **_notes(view),
         ),
-        blocks=numbered(upright(settled(parse(text, partial(picture_of, view.pack)), info.id))),
+        blocks=_blocks(view, info),
         properties=_properties(view, info.version, status, view.say(kind.title)),
         origin=info.at.origin,
         draft=info.status in ("draft", "in_review"),
@@ -179,6 +200,7 @@ def _context(view: View) -> dict[str, Any]:
         "as_defined": words.as_defined,
         "date": _optional(words.long_date),
         "short_date": _optional(words.short_date),
+        "day_of_year": words.day_of_year,
         "duration": _optional(words.duration),
         "months": words.months,
         "count": words.count,
@@ -187,10 +209,13 @@ def _context(view: View) -> dict[str, Any]:
         "semicolon": words.semicolon,
         "label": view.called,
         "ref": view.ref,
+        "ids": lambda ids: view.refs(ids, str),
         "party": view.party,
         "organisation": view.organisation,
         "address": view.address,
         "site": view.site,
+        "telephone": view.telephone,
+        "email": view.email,
         "zone": words.zone,
         "hours": view.calendar,
         "hours_words": view.hours,
@@ -198,7 +223,7 @@ def _context(view: View) -> dict[str, Any]:
         "target": view.target,
         "bound": words.bound,
         "measure": words.measure,
-        "status": lambda code: say(vocabulary.STATUS[code]),
+        "status": view.status,
         "tone": lambda code: vocabulary.TONE[code],
         "classification": lambda code: say(vocabulary.CLASSIFICATION[code]),
         "kind_word": lambda document: say(KINDS[document.kind].title),

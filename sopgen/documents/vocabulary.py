@@ -10,6 +10,13 @@ STATUS: Mapping[str, str] = {
     "approved": "Approved",
     "superseded": "Superseded",
 }
+CONTRACT_STATUS: Mapping[str, str] = {
+    "draft": "Draft",
+    "in_review": "Draft for review",
+    "approved": "Execution version",
+    "superseded": "Superseded",
+}
+"""What the status of a document is called where it is a contract."""
 TONE: Mapping[str, str] = {
     "draft": "caution",
     "in_review": "accent",
@@ -25,6 +32,43 @@ CLASSIFICATION: Mapping[str, str] = {
 PARTY: Mapping[str, str] = {"client": "Client", "provider": "Service provider", "preparer": "Preparer"}
 CONTRACT_PARTY: Mapping[str, str] = {**PARTY, "provider": "Provider"}
 """What a contract calls the parties: as its clauses do."""
+
+STANDARD_TERMS: Mapping[str, str] = {
+    "At-Risk Amount": "At-Risk Amount",
+    "Client": "Client",
+    "Client Dependency": "Client Dependency",
+    "Excused Month": "Excused Month",
+    "Excused Period": "Excused Period",
+    "Measurement Period": "Measurement Period",
+    "Monthly Charge": "Monthly Charge",
+    "Provider": "Provider",
+    "Relief Event": "Relief Event",
+    "Service Credit": "Service Credit",
+    "Service Level": "Service Level",
+    "Service Level Failure": "Service Level Failure",
+    "Service Month": "Service Month",
+}
+"""The terms that a contract defines by itself where its author does not (`model.contract`)."""
+
+MATTERS: Mapping[str, str] = {
+    "precedence": "order of precedence",
+    "subcontracting": "subcontracting",
+    "audit": "records and audit",
+    "liability": "the limit of liability",
+    "data_protection": "data protection",
+    "notices": "notices",
+    "exit": "exit and return of data",
+    "disputes": "disputes",
+    "change": "change",
+}
+"""What a contract calls a matter in a list of those that another text rules."""
+
+SCOPE: Mapping[str, str] = {
+    "services": "the affected services",
+    "agreement": "the agreement",
+    "unsaid": "the services",
+}
+"""What a right to terminate ends: where it does not say, the services that the contract is about."""
 
 PERIOD: Mapping[str, str] = {
     "shift": "Shift",

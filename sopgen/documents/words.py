@@ -125,9 +125,16 @@ class Words:
         """For tables: `Jan 5, 2026`, or what the language has for it."""
         return self._date(day, "medium")
 
+    def day_of_year(self, day: date) -> str:
+        """`January 5`, where the year is said beside it."""
+        return self._ordinal(day, format_skeleton("MMMMd", day, locale=self.locale))
+
     def _date(self, day: date, format_: Literal["long", "medium"]) -> str:
+        return self._ordinal(day, format_date(day, format=format_, locale=self.locale))
+
+    def _ordinal(self, day: date, said: str) -> str:
         """In French the first of a month alone is an ordinal: `1er janvier`, `2 janvier`."""
-        said = format_date(day, format=format_, locale=self.locale).replace(" ", NBSP)
+        said = said.replace(" ", NBSP)
         first = self.locale.language == "fr" and day.day == 1
         return re.sub(rf"\A1(?={NBSP})", "1er", said) if first else said
 

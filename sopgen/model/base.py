@@ -152,9 +152,20 @@ class Controlled(Item):
     expires: date | None = None
     review_months: int | None = None
     classification: Literal["public", "internal", "confidential", "restricted"] | None = None
+    cover: bool | None = None
     distribution: tuple[str, ...] = ()
     history: tuple[Revision, ...] = ()
     sections: tuple[Section, ...] = ()
+
+    @property
+    def executed(self) -> bool:
+        """Whether it is a contract as it is signed, which says nothing of how it came about."""
+        return self.legal and self.status in ("approved", "superseded")
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """The revisions that readers are shown."""
+        return () if self.executed else self.history
 
     @property
     def review_due(self) -> date | None:

@@ -40,6 +40,7 @@ class Resource(Item):
     type: Literal["people", "site", "power", "telephone", "internet", "system", "supplier", "data"]
     description: str = ""
     rto: Duration | None = None
+    in_service: date | None = None
     autonomy: Duration | None = None
     seats: int | None = None
     depends_on: tuple[str, ...] = ()
@@ -73,6 +74,7 @@ class Action(Item):
     role: str = ""
     action: str
     within: Duration | None = None
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,7 @@ class Activation(Item):
     authority: tuple[str, ...] = ()
     criteria: tuple[str, ...] = ()
     delay: Duration | None = None
+    bridge: str = ""
     steps: tuple[Action, ...] = ()
 
 
@@ -132,6 +135,7 @@ class Exercise(Item):
     name: str
     type: Literal["walkthrough", "tabletop", "simulation", "live"]
     objective: str = ""
+    tests: tuple[str, ...] = ()
     every_months: int
     last: date | None = None
 
@@ -157,3 +161,26 @@ class Bcp(Controlled):
     communications: tuple[Notice, ...] = ()
     exercises: tuple[Exercise, ...] = ()
     maintenance: str = ""
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """The roles that its call tree reaches or begins with."""
+        return tuple(dict.fromkeys(role for one in self.call_tree for role in (one.caller, *one.calls)))
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What somebody from outside may be called about: its resources and scenarios."""
+        return (*(one.id for one in self.resources), *(one.id for one in self.scenarios))
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The roles that it gives something to do, successors included."""
+        activation = self.activation or Activation(at=self.at)
+        steps = (*activation.steps, *(step for one in self.scenarios for step in one.steps))
+        roles = (
+            *activation.authority,
+            *(role for member in self.team for role in (member.role, *member.successors)),
+            *(step.role for step in (*steps, *self.reconstitution)),
+            *(notice.role for notice in self.communications),
+        )
+        return tuple(dict.fromkeys(role for role in roles if role))

@@ -16,7 +16,7 @@ from sopgen.model.values import NOMINAL, SECONDS, Duration
 
 def headcounts(pack: Pack) -> Mapping[str, int | None]:
     """How many hold each role; None where nobody says."""
-    return {id_: role.headcount for id_, role in pack.roles.items()}
+    return {id_: role.people for id_, role in pack.roles.items()}
 
 
 def reached(plan: Bcp, people: Mapping[str, int | None]) -> Mapping[str, Decimal] | None:

@@ -28,6 +28,15 @@ class Benchmark(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Example(Item):
+    """One period worked out: the two counts, and what a rate is given for (errors in 100 contacts)."""
+
+    numerator: Decimal
+    denominator: Decimal
+    per: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kpi(Item):
     """One measure."""
 
@@ -71,7 +80,21 @@ class Kpi(Item):
     perspective: Literal["financial", "customer", "process", "people"] | None = None
     contractual: bool | None = None
     benchmark: Benchmark | None = None
+    example: Example | None = None
     notes: str = ""
+
+    @property
+    def worked(self) -> Decimal | None:
+        """The result of the example in its unit, half up to the decimals that are reported, else to two."""
+        if self.example is None:
+            return None
+        times = self.example.per or Decimal(100 if self.unit == "%" else 1)
+        result = self.example.numerator * times / self.example.denominator
+        return (
+            result.quantize(Decimal("0.01"), ROUND_HALF_UP)
+            if self.decimals is None
+            else self.reported(result)
+        )
 
     def reported(self, value: Decimal) -> Decimal:
         """A value with the decimals that the measure is reported with, half up."""

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from sopgen.compose import Blueprint, check_composed, compose, misplaced
 from sopgen.diagnostics import Diagnostic, Severity, in_order, worst
 from sopgen.kept import kept
-from sopgen.model.base import Controlled
+from sopgen.model.base import Controlled, Item
 from sopgen.model.build import build
+from sopgen.model.contacts import Contacts
 from sopgen.model.engagement import PackInfo
-from sopgen.model.pack import KINDS, Pack, assemble
+from sopgen.model.pack import ROOTS, Pack, assemble
 from sopgen.model.values import At
 from sopgen.records import dataclass
 from sopgen.schema import check_file, named_assets, root, root_path
@@ -122,18 +123,19 @@ def _doubted(finding: Diagnostic, other: Diagnostic) -> Diagnostic:
 def _assemble(blueprints: tuple[Blueprint, ...], assets: Mapping[str, Asset]) -> Pack | None:
     info: PackInfo | None = None
     documents: list[Controlled] = []
+    contacts: list[Contacts] = []
     for blueprint in blueprints:
         part = _part(blueprint)
         if isinstance(part, PackInfo):
             info = part
-        else:
+        elif isinstance(part, Contacts):
+            contacts.append(part)
+        elif isinstance(part, Controlled):
             documents.append(part)
-    return assemble(info, documents, assets) if info else None
+    return assemble(info, documents, assets, contacts) if info else None
 
 
 @kept
-def _part(blueprint: Blueprint) -> PackInfo | Controlled:
+def _part(blueprint: Blueprint) -> Item:
     at, node = At.of(blueprint.written, root_path(blueprint.data)), root(blueprint.kind)
-    if blueprint.kind == "pack":
-        return build(PackInfo, blueprint.data, at, node)
-    return build(KINDS[blueprint.kind], blueprint.data, at, node)
+    return build(ROOTS[blueprint.kind], blueprint.data, at, node)

@@ -118,6 +118,7 @@ class Onboarding(Controlled):
     go_live: date
     go_live_name: str = ""
     calendar: str = ""
+    observes: tuple[str, ...] = ()
     governance: str = ""
     phases: tuple[Phase, ...]
     gates: tuple[Gate, ...] = ()

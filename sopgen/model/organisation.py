@@ -19,8 +19,8 @@ def direct_reports(pack: Pack) -> Mapping[str, tuple[Role, ...]]:
 
 def span_of_control(pack: Pack, role: Role) -> int:
     """People who report to one holder of the role: the head-count beneath it, shared among its holders."""
-    people = sum(1 if r.headcount is None else r.headcount for r in direct_reports(pack)[role.id])
-    return -(-people // max(1, role.headcount or 1))
+    people = sum(1 if r.people is None else r.people for r in direct_reports(pack)[role.id])
+    return -(-people // max(1, role.people or 1))
 
 
 def hierarchy(pack: Pack) -> Iterator[tuple[int, Role]]:

@@ -11,6 +11,7 @@ from sopgen.kept import kept
 from sopgen.model.base import Controlled, Item
 from sopgen.model.bcp import Bcp
 from sopgen.model.clauses import clauses
+from sopgen.model.contacts import Contacts, Outside, Person, by_role, by_subject
 from sopgen.model.engagement import PackInfo, Planned
 from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.manual import Manual
@@ -34,6 +35,9 @@ KINDS: Mapping[str, type[Controlled]] = {
 }
 """The kinds of blueprint that become a document each."""
 
+ROOTS: Mapping[str, type[Item]] = {"pack": PackInfo, "contacts": Contacts, **KINDS}
+"""All kinds of blueprint, those that are no controlled document too."""
+
 LOCAL = frozenset({"step", "section"})
 """Kinds whose ids need only be unique in their document: `[[SOP-004.detect]]`."""
 
@@ -44,7 +48,9 @@ class Pack:
 
     `index` holds every item by its id, the first where an id is defined twice; `owners` says which
     document an item belongs to (none for what `pack.yaml` itself defines). `assets` holds the files
-    that blueprints name (logo, template, pictures), by the path as it is written there.
+    that blueprints name (logo, template, pictures), by the path as it is written there. `people` holds
+    those who hold a role by its id, `outside` those who are called about something by the id of that, and
+    both all of them under `contacts.ALL`.
     """
 
     info: PackInfo
@@ -53,6 +59,8 @@ class Pack:
     owners: Mapping[str, Controlled] = field(repr=False)
     kinds: Mapping[str, tuple[str, ...]] = field(repr=False)
     assets: Mapping[str, Asset] = field(default_factory=dict, repr=False)
+    people: Mapping[str, tuple[Person, ...]] = field(default_factory=dict, repr=False)
+    outside: Mapping[str, tuple[Outside, ...]] = field(default_factory=dict, repr=False)
 
     def find(self, id_: str, cls: type[T]) -> T | None:
         """The item of that id if it is a `cls`; None also where the id is empty or unknown."""
@@ -89,7 +97,12 @@ class Pack:
         return {kpi.id: kpi for kpi in self.all(Kpi)}
 
 
-def assemble(info: PackInfo, documents: list[Controlled], assets: Mapping[str, Asset] | None = None) -> Pack:
+def assemble(
+    info: PackInfo,
+    documents: list[Controlled],
+    assets: Mapping[str, Asset] | None = None,
+    contacts: Sequence[Contacts] = (),
+) -> Pack:
     """The pack of checked parts, documents in the order that `pack.yaml` gives, then by kind and id."""
     rank = {id_: n for n, id_ in enumerate(info.order)}
     kinds = list(KINDS)
@@ -108,7 +121,8 @@ def assemble(info: PackInfo, documents: list[Controlled], assets: Mapping[str, A
     kinds_of: dict[str, tuple[str, ...]] = {}
     for id_, item in index.items():
         kinds_of[item.kind] = (*kinds_of.get(item.kind, ()), id_)
-    return Pack(info, tuple(documents), index, owners, kinds_of, assets or {})
+    people, outside = by_role(contacts), by_subject(contacts)
+    return Pack(info, tuple(documents), index, owners, kinds_of, assets or {}, people, outside)
 
 
 @kept

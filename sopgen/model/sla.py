@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Literal
@@ -13,6 +14,19 @@ from sopgen.model.periods import Window
 from sopgen.model.results import Result
 from sopgen.model.values import At, Duration, Money
 from sopgen.records import dataclass
+
+Matter = Literal[
+    "precedence",
+    "subcontracting",
+    "audit",
+    "liability",
+    "data_protection",
+    "notices",
+    "exit",
+    "disputes",
+    "change",
+]
+"""What a contract rules itself or leaves to the agreement that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +121,7 @@ class EarnBack(Item):
     periods: int
     condition: Literal["target", "minimum"]
     share: Decimal | None = None
+    excluded_levels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +151,7 @@ class Credits(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReliefEvent(Item):
-    """An event in which a miss does not count."""
+    """An event whose effects are left out of the count."""
 
     kind: ClassVar[str] = "relief"
     numbered: ClassVar[bool] = True
@@ -155,6 +170,7 @@ class Report(Item):
     producer: str = ""
     recipients: tuple[str, ...] = ()
     contents: str = ""
+    credit_statement: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +179,9 @@ class ChronicFailure(Item):
 
     misses: int
     periods: int
+    scope: Literal["services", "agreement"] | None = None
     notice: Duration | None = None
+    within: Duration | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,21 +192,30 @@ class Sla(Controlled):
     legal: ClassVar[bool] = True
     purpose: str = ""
     term: ContractTerm | None = None
+    precedence: str = ""
+    by_agreement: tuple[Matter, ...] = ()
     services: tuple[Service, ...] = ()
     exclusions: tuple[str, ...] = ()
+    subcontracting: str = ""
     dependencies: tuple[str, ...] = ()
     definitions: tuple[Term, ...] = ()
     levels: tuple[ServiceLevel, ...]
     priorities: tuple[Priority, ...] = ()
     credits: Credits | None = None
     relief: tuple[ReliefEvent, ...] = ()
+    relief_notice: Duration | None = None
     reporting: tuple[Report, ...] = ()
+    audit: str = ""
     review: str = ""
     change: str = ""
+    notices: str = ""
     chronic_failure: ChronicFailure | None = None
     termination: tuple[str, ...] = ()
+    exit: str = ""
     disputes: str = ""
     remedies: str = ""
+    liability: str = ""
+    data_protection: str = ""
     signatories: tuple[Signatory, ...] = ()
 
     @property
@@ -200,21 +227,37 @@ class Sla(Controlled):
         return tuple(definition.term for definition in self.definitions)
 
     @property
+    def credit_statement(self) -> Report | None:
+        """The report from whose receipt claims run, where one is said to be it."""
+        return next((report for report in self.reporting if report.credit_statement), None)
+
+    def by_the_month(self, kpis: Mapping[str, Kpi]) -> bool:
+        """Whether all its results are of calendar months."""
+        return all(level.measured_over(kpis.get(level.kpi)) == "month" for level in self.levels)
+
+    @property
     def parts(self) -> tuple[str, ...]:
         parts: dict[str, object] = {
             "parties": True,
-            "definitions": self.definitions,
-            "services": self.services,
+            "precedence": self.precedence or self.by_agreement,
+            "definitions": True,
+            "services": self.services or self.exclusions,
+            "subcontracting": self.subcontracting,
             "dependencies": self.dependencies,
             "levels": True,
             "priorities": self.priorities,
             "reporting": self.reporting,
+            "audit": self.audit,
             "credits": self.credits,
-            "relief": self.relief,
+            "relief": self.relief or self.dependencies,
             "remedies": self.remedies,
+            "liability": self.liability,
+            "data-protection": self.data_protection,
             "review": self.review,
             "change": self.change,
+            "notices": self.notices,
             "termination": self.termination or self.chronic_failure,
+            "exit": self.exit,
             "disputes": self.disputes,
         }
         return tuple(name for name, part in parts.items() if part)

@@ -67,6 +67,8 @@ class Record(Item):
     name: str
     location: str = ""
     retention: Duration | None = None
+    from_: str = ""
+    disposal: str = ""
     owner: str = ""
 
 

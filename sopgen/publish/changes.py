@@ -30,9 +30,17 @@ def _changed(asked: str, old: Pack | None, new: Pack) -> Iterator[str]:
         yield about
     elif what in ("names", "documents", "kind"):
         yield from _came_and_went(old, new)
+    elif what in ("people", "outside"):
+        yield from _between_lists(_reached(old, what, about), _reached(new, what, about), new.info.at, what)
     else:
         before = _found(old, what, about, field) if old else None
         yield from _differences(before, _found(new, what, about, field), about)
+
+
+def _reached(pack: Pack | None, what: str, about: str) -> tuple[Any, ...]:
+    """The contacts of a role, or those who are called about something."""
+    found: tuple[Any, ...] = getattr(pack, what).get(about, ()) if pack else ()
+    return found
 
 
 def _found(pack: Pack, what: str, about: str, field: str) -> Any:

@@ -17,7 +17,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sopgen.documents.render import render
+from sopgen.documents.render import numbers, render
 from sopgen.documents.tree import Document
 from sopgen.kept import kept
 from sopgen.model.base import Controlled, Item
@@ -41,6 +41,15 @@ def question(asked: str) -> tuple[str, str, str]:
     return what, document.rpartition("#")[0], field
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Numbered:
+    """The numbers of a document by their anchors, and what was looked up to count them, from which files."""
+
+    numbers: Mapping[str, str]
+    looked: Looked
+    files: frozenset[str]
+
+
 class Answers:
     """The hashes of all that can be asked of one pack, each computed once."""
 
@@ -49,6 +58,7 @@ class Answers:
         self._known: dict[str, str] = {}
         self.names = {id(document): name for name, document in _named(pack)}
         self._documents = dict(_named(pack))
+        self.numbered: dict[str, Numbered] = {}
 
     def to(self, question: str) -> str:
         """The hash of the answer to a question as `Looked` has it; there is one whatever it asks."""
@@ -71,6 +81,8 @@ class Answers:
             "kind": lambda: pack.kinds.get(about, _ABSENT),
             "names": lambda: tuple(getattr(pack, about)),
             "documents": lambda: tuple(map(self._handed_out, pack.documents)),
+            "people": lambda: pack.people.get(about, _ABSENT),
+            "outside": lambda: pack.outside.get(about, _ABSENT),
         }
         return answers[what]()
 
@@ -195,8 +207,13 @@ class _Watched(Mapping[str, Any]):
         if key not in self._seen:
             self._notes.ask(self._what, key)
             value = self._values[key]
-            self._seen[key] = self._notes.hand_out(value) if isinstance(value, Item) else value
+            self._seen[key] = self._handed_out(value)
         return self._seen[key]
+
+    def _handed_out(self, value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(map(self._handed_out, value))
+        return self._notes.hand_out(value) if isinstance(value, Item) else value
 
     def __iter__(self) -> Iterator[str]:
         self._notes.ask("names", self._names)
@@ -247,14 +264,33 @@ class Traced:
 def render_traced(pack: Pack, id_: str, answers: Answers | None = None) -> Traced:
     """Render a document of a pack, watched. `pack.yaml` is always one of its files."""
     notes = _Notes(answers or Answers(pack))
+    document = render(_seen(pack, notes), id_, functools.partial(_numbers_in, pack, notes))
+    return Traced(document, tuple(sorted({pack.info.at.file, *notes.files})), notes.looked)
+
+
+def _numbers_in(pack: Pack, notes: _Notes, id_: str) -> Mapping[str, str]:
+    """The numbers of another document, counted once for a pack: who cites them looks up what they rest on."""
+    known = notes.answers.numbered
+    if id_ not in known:
+        apart = _Notes(notes.answers)
+        counted = numbers(_seen(pack, apart), id_)
+        known[id_] = Numbered(counted, apart.looked, frozenset(apart.files))
+    found = known[id_]
+    notes.looked.update(found.looked)
+    notes.files |= found.files
+    return found.numbers
+
+
+def _seen(pack: Pack, notes: _Notes) -> Pack:
+    """The pack, watched."""
     notes.ask("info")
-    seen = dataclasses.replace(
+    return dataclasses.replace(
         pack,
         documents=_WatchedDocuments(pack.documents, notes),
         index=_Watched(pack.index, "item", "index", notes),
         owners=_Watched(pack.owners, "owner", "owners", notes),
         kinds=_Watched(pack.kinds, "kind", "kinds", notes),
         assets=_WatchedAssets(pack.assets, "asset", "assets", notes),
+        people=_Watched(pack.people, "people", "people", notes),
+        outside=_Watched(pack.outside, "outside", "outside", notes),
     )
-    document = render(seen, id_)
-    return Traced(document, tuple(sorted({pack.info.at.file, *notes.files})), notes.looked)

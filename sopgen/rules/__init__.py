@@ -11,7 +11,20 @@ from datetime import date
 from sopgen.diagnostics import Diagnostic, in_order
 from sopgen.kept import keeping
 from sopgen.model.load import Loaded
-from sopgen.rules import bcp, calendars, documents, ids, kpis, onboarding, raci, sla, sop, text, theme
+from sopgen.rules import (
+    bcp,
+    calendars,
+    contacts,
+    documents,
+    ids,
+    kpis,
+    onboarding,
+    raci,
+    sla,
+    sop,
+    text,
+    theme,
+)
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 
@@ -27,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     *sla.RULES,
     *sop.RULES,
     *bcp.RULES,
+    *contacts.RULES,
     *onboarding.RULES,
     *theme.RULES,
 )

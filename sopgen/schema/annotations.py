@@ -176,6 +176,11 @@ def kinds() -> tuple[str, ...]:
     return tuple(name.split(".")[0] for name in documents() if name != "common.schema.json")
 
 
+def controlled(kind: str) -> bool:
+    """Whether blueprints of a kind are controlled documents: they have the control block."""
+    return any("control" in part["$ref"] for part in documents()[f"{kind}.schema.json"].get("allOf", ()))
+
+
 @functools.cache
 def forms() -> Mapping[str, Node]:
     """The forms of values that many properties have, by their names in `common.schema.json`."""
@@ -229,8 +234,9 @@ def node_at(kind: str, pointer: Pointer) -> Node:
 
 
 def root_path(data: Any) -> tuple[str, ...]:
-    """The way in ids to a blueprint: its own id."""
-    return (str(data["id"]),) if isinstance(data, dict) and "id" in data else ()
+    """The way in ids to a blueprint: its own id, or its kind where that has none (contacts)."""
+    name = data.get("id", data.get("kind")) if isinstance(data, dict) else None
+    return () if name is None else (str(name),)
 
 
 def key_of(node: Node, item: Any) -> Key | None:

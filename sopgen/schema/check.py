@@ -216,7 +216,7 @@ def _wrong_type(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[D
     words = " or ".join(_WORDS[w] for w in ([wanted] if isinstance(wanted, str) else wanted))
     hint = _advice(error.schema)
     if wanted == "string" and isinstance(value, int | Decimal):
-        words, hint = f"{words}: put it in quotes", f'write "{value}"'
+        words, hint = f"{words}: put it in quotes", f'write "{file.written(file.span(pointer))}"'
     elif wanted == "string" and (sentence := with_colon(file, pointer, value)):
         words, hint = (
             f"{words}, and its colon makes it a key: put it in quotes",

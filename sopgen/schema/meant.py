@@ -49,6 +49,7 @@ _FORMS = (
     ("2026-Q1", "a year, and what of it: `2026-03`, `2026-Q1`, `2026-W11`"),
     ("USD 1.00", "the code of the currency, a space, and the number without commas"),
     ("08:30", "hours and minutes of a day of 24 hours, two digits each, in quotes"),
+    ("+1 414 555 0100", "`+`, the code of the country and the number: `+1 414 555 0100`"),
     ("Asia/Manila", "a name of the IANA database, or `UTC`"),
     ("team-leader", FORM_OF_IDS),
 )
@@ -259,6 +260,20 @@ def _zones(text: str) -> Iterator[str]:
     yield from (zone for zone in places if city in (zone.casefold(), zone.casefold().rpartition("/")[2]))
 
 
+_CALLED = re.compile(r"^(?:tel|phone|telephone|mobile)\b[.:]* *", re.IGNORECASE)
+_EXTENSION = re.compile(r"[, ]*(?:ext(?:ension)?\.?|x) *(?=\d+$)", re.IGNORECASE)
+_AMERICAN = re.compile(r"(?:1[ -.])?(\(?[2-9]\d\d\)?[ .-]?\d{3}[ .-]?\d{4}(?: ext\. \d+)?)")
+
+
+def _telephones(text: str) -> Iterator[str]:
+    """As dialed from abroad: without what is dialed first, or only at home; ten digits are American."""
+    text = re.sub(r"[\u2010-\u2015\u2212]", "-", _CALLED.sub("", text))
+    text = re.sub(r" *\(0\) *", " ", _EXTENSION.sub(" ext. ", text))
+    yield re.sub(r"^(?:\+ *|00|011 )(?=\d)", "+", text.replace("/", " "))
+    if found := _AMERICAN.fullmatch(text):
+        yield f"+1 {found[1]}"
+
+
 def _countries(text: str) -> Iterator[str]:
     name = text.casefold()
     yield from {"uk": ("GB",), "usa": ("US",), "united kingdom": ("GB",)}.get(name.replace(".", ""), ())
@@ -287,5 +302,5 @@ def _colours(text: str) -> Iterator[str]:
 
 READERS: Final[tuple[Callable[[str], Iterator[str]], ...]] = (
     *(_numbers, _durations, _offsets, _times, _dates, _periods, _money, _currencies),
-    *(_zones, _countries, _versions, _colours, _ids),
+    *(_zones, _countries, _versions, _colours, _telephones, _ids),
 )

@@ -43,6 +43,7 @@ AFTER_TEXT, _AFTER_ITEM, _AFTER_ROW = 0.45, 0.2, 0.32  # lines of space below
 _TABLE_LINE = 0.86  # of a line of body text
 _LINE = 14.2  # points of a line of body text
 _ACROSS = 4.9  # points of a letter of body text
+_TITLED = 9.0  # lines of a title block; what a cover takes, and a list without its entries, is not asked
 _HIGHEST = 460  # points that a figure may be high
 _SHORT = 40  # letters of a line that is broken word by word
 _IDEOGRAPH = 1.4  # of a letter that an ideograph is wider, with what it leaves empty at the end of a line
@@ -98,7 +99,7 @@ def lines(block: Block, letters: float, after: float = AFTER_TEXT, *, most: bool
         case Signatures(signatories=signatories):
             found = math.ceil(len(signatories) / 2) * 11.0
         case Contents() | Captions() | TitlePage():
-            found = 4.0
+            found = _TITLED
     return found
 
 

@@ -92,6 +92,13 @@ def cover_sizes(theme: Theme) -> Mapping[str, float]:
     return {"kicker": size * 1.1, "title": size * 3.4 * theme.heading_scale, "subtitle": size * 1.5}
 
 
+def block_sizes(theme: Theme) -> Mapping[str, float]:
+    """The same of a title block at the head of a text, and of its facts."""
+    size = theme.base_size
+    title = max(size * 1.9 * theme.heading_scale, theme.heading_size(1) * 1.15)
+    return {"kicker": size * 0.85, "title": title, "subtitle": size * 1.1, "facts": size * 0.85}
+
+
 def cover_top(theme: Theme) -> float:
     """Points from the upper margin to the first line of a cover: the title stands in the upper third."""
     return (theme.paper.height - theme.paper.top) * 0.62

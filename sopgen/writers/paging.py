@@ -128,9 +128,17 @@ def leads_in(block: Block, following: Block | None, before: Block | None = None)
     if isinstance(following, Section):
         return _note(block) and isinstance(before, Section)
     if isinstance(block, List) and isinstance(following, Table):
-        return block.style == "check" and len(block.items) <= _FEW and is_form(following)
+        return block.style == "check" and len(block.items) <= _FEW and _low(block) and is_form(following)
     introduced = isinstance(following, Table | Figure | List | Signatures)
     return isinstance(block, Paragraph) and introduced and _short(block)
+
+
+def _low(block: List) -> bool:
+    """Whether the items of a list are short lines: what is kept whole must not be higher than a page."""
+    children = [child for item in block.items for child in item.children]
+    return len(children) == len(block.items) and all(
+        isinstance(child, Paragraph) and _short(child) for child in children
+    )
 
 
 def joined(block: List) -> frozenset[int]:

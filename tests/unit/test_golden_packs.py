@@ -42,7 +42,16 @@ def in_pack(loaded: Loaded) -> set[str]:
 
 
 KEYS = {path: needed for kind in kinds() for path, needed in keys(kind, root(kind))}
-SHARED = ("approved", "expires", "review_months", "classification", "distribution", "history", "sections")
+SHARED = (
+    "approved",
+    "expires",
+    "review_months",
+    "classification",
+    "cover",
+    "distribution",
+    "history",
+    "sections",
+)
 
 
 DECIDING = {"pack.theme.word_template"}

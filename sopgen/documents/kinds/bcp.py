@@ -1,16 +1,19 @@
-"""The continuity plan: order of recovery, seats, call-tree time, and exercises due."""
+"""The continuity plan: who is reached how, order of recovery, seats, call-tree time, and exercises due."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import functools
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sopgen.documents.kind import Kind
 from sopgen.documents.placing import printed
 from sopgen.documents.view import View, filled
 from sopgen.model import call_tree, recovery, seats
-from sopgen.model.bcp import Activity, Bcp, Scenario
+from sopgen.model.bcp import Action, Activity, Bcp, Call, Scenario
+from sopgen.model.contacts import ALL, Outside, Person, one_date
 from sopgen.model.roles import Role
+from sopgen.model.spans import Clock, longer
 from sopgen.model.values import Duration
 from sopgen.model.written import kept
 
@@ -38,10 +41,25 @@ _EXERCISE: Mapping[str, str] = {
 }
 
 
+_URGENT = 5
+"""Activities that the first page names."""
+_FROM_OUTSIDE = ("power", "telephone", "internet", "supplier")
+"""Resources that somebody else keeps running, who is called when they fail."""
+
+
 def compute(view: View, document: Bcp) -> Mapping[str, Any]:
     """Names as the template reads them."""
+    clock = recovery.clock_of(view.pack, document)
     return {
-        "recovery": recovery.order(document, recovery.clock_of(view.pack, document)),
+        "first_actions": list(_first_actions(document)),
+        "urgent": _most_urgent(document, clock),
+        "first_calls": call_tree.starts(document),
+        "calls": list(_calls(view, document)),
+        "not_called": [role for role in document.named if role not in document.called],
+        "outside": (outside := list(_outside(view, document))),
+        "as_of": one_date([one for one, _ in outside if one]),
+        "help": lambda scenario: _called_about(view, (scenario.id, *scenario.affects)),
+        "recovery": recovery.order(document, clock),
         "minimum_seats": {a.id: seats.minimum_seats(a) for a in document.activities},
         "seats_words": _seats(view, document),
         "seats_left": lambda scenario: _left(view, document, scenario),
@@ -50,6 +68,54 @@ def compute(view: View, document: Bcp) -> Mapping[str, Any]:
         "deputy": lambda id_: role.deputy if (role := view.pack.find(id_, Role)) else "",
         "rpo": lambda activity: _rpo(view, activity),
     }
+
+
+def _first_actions(document: Bcp) -> Iterator[tuple[Action, bool]]:
+    """The steps of the activation, each with whether it is the first of a role not named above them."""
+    activation = document.activation
+    shown = {*activation.authority} if activation else set()
+    for step in activation.steps if activation else ():
+        yield step, bool(step.role) and step.role not in shown
+        shown.add(step.role)
+
+
+def _most_urgent(document: Bcp, clock: Clock) -> list[Activity]:
+    """The activities that are to be back first; in the order of the plan where times are alike."""
+
+    def sooner(one: Activity, other: Activity) -> int:
+        return longer(one.rto, other.rto, clock) - longer(other.rto, one.rto, clock)
+
+    timed = [activity for activity in document.activities if activity.rto]
+    return sorted(timed, key=functools.cmp_to_key(sooner))[:_URGENT]
+
+
+def _calls(view: View, document: Bcp) -> Iterator[tuple[Call, Role, Person | None, bool]]:
+    """Every call to be made, in order: to each person that a role is known to have, or to the role.
+
+    Each with whether it is the first of its caller.
+    """
+    for call in document.call_tree:
+        first = True
+        for role in filter(None, (view.pack.find(id_, Role) for id_ in call.calls)):
+            for person in view.pack.people.get(role.id, (None,)):
+                yield call, role, person, first
+                first = False
+
+
+def _called_about(view: View, ids: Iterable[str]) -> list[Outside]:
+    """The organisations that are called about any of these, each once."""
+    found = {one.at: one for id_ in ids for one in view.pack.outside.get(id_, ())}
+    return list(found.values())
+
+
+def _outside(view: View, document: Bcp) -> Iterator[tuple[Outside | None, list[str]]]:
+    """Whom the plan calls outside the two parties, each with what about; None for one to be named."""
+    for one in view.pack.outside.get(ALL, ()):
+        if about := [id_ for id_ in one.about if id_ in document.subjects]:
+            yield one, about
+    for resource in document.resources:
+        if resource.type in _FROM_OUTSIDE and resource.id not in view.pack.outside:
+            yield None, [resource.id]
 
 
 def _rpo(view: View, activity: Activity) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sopgen.documents.glance import Glance, glance
 from sopgen.documents.kind import Kind
 from sopgen.documents.view import View
 from sopgen.model.engagement import Calendar
-from sopgen.model.onboarding import Onboarding
+from sopgen.model.onboarding import Onboarding, Task
 from sopgen.model.schedule import (
     Dates,
     critical_path,
@@ -28,8 +29,11 @@ def compute(view: View, document: Onboarding) -> Mapping[str, Any]:
     path = critical_path(document, dates, float_)
     calendar = view.pack.find(document.calendar, Calendar)
     anchor = document.go_live_name or view.say("go-live")
+    glance_ = _glance(view, document, dates, path, anchor)
     return {
+        "glance": glance_,
         "dates": dates,
+        "numbers": _numbers(document),
         "task_name": lambda id_: view.plain(view.label(id_)),
         "anchor": anchor,
         "calendar_name": calendar.name if calendar else view.say("Monday to Friday"),
@@ -48,6 +52,38 @@ def compute(view: View, document: Onboarding) -> Mapping[str, Any]:
         "offset": lambda offset: view.words.offset(offset, anchor),
         "opened": lambda id_: view.ref(id_) if id_ != "go-live" else f"{anchor[:1].upper()}{anchor[1:]}",
         "training_hours": training_hours(document),
+    }
+
+
+def _glance(
+    view: View, document: Onboarding, dates: Mapping[str, Dates], path: Sequence[Task], anchor: str
+) -> Glance | None:
+    all_ = tasks(document)
+    first = min((dates[task.id].start for task in all_), default=None)
+    last = max((dates[task.id].end for task in all_), default=None)
+    say, day = view.say, view.words.long_date
+    return glance(
+        (
+            (f"{anchor[:1].upper()}{anchor[1:]}", day(document.go_live)),
+            (say("Tasks"), len(all_)),
+            (say("First task starts"), first and day(first)),
+            (say("Last task ends"), last and day(last)),
+            (say("Phases"), len(document.phases)),
+            (say("Tasks on the critical path"), len(path)),
+            (say("Gates"), len(document.gates)),
+            (say("Waves"), len(document.waves)),
+            (say("Risks"), len(document.risks)),
+        ),
+        ((say("Tasks are with"), view.refs(task.role for task in all_)),),
+    )
+
+
+def _numbers(document: Onboarding) -> Mapping[str, str]:
+    """How tasks are called within the playbook: the second of the third phase is `3.2`."""
+    return {
+        task.id: f"{phase}.{place}"
+        for phase, one in enumerate(document.phases, 1)
+        for place, task in enumerate(one.tasks, 1)
     }
 
 

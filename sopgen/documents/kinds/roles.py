@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from sopgen.documents.glance import Glance, glance
 from sopgen.documents.kind import Kind
-from sopgen.documents.kinds.sop import step_title
 from sopgen.documents.placing import joined
 from sopgen.documents.view import View
 from sopgen.model import organisation, raci
-from sopgen.model.roles import Roles
+from sopgen.model.roles import Role, Roles
 from sopgen.model.sop import RaciRow, Sop, Step
 
 
@@ -20,8 +22,10 @@ def compute(view: View, document: Roles) -> Mapping[str, Any]:
     pack = view.pack
     reports = organisation.direct_reports(pack)
     duties = raci.duties(pack)
+    lines = list(organisation.hierarchy(pack))
     return {
-        "hierarchy": list(organisation.hierarchy(pack)),
+        "glance": _glance(view, document, lines),
+        "hierarchy": lines,
         "reports": reports,
         "spans": {
             role.id: organisation.span_of_control(pack, role) if reports[role.id] else 0
@@ -31,8 +35,39 @@ def compute(view: View, document: Roles) -> Mapping[str, Any]:
             role.id: [other.id for other in pack.roles.values() if other.deputy == role.id]
             for role in document.roles
         },
+        "signing": {role.id: list(_signing(view, role)) for role in document.roles},
         "duties": {role.id: _duties(view, duties.get(role.id, {})) for role in document.roles},
     }
+
+
+def _glance(view: View, document: Roles, lines: Sequence[tuple[int, Role]]) -> Glance | None:
+    parties = Counter(role.party for role in document.roles)
+    critical = [role.id for role in document.roles if role.critical]
+    spans = {role.id: organisation.span_of_control(view.pack, role) for role in document.roles}
+    widest = max(spans, key=lambda id_: spans[id_], default="")
+    return glance(
+        (
+            (view.say("Roles"), len(document.roles)),
+            (view.say("People"), sum(role.people or 0 for role in document.roles)),
+            *((view.say("Roles of the {party}", party=view.party(code)), n) for code, n in parties.items()),
+            (view.say("Levels of reporting"), 1 + max((depth for depth, _ in lines), default=0)),
+            (view.say("Widest span"), spans[widest] and joined(": ", (view.ref(widest), str(spans[widest])))),
+        ),
+        ((view.say("Critical roles"), view.refs(critical)),),
+    )
+
+
+def _signing(view: View, role: Role) -> Iterator[tuple[str, str]]:
+    """(part, name) of who signs the sheet of a role; no name where it may be that of several."""
+    yield view.say("Holder"), _only_holder(view, role)
+    manager = view.pack.find(role.reports_to, Role)
+    if manager:
+        yield view.say("Manager"), _only_holder(view, manager)
+
+
+def _only_holder(view: View, role: Role) -> str:
+    people = view.pack.people.get(role.id, ())
+    return people[0].name if len(people) == 1 and not role.several else ""
 
 
 def _duties(view: View, duties: raci.Duties) -> list[tuple[Sop, list[tuple[str, str]]]]:
@@ -51,21 +86,26 @@ def _duties(view: View, duties: raci.Duties) -> list[tuple[Sop, list[tuple[str, 
 def _parts(
     view: View, sop: Sop, does: Sequence[Step | RaciRow], answers: Sequence[Step | RaciRow]
 ) -> Iterator[tuple[str, str]]:
-    """(part, activities of the procedure in which the role has it)."""
+    """(marks, activities of the procedure for which the role has them)."""
     parts = {
-        view.say("Responsible and accountable"): [one for one in does if one in answers],
-        view.say("Responsible"): [one for one in does if one not in answers],
-        view.say("Accountable"): [one for one in answers if one not in does],
+        "RA": [one for one in does if one in answers],
+        "R": [one for one in does if one not in answers],
+        "A": [one for one in answers if one not in does],
     }
-    for part, activities in parts.items():
+    for marks, activities in parts.items():
         if len(activities) == len(raci.activities(sop)):
-            yield part, view.say("All activities")
+            yield marks, view.say("all")
         elif activities:
-            yield part, joined(view.words.semicolon, (_title(view, one) for one in activities))
+            stated = [view.plain(one.activity) for one in activities if isinstance(one, RaciRow)]
+            numbers = [sop.number_of(one) for one in activities if isinstance(one, Step)]
+            yield marks, joined(", ", [*spans(numbers), *stated])
 
 
-def _title(view: View, activity: Step | RaciRow) -> str:
-    return view.plain(activity.activity) if isinstance(activity, RaciRow) else step_title(view, activity)
+def spans(numbers: Sequence[int]) -> Iterator[str]:
+    """Rising numbers, those that follow one another as one: `1–3`, `5`."""
+    for _, run in groupby(enumerate(numbers), key=lambda one: one[1] - one[0]):
+        first, *others = (number for _, number in run)
+        yield f"{first}–{others[-1]}" if others else str(first)
 
 
 KIND = Kind(title="Role descriptions", template="roles.html.j2", compute=compute)

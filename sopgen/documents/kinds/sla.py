@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sopgen.documents import credit_example, credit_words, downtime_words
+from sopgen.documents import contract_words, credit_example, credit_words, downtime_words
 from sopgen.documents.kind import Kind
 from sopgen.documents.kinds.kpis import AGGREGATION
 from sopgen.documents.placing import joined
 from sopgen.documents.terms import several_terms
 from sopgen.documents.view import View, filled
+from sopgen.model.contract import calendars
 from sopgen.model.credits import statement, threshold
-from sopgen.model.engagement import Calendar
 from sopgen.model.kpis import Kpi
 from sopgen.model.sla import CreditTier, Priority, Report, ServiceLevel, Sla
 from sopgen.model.written import kept
@@ -61,7 +61,17 @@ def compute(view: View, document: Sla) -> Mapping[str, Any]:
         "due": lambda report: _due(view, report),
         "clock": lambda priority: clock(view, priority),
         "replies": replies(view, document),
-        "business_hours": _business_hours(view, document),
+        "kpis": [view.pack.kpis[level.kpi] for level in document.levels],
+        "bound_name": lambda kpis: contract_words.bound_name(view, kpis),
+        "decimals": lambda kpi: contract_words.decimals(view, kpi),
+        "definitions": contract_words.definitions(view, document),
+        "governed": contract_words.by_agreement(view, document),
+        "promise": contract_words.promise(view, document),
+        "dependency_words": contract_words.relieved(view),
+        "dependency_event": contract_words.dependency(view),
+        "relief": contract_words.relief(view, document),
+        "calendars": calendars(view.pack, document),
+        "signing": lambda party: contract_words.signing(view, party),
         "credit_heading": credit_words.heading(view, document),
         "credit_words": credit_words.scheme(view, document),
         "credit_facts": credit_words.facts(view, document),
@@ -155,15 +165,10 @@ def replies(view: View, document: Sla) -> list[str]:
     return [joined(" ", (view.say("{name}:", name=joined(", ", names)), words)) for names, words in said]
 
 
-def _business_hours(view: View, document: Sla) -> list[str]:
-    ids = dict.fromkeys(p.calendar for p in document.priorities if p.calendar)
-    calendars = [view.pack.find(id_, Calendar) for id_ in ids]
-    return [view.say("{name}: {value}.", name=c.name, value=view.hours(c)) for c in calendars if c]
-
-
 KIND = Kind(
     title="Service level agreement",
     template="sla.html.j2",
     codes={"after": _AFTER, "per": _PER, "aggregation": AGGREGATION},
     compute=compute,
+    terms=contract_words.terms,
 )

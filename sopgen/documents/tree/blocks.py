@@ -175,7 +175,7 @@ class Section(Attributed):
     """A heading and what stands under it; `level` is 1 for a chapter and one more for each nesting.
 
     `number` (`7.2`) is that of a `numbered` section. `title` is plain text: it also stands in contents,
-    bookmarks and running heads.
+    bookmarks and running heads. One that `opens` begins a page: it is taken out, or looked for in a hurry.
     """
 
     title: str
@@ -184,6 +184,7 @@ class Section(Attributed):
     attr: Attr = NO_ATTR
     numbered: bool = True
     number: str = ""
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,10 @@ class Captions(Attributed):
 
 @dataclass(frozen=True, slots=True)
 class TitlePage(Attributed):
-    """The cover: `kicker` above the title (client or engagement), `facts` below it as label and value."""
+    """The cover: `kicker` above the title (client or engagement), `facts` below it as label and value.
+
+    A `compact` one is no page of its own: a title block at the head of the first page of the text.
+    """
 
     kicker: str
     title: str
@@ -230,6 +234,12 @@ class TitlePage(Attributed):
     facts: tuple[tuple[str, str], ...]
     notice: str = ""
     attr: Attr = NO_ATTR
+    compact: bool = False
+
+    @property
+    def rows(self) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """The facts as they are set: two to a line."""
+        return tuple(self.facts[place : place + 2] for place in range(0, len(self.facts), 2))
 
 
 Block = (

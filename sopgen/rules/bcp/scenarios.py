@@ -257,7 +257,62 @@ def takes_nothing_away(context: Context) -> Iterator[Diagnostic]:
                 )
 
 
+BCP021 = Code(
+    "BCP021",
+    Severity.WARNING,
+    "Work is moved to what is not ready yet",
+    """A step moves work to a resource before the recovery time within which that resource is ready.
+
+    Times of steps and recovery times are both counted from the disruption. A step that hands calls to
+    a second site after 20 minutes, where that site needs 90, leaves 70 minutes in which nobody
+    answers. Bridge them with a step of their own, such as an announcement, and move the work when the
+    resource is ready. Looked at are steps that say where the work goes (`to:`) and by when.
+
+    Bad:
+
+        resources:
+          - {id: res-cebu, name: Cebu, type: site, rto: 90min}
+        scenarios:
+          - id: scn-power
+            steps:
+              - {role: analyst, action: Move the calls., within: 20min, to: res-cebu}
+
+    Good:
+
+        resources:
+          - {id: res-cebu, name: Cebu, type: site, rto: 90min}
+        scenarios:
+          - id: scn-power
+            steps:
+              - {role: analyst, action: Play the announcement., within: 20min}
+              - {role: analyst, action: Move the calls., within: 90min, to: res-cebu}
+
+    Source: ISO 22301:2019, 8.4.4 (actions, and the resources they need).
+    """,
+    tags=("bcp", "scenarios", "recovery", "iso-22301"),
+)
+
+
+def moved_too_soon(context: Context) -> Iterator[Diagnostic]:
+    for plan in context.documents(Bcp):
+        clock = clock_of(context.pack, plan)
+        first = plan.activation.steps if plan.activation else ()
+        for step in (*first, *(step for scenario in plan.scenarios for step in scenario.steps)):
+            resource = next((one for one in plan.resources if one.id == step.to), None)
+            if resource and step.within and longer(resource.rto, step.within, clock):
+                yield context.found(
+                    BCP021,
+                    step.at / "within",
+                    f"the work goes to {resource.name} within {step.within}, but that is ready only"
+                    f" within {resource.rto}",
+                    help=f"write `within: {resource.rto}` or later, and before it what bridges the time",
+                    why="until then nobody would take the work",
+                    related=((resource.at / "rto", "its recovery time"), (step.at / "to", "where it goes")),
+                )
+
+
 RULES = (
+    Rule(BCP021, moved_too_soon),
     Rule(BCP006, too_few_seats),
     Rule(BCP011, response_too_late),
     Rule(BCP012, steps_out_of_order),

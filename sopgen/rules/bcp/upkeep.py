@@ -119,7 +119,55 @@ def message_without_way(context: Context) -> Iterator[Diagnostic]:
                 )
 
 
+BCP022 = Code(
+    "BCP022",
+    Severity.WARNING,
+    "An exercise before what it tests was there",
+    """An exercise is said to have been held before a resource that it tests was in service.
+
+    An alternate site is tried out when its lines are up and its people are trained. An exercise dated
+    earlier was of something else, or was not held. Looked at are exercises that say what they test
+    and when they were last held, and resources that say from when they are in service.
+
+    Bad:
+
+        resources:
+          - {id: res-cebu, name: Cebu, type: site, in_service: 2026-01-26}
+        exercises:
+          - {id: ex-cebu, name: Move, type: live, every_months: 12, tests: [res-cebu], last: 2025-10-18}
+
+    Good:
+
+        resources:
+          - {id: res-cebu, name: Cebu, type: site, in_service: 2026-01-26}
+        exercises:
+          - {id: ex-cebu, name: Move, type: live, every_months: 12, tests: [res-cebu], last: 2026-01-27}
+
+    Source: ISO 22301:2019, 8.5.
+    """,
+    tags=("bcp", "exercises", "iso-22301"),
+)
+
+
+def exercised_before_service(context: Context) -> Iterator[Diagnostic]:
+    for plan in context.documents(Bcp):
+        for exercise in plan.exercises:
+            for resource in plan.resources:
+                last, first = exercise.last, resource.in_service
+                if resource.id in exercise.tests and last and first and last < first:
+                    yield context.found(
+                        BCP022,
+                        exercise.at / "last",
+                        f"{exercise.name} is said to have been held on {last}, before {resource.name} was in"
+                        f" service on {first}",
+                        help="write the day of one held since then, or leave `last:` out until there is one",
+                        why="a reader would rely on a test that cannot have been made",
+                        related=((resource.at / "in_service", "in service from here"),),
+                    )
+
+
 RULES = (
+    Rule(BCP022, exercised_before_service),
     Rule(BCP007, exercise_overdue),
     Rule(BCP014, message_without_way),
 )

@@ -20,25 +20,30 @@ from sopgen.rules.words import DAYS
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that is done on a day; `calendar` says which days there are for it."""
+    """Something that is done on a day; `calendar` says which days there are for it.
+
+    Of a calendar that is only observed, the weekends do not count.
+    """
 
     at: At
     what: str
     day: date
     calendar: Calendar
     help: str
+    holidays_only: bool = False
 
 
 CAL004 = Code(
     "CAL004",
     Severity.WARNING,
     "An act on a day off",
-    """Something is dated on a day off of its own calendar.
+    """Something is dated on a day off of its own calendar, or on a holiday of one that it observes.
 
     Days and weeks counted from go-live pass over holidays and weekends without a look. A gate that is
     to be decided on a day off is decided late, or by nobody. Count in business days, or name a day on
     which the calendar has hours. Looked at are go-live, gates, waves and tasks of playbooks and the
-    exercises of plans, where these name a calendar.
+    exercises of plans, where these name a calendar. The holidays of a second country count where the
+    playbook names its calendar under `observes:`; the weekends of that calendar do not.
 
     Bad, for a go-live on Monday 2026-06-01:
 
@@ -57,9 +62,9 @@ CAL004 = Code(
 def act_on_day_off(context: Context) -> Iterator[Diagnostic]:
     for act in _acts(context):
         days = WorkingDays.of(act.calendar)
-        if days.is_worked(act.day):
-            continue
         holiday = next((other for other in act.calendar.holidays if other.date == act.day), None)
+        if days.is_worked(act.day) or (act.holidays_only and holiday is None):
+            continue
         named = holiday.name if holiday else DAYS[act.day.weekday()]
         yield context.found(
             CAL004,
@@ -87,18 +92,20 @@ def _of_playbooks(context: Context) -> Iterator[Act]:
     """Go-live, and what is dated by an offset from it; one of nothing is go-live itself."""
     help_ = "count in business days (`-5bd`), or come to {before} or {after}"
     for playbook in context.documents(Onboarding):
-        calendar = context.pack.find(playbook.calendar, Calendar)
-        if calendar is None:
-            continue
-        name = f"“{playbook.go_live_name}”" if playbook.go_live_name else "the go-live"
-        move = "move it to {before} or {after}"
-        yield Act(playbook.at / "go_live", name, playbook.go_live, calendar, move)
         dates = schedule(playbook, working_days(context.pack, playbook))
         dated: tuple[Task | Gate | Wave, ...] = (*tasks(playbook), *playbook.gates, *playbook.waves)
-        for item in dated:
-            if item.offset.amount:
-                what = f"“{item.name}”"
-                yield Act(item.at / "offset", what, dates[item.id].start, calendar, help_)
+        for place, id_ in enumerate((playbook.calendar, *playbook.observes)):
+            calendar = context.pack.find(id_, Calendar)
+            if calendar is None:
+                continue
+            name = f"“{playbook.go_live_name}”" if playbook.go_live_name else "the go-live"
+            move = "move it to {before} or {after}"
+            yield Act(playbook.at / "go_live", name, playbook.go_live, calendar, move, place > 0)
+            for item in dated:
+                if item.offset.amount:
+                    what = f"“{item.name}”"
+                    told = move if place else help_
+                    yield Act(item.at / "offset", what, dates[item.id].start, calendar, told, place > 0)
 
 
 RULES = (Rule(CAL004, act_on_day_off, whole=True),)

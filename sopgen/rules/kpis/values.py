@@ -152,6 +152,8 @@ KPI005 = Code(
     "A value outside the range of its unit",
     """A target, another value of a KPI, or the threshold of a credit lies outside what its unit can be.
 
+    So does the result of an example, which is computed from its numerator and denominator.
+
     A share of something lies between 0 and 100 per cent; a time, a count and a ratio are never
     negative. A value outside is a slip of the pen, or the unit is wrong. Where a percentage may
     rightly pass 100 (growth, attainment of a plan), say so by `unit: score` or `unit: ratio`.
@@ -183,6 +185,8 @@ def _values(kpi: Kpi) -> Iterator[tuple[At, str, Decimal]]:
     yield from _limits(kpi)
     if kpi.benchmark:
         yield kpi.benchmark.at / "value", "a benchmark", kpi.benchmark.value
+    if kpi.example and kpi.worked is not None:
+        yield kpi.example.at / "numerator", "an example with the result", kpi.worked
 
 
 def _limits(kpi: Kpi) -> Iterator[tuple[At, str, Decimal]]:

@@ -42,7 +42,7 @@ RAC010 = Code(
 
 
 def nobody_there(context: Context) -> Iterator[Diagnostic]:
-    empty = {id_: role for id_, role in context.pack.roles.items() if role.headcount == 0}
+    empty = {id_: role for id_, role in context.pack.roles.items() if role.people == 0}
     if not empty:
         return
     places: dict[str, list[At]] = {id_: [] for id_ in empty}

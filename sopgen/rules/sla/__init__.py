@@ -11,6 +11,7 @@ from sopgen.rules.sla import (
     results,
     rights,
     scope,
+    silence,
     tiers,
 )
 
@@ -26,4 +27,5 @@ RULES = (
     *downtime.RULES,
     *rights.RULES,
     *engagement.RULES,
+    *silence.RULES,
 )

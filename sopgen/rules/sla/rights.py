@@ -163,7 +163,102 @@ def claim_without_report(context: Context) -> Iterator[Diagnostic]:
             )
 
 
+SLA046 = Code(
+    "SLA046",
+    Severity.WARNING,
+    "A claim that runs from one of several reports, and nobody says which",
+    """Claims run from the report of the credits, and of several reports none is said to be it.
+
+    The time for a claim begins with the receipt of the statement of the month's credits. Mark it
+    with `credit_statement: true`; two of them would be two beginnings.
+
+    Bad:
+
+        credits: {model: tier, monthly_charge: USD 20000.00, cap: 10, claim_within: 30d}
+        reporting:
+          - {name: Weekly report, period: week, due: 1bd}
+          - {name: Service report, period: month, due: 5bd}
+
+    Good:
+
+        credits: {model: tier, monthly_charge: USD 20000.00, cap: 10, claim_within: 30d}
+        reporting:
+          - {name: Weekly report, period: week, due: 1bd}
+          - {name: Service report, due: 5bd, credit_statement: true}
+    """,
+    tags=("sla", "credits", "reporting"),
+)
+
+
+def statement_unclear(context: Context) -> Iterator[Diagnostic]:
+    for sla in context.documents(Sla):
+        if not (sla.credits and sla.credits.claim_within and sla.reporting[1:]):
+            continue
+        marked = [report for report in sla.reporting if report.credit_statement]
+        if len(marked) == 1:
+            continue
+        yield context.found(
+            SLA046,
+            marked[1].at / "credit_statement" if marked else sla.credits.at / "claim_within",
+            "two reports are the credit statement"
+            if marked
+            else f"a claim is made within {sla.credits.claim_within} of the report of the credits, and"
+            f" {len(sla.reporting)} reports could be it",
+            help="write `credit_statement: true` in the one report that states the credits of a month",
+            why="nobody could say when the time for a claim begins",
+            related=((marked[0].at / "credit_statement", "the other"),) if marked else (),
+        )
+
+
+SLA047 = Code(
+    "SLA047",
+    Severity.ERROR,
+    "A credit kept from earn-back that is none",
+    """A level whose credits cannot be earned back is of another agreement, or never owes a credit.
+
+    The clause on earn-back names the levels whose credits stay with the client. One that owes nothing
+    makes the reader look for a credit that there is not.
+
+    Bad:
+
+        levels: [{id: sl-errors, kpi: errors}]
+        credits:
+          earn_back: {periods: 3, condition: target, excluded_levels: [sl-errors]}
+
+    Good:
+
+        levels: [{id: sl-errors, kpi: errors, credit_tiers: [{above: 1, credit: 25}]}]
+        credits:
+          earn_back: {periods: 3, condition: target, excluded_levels: [sl-errors]}
+    """,
+    tags=("sla", "credits"),
+)
+
+
+def excluded_in_vain(context: Context) -> Iterator[Diagnostic]:
+    for sla in context.documents(Sla):
+        back = sla.credits.earn_back if sla.credits else None
+        own = {level.id: level for level in sla.levels}
+        for place, id_ in enumerate(back.excluded_levels if back else ()):
+            level = own.get(id_)
+            if (
+                back is None
+                or (level and level.credit_tiers)
+                or (not level and id_ not in context.pack.index)
+            ):
+                continue
+            yield context.found(
+                SLA047,
+                back.at / "excluded_levels" / place,
+                f"`{id_}` owes no credit" if level else f"`{id_}` is a level of another agreement",
+                help="take it out, or give the level its `credit_tiers:`" if level else "take it out",
+                why="the clause would keep back what there is not",
+            )
+
+
 RULES = (
+    Rule(SLA046, statement_unclear),
+    Rule(SLA047, excluded_in_vain),
     Rule(SLA025, right_never_arises),
     Rule(SLA028, claim_without_report, whole=True),
 )

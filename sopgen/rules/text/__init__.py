@@ -1,5 +1,5 @@
 """Texts: words that mean what the document says they mean."""
 
-from sopgen.rules.text import terms
+from sopgen.rules.text import terms, twice
 
-RULES = (*terms.RULES,)
+RULES = (*terms.RULES, *twice.RULES)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.base import Controlled, Term
+from sopgen.model.contract import standard_terms
 from sopgen.model.kpis import Kpi
 from sopgen.model.sla import Sla
 from sopgen.model.terms import pattern_of
@@ -19,7 +20,11 @@ FIXED = (
     "At-Risk Amount",
     "Charge",
     "Client",
+    "Client Dependency",
     "Credit",
+    "Excused Month",
+    "Excused Period",
+    "Limit",
     "Measurement Period",
     "Minimum",
     "Month",
@@ -33,6 +38,8 @@ FIXED = (
     "Service",
     "Service Credit",
     "Service Level",
+    "Service Level Failure",
+    "Service Month",
     "Severity",
     "Target",
 )
@@ -52,12 +59,14 @@ TXT004 = Code(
     "A term used and not defined, or defined and not used",
     """A contract gives a word a capital and no definition, or a definition and no use.
 
-    A capital within a sentence says that the word has a meaning of its own. Where none is given, each
-    side brings its own: *Business Day* may or may not include the Saturday. Looked for are the words
-    that contracts are known to define, and others that are used as nouns; names of roles, documents,
-    systems and measures of the pack are left alone, and so is all that a sentence such as “Capitalised
-    terms have the meaning given in the Agreement” covers. A term that nothing uses was meant for a
-    clause that is not there. English contracts only: elsewhere other words have capitals, too.
+    A capital within a sentence says that the word has a meaning of its own. Where none is given,
+    each side brings its own: *Business Day* may or may not include the Saturday. The terms of the
+    fixed clauses (*Client*, *Service Level Failure* …) are defined by the document itself. Looked
+    for are the words that contracts are known to define, and others that are used as nouns; names
+    of roles, documents, systems and measures of the pack are left alone, and so is all that a
+    sentence such as “Capitalised terms have the meaning given in the Agreement” covers. A term that
+    nothing uses was meant for a clause that is not there. English contracts only: elsewhere other
+    words have capitals, too.
 
     Bad:
 
@@ -90,7 +99,8 @@ def _is_prose_of(scalar: Scalar, document: Controlled) -> bool:
 def _undefined(context: Context, sla: Sla, texts: list[Scalar]) -> Iterator[Diagnostic]:
     if any(_ELSEWHERE.search(str(scalar.value)) for scalar in texts):
         return
-    given = {*sla.defined_terms, *(word for scalar in texts for word in quoted(str(scalar.value)))}
+    given = {*sla.defined_terms, *standard_terms(sla, context.pack.kpis)}
+    given |= {word for scalar in texts for word in quoted(str(scalar.value))}
     given |= {term.term for term in context.pack.info.abbreviations}
     for term, (scalar, run, count) in _candidates(context, texts, given).items():
         text = str(scalar.value)

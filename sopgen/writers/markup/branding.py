@@ -41,7 +41,7 @@ def brand_paper(main: Element, document: Document, theme: Theme) -> None:
         return
     if theme.logo:
         _logo(cover, theme, LOGO_ADDRESS)
-    if banner := document.running.banner:
+    if (banner := document.running.banner) and "cover" in cover.get("class", ""):
         cover.insert(0, new("p", banner, class_="banner"))
         add(cover, "p", banner, class_="banner foot")
 

@@ -45,7 +45,7 @@ _PIXELS = 96 / 72
 """Of CSS to the point."""
 
 _ROOMY = 600
-_ROOMY_FACTS = 14
+_ROOMY_FACTS = 20
 """Characters and facts that a cover takes at its full size; one with more is set smaller and may run on."""
 
 
@@ -124,7 +124,8 @@ class _Fragment:
 
     def title_page(self, parent: Element, block: TitlePage) -> None:
         crowded = len(block.title + block.subtitle + block.notice) > _ROOMY or len(block.facts) > _ROOMY_FACTS
-        cover = add(parent, "header", class_="cover crowded" if crowded else "cover")
+        look = "title-block" if block.compact else "cover crowded" if crowded else "cover"
+        cover = add(parent, "header", class_=look)
         if block.kicker:
             self._said(cover, "p", block.kicker, class_="kicker")
         self._said(cover, "h1", block.title)
@@ -132,10 +133,12 @@ class _Fragment:
             self._said(cover, "p", block.subtitle, class_="subtitle")
         if block.facts:
             facts = add(add(cover, "table", class_="facts"), "tbody")
-            for label, value in block.facts:
+            for pairs in block.rows:
                 row = add(facts, "tr")
-                self._said(row, "th", label, scope="row")
-                self._said(row, "td", value)
+                for label, value in pairs:
+                    self._said(row, "th", label, scope="row")
+                    alone = len(pairs) < len(block.rows[0])
+                    self._said(row, "td", value, colspan="3" if alone else "")
         if block.notice:
             self._said(cover, "p", block.notice, class_="notice")
 
@@ -183,7 +186,8 @@ class _Fragment:
     def section(self, parent: Element, block: Section) -> None:
         if self.medium.screen:
             parent = add(parent, "section", aria_labelledby=block.id)
-        heading = add(parent, self._heading_tag(block.level), class_=f"s{block.level}", id=block.id)
+        look = f"s{block.level} opens" if block.opens else f"s{block.level}"
+        heading = add(parent, self._heading_tag(block.level), class_=look, id=block.id)
         self._at(heading, origin_of(block.title) or block.origin)
         self._numbered(heading, block)
         if self.medium.screen:

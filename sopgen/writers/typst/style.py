@@ -25,6 +25,7 @@ def theme_data(theme: Theme, families: tuple[str, ...]) -> dict[str, Any]:
         "kinds": {name: asdict(kind) for name, kind in kinds.items()},
         "lengths": metrics.lengths(theme),
         "cover": {**metrics.cover_sizes(theme), "top": _cover_top(theme)},
+        "block": metrics.block_sizes(theme),
         "paper": asdict(theme.paper),
         "band": theme.band,
         "base": theme.base_size,

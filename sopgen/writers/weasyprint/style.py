@@ -22,6 +22,7 @@ def theme_css(theme: Theme, families: tuple[str, ...]) -> str:
         "headings": ", ".join(map(string, dict.fromkeys((theme.heading_family, *families)))),
         "weight": f"{theme.heading_weight}",
         **{name: f"{size:.4g}pt" for name, size in metrics.cover_sizes(theme).items()},
+        **{f"block_{name}": f"{size:.4g}pt" for name, size in metrics.block_sizes(theme).items()},
         "band": f"{theme.band:g}mm",
         "cover_top": f"{paper.top + metrics.cover_top(theme) / metrics.POINTS_PER_MM - theme.band:.5g}mm",
         **_metrics(theme),

@@ -13,8 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sopgen.documents.tree import Attr, Block, Captions, Contents, Document, Figure, Section, Table
-from sopgen.documents.walking import captioned, sections, walk
+from sopgen.documents.tree import Attr, Block, Contents, Document, Section
 from sopgen.writers.binder import LISTED, bound, deeper, label, place, starts
 from sopgen.writers.layout import Layout
 from sopgen.writers.template.sheet import local_name
@@ -28,11 +27,9 @@ from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.template.client import client_template, for_word
 from sopgen.writers.word.template.styles import property_place
 
-_ENTRIES_A_PAGE: Final = 36
-_LIST_HEADING: Final = 3
-"""Lines that the heading of a list below the contents takes."""
 _TITLE: Final = re.compile(
-    r'<w:p><w:pPr><w:pStyle w:val="Title"/>.*?</w:pPr>(?P<art>(?:<w:r><w:drawing>.*?</w:drawing></w:r>)*)'
+    r'<w:p><w:pPr><w:pStyle w:val="(?P<style>Title|BlockTitle)"/>.*?</w:pPr>'
+    r"(?P<art>(?:<w:r><w:drawing>.*?</w:drawing></w:r>)*)"
     r".*?</w:p>"
 )
 _RUNNING: Final = re.compile(r'r:id="((?:header|footer)[A-Za-z]+)"')
@@ -66,15 +63,14 @@ def write(documents: Sequence[Document], theme: Theme, layouts: Mapping[str, Lay
 
 
 def _chapter(document: Document, title: str, *, first: bool) -> Section:
-    """A document below its title; contents stand in the first alone and list everything."""
+    """A document below its title; the contents of the first list everything, those of others their own."""
     blocks: list[Block] = []
     for block in document.blocks:
         match block:
             case Section():
                 blocks.append(deeper(block))
             case Contents():
-                # Listing nothing, they leave no more than the page break that they make in the PDF.
-                blocks.append(Contents(block.title, LISTED + 1 if first else 0))
+                blocks.append(Contents(block.title, (LISTED if first else block.depth) + 1))
             case _:
                 blocks.append(block)
     return Section(title, 1, tuple(blocks), Attr(place(document.id)), numbered=False)
@@ -83,7 +79,7 @@ def _chapter(document: Document, title: str, *, first: bool) -> Section:
 def _body(document: Document, chapter: Section, state: State, number: int) -> str:
     """One document's part of the body; what Word wants unique in a file is made so."""
     state.document = dataclasses.replace(document, blocks=chapter.children)
-    state.bound, state.kinds, state.first_header = True, {}, False
+    state.bound, state.listing, state.kinds, state.first_header = True, number == 1, {}, False
     state.page_break, state.page_top, state.gap = False, False, 0.0
     heading = render_block(chapter, state, Flow(state.text_width()))
     xml = body(state)
@@ -95,10 +91,15 @@ def _body(document: Document, chapter: Section, state: State, number: int) -> st
 
 
 def _titled(xml: str, title: re.Match[str], heading: str) -> str:
-    """The cover with its title as a heading; Word would repeat a drawing in a heading in the contents."""
+    """The cover with its title as a heading, or the title block of a short form with a smaller one.
+
+    Word would repeat a drawing in a heading in the contents.
+    """
     before, art = xml[: title.start()], title.group("art")
     if art and before.endswith("</w:p>"):
         before = f"{before.removesuffix('</w:p>')}{art}</w:p>"
+    if title["style"] == "BlockTitle":
+        heading = heading.replace('<w:pStyle w:val="Heading1"/>', '<w:pStyle w:val="BlockHeading"/>')
     return before + heading + xml[title.end() :]
 
 
@@ -111,53 +112,13 @@ def _ended(xml: str) -> str:
 
 
 def _pages(documents: Sequence[Document], layouts: Mapping[str, Layout]) -> tuple[dict[str, int], int]:
-    """Pages over the whole binder, by the names of places, and their number.
-
-    The PDF's documents have contents of their own, which are left out here; what comes after moves up.
-    """
-    saved = [0, *(_saved(document, layouts[document.id]) for document in documents[1:])]
-    counts = [layouts[document.id].count - less for document, less in zip(documents, saved, strict=True)]
+    """Pages over the whole binder, by the names of places, and their number."""
+    counts = [layouts[document.id].count for document in documents]
     pages = {}
-    for document, start, less in zip(documents, starts(counts), saved, strict=True):
-        before = {block.id for block in _before_contents(document)}
+    for document, start in zip(documents, starts(counts), strict=True):
         pages[place(document.id)] = start + 1
-        pages |= {
-            place(document.id, name): start + page - (0 if name in before else less)
-            for name, page in layouts[document.id].pages.items()
-        }
+        pages |= {place(document.id, name): start + page for name, page in layouts[document.id].pages.items()}
     return pages, sum(counts)
-
-
-def _before_contents(document: Document) -> list[Section | Table | Figure]:
-    blocks = document.blocks
-    at = next((n for n, block in enumerate(blocks) if isinstance(block, Contents)), 0)
-    return [block for block in walk(blocks[:at]) if isinstance(block, Section | Table | Figure)]
-
-
-def _saved(document: Document, layout: Layout) -> int:
-    """How many pages are saved where a document has no contents, by the lines of these and of its lists."""
-    listed = next((block for block in document.blocks if isinstance(block, Contents)), None)
-    if listed is None:
-        return 0
-    found = sum(section.level <= listed.depth for section in sections(document.blocks))
-    lists = [
-        _LIST_HEADING + len(list(captioned(document.blocks, block.kind)))
-        for block in document.blocks
-        if isinstance(block, Captions)
-    ]
-    return min(_front_pages([found, *lists]) - _front_pages(lists), layout.count - 1) if found else 0
-
-
-def _front_pages(lists: Sequence[int]) -> int:
-    """The pages of lists one below the other, each moved whole to the next page where it would be cut."""
-    pages, used = 0, _ENTRIES_A_PAGE
-    for lines in lists:
-        if used + lines > _ENTRIES_A_PAGE:
-            pages, used = pages + 1, 0
-        used += lines
-        while used > _ENTRIES_A_PAGE:
-            pages, used = pages + 1, used - _ENTRIES_A_PAGE
-    return pages
 
 
 def _deeper_styles(styles: bytes) -> bytes:

@@ -102,6 +102,7 @@ def _heading(section: Section, state: State) -> str:
         extra["numPr"] = numbered_at(0, 0)
     elif numbering := state.loose_numbering(section):
         extra["numPr"] = numbering
+    state.page_break = state.page_break or (section.opens and not state.page_top)
     state.anchor(section.id)
     content = state.bookmarked(toc_name(state.next_heading()), run(section.title))
     origin = origin_of(section.title) or section.origin

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from sopgen.documents.tree import Captions, Contents
-from sopgen.documents.walking import captioned, plain
+from sopgen.documents.walking import captioned, plain, sections
+from sopgen.writers.metrics import AFTER_TABLE
 from sopgen.writers.word.fields import closing, field, opening, run
 from sopgen.writers.word.names import DEEPEST_HEADING, NUMBER_TABS
 from sopgen.writers.word.state import State, bookmark_name
@@ -40,14 +41,21 @@ def _heading(title: str, state: State) -> str:
 
 
 def contents(block: Contents, state: State) -> str:
-    """The contents as a content control, so that Word offers to update it; empty without headings."""
+    """The contents, for Word to update; empty without headings.
+
+    Those of one document among several in a file are lines of their own: the field would list them all.
+    """
     depth = min(block.depth, DEEPEST_HEADING)
-    listed = [(n, s) for n, s in enumerate(state.sections, 1) if s.level <= depth]
+    above = 0 if state.listing else 1
+    own = None if state.listing else {section.id for section in sections(state.document.blocks)}
+    listed = [
+        (n, s) for n, s in enumerate(state.sections, 1) if s.level <= depth and (own is None or s.id in own)
+    ]
     if not listed:
         return ""
     lines = [_heading(block.title, state)]
     for place, (position, section) in enumerate(listed):
-        name, level = toc_name(position), min(section.level, DEEPEST_HEADING)
+        name, level = toc_name(position), min(section.level - above, DEEPEST_HEADING)
         number = section.number
         properties = {"pStyle": value("pStyle", f"TOC{level}")}
         if number:
@@ -56,14 +64,18 @@ def contents(block: Contents, state: State) -> str:
             shown = state.template.number(number) if state.template else number
             number = f"{run(shown)}<w:r><w:tab/></w:r>"
         page = field(f"PAGEREF {name} \\h", str(state.pages.get(section.id, 1)))
+        first, last = state.listing and place == 0, state.listing and place == len(listed) - 1
         lines.append(
             f"<w:p>{ppr(properties)}"
-            + (opening(f'TOC \\o "1-{depth}" \\h \\z \\u') if place == 0 else "")
+            + (opening(f'TOC \\o "1-{depth}" \\h \\z \\u') if first else "")
             + f'<w:hyperlink w:anchor="{name}" w:history="1">{number}{run(section.title)}'
             + f"<w:r><w:tab/></w:r>{page}</w:hyperlink>"
-            + (closing() if place == len(listed) - 1 else "")
+            + (closing() if last else "")
             + "</w:p>"
         )
+    state.gap = AFTER_TABLE
+    if not state.listing:
+        return "".join(lines)
     return (
         f"<w:sdt><w:sdtPr>{value('id', state.control_id())}<w:docPartObj>"
         '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
@@ -90,4 +102,5 @@ def captions(block: Captions, state: State) -> str:
     lines[0], lines[-1] = start + lines[0], lines[-1] + closing()
     style = ppr({"pStyle": value("pStyle", "TableOfFigures")})
     entries = "".join([f"<w:p>{style}{line}</w:p>" for line in lines])
+    state.gap = AFTER_TABLE
     return heading + entries

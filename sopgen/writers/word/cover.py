@@ -1,4 +1,7 @@
-"""The cover: a band of colour at the head, the title in the upper half, the notice at the foot."""
+"""The cover: a band of colour at the head, the title in the upper half, the notice at the foot.
+
+The title block of a short form has the same lines, smaller, at the head of the text.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from sopgen.writers.word.state import State
 from sopgen.writers.word.tables import cell_xml, grid, table_start
 
 _EMU_PER_MM: Final = 36000
-_SHARES: Final = (0.3, 0.7)
+_SHARES: Final = (0.2, 0.3, 0.2, 0.3)
 _DECORATIVE: Final = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
@@ -20,7 +23,9 @@ _DECORATIVE: Final = (
 
 
 def cover(block: TitlePage, state: State, width: int) -> str:
-    """All of the cover. The notice comes first: it stands in a frame tied to the foot of the page."""
+    """All of it. On a cover the notice comes first: it stands in a frame tied to the foot of the page."""
+    if block.compact:
+        return _title_block(block, state, width)
     texts = [
         ("CoverNotice", block.notice),
         ("CoverKicker", block.kicker),
@@ -36,7 +41,22 @@ def cover(block: TitlePage, state: State, width: int) -> str:
         band = _band(state) + logo_run(state.theme) if style == "Title" else ""
         parts.append(raw_paragraph(style, band + run(text), state, foot if style == "CoverNotice" else None))
     if block.facts:
-        parts.append(_facts(block, state, width))
+        parts.append(_facts(block, state, width, "Cover"))
+    return "".join(parts)
+
+
+def _title_block(block: TitlePage, state: State, width: int) -> str:
+    texts = [("BlockKicker", block.kicker), ("BlockTitle", block.title), ("BlockSubtitle", block.subtitle)]
+    logo = logo_run(state.theme, above=True)
+    parts = []
+    for style, text in texts:
+        if text:
+            parts.append(raw_paragraph(style, logo + run(text), state))
+            logo = ""
+    if block.facts:
+        parts.append(_facts(block, state, width, "Block"))
+    if block.notice:
+        parts.append(raw_paragraph("BlockNotice", run(block.notice), state))
     return "".join(parts)
 
 
@@ -61,15 +81,20 @@ def _band(state: State) -> str:
     )
 
 
-def _facts(block: TitlePage, state: State, width: int) -> str:
+def _facts(block: TitlePage, state: State, width: int, styles: str) -> str:
     widths = grid(_SHARES, width)
+
+    def cell(kind: str, text: str, columns: list[int]) -> str:
+        words = raw_paragraph(f"{styles}{kind}", run(text) if text else "", state)
+        return cell_xml(words, sum(columns), span=len(columns))
+
     rows = []
-    for pair in block.facts:
-        styles = ("CoverLabel", "CoverFact")
+    for pairs in block.rows:
+        last = 2 if len(pairs) == len(block.rows[0]) else len(widths)
         cells = "".join(
-            cell_xml(raw_paragraph(style, run(text) if text else "", state), column)
-            for style, text, column in zip(styles, pair, widths, strict=True)
+            cell("Label", label, widths[at : at + 1]) + cell("Fact", value, widths[at + 1 : at + last])
+            for at, (label, value) in zip((0, 2), pairs, strict=False)
         )
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
-    start = table_start("SopgenCover", widths, state, title=block.title)
+    start = table_start(f"Sopgen{styles}", widths, state, title=block.title)
     return f"{start}{''.join(rows)}</w:tbl>"

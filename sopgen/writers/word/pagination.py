@@ -29,8 +29,10 @@ def estimate(blocks: tuple[Block, ...], theme: Theme) -> tuple[dict[str, int], i
         needed = heights.lines(block, room.letters) + (entries if isinstance(block, Contents) else 0)
         if isinstance(block, Captions):
             needed += 1.2 * len(list(captioned(blocks, block.kind)))
-        front = isinstance(before, TitlePage) or not isinstance(block, Captions)
-        broken = way != last_way or (front and isinstance(before, TitlePage | Contents | Captions))
+        if isinstance(before, TitlePage):
+            broken = not before.compact
+        else:
+            broken = way != last_way or isinstance(block, Contents)
         before, last_way = block, way
         if used and (broken or _starts_page(block, used + needed, lines)):
             page, used = page + 1, 0.0
@@ -43,6 +45,7 @@ def estimate(blocks: tuple[Block, ...], theme: Theme) -> tuple[dict[str, int], i
 
 
 def _starts_page(block: Block, reached: float, lines: float) -> bool:
-    """Contents always do; a heading where two lines would not fit below it, a list that would be cut."""
-    listed = isinstance(block, Captions) and reached > lines
-    return listed or isinstance(block, Contents) or (isinstance(block, Section) and reached + 2 > lines)
+    """Sections that say so do, a heading with no room for two lines below it, a list that would be cut."""
+    if isinstance(block, Section):
+        return block.opens or reached + 2 > lines
+    return isinstance(block, Captions) and reached > lines

@@ -7,7 +7,7 @@ from typing import Final
 from sopgen.documents.numbering import DEEPEST_LIST
 from sopgen.documents.tree import Tone
 from sopgen.writers.fonts.measures import line_height
-from sopgen.writers.metrics import CALLOUT_Y, Metrics, cover_sizes, cover_top, metrics
+from sopgen.writers.metrics import CALLOUT_Y, Metrics, block_sizes, cover_sizes, cover_top, metrics
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.character_styles import BOLD
 from sopgen.writers.word.names import DEEPEST_HEADING, NUMBER_TABS
@@ -191,6 +191,44 @@ def _front(theme: Theme) -> list[str]:
         _style("Cover Label", {"spacing": spacing(0, 0, 1.0)}, _colour(theme.muted)),
         _style("Cover Fact", {"spacing": spacing(0, 0, 1.0)}, BOLD),
         _style("Cover Notice", notice, _small(theme)),
+        *_title_block(theme),
+    ]
+
+
+def _title_block(theme: Theme) -> list[str]:
+    """The head of a short form: the cover's styles, smaller, with which a client's template changes these."""
+    sizes = block_sizes(theme)
+    rule = f"<w:pBdr>{border('bottom', theme.accent, 12, 6)}</w:pBdr>"
+    facts = _size(sizes["facts"])
+    return [
+        _style(
+            "Block Kicker",
+            {"keepNext": "<w:keepNext/>", "spacing": spacing(0, 3)},
+            _size(sizes["kicker"]),
+            base="CoverKicker",
+            after="BlockTitle",
+        ),
+        _style(
+            "Block Title",
+            {"keepNext": "<w:keepNext/>", "spacing": spacing(0, 3, 0.95)},
+            _size(sizes["title"]),
+            base="Title",
+            after="BlockSubtitle",
+        ),
+        _style("Block Heading", {"spacing": spacing(0, 3, 0.95)}, _size(sizes["title"]), base="Heading1"),
+        _style(
+            "Block Subtitle",
+            {"keepNext": "<w:keepNext/>", "pBdr": rule, "spacing": spacing(0, 6, 1.05)},
+            _size(sizes["subtitle"]),
+            base="Subtitle",
+        ),
+        _style("Block Label", {"spacing": spacing(0, 0, 1.0)}, facts, base="CoverLabel"),
+        _style("Block Fact", {"spacing": spacing(0, 0, 1.0)}, facts, base="CoverFact"),
+        _style(
+            "Block Notice",
+            {"pBdr": '<w:pBdr><w:top w:val="nil"/></w:pBdr>', "spacing": spacing(6, 0, 1.08)},
+            base="CoverNotice",
+        ),
     ]
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sopgen.documents.tree import Block, Captions, Contents, List, Table, TitlePage
+from sopgen.documents.tree import Block, Contents, List, Table, TitlePage
 from sopgen.writers import paging
+from sopgen.writers.metrics import AFTER_TABLE
 from sopgen.writers.word.blocks import render_block
 from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.tables import HAIRLINE, LIST_GAP, TABLE_GAP
@@ -76,7 +77,9 @@ def end_section(parts: list[str], properties: str) -> None:
 def body(state: State) -> str:
     """The content of `w:body`."""
     blocks = tuple(paging.flat(state.document.blocks))
-    cover = bool(blocks) and isinstance(blocks[0], TitlePage)
+    titled = bool(blocks) and isinstance(blocks[0], TitlePage)
+    compact = any(isinstance(block, TitlePage) and block.compact for block in blocks)
+    cover = titled and not compact
     parts: list[str] = []
     turned = False
     for turned, group in paging.runs(blocks):
@@ -90,20 +93,19 @@ def body(state: State) -> str:
             keep = paging.leads_in(block, following, before)
             if isinstance(before, List) and isinstance(block, Table) and not block.caption:
                 parts.append(LIST_GAP if paging.leads_in(before, block) else TABLE_GAP)
-            _append(parts, block, following, state, replace(flow, keep=True) if keep else flow)
+            if isinstance(block, Contents) and parts and not compact:
+                state.page_break = True
+            _append(parts, block, state, replace(flow, keep=True) if keep else flow)
     return "".join(parts) + section_properties(state, turned=turned, cover=cover)
 
 
-def _append(parts: list[str], block: Block, following: Block | None, state: State, flow: Flow) -> None:
-    """Write a block; the cover has a page of its own, and so have the contents with the lists below them."""
-    if isinstance(block, Contents) and parts:
-        state.page_break = True
+def _append(parts: list[str], block: Block, state: State, flow: Flow) -> None:
+    """Write a block; a cover has a page of its own."""
     xml = render_block(block, state, flow)
     if not xml:
         return
     if xml.startswith("<w:tbl>") and parts and parts[-1].endswith("</w:tbl>"):
         parts.append(TABLE_GAP)
     parts.append(xml)
-    if isinstance(block, TitlePage | Contents | Captions):
-        state.page_break = isinstance(block, TitlePage) or not isinstance(following, Captions)
-        state.gap = 0.0
+    if isinstance(block, TitlePage):
+        state.page_break, state.gap = not block.compact, AFTER_TABLE

@@ -118,6 +118,8 @@ class State:
     """The kinds of page in use, and whether each is landscape."""
     bound: bool = False
     """The document is one of several in the file."""
+    listing: bool = True
+    """Contents list the whole file, as the field that Word makes of it; else the document's own sections."""
     first_header: bool = False
     """The cover has a header of its own."""
     page_break: bool = False

@@ -28,9 +28,9 @@ def callout_colours(theme: Theme, kind: str) -> tuple[str, str]:
     }[kind]
 
 
-def _margins(top: float, side: float) -> str:
-    """Points between the rules of a cell and its text."""
-    sides = (("top", top), ("left", side), ("bottom", top), ("right", side))
+def _margins(top: float, side: float, after: float | None = None) -> str:
+    """Points between the rules of a cell and its text; `after` it where they are not those before."""
+    sides = (("top", top), ("left", side), ("bottom", top), ("right", side if after is None else after))
     return (
         "<w:tblCellMar>"
         + "".join(f'<w:{name} w:w="{round(points * 20)}" w:type="dxa"/>' for name, points in sides)
@@ -69,7 +69,8 @@ def table_styles(theme: Theme) -> str:
         _style("Sopgen Grid", foot + line, _margins(CELL_Y, CELL_X), head),
         _style("Sopgen Facts", "".join(soft) + line, _margins(CELL_Y, CELL_X), head),
         _style("Sopgen Matrix", foot + line + column, _margins(CELL_Y, MARK_X), head, middle),
-        _style("Sopgen Cover", line, _margins(3.5, 0)),
+        _style("Sopgen Cover", line, _margins(3.5, 0, 6)),
+        _style("Sopgen Block", line, _margins(2, 0, 6)),
         _style("Sopgen Signatures", "", _margins(1.5, 0)),
     ]
     for kind in KINDS:

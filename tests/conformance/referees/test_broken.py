@@ -28,8 +28,8 @@ def copy(samples: Path, verdicts: object, tmp_path: Path) -> Callable[..., Path]
         folder.mkdir(exist_ok=True)
         (tmp_path / SOURCES).symlink_to(samples / SOURCES)
         for kind in ("docx", "pdf", "html"):
-            shutil.copy(samples / pack / f"KPI-01.{kind}", folder)
-        return folder / f"KPI-01.{end}"
+            shutil.copy(samples / pack / f"ROL-01.{kind}", folder)
+        return folder / f"ROL-01.{end}"
 
     return of
 
@@ -85,14 +85,14 @@ def test_the_page_lint_sees_a_blank_page(copy: Callable[[str], Path]) -> None:
 
 def test_the_pictures_see_a_page_that_looks_different(copy: Callable[[str], Path], tmp_path: Path) -> None:
     path = copy("docx")
-    pictures.update(word.laid_out([path])[path], tmp_path / "KPI-01")
+    pictures.update(word.laid_out([path])[path], tmp_path / "ROL-01")
 
     def found() -> list[str]:
-        return list(pictures.compare(word.laid_out([path])[path], tmp_path / "KPI-01", tmp_path / "seen"))
+        return list(pictures.compare(word.laid_out([path])[path], tmp_path / "ROL-01", tmp_path / "seen"))
 
     assert found() == []
     edit(path, r'(w:styleId="Heading1".*?w:color w:val=")[0-9A-F]{6}', r"\g<1>B00020", "word/styles.xml")
-    assert any("KPI-01, page 4: " in words and "differs" in words for words in found())
+    assert any("ROL-01, page 4: " in words and "differs" in words for words in found())
 
 
 def test_libreoffice_sees_a_file_that_is_none(copy: Callable[[str], Path]) -> None:

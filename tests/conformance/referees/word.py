@@ -13,7 +13,7 @@ import rendercv_fonts
 from pypdf import PdfReader
 
 from sopgen.documents.render import render
-from sopgen.documents.tree import Definitions, Document, Paragraph
+from sopgen.documents.tree import Contents, Definitions, Document, Paragraph
 from sopgen.documents.walking import plain, sections, walk
 from sopgen.model.pack import Pack
 from sopgen.writers.theme import DEFAULT, Theme, theme_of
@@ -173,20 +173,27 @@ def _layout(path: Path, report: dict[str, Any]) -> Iterator[str]:
         yield report["error"]
         return
     allowed = _ALLOWED
-    if path.stem.endswith(_BINDER):  # in Word without the contents of its documents
+    if path.stem.endswith(_BINDER):
         allowed = max(_ALLOWED_IN_BINDER, round(report["pages"] * _SHARE_OF_BINDER))
     else:
         ours, theirs = len(PdfReader(path.with_suffix(".pdf")).pages), report["pages"]
         if abs(ours - theirs) > allowed:
             yield f"has {theirs} pages in LibreOffice and {ours} in PDF"
     cached, updated = _contents(report["cached"]), _contents(report["updated"])
-    if not cached:
+    if not cached and _has_contents(path):
         yield "has no contents that LibreOffice knows"
     if [title for title, _ in cached] != [title for title, _ in updated]:
         yield "has contents that LibreOffice makes differently of the headings"
     for (title, named), (_, real) in zip(cached, updated, strict=False):
         if abs(named - real) > allowed:
             yield f"names page {named} for {title}, and LibreOffice has it on page {real}"
+
+
+def _has_contents(path: Path) -> bool:
+    """Whether a document is to have contents: a short form has none, a binder has."""
+    if path.stem.endswith(_BINDER):
+        return True
+    return any(isinstance(block, Contents) for block in render(_source(path)[0], path.stem).blocks)
 
 
 def _contents(lines: list[str]) -> list[tuple[str, int]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sopgen.documents import credit_example, credit_words
+from sopgen.documents import contract_words, credit_example, credit_words
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.build import build
@@ -16,7 +16,7 @@ from sopgen.model.credits import statement
 from sopgen.model.pack import Pack
 from sopgen.model.periods import Window
 from sopgen.model.results import Result
-from sopgen.model.sla import ChronicFailure, Sla
+from sopgen.model.sla import ChronicFailure, EarnBack, Sla
 from sopgen.model.values import At, Money
 
 
@@ -34,33 +34,37 @@ def chronic(pack: Pack, language: str = "en-US", window: Window = "month", **rul
     sla = contract(pack)
     levels = tuple(replace(level, window=window) for level in sla.levels)
     sla = replace(sla, levels=levels, relief=(), chronic_failure=build(ChronicFailure, rule, At("f")))
-    return plain(credit_words.chronic(View(pack, sla, Words(language)), sla))
+    return " ".join(map(plain, credit_words.chronic(View(pack, sla, Words(language)), sla)))
 
 
 @pytest.mark.parametrize(
     ("misses", "periods", "said"),
     [
-        (3, 6, "in any 3 of 6 consecutive months."),
-        (3, 3, "in 3 consecutive months."),
-        (1, 1, "in 1 month."),
+        (3, 6, "in any 3 of 6 consecutive service months."),
+        (3, 3, "in each of 3 consecutive service months."),
+        (1, 1, "in each of 1 service month."),
     ],
 )
 def test_how_many_misses_give_a_right_to_terminate(full: Pack, misses: int, periods: int, said: str) -> None:
     words = chronic(full, misses=misses, periods=periods)
-    assert words == f"The client may terminate by notice if the same service level is missed {said}"
+    assert words == (
+        "The client may terminate the services by written notice if there is a service level failure of the "
+        "same "
+        f"service level {said}"
+    )
 
 
 @pytest.mark.parametrize(
     ("notice", "said"),
     [
-        ("30d", "on 30 days' notice"),
-        ("1mo", "on 1 month's notice"),
-        ("10bd", "on 10 business days' notice"),
+        ("30d", "on 30 days' written notice"),
+        ("1mo", "on 1 month's written notice"),
+        ("10bd", "on 10 business days' written notice"),
     ],
 )
 def test_notice_is_in_the_possessive(full: Pack, notice: str, said: str) -> None:
     words = chronic(full, misses=3, periods=6, notice=notice)
-    assert words.startswith(f"The client may terminate {said} if")
+    assert words.startswith(f"The client may terminate the services {said} if")
 
 
 def test_levels_not_measured_by_the_month_are_missed_in_measurement_periods(full: Pack) -> None:
@@ -69,29 +73,71 @@ def test_levels_not_measured_by_the_month_are_missed_in_measurement_periods(full
     )
 
 
-def test_german_puts_the_notice_in_a_clause_of_its_own(full: Pack) -> None:
-    assert chronic(full, "de", misses=3, periods=6, notice="30d") == (
-        "Wird dasselbe Service-Level in beliebigen 3 von 6 aufeinanderfolgenden Monaten verfehlt, so kann "
-        "der Auftraggeber kündigen; die Kündigungsfrist beträgt 30 Tage."
+@pytest.mark.parametrize(
+    ("scope", "said"), [("services", "the affected services"), ("agreement", "the agreement")]
+)
+def test_a_right_to_terminate_says_what_ends_and_until_when(full: Pack, scope: str, said: str) -> None:
+    words = chronic(full, misses=3, periods=6, scope=scope, notice="30d", within="60d")
+    assert words.startswith(f"The client may terminate {said} on 30 days' written notice if")
+    assert words.endswith(
+        "The notice must be given within 60 days after the client receives the report under clause … that "
+        "shows the last of these failures; after that time, the right that arises from them lapses."
     )
 
 
-def test_a_failure_that_is_excused_does_not_count(full: Pack) -> None:
-    sla = contract(full)
-    words = plain(credit_words.chronic(View(full, sla, Words()), sla))
-    assert words.endswith("A failure excused under clause … does not count toward this right.")
+def test_german_puts_the_notice_in_a_clause_of_its_own(full: Pack) -> None:
+    words = chronic(full, "de", misses=3, periods=6, scope="services", notice="30d")
+    assert "die Kündigungsfrist beträgt 30 Tage" in words
+    assert "die betroffenen Leistungen" in words
 
 
 def test_the_scheme_uses_the_terms_of_the_contract(full: Pack) -> None:
     sla = contract(full)
-    words = Words(terms=("Provider", "Client", "Service Credit", "Monthly Charge", "At-Risk Amount"))
-    said = " ".join(plain(text) for _, text in credit_words.scheme(View(full, sla, words), sla))
+    view = View(full, sla, Words()).within(sla, contract_words.terms(View(full, sla, Words()), sla))
+    said = " ".join(plain(text) for _, text in credit_words.scheme(view, sla))
     assert "The Provider earns back 50% of the Service Credit" in said
-    assert "share of the At-Risk Amount" in said
-    assert "total of the Service Credits for a month may not exceed 10% of the Monthly Charge" in said
+    assert "share of the At-Risk Amount. For each Service Level Failure" in said
+    assert "total of the Service Credits for a Service Month may not exceed 10% of the Monthly Charge" in said
     assert not re.search(
-        "provider|client|service credit|monthly charge|at-risk amount", said.replace("monthly charge ×", "")
+        "provider|client|service credit|service month|monthly charge|at-risk amount|excused month",
+        said.replace("monthly charge ×", ""),
     )
+
+
+def test_a_claim_runs_from_the_credit_statement(full: Pack) -> None:
+    """Or from the report that shows the failure, where none is said to be the statement."""
+    sla = contract(full)
+    assert sla.reporting[0].credit_statement
+    named, unnamed = (
+        " ".join(plain(text) for _, text in credit_words.scheme(View(full, one, Words()), one))
+        for one in (sla, replace(sla, reporting=(replace(sla.reporting[0], credit_statement=None),)))
+    )
+    assert (
+        "in the …Monthly report… (clause …). A service credit that it states is due without a claim." in named
+    )
+    assert "in the report under clause … that shows the failure." in unnamed
+    for said in (named, unnamed):
+        assert (
+            "in writing within 30 days after it receives that report. A later claim is barred, unless" in said
+        )
+
+
+def test_what_is_kept_from_earn_back_is_in_neither_the_clause_nor_the_sum(full: Pack) -> None:
+    """The example misses two levels: 10,908.00 can be earned back by half, 1,080.00 cannot."""
+    back = EarnBack(
+        at=At("f"), periods=3, condition="target", share=Decimal(50), excluded_levels=("sl-speed",)
+    )
+    assert balance(full, earn_back=back) == [
+        (
+            "If all that can be earned back is, USD 5,454.00 of this service credit is returned to the "
+            "provider and the client keeps USD 6,534.00."
+        )
+    ]
+    sla = contract(full)
+    assert sla.credits is not None
+    sla = replace(sla, credits=replace(sla.credits, earn_back=back))
+    said = " ".join(plain(text) for _, text in credit_words.scheme(View(full, sla, Words()), sla))
+    assert "Service credits for the following are not earned back: Speed of answer." in said.replace("…", "")
 
 
 def worked(pack: Pack, *results: Mapping[str, object], window: Window = "month", **more: Any) -> list[str]:
@@ -169,8 +215,8 @@ def test_each_level_earns_back_its_own(full: Pack) -> None:
     """Half of 10,908.00 and half of 1,080.00."""
     assert balance(full) == [
         (
-            "If it is earned back in full, USD 5,454.00 + USD 540.00 = USD 5,994.00 of this service credit "
-            "is returned to the provider and the client keeps USD 5,994.00."
+            "If all that can be earned back is, USD 5,454.00 + USD 540.00 = USD 5,994.00 of this service "
+            "credit is returned to the provider and the client keeps USD 5,994.00."
         )
     ]
 
@@ -180,8 +226,8 @@ def test_a_cap_is_shared_before_any_of_it_is_earned_back(full: Pack) -> None:
     assert balance(full, cap=Decimal(5)) == [
         "The cap is shared among the service levels: Promises kept USD 8,189.19; Speed of answer USD 810.81.",
         (
-            "If it is earned back in full, USD 4,094.60 + USD 405.41 = USD 4,500.01 of this service credit "
-            "is returned to the provider and the client keeps USD 4,499.99."
+            "If all that can be earned back is, USD 4,094.60 + USD 405.41 = USD 4,500.01 of this service "
+            "credit is returned to the provider and the client keeps USD 4,499.99."
         ),
     ]
 
@@ -199,8 +245,8 @@ def test_the_cap_of_the_scheme_is_that_of_the_statement(full: Pack) -> None:
 @pytest.mark.parametrize(
     ("window", "said"),
     [
-        ("month", ("preceding month,", "the next 3 consecutive months.")),
-        ("week", ("preceding measurement period,", "the next 3 consecutive measurement periods.")),
+        ("month", ("preceding service month,", "in each of the next 3 service months.")),
+        ("week", ("preceding measurement period,", "in each of the next 3 measurement periods.")),
     ],
 )
 def test_a_run_is_one_of_what_levels_are_measured_by(
@@ -210,4 +256,4 @@ def test_a_run_is_one_of_what_levels_are_measured_by(
     sla = replace(sla, levels=tuple(replace(level, window=window) for level in sla.levels))
     words = " ".join(plain(text) for _, text in credit_words.scheme(View(full, sla, Words()), sla))
     assert all(one in words for one in said)
-    assert "not measured or the failure is excused is disregarded." in words
+    assert "counts neither as met nor as missed: it is passed over" in words

@@ -3,13 +3,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
 from sopgen.documents.placing import bare
-from sopgen.documents.render import render
+from sopgen.documents.render import numbers, render
 from sopgen.documents.view import View
-from sopgen.documents.words import Words
+from sopgen.documents.words import NBSP, Words
 from sopgen.model.base import Controlled
 from sopgen.model.engagement import Calendar
 from sopgen.model.kpis import Kpi
@@ -23,6 +24,25 @@ from tests.rewriting import rewritten
 
 def view(pack: Pack, document: str = "") -> View:
     return View(pack, pack.find(document, Controlled), Words())
+
+
+@pytest.mark.parametrize(
+    ("number", "html"),
+    [
+        ("+1 414 555-0100", '<a href="tel:+14145550100">+1\u00a0414\u00a0555-0100</a>'),
+        (
+            "+63 2 5550 0123 ext. 12",
+            '<a href="tel:+63255500123;ext=12">+63\u00a02\u00a05550\u00a00123\u00a0ext.\u00a012</a>',
+        ),
+        ("911", '<a href="tel:911">911</a>'),
+        ("", ""),
+    ],
+)
+def test_a_telephone_number_is_dialed_by_its_link_and_never_broken(
+    full: Pack, number: str, html: str
+) -> None:
+    """RFC 3966: digits and the sign alone, an extension behind `;ext=`."""
+    assert view(full).telephone(number) == html
 
 
 def without_places(html: str) -> str:
@@ -40,7 +60,15 @@ def without_places(html: str) -> str:
         ),
         ("SOP-001", "[[promise-kept|kept]]", '<ref to="kpi-promise-kept" document="KPI-01">kept</ref>'),
         ("SOP-001", "[[SOP-001]]", "Keeping promises (SOP-001)"),
-        ("SOP-002", "[[SOP-001]]", '<ref document="SOP-001">Keeping promises (SOP-001)</ref>'),
+        (
+            "SOP-002",
+            "[[SOP-001]]",
+            '<ref document="SOP-001" cites="SOP-001">Keeping promises (SOP-001)</ref>',
+        ),
+        ("SOP-002", "[[SOP-001|there]]", '<ref document="SOP-001">there</ref>'),
+        ("SOP-002", "[[SOP-001.id]]", '<ref document="SOP-001">SOP-001</ref>'),
+        ("SOP-002", "[[SOP-001.id|that one]]", '<ref document="SOP-001">that one</ref>'),
+        ("SOP-001", "[[SOP-001.id]]", "SOP-001"),
         ("SOP-001", "[[SOP-001.coach]]", '<ref to="step-coach">step 3</ref>'),
         ("SOP-002", "[[SOP-001.coach]]", '<ref to="step-coach" document="SOP-001">step 3 of SOP-001</ref>'),
         ("ROL-01", "[[ROL-01.exemptions]]", '<ref to="section-exemptions">Exemptions</ref>'),
@@ -186,3 +214,29 @@ def test_french_has_a_space_before_semicolon_and_colon(full: Pack) -> None:
     assert "\u00a0; desk@" in bare(french.organisation(full.info.client))
     assert "Mois\u00a0; " in canonical(render(pack, "KPI-01"))
     assert "État\u00a0: À faire" in canonical(render(pack, "ONB-01"))
+
+
+def numbered_view(pack: Pack, document: str) -> View:
+    return replace(view(pack, document), numbers_in=partial(numbers, pack))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("[[taken-off]]", "clause {taken_off} of SLA-01"),
+        ("[[taken-off.number]]", "{taken_off}"),
+        ("[[SLA-01.remedies]]", "clause {remedies} of SLA-01"),
+        ("[[taken-off|the clause on invoices]]", "the clause on invoices"),
+        ("[[sl-speed]]", "Speed of answer"),
+    ],
+)
+def test_a_clause_of_another_document_is_cited_with_both(full: Pack, text: str, shown: str) -> None:
+    """As lawyers do; the numbers are those that the contract itself prints."""
+    itself = canonical(render(full, "SLA-01")).replace(NBSP, " ")
+    cited = re.search(r"then what clause ([\d.]+) and clause (\d+) say", re.sub(r"<[^>]*>", "", itself))
+    assert cited
+    shown = shown.format(taken_off=cited[1], remedies=cited[2])
+    for document in ("SOP-001", "MAN-01", "SLA-02", ""):
+        made = numbered_view(full, document).line(text)
+        assert re.sub(r"<[^>]*>", "", made).replace(NBSP, " ") == shown
+        assert 'document="SLA-01"' in made

@@ -75,7 +75,7 @@ def test_every_part_of_what_a_maker_is_given_is_in_its_hash(value: Theme | Optio
 def test_every_part_of_a_tree_is_in_its_bytes(load: Callable[[str], Loaded]) -> None:
     pack = load("bare").pack
     assert pack is not None
-    document = render(pack, "MAN-01")
+    document = render(pack, "SOP-001")
     whole = packed(document).data
     others = [packed(other).data for other in variants(document)]
     assert len(others) > 500

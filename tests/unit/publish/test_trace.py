@@ -74,12 +74,44 @@ def test_words_of_a_procedure_change_it_alone_and_who_prints_them() -> None:
     assert everything - still_fresh(files, changed) == {"SOP-002"}
 
 
+def test_a_clause_that_moves_changes_whoever_cites_it() -> None:
+    files = memory("full")
+    citing = edited(files, "sop-002.yaml", "purpose: ", 'purpose: "See [[taken-off]]." #')
+    moved = edited(citing, "sla-01.yaml", "settlement: ", "settlement: |\n    Paid at once.\n\n    ")
+    assert "SOP-002" not in still_fresh(citing, moved)
+    assert "SOP-001" in still_fresh(citing, moved)
+
+
+def test_contracts_may_cite_each_other() -> None:
+    files = memory("full")
+    files = edited(files, "sla-02.yaml", "levels:", 'review: "See [[taken-off]]. {#two}"\nlevels:')
+    files = edited(files, "sla-01.yaml", "review: Once a year.", 'review: "See [[two]]."')
+    assert still_fresh(files, files) == set(document_ids(pack_of(files)))
+
+
 def test_a_title_changes_whoever_cites_it() -> None:
     files = memory("full")
     changed = edited(files, "sop-002.yaml", "title: ", "title: Renamed ")
     stale = set(document_ids(pack_of(files))) - still_fresh(files, changed)
     assert {"FULL-00", "SOP-002"} <= stale
     assert "SLA-02" not in stale
+
+
+def test_a_number_changes_the_documents_that_print_it() -> None:
+    files = memory("full")
+    everything = set(document_ids(pack_of(files)))
+    changed = edited(files, "contacts.yaml", "5550 0123", "5550 9999")
+    assert everything - still_fresh(files, changed) == {"FULL-00", "BCP-01", "ROL-01"}
+    changed = edited(files, "contacts.yaml", "5550 0170", "5550 9999")
+    assert everything - still_fresh(files, changed) == {"FULL-00", "BCP-01"}
+
+
+def test_contacts_that_are_left_out_change_the_documents_that_print_them() -> None:
+    files = memory("full")
+    without = {path: data for path, data in files.items() if path != "contacts.yaml"}
+    everything = set(document_ids(pack_of(files)))
+    assert everything - still_fresh(files, without) == {"FULL-00", "BCP-01", "ROL-01"}
+    assert everything - still_fresh(without, files) == {"FULL-00", "BCP-01", "ROL-01"}
 
 
 def test_an_id_that_is_defined_at_last_is_noticed() -> None:
@@ -144,7 +176,12 @@ def mutants(pack: Pack) -> Iterator[tuple[str, Pack]]:
                     documents = list(pack.documents)
                     documents[number] = dataclasses.replace(document, **{field.name: changed})
                     name = f"{document.id} {field.name} {place}"
-                    yield name, assemble(pack.info, documents, dict(pack.assets))
+                    made = assemble(pack.info, documents, dict(pack.assets))
+                    yield name, dataclasses.replace(made, people=pack.people, outside=pack.outside)
+    for kind in ("people", "outside"):
+        for key, contacts in getattr(pack, kind).items():
+            changed = {**getattr(pack, kind), key: other(contacts)}
+            yield f"{kind} {key}", dataclasses.replace(pack, **{kind: changed})
 
 
 def _changed(value: Any) -> Iterator[tuple[str, Any]]:
@@ -234,7 +271,7 @@ def test_a_document_is_watched_as_what_it_is(full: Pack) -> None:
 
     real = render
 
-    def look(pack: Pack, id_: str) -> Any:
+    def look(pack: Pack, id_: str, *_: Any) -> Any:
         seen.append(pack.find("SOP-001", Controlled))
         seen.append(pack.documents[[d.id for d in pack.documents].index("SOP-001")])
         return real(pack, id_)
@@ -258,7 +295,7 @@ def looking(monkeypatch: pytest.MonkeyPatch) -> Callable[[Pack, Look], dict[str,
     """What is noted of a render that does nothing but look at one thing."""
 
     def look_at(pack: Pack, look: Look) -> dict[str, str]:
-        monkeypatch.setattr("sopgen.publish.trace.render", lambda seen, _: look(seen))
+        monkeypatch.setattr("sopgen.publish.trace.render", lambda seen, *_: look(seen))
         return dict(render_traced(pack, "MAN-01").looked)
 
     return look_at

@@ -10,6 +10,7 @@ import pytest
 from sopgen.rules import RULES, check
 from sopgen.rules.selves import selves
 from sopgen.schema import Node, annotated_values, kinds, root
+from sopgen.schema.annotations import controlled
 from tests.unit.rules.cases import CASES, DATA, Case, WithFile
 
 MAY_BE_THE_SAME = {
@@ -25,8 +26,7 @@ MAY_BE_THE_SAME = {
     ("Report", "producer", "recipients"): "who makes a report may be sent it",
     **{
         (str(root(kind).own["title"]), "owner", other): "an owner may write, or approve what another wrote"
-        for kind in kinds()
-        if kind != "pack"
+        for kind in filter(controlled, kinds())
         for other in ("author", "approver")
     },
 }

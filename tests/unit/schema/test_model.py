@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 
 from sopgen.model.base import Item
-from sopgen.model.engagement import PackInfo
-from sopgen.model.pack import KINDS
+from sopgen.model.pack import ROOTS
 from sopgen.model.periods import Period
 from sopgen.model.values import Duration, Money, Offset
 from sopgen.records import dataclass
@@ -23,7 +22,6 @@ from sopgen.schema.annotations import documents
 
 FORMS = {Duration: "duration", Offset: "offset", Money: "money", Period: "period"}
 PLAIN = {Decimal: "number", int: "integer", bool: "boolean"}
-ROOTS = {"pack": PackInfo, **KINDS}
 
 
 def test_every_kind_has_a_class() -> None:

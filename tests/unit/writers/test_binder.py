@@ -15,7 +15,7 @@ from lxml import etree
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject
 
-from sopgen.documents import captions, walking
+from sopgen.documents import captions, extent, walking
 from sopgen.documents import tree as t
 from sopgen.documents.numbering import numbered
 from sopgen.documents.render import document_ids, render
@@ -31,16 +31,19 @@ from sopgen.writers.word import binder as word_binder
 from tests.conformance.word_lint import faults
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SHOWN = 2
+"""Levels that a document's own contents list."""
 Laid = dict[str, tuple[bytes, Layout]]
 
 
 @pytest.fixture(scope="module")
 def documents(load: Callable[[str], Loaded]) -> list[Document]:
-    """With lists of tables, for which these documents are too short."""
+    """As if they were long: with contents and lists of tables."""
     pack = load("minimal").pack
     assert pack is not None
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(captions, "FEWEST", 3)
+        patch.setattr(extent, "SHORT", 0.0)
         return [render(pack, id_) for id_ in document_ids(pack)]
 
 
@@ -171,7 +174,10 @@ def test_the_contents_of_the_word_binder_name_the_pages_of_the_pdf(
     lines = outline(docx)
     shown = re.findall(r"(?m)^\[toc [12]\].*?([^→\[]+) → \{PAGEREF \S+ \\h = (\d+)\}", lines)
     listed = entries(documents, layouts)
-    assert [(title.strip(), int(page)) for title, page in shown] == [(one.title, one.page) for one in listed]
+    found = [(title.strip(), int(page)) for title, page in shown]
+    assert found[: len(listed)] == [(one.title, one.page) for one in listed]
+    own = [s for d in documents[1:] for s in walking.sections(d.blocks) if s.level <= SHOWN]
+    assert [title for title, _ in found[len(listed) :]] == [section.title for section in own]
     count = sum(layout.count for layout in layouts.values())
     assert f"\nPages: {count}\n" in lines
     assert set(re.findall(r"\{NUMPAGES = (\d+)\}", lines)) == {str(count)}
@@ -201,17 +207,33 @@ def test_a_list_of_tables_is_that_of_its_document_and_has_the_pages_of_the_binde
         body = etree.fromstring(archive.read("word/document.xml"))
     codes = [(code.text or "").strip() for code in body.iter(f"{W}instrText")]
     listing = [document for document in documents if any(isinstance(b, t.Captions) for b in document.blocks)]
-    assert {document.id for document in listing} >= {"ROL-01", "SOP-001"}
+    assert {document.id for document in listing} >= {"PACK-01", "SOP-001"}
     lists = [code for code in codes if code.startswith("TOC") and "\\c" in code]
     names = [f"Table_{document.id.replace('-', '_')}" for document in listing]
     assert lists == [f'TOC \\h \\z \\c "{name}"' for name in names]
-    # The contents of a document, left out here, stood on one page with the list, which stays.
-    (first, *_) = (table.id for table in walking.captioned(listing[0].blocks, "table"))
-    before = sum(layouts[document.id].count for document in documents[: documents.index(listing[0])])
-    name = f"ROL_01__{first.replace('-', '_')}"
+    one = next(document for document in listing if document.id == "SOP-001")
+    (first, *_) = (table.id for table in walking.captioned(one.blocks, "table"))
+    before = sum(layouts[document.id].count for document in documents[: documents.index(one)])
+    name = f"SOP_001__{first.replace('-', '_')}"
     (entry,) = (link for link in body.iter(f"{W}hyperlink") if link.get(f"{W}anchor") == name)
     shown = [text.text for text in entry.iter(f"{W}t")]
-    assert shown[-1] == str(before + layouts["ROL-01"].pages[first])
+    assert shown[-1] == str(before + layouts["SOP-001"].pages[first])
+
+
+def test_a_short_form_has_its_title_block_in_both_binders(load: Callable[[str], Loaded]) -> None:
+    pack = load("minimal").pack
+    assert pack is not None
+    documents = [render(pack, id_) for id_ in ("PACK-01", "SOP-001")]
+    made = {document.id: pdf.render(document, DEFAULT) for document in documents}
+    laid = {id_: (one.pdf, Layout(one.pages, one.page_count, one.missing)) for id_, one in made.items()}
+    data, front = pdf_binder.write(documents, laid, DEFAULT)
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
+    title = pages[front.count]
+    assert "SOP-001 · Monthly coaching" in title  # the running head, which no cover has
+    assert title.index("Monthly coaching") < title.index("Purpose")
+    docx = word_binder.write(documents, DEFAULT, {id_: layout for id_, (_, layout) in laid.items()})
+    assert faults(docx) == []
+    assert "[Block Heading] {#SOP_001}" in outline(docx)
 
 
 def test_without_a_layout_pages_are_estimated(documents: list[Document]) -> None:

@@ -129,6 +129,7 @@ BOXES = t.List((t.ListItem((TEXT,)),) * 5, "check")
         (None, BOXES, form(1), True),
         (None, BOXES, TABLE, False),
         (None, t.List(BOXES.items * 2, "check"), form(1), False),
+        (None, t.List((t.ListItem((TEXT, TEXT)),), "check"), form(1), False),
     ],
 )
 def test_what_introduces_stays_with_what_follows(

@@ -4,12 +4,12 @@ import dataclasses
 
 import pytest
 
-from sopgen.documents.kinds.sop import KIND, compute, step_title
+from sopgen.documents.kinds.sop import KIND, MOST_COLUMNS, compute, step_title
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.engagement import Calendar, Hours
 from sopgen.model.pack import Pack
-from sopgen.model.sop import Branch, Sop, Step
+from sopgen.model.sop import Branch, RaciRow, Sop, Step
 from sopgen.model.values import At, Duration
 
 
@@ -127,3 +127,18 @@ def test_an_activity_of_the_matrix_keeps_its_note(full: Pack) -> None:
     noted = dataclasses.replace(document.raci[0], activity="Count the *forms*^[Blank ones too.]")
     names = KIND.names(View(full, document, Words()), document)
     assert names["activity"](noted) == "Count the <em>forms</em><note>Blank ones too.</note>"
+
+
+def test_of_many_roles_each_letter_of_the_matrix_has_a_column(full: Pack) -> None:
+    """A column a role would turn the page, and set words aslant or break them."""
+    document = full.find("SOP-001", Sop)
+    assert document is not None
+    roles = [f"role-{n}" for n in range(MOST_COLUMNS + 1)]
+    row = RaciRow(at=document.at, activity="Close the month", responsible=("agent",), informed=tuple(roles))
+    wide = dataclasses.replace(document, raci=(row,))
+    names = KIND.names(View(full, wide, Words()), wide)
+    assert len(names["roles"]) > names["most_columns"]
+    (assignment,) = names["raci"]
+    assert names["holders"](assignment, "R") == ["agent"]
+    assert names["holders"](assignment, "I") == roles
+    assert names["holders"](assignment, "C") == []

@@ -1,3 +1,5 @@
+import dataclasses
+
 from sopgen.documents import tree as t
 from sopgen.writers.theme import DEFAULT
 from sopgen.writers.word.pagination import estimate
@@ -14,11 +16,13 @@ def test_pages_grow_with_the_text() -> None:
     assert 2 <= pages["b"] <= pages["c"] <= last <= 6
 
 
-def test_cover_and_contents_take_a_page_each() -> None:
+def test_a_cover_takes_a_page_and_the_text_begins_below_the_contents() -> None:
     cover = t.TitlePage("", "Title", "", ())
     pages, last = estimate((cover, t.Contents("Contents"), section("a", 1)), DEFAULT)
-    assert pages == {"a": 3}
-    assert last == 3
+    assert (pages, last) == ({"a": 2}, 2)
+    block = dataclasses.replace(cover, compact=True)
+    pages, last = estimate((block, t.Contents("Contents"), section("a", 1)), DEFAULT)
+    assert (pages, last) == ({"a": 1}, 1)
 
 
 def test_a_turned_page_is_a_new_page() -> None:

@@ -1,3 +1,4 @@
+import dataclasses
 from typing import Any
 
 from sopgen.documents import tree as t
@@ -85,13 +86,29 @@ def test_only_the_first_stretch_has_the_cover(docx: Any, builders: Any, part: An
     assert with_cover == [True, False]
 
 
-def test_contents_have_pages_of_their_own(docx: Any) -> None:
+def test_contents_begin_a_page_and_the_text_goes_on_below_them(docx: Any) -> None:
     control = t.Section("Control", 1, (text("Text."),), t.Attr("control"), numbered=False)
     lines = outline(docx(control, t.Contents("Contents"), t.Section("A", 1, (text("Text."),), t.Attr("a"))))
     assert "[TOC Heading] Contents «pageBreakBefore»" in lines
-    assert lines.count("pageBreakBefore") == 2
+    assert lines.count("pageBreakBefore") == 1
 
 
-def test_what_follows_the_contents_starts_a_page(docx: Any) -> None:
-    data = docx(t.Contents("Contents"), t.Section("A", 1, (text("Text."),), t.Attr("a")))
-    assert "{#_Toc100000001}A «pageBreakBefore»" in outline(data)
+def test_a_title_block_has_the_running_text_of_its_page_and_the_text_below_it(
+    docx: Any, builders: Any, part: Any
+) -> None:
+    block = dataclasses.replace(builders["cover"](), compact=True)
+    data = docx(block, t.Contents("Contents"), t.Section("A", 1, (text("Text."),), t.Attr("a")))
+    assert part(data).findall(f".//{W}titlePg") == []
+    lines = outline(data)
+    assert "pageBreakBefore" not in lines
+    assert "[Block Title] Managing performance outliers" in lines
+
+
+def test_a_section_that_opens_begins_a_page_unless_one_begins_anyway(docx: Any, part: Any) -> None:
+    """Behind a turned page a further break would leave an empty one."""
+    opening = [t.Section(name, 1, (text("Words."),), t.Attr(name.lower()), opens=True) for name in "BC"]
+    data = docx(chapter("A", wide()), *opening)
+    before = [p for p in part(data).iter(f"{W}p") if p.find(f"{W}pPr/{W}pageBreakBefore") is not None]
+    assert [
+        "".join(p.itertext()) for p in before if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "Heading1"
+    ] == ["C"]

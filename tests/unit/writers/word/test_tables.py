@@ -109,7 +109,6 @@ def test_the_list_of_tables_is_a_whole_field_on_the_page_of_the_contents(docx: A
     lines = outline(docx(*blocks, pages=pages, words=words)).splitlines()
     assert [line for line in lines if "pageBreakBefore" in line] == [
         "[TOC Heading] Contents «pageBreakBefore»",
-        "[heading 1] 1 {#procedure}{#_Toc100000001}Procedure «pageBreakBefore»",
     ]
     at = lines.index("[TOC Heading] Verzeichnis")
     assert lines[at + 1 : at + 3] == [
