@@ -80,9 +80,14 @@ class Partial:
             target, _, field = written.strip("[]").partition("|")[0].strip().partition(".")
             if not self.names.isdisjoint((target, field, f"{target}.{field}")):
                 return True
+        if finding.code in _OF_IDS:
+            return False
         items = (value_at(data, finding.pointer[:n]) for n in range(1, len(finding.pointer)))
-        ids = (item.get("id") for item in items if isinstance(item, dict))
-        return finding.code not in _OF_IDS and any(isinstance(id_, str) and id_ in self.names for id_ in ids)
+        about = {
+            item.get("id") for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)
+        }
+        partly = {name.partition(".")[0] for name in self.names if "." in name}
+        return not self.names.isdisjoint(about) or written in partly
 
     def _may_be_idless(self, finding: Diagnostic) -> bool:
         """Whether a finding says of an id that nothing has it, and an item that may be meant has none."""

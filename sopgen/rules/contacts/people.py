@@ -259,7 +259,7 @@ def not_looked_at(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(CON001, no_number),
+    Rule(CON001, no_number, whole=True),
     Rule(CON002, own_deputy),
     Rule(CON003, one_for_all),
     Rule(CON004, not_looked_at),
