@@ -87,7 +87,7 @@ class Partial:
             item.get("id") for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)
         }
         partly = {name.partition(".")[0] for name in self.names if "." in name}
-        return not self.names.isdisjoint(about) or written in partly
+        return not self.names.isdisjoint(about) or str(written) in partly
 
     def _may_be_idless(self, finding: Diagnostic) -> bool:
         """Whether a finding says of an id that nothing has it, and an item that may be meant has none."""
