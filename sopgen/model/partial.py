@@ -36,14 +36,15 @@ class Guess:
 class Partial:
     """The guesses at a pack, and what nobody knows of it.
 
-    `unknown` are the places whose value is not the author's; `names` what may be defined there, an item by
-    its id and a value as `id.key`. `idless` are the kinds of item of which one has no id at all, and
-    `nameless` says that there may be anything, in a file that is no text.
+    `unknown` are the places whose value is not the author's, and `gone` is where these stand; `names` are what
+    may be defined there, an item by its id and a value as `id.key`. `idless` are the kinds of item of which
+    one has no id at all, and `nameless` says that there may be anything, in a file that is no text.
     """
 
     guesses: tuple[Guess, ...]
     sources: Sources
     unknown: frozenset[Place]
+    gone: tuple[Span, ...]
     names: frozenset[str]
     idless: frozenset[str]
     nameless: bool
@@ -58,8 +59,7 @@ class Partial:
         file, spans = finding.span.file, [related.span for related in finding.related]
         if any((file, finding.pointer[:n]) in self.unknown for n in range(len(finding.pointer) + 1)):
             return True
-        gone = [self.sources.files[path].span(pointer) for path, pointer in self.unknown if pointer]
-        if any(_within(span, other) for span in spans for other in gone):
+        if any(_within(span, other) for span in spans for other in self.gone):
             return True
         return whole and (self._names_it(finding) or self._is_near(finding))
 
@@ -86,8 +86,7 @@ class Partial:
         about = {
             item.get("id") for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)
         }
-        partly = {name.partition(".")[0] for name in self.names if "." in name}
-        return not self.names.isdisjoint(about) or str(written) in partly
+        return not self.names.isdisjoint(about) or any(name.startswith(f"{written}.") for name in self.names)
 
     def _may_be_idless(self, finding: Diagnostic) -> bool:
         """Whether a finding says of an id that nothing has it, and an item that may be meant has none."""
@@ -173,6 +172,7 @@ class Broken:
             tuple(guesses),
             self.sources,
             frozenset(self._unknown),
+            tuple(self.sources.files[path].span(pointer) for path, pointer in self._unknown if pointer),
             frozenset(names),
             frozenset(self._idless),
             nameless,
