@@ -36,7 +36,7 @@ class Guess:
 class Partial:
     """The guesses at a pack, and what nobody knows of it.
 
-    `unknown` are the places whose value is not the author's, and `gone` is where these stand; `names` are what
+    `unknown` are the places whose value is not the author's, `gone` is where these stand; `names` are what
     may be defined there, an item by its id and a value as `id.key`. `idless` are the kinds of item of which
     one has no id at all, and `nameless` says that there may be anything, in a file that is no text.
     """
