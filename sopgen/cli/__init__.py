@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import click
 
+from sopgen.cli.add import add
 from sopgen.cli.build import build
 from sopgen.cli.cache import cache
 from sopgen.cli.check import check
+from sopgen.cli.editor import editor
 from sopgen.cli.explain import explain
 from sopgen.cli.inspect import list_, show
 from sopgen.cli.new import new
 from sopgen.cli.preview import preview
+from sopgen.cli.reference import reference
 from sopgen.version import __version__
 
 
@@ -26,5 +29,5 @@ def main() -> None:
     """
 
 
-for _command in (new, check, preview, build, list_, show, explain, cache):
+for _command in (new, add, check, preview, build, list_, show, editor, reference, explain, cache):
     main.add_command(_command)

@@ -22,17 +22,19 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def list_(pack: Path, *, as_json: bool) -> None:
     """List the documents of PACK, in the order of its register."""
+    from sopgen.model.engagement import Planned
+
     _, model = readable_pack(pack)
     rows = [
         {
             "id": document.id,
-            "kind": document.kind,
+            "kind": document.kind_ if isinstance(document, Planned) else document.kind,
             "title": document.title,
-            "version": document.version,
-            "status": document.status,
+            "version": "" if isinstance(document, Planned) else document.version,
+            "status": "planned" if isinstance(document, Planned) else document.status,
             "file": document.at.file,
         }
-        for document in model.documents
+        for document in model.register
     ]
     if as_json:
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))

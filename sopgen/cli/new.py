@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from sopgen.cli.common import FINDINGS, fail
+from sopgen.cli.common import FINDINGS, fail, load
+from sopgen.cli.editor import write_schemas
 
 SCHEMA_COMMENT = re.compile(r"(# yaml-language-server: \$schema=)\S*?([a-z]+\.schema\.json)")
 
@@ -26,7 +27,7 @@ SCHEMA_COMMENT = re.compile(r"(# yaml-language-server: \$schema=)\S*?([a-z]+\.sc
 def new(folder: Path, source: str) -> None:
     """Begin a new pack in DIR.
 
-    The schemas are copied along (into DIR/.schemas), so that an editor completes and explains every key.
+    Schemas are written beside it (into DIR/.schemas), so that an editor completes and explains every key.
     """
     from sopgen import resources
     from sopgen.diagnostics import near
@@ -40,7 +41,8 @@ def new(folder: Path, source: str) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         fail(f"{folder} exists and is not an empty folder; choose another name", FINDINGS)
     try:
-        _copy(resources.blueprints() / source, resources.schemas(), folder)
+        _copy(resources.blueprints() / source, folder)
+        write_schemas(folder, load(folder))
     except OSError as error:
         fail(f"{folder} could not be made: {error.strerror}", FINDINGS)
     click.echo(f"{folder} is ready. Next:")
@@ -48,7 +50,7 @@ def new(folder: Path, source: str) -> None:
     click.echo(f"  sopgen build {folder}")
 
 
-def _copy(source: Path, schemas: Path, folder: Path) -> None:
+def _copy(source: Path, folder: Path) -> None:
     for path in sorted(source.rglob("*")):
         target = folder / path.relative_to(source)
         if path.is_dir():
@@ -61,4 +63,3 @@ def _copy(source: Path, schemas: Path, folder: Path) -> None:
         up = "../" * (len(target.relative_to(folder).parts) - 1)
         text = path.read_text(encoding="utf-8")
         target.write_text(SCHEMA_COMMENT.sub(rf"\1{up}.schemas/\2", text), encoding="utf-8", newline="\n")
-    shutil.copytree(schemas, folder / ".schemas")

@@ -20,7 +20,9 @@ _BETWEEN: Final = 0.45
 """Lines of space below a paragraph, an item or a row."""
 _TALL: Final = {"section": 2.8, "figure": 18.0, "signatory": 5.5}
 """Lines that an element takes beside its words."""
-_PART: Final = re.compile(r"<(/?[a-z-]+)[^>]*>([^<]*)")
+_PART: Final = re.compile(r"<(/?[a-z-]+)([^>]*)>([^<]*)")
+_OPENS: Final = 'page="opens"'
+"""What a section says that begins a page: what is left of the one before stays free."""
 _WHOLE: Final = frozenset({"/p", "/li", "/dt", "/dd", "/caption", "/tr", "/pre"})
 """What ends a line."""
 
@@ -28,12 +30,14 @@ _WHOLE: Final = frozenset({"/p", "/li", "/dt", "/dd", "/caption", "/tr", "/pre"}
 def is_short(html: str) -> bool:
     """Whether text, as templates made it, fills no more than the pages of a short form."""
     lines, letters, in_row, most = 0.0, 0, False, SHORT * _LINES
-    for tag, words in _PART.findall(html):
+    for tag, attributes, words in _PART.findall(html):
         if tag == "tr":
             in_row = True
         elif tag == "blank" and in_row:
             letters += _LETTERS // 4
         elif tag in _TALL:
+            if _OPENS in attributes:
+                lines = math.ceil(lines / _LINES) * _LINES
             lines += _TALL[tag]
         elif tag in _WHOLE and (tag == "/tr" or not in_row):
             share = _ROW if in_row else 1

@@ -227,6 +227,7 @@ def _context(view: View) -> dict[str, Any]:
         "tone": lambda code: vocabulary.TONE[code],
         "classification": lambda code: say(vocabulary.CLASSIFICATION[code]),
         "kind_word": lambda document: say(KINDS[document.kind].title),
+        "kind_title": lambda kind: say(KINDS[kind].title),
     }
 
 

@@ -18,7 +18,7 @@ from sopgen.documents.placing import divided, joined, origin, printed, spanned
 from sopgen.documents.words import NBSP, Words
 from sopgen.model.base import Controlled, Item
 from sopgen.model.contract import calendars
-from sopgen.model.engagement import Calendar, Organisation, Site
+from sopgen.model.engagement import Calendar, Organisation, Planned, Site
 from sopgen.model.kpis import Kpi
 from sopgen.model.pack import Pack, identity
 from sopgen.model.quoting import is_markdown
@@ -76,6 +76,8 @@ class View:
         """What readers call an item; what has no name of its own goes by that of what it rests on."""
         if item.falls_back_to:
             return self.label(item.falls_back_to)
+        if isinstance(item, Planned):
+            return kept(self.words.say("{title} ({id}, planned)", title=item.title, id=item.id), item.title)
         label = item.label or self.pack.owners[identity(item)].label
         if not is_markdown(self.pack, label, item):
             return label

@@ -108,6 +108,19 @@ class System(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Planned(Item):
+    """A document that is to be written, which others may cite already."""
+
+    kind: ClassVar[str] = "planned"
+    on_cover: ClassVar[bool] = True
+    id: str
+    title: str
+    kind_: Literal["roles", "kpis", "sop", "sla", "bcp", "onboarding", "manual"]
+    owner: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HouseStyle(Item):
     """What the documents look like: a theme that ships, and what the pack changes of it."""
 
@@ -157,6 +170,7 @@ class PackInfo(Item):
     abbreviations: tuple[Term, ...] = ()
     variables: Mapping[str, str | Decimal] = field(default_factory=dict)
     order: tuple[str, ...] = ()
+    planned: tuple[Planned, ...] = ()
     theme: HouseStyle | None = None
 
     @property

@@ -12,7 +12,7 @@ from sopgen.model.base import Controlled, Item
 from sopgen.model.bcp import Bcp
 from sopgen.model.clauses import clauses
 from sopgen.model.contacts import Contacts, Outside, Person, by_role, by_subject
-from sopgen.model.engagement import PackInfo
+from sopgen.model.engagement import PackInfo, Planned
 from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.manual import Manual
 from sopgen.model.onboarding import Onboarding
@@ -72,6 +72,18 @@ class Pack:
         return (item for id_ in self.kinds.get(cls.kind, ()) if isinstance(item := self.index[id_], cls))
 
     @property
+    def planned(self) -> tuple[Planned, ...]:
+        """The documents that are still to be written: those that are there are no longer planned."""
+        written = {document.id for document in self.documents}
+        return tuple(one for one in self.info.planned if one.id not in written)
+
+    @property
+    def register(self) -> Sequence[Controlled | Planned]:
+        """All documents in the order of the register, planned ones after those that are there."""
+        rank = {id_: n for n, id_ in enumerate(self.info.order)}
+        return sorted((*self.documents, *self.planned), key=lambda one: rank.get(one.id, len(rank)))
+
+    @property
     def binder_id(self) -> str:
         """What the whole pack in one file is called."""
         return f"{self.info.id}-binder"
@@ -97,8 +109,10 @@ def assemble(
     documents.sort(key=lambda d: (rank.get(d.id, len(rank)), kinds.index(d.kind), d.id))
     index: dict[str, Item] = {}
     owners: dict[str, Controlled] = {}
+    written = {document.id for document in documents}
     for item in all_defined(info):
-        index.setdefault(identity(item), item)
+        if not (isinstance(item, Planned) and item.id in written):
+            index.setdefault(identity(item), item)
     for document in documents:
         for item in all_defined(document):
             if item.kind not in LOCAL and identity(item) not in index:

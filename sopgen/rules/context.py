@@ -13,6 +13,7 @@ from sopgen.compose import Blueprint
 from sopgen.diagnostics import Code, Diagnostic, Edit, Fix, Related, Remarks, Severity, Span
 from sopgen.kept import kept
 from sopgen.model.base import Controlled, Item
+from sopgen.model.engagement import Planned
 from sopgen.model.kpis import Kpi
 from sopgen.model.markdown import outside_code
 from sopgen.model.pack import LOCAL, Pack, all_defined, identity
@@ -219,9 +220,10 @@ class Context:
     def definitions(self) -> Mapping[str, tuple[Item, ...]]:
         """Every item that has a global id, by that id: more than one where an id is defined twice."""
         found: dict[str, tuple[Item, ...]] = {}
+        written = {document.id for document in self.pack.documents}
         for part in self.items:
             for item in part:
-                if item.kind not in LOCAL:
+                if item.kind not in LOCAL and not (isinstance(item, Planned) and item.id in written):
                     found[identity(item)] = (*found.get(identity(item), ()), item)
         return found
 

@@ -182,6 +182,14 @@ def controlled(kind: str) -> bool:
 
 
 @functools.cache
+def forms() -> Mapping[str, Node]:
+    """The forms of values that many properties have, by their names in `common.schema.json`."""
+    file = "common.schema.json"
+    named = documents()[file]["$defs"]
+    return {name: _node(file, one) for name, one in named.items() if "properties" not in one}
+
+
+@functools.cache
 def root(kind: str) -> Node:
     """The schema of a kind of blueprint."""
     file = f"{kind}.schema.json"
@@ -226,8 +234,9 @@ def node_at(kind: str, pointer: Pointer) -> Node:
 
 
 def root_path(data: Any) -> tuple[str, ...]:
-    """The way in ids to a blueprint: its own id."""
-    return (str(data["id"]),) if isinstance(data, dict) and "id" in data else ()
+    """The way in ids to a blueprint: its own id, or its kind where that has none (contacts)."""
+    name = data.get("id", data.get("kind")) if isinstance(data, dict) else None
+    return () if name is None else (str(name),)
 
 
 def key_of(node: Node, item: Any) -> Key | None:

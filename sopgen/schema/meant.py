@@ -36,6 +36,8 @@ def form(allows: Callable[[str], bool]) -> str:
     return next((words for example, words in _FORMS if allows(example)), "")
 
 
+FORM_OF_IDS = "lower-case words joined by hyphens, or a code such as `SOP-004`"
+
 _FORMS = (
     ("7777777777", ""),  # it takes nearly anything
     (
@@ -49,6 +51,7 @@ _FORMS = (
     ("08:30", "hours and minutes of a day of 24 hours, two digits each, in quotes"),
     ("+1 414 555 0100", "`+`, the code of the country and the number: `+1 414 555 0100`"),
     ("Asia/Manila", "a name of the IANA database, or `UTC`"),
+    ("team-leader", FORM_OF_IDS),
 )
 
 

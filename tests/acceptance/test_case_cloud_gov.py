@@ -46,7 +46,7 @@ FACTS = (
     "If a critical update must be deployed, Cloud Operations will",
     "GitHub: disruption lasting less than 7 days",
     "GitHub: disruption lasting more than 7 days",
-    "declared by: cloud.gov Director (System Owner), cloud.gov Deputy Director, cloud.gov Program Manager",
+    "Telephone number cloud.gov Director (System Owner) cloud.gov Deputy Director cloud.gov Program Manager",
 )
 
 

@@ -17,10 +17,12 @@ import pytest
 from click.testing import Result
 
 import sopgen
+from sopgen.cli import main
 from sopgen.resources import blueprints
+from sopgen.rules.catalogue import CATALOGUE
 
 Run = Callable[..., Result]
-COMMANDS = ("new", "check", "preview", "build", "list", "show", "explain", "cache")
+COMMANDS = tuple(main.commands)
 SHIPPED = sorted(path.parent.name for path in blueprints().glob("*/pack.yaml"))
 
 
@@ -218,6 +220,9 @@ def test_every_finding_can_be_explained(pack: Path, run: Run) -> None:
         assert result.exit_code == 0
         assert result.stdout.startswith(code)
     assert run("explain", "sla003").exit_code == 0
+    listed = run("explain").stdout
+    for code in CATALOGUE.values():
+        assert f"  {code.name}  {code.severity.label:7}  {code.title}\n" in listed
     unknown = run("explain", "SLA999")
     assert unknown.exit_code == 2
     assert "Did you mean" in unknown.stderr

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import sopgen
+from sopgen.cli import main
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -69,7 +70,7 @@ def test_the_finding_shown_is_the_one_that_is_given(tmp_path: Path) -> None:
     assert example in run("check", "acme", cwd=tmp_path).stdout
 
 
-@pytest.mark.parametrize("command", ["new", "check", "preview", "build", "list", "show", "explain", "cache"])
+@pytest.mark.parametrize("command", sorted(main.commands))
 def test_every_option_of_a_command_stands_in_the_table(command: str) -> None:
     (row,) = [line for line in README.splitlines() if line.startswith(f"| `sopgen {command} ")]
     help_ = run(command, "--help", cwd=ROOT).stdout

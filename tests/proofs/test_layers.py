@@ -18,7 +18,7 @@ PACKAGE = Path(sopgen.__file__).parent
 
 LAYERS = (
     {"cli"},
-    {"publish", "review", "preview", "reporters"},
+    {"publish", "review", "preview", "reference", "reporters", "skeletons"},
     {"writers", "readers"},
     {"documents", "figures"},
     {"rules"},

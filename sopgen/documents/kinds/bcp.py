@@ -89,13 +89,17 @@ def _most_urgent(document: Bcp, clock: Clock) -> list[Activity]:
     return sorted(timed, key=functools.cmp_to_key(sooner))[:_URGENT]
 
 
-def _calls(view: View, document: Bcp) -> Iterator[tuple[Call, Role, Person | None]]:
-    """Every call to be made, in order: to each person that a role is known to have, or to the role."""
+def _calls(view: View, document: Bcp) -> Iterator[tuple[Call, Role, Person | None, bool]]:
+    """Every call to be made, in order: to each person that a role is known to have, or to the role.
+
+    Each with whether it is the first of its caller.
+    """
     for call in document.call_tree:
-        for id_ in call.calls:
-            if role := view.pack.find(id_, Role):
-                for person in view.pack.people.get(id_, (None,)):
-                    yield call, role, person
+        first = True
+        for role in filter(None, (view.pack.find(id_, Role) for id_ in call.calls)):
+            for person in view.pack.people.get(role.id, (None,)):
+                yield call, role, person, first
+                first = False
 
 
 def _called_about(view: View, ids: Iterable[str]) -> list[Outside]:

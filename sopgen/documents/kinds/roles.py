@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from sopgen.documents.glance import Glance, glance
 from sopgen.documents.kind import Kind
-from sopgen.documents.kinds.sop import step_title
 from sopgen.documents.placing import joined
 from sopgen.documents.view import View
 from sopgen.model import organisation, raci
@@ -86,21 +86,26 @@ def _duties(view: View, duties: raci.Duties) -> list[tuple[Sop, list[tuple[str, 
 def _parts(
     view: View, sop: Sop, does: Sequence[Step | RaciRow], answers: Sequence[Step | RaciRow]
 ) -> Iterator[tuple[str, str]]:
-    """(part, activities of the procedure in which the role has it)."""
+    """(marks, activities of the procedure for which the role has them)."""
     parts = {
-        view.say("Responsible and accountable"): [one for one in does if one in answers],
-        view.say("Responsible"): [one for one in does if one not in answers],
-        view.say("Accountable"): [one for one in answers if one not in does],
+        "RA": [one for one in does if one in answers],
+        "R": [one for one in does if one not in answers],
+        "A": [one for one in answers if one not in does],
     }
-    for part, activities in parts.items():
+    for marks, activities in parts.items():
         if len(activities) == len(raci.activities(sop)):
-            yield part, view.say("All activities")
+            yield marks, view.say("all")
         elif activities:
-            yield part, joined(view.words.semicolon, (_title(view, one) for one in activities))
+            stated = [view.plain(one.activity) for one in activities if isinstance(one, RaciRow)]
+            numbers = [sop.number_of(one) for one in activities if isinstance(one, Step)]
+            yield marks, joined(", ", [*spans(numbers), *stated])
 
 
-def _title(view: View, activity: Step | RaciRow) -> str:
-    return view.plain(activity.activity) if isinstance(activity, RaciRow) else step_title(view, activity)
+def spans(numbers: Sequence[int]) -> Iterator[str]:
+    """Rising numbers, those that follow one another as one: `1–3`, `5`."""
+    for _, run in groupby(enumerate(numbers), key=lambda one: one[1] - one[0]):
+        first, *others = (number for _, number in run)
+        yield f"{first}–{others[-1]}" if others else str(first)
 
 
 KIND = Kind(title="Role descriptions", template="roles.html.j2", compute=compute)

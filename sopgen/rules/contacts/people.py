@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.bcp import Bcp, TeamMember
-from sopgen.model.contacts import ALL, Person
+from sopgen.model.contacts import ALL, Outside, Person
+from sopgen.model.months import after_months
 from sopgen.model.pack import Pack
 from sopgen.model.values import At
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
+from sopgen.rules.words import one_or_more
+
+_SHOWN = 3
+"""Entries that are shown beside the first, at most."""
 
 CON001 = Code(
     "CON001",
@@ -198,8 +204,63 @@ def _chain(pack: Pack, member: TeamMember) -> tuple[str, ...]:
     return tuple(dict.fromkeys((member.role, *deputies, *member.successors)))
 
 
+CON004 = Code(
+    "CON004",
+    Severity.WARNING,
+    "Numbers that nobody has looked at for long",
+    """A contact holds from a day that lies further back than the review interval of a continuity plan.
+
+    A plan is reviewed every so many months, and so are the numbers in it: people leave, and numbers
+    change without a word. Entries of one day are named together. The clock of the computer is never
+    looked at: name the day with `--as-of`. Entries without `valid_from` are left alone, and so are
+    packs without a plan that says how often it is reviewed.
+
+    Bad, as of 2027-03-01, with a plan of `review_months: 12`:
+
+        people:
+          - {role: it-lead, name: Ben Cruz, telephone: "+63 2 5550 0125", valid_from: 2026-01-05}
+
+    Good:
+
+        people:
+          - {role: it-lead, name: Ben Cruz, telephone: "+63 2 5550 0125", valid_from: 2027-01-11}
+
+    Source: ISO 22301:2019, 8.4.4.3 (plans are kept usable), 8.6.
+    """,
+    tags=("contacts", "bcp", "review", "iso-22301"),
+)
+
+
+def not_looked_at(context: Context) -> Iterator[Diagnostic]:
+    plans = [plan for plan in context.documents(Bcp) if plan.review_months]
+    if context.as_of is None or not plans:
+        return
+    plan = min(plans, key=lambda one: one.review_months or 0)
+    pack = context.pack
+    old: dict[date, list[Person | Outside]] = {}
+    entries: list[Person | Outside] = [*pack.people.get(ALL, ()), *pack.outside.get(ALL, ())]
+    for one in entries:
+        if one.valid_from and after_months(one.valid_from, plan.review_months or 0) < context.as_of:
+            old.setdefault(one.valid_from, []).append(one)
+    for day, (first, *others) in old.items():
+        more = f" and {one_or_more(len(others), 'other')}" if others else ""
+        yield context.found(
+            CON004,
+            first.at / "valid_from",
+            f"the entry of {first.name}{more} {'hold' if others else 'holds'} from {day}, and `{plan.id}` is"
+            f" reviewed every {one_or_more(plan.review_months or 0, 'month')}",
+            help="call each number, correct what has changed, and write that day as `valid_from:`",
+            why="a number that is wrong is found out in the emergency",
+            related=(
+                (plan.at / "review_months", "how often the plan is reviewed"),
+                *((other.at / "valid_from", f"{other.name}, of the same day") for other in others[:_SHOWN]),
+            ),
+        )
+
+
 RULES = (
     Rule(CON001, no_number),
     Rule(CON002, own_deputy),
     Rule(CON003, one_for_all),
+    Rule(CON004, not_looked_at),
 )

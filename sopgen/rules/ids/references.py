@@ -9,6 +9,7 @@ from sopgen.compose import Blueprint
 from sopgen.diagnostics import Code, Diagnostic, Severity, near
 from sopgen.kept import kept
 from sopgen.model.base import Item
+from sopgen.model.engagement import Planned
 from sopgen.model.flow import END
 from sopgen.model.markdown import outside_code
 from sopgen.model.pack import KINDS
@@ -195,7 +196,7 @@ def wrong_kind(context: Context) -> Iterator[Diagnostic]:
 
 
 def _fits(item: Item, kinds: tuple[str, ...]) -> bool:
-    return item.kind in kinds or ("document" in kinds and item.kind in KINDS)
+    return item.kind in kinds or ("document" in kinds and item.kind in (*KINDS, Planned.kind))
 
 
 def _valid(context: Context, kinds: tuple[str, ...]) -> list[str]:

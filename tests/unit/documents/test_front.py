@@ -61,6 +61,8 @@ def has_contents(document: t.Document) -> bool:
         (f"<table><tbody>{'<tr><td>a</td><td>b</td></tr>' * 120}</tbody></table>", False),
         ('<section id="a" title="A">' * 40 + "</section>" * 40 + "<p>End.</p>", True),
         ('<section id="a" title="A">' * 60 + "</section>" * 60 + "<p>End.</p>", False),
+        ('<p>A.</p><section id="a" title="A" page="opens"><p>B.</p></section>' * 2, True),
+        ('<p>A.</p><section id="a" title="A" page="opens"><p>B.</p></section>' * 3, False),
     ],
 )
 def test_three_pages_of_text_are_a_short_form(html: str, short: bool) -> None:

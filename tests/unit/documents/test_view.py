@@ -26,6 +26,25 @@ def view(pack: Pack, document: str = "") -> View:
     return View(pack, pack.find(document, Controlled), Words())
 
 
+@pytest.mark.parametrize(
+    ("number", "html"),
+    [
+        ("+1 414 555-0100", '<a href="tel:+14145550100">+1\u00a0414\u00a0555-0100</a>'),
+        (
+            "+63 2 5550 0123 ext. 12",
+            '<a href="tel:+63255500123;ext=12">+63\u00a02\u00a05550\u00a00123\u00a0ext.\u00a012</a>',
+        ),
+        ("911", '<a href="tel:911">911</a>'),
+        ("", ""),
+    ],
+)
+def test_a_telephone_number_is_dialed_by_its_link_and_never_broken(
+    full: Pack, number: str, html: str
+) -> None:
+    """RFC 3966: digits and the sign alone, an extension behind `;ext=`."""
+    assert view(full).telephone(number) == html
+
+
 def without_places(html: str) -> str:
     return re.sub(r"</?span[^>]*>", "", html)
 

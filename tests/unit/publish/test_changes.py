@@ -42,6 +42,20 @@ def pack_of(files: Mapping[str, bytes]) -> Pack:
         ),
         ("BCP-01", "bcp.yaml", ", seats: 20}", "}", ["bcp.yaml › res-second-site › seats"]),
         ("BCP-01", "pack.yaml", "title: Every", "title: Any", ["pack.yaml › title"]),
+        (
+            "BCP-01",
+            "contacts.yaml",
+            "5550 0123",
+            "5550 9999",
+            ["contacts.yaml › people › operations-manager Ana Reyes › telephone"],
+        ),
+        (
+            "BCP-01",
+            "contacts.yaml",
+            "outages@",
+            "help@",
+            ["contacts.yaml › organisations › City Power › email"],
+        ),
         ("MAN-01", "images/floor.svg", "<svg ", "<svg  ", ["images/floor.svg"]),
     ],
 )

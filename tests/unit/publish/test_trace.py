@@ -97,6 +97,23 @@ def test_a_title_changes_whoever_cites_it() -> None:
     assert "SLA-02" not in stale
 
 
+def test_a_number_changes_the_documents_that_print_it() -> None:
+    files = memory("full")
+    everything = set(document_ids(pack_of(files)))
+    changed = edited(files, "contacts.yaml", "5550 0123", "5550 9999")
+    assert everything - still_fresh(files, changed) == {"FULL-00", "BCP-01", "ROL-01"}
+    changed = edited(files, "contacts.yaml", "5550 0170", "5550 9999")
+    assert everything - still_fresh(files, changed) == {"FULL-00", "BCP-01"}
+
+
+def test_contacts_that_are_left_out_change_the_documents_that_print_them() -> None:
+    files = memory("full")
+    without = {path: data for path, data in files.items() if path != "contacts.yaml"}
+    everything = set(document_ids(pack_of(files)))
+    assert everything - still_fresh(files, without) == {"FULL-00", "BCP-01", "ROL-01"}
+    assert everything - still_fresh(without, files) == {"FULL-00", "BCP-01", "ROL-01"}
+
+
 def test_an_id_that_is_defined_at_last_is_noticed() -> None:
     """What was looked for in vain is looked up too."""
     files = memory("bare")
@@ -159,7 +176,12 @@ def mutants(pack: Pack) -> Iterator[tuple[str, Pack]]:
                     documents = list(pack.documents)
                     documents[number] = dataclasses.replace(document, **{field.name: changed})
                     name = f"{document.id} {field.name} {place}"
-                    yield name, assemble(pack.info, documents, dict(pack.assets))
+                    made = assemble(pack.info, documents, dict(pack.assets))
+                    yield name, dataclasses.replace(made, people=pack.people, outside=pack.outside)
+    for kind in ("people", "outside"):
+        for key, contacts in getattr(pack, kind).items():
+            changed = {**getattr(pack, kind), key: other(contacts)}
+            yield f"{kind} {key}", dataclasses.replace(pack, **{kind: changed})
 
 
 def _changed(value: Any) -> Iterator[tuple[str, Any]]:

@@ -39,10 +39,11 @@ def differences(where: str, node: Node, cls: Any, seen: set[type]) -> Iterator[s
     seen.add(cls)
     hints = typing.get_type_hints(cls)
     fields = {f.name.rstrip("_"): f for f in dataclasses.fields(cls) if f.name != "at"}
-    properties = {key: inner for key, inner in node.properties.items() if key != "kind"}
+    fixed = {key for key, inner in node.properties.items() if "const" in inner.own}
+    properties = {key: inner for key, inner in node.properties.items() if key not in fixed}
     yield from (f"{where}.{key} stands on one side only" for key in set(fields) ^ set(properties))
     needed = {key for key, field in fields.items() if is_required(field)}
-    yield from (f"{where}.{key} is required on one side only" for key in needed ^ (required(node) - {"kind"}))
+    yield from (f"{where}.{key} is required on one side only" for key in needed ^ (required(node) - fixed))
     if (defined := node.defines) and defined not in ("document", cls.kind):
         yield f"{where} defines {defined}, its class {cls.kind}"
     for key in set(fields) & set(properties):

@@ -345,3 +345,20 @@ def test_a_head_is_repeated_above_the_rest_of_a_row_that_is_broken(parts: Parts)
     holding = [page for page in pages if "first" in page]
     assert len(holding) > 1
     assert all("head000" in page for page in holding)
+
+
+def test_a_section_that_opens_begins_a_page_and_no_empty_one(engine: PdfEngine, parts: Parts) -> None:
+    assert engine in ENGINES
+
+    def chapter(name: str, *, opens: bool) -> t.Section:
+        return t.Section(name, 1, (t.Paragraph((t.Text("Words."),)),), t.Attr(name.lower()), opens=opens)
+
+    flows = [chapter(name, opens=False) for name in ("First", "Second")]
+    opens = [chapter(name, opens=True) for name in ("Third", "Fourth")]
+    texts = [page.extract_text() for page in render(parts, *flows, *opens).pages]
+    assert [[name for name in ("First", "Second", "Third", "Fourth") if name in text] for text in texts] == [
+        ["First", "Second"],
+        ["Third"],
+        ["Fourth"],
+    ]
+    assert len(render(parts, *opens).pages) == 2

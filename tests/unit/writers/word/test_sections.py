@@ -102,3 +102,13 @@ def test_a_title_block_has_the_running_text_of_its_page_and_the_text_below_it(
     lines = outline(data)
     assert "pageBreakBefore" not in lines
     assert "[Block Title] Managing performance outliers" in lines
+
+
+def test_a_section_that_opens_begins_a_page_unless_one_begins_anyway(docx: Any, part: Any) -> None:
+    """Behind a turned page a further break would leave an empty one."""
+    opening = [t.Section(name, 1, (text("Words."),), t.Attr(name.lower()), opens=True) for name in "BC"]
+    data = docx(chapter("A", wide()), *opening)
+    before = [p for p in part(data).iter(f"{W}p") if p.find(f"{W}pPr/{W}pageBreakBefore") is not None]
+    assert [
+        "".join(p.itertext()) for p in before if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "Heading1"
+    ] == ["C"]
