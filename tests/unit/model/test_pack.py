@@ -55,6 +55,7 @@ def test_what_the_pack_itself_defines_has_no_owner(full: Pack) -> None:
         "manila",
         "us-business",
         "dialler",
+        "SOP-009",
     }
     assert full.find("", Role) is None
 
