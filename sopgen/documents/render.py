@@ -23,6 +23,7 @@ from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.base import Controlled, Section
 from sopgen.model.kpis import Kpi
+from sopgen.model.languages import DEFAULT
 from sopgen.model.looks import picture_of
 from sopgen.model.pack import Pack
 
@@ -40,7 +41,7 @@ def render(pack: Pack, id_: str) -> tree.Document:
         AssetError: a picture cannot be used; a rule finds the same.
     """
     document = pack.find(id_, Controlled)
-    view = View(pack, document, Words(pack.info.language or "en-US", pack.info.currency or "USD"))
+    view = View(pack, document, Words(pack.info.language or DEFAULT, pack.info.currency or "USD"))
     return _controlled(view, document) if document else _cover(view)
 
 
@@ -50,7 +51,7 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
     own = {"doc": document, "abbreviations": abbreviations(view, body), "kind_name": kind_name}
     front = environment().get_template("_front.html.j2").render(_keeping(_context(view) | own))
     status = view.words.say(vocabulary.STATUS[document.status])
-    client = view.pack.info.client
+    style = view.pack.info.theme
     classified = (
         view.say(vocabulary.CLASSIFICATION[document.classification]) if document.classification else ""
     )
@@ -61,29 +62,27 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
         author=_author(view),
         date=(document.approved or document.effective).isoformat(),
         running=tree.Running(
-            header_left=f"{document.id} · {document.title}",
-            header_right=view.words.say(
-                "Version {version} · {status}", version=document.version, status=status
+            header_left=str(document.title),
+            footer_left=_foot(
+                document.id,
+                view.words.say("Version {version}", version=document.version),
+                "" if document.legal and document.status == "approved" else status,
+                view.words.say("Effective {date}", date=view.words.long_date(document.effective)),
             ),
-            footer_left=" · ".join(part for part in (client.short_name or client.name, classified) if part),
             page=view.say("Page {page} of {pages}"),
-            banner=classified if _shows_banner(view) else "",
-            **_notes(view),
+            banner=classified if style and style.banner == "classification" else "",
+            **_notes(view, classified, legal=document.legal),
         ),
         blocks=_laid_out(
             settled(parse(front + body, partial(picture_of, view.pack)), document.id), legal=document.legal
         ),
         properties=_properties(view, document.version, status, kind_name),
         origin=document.at.origin,
-        draft=document.status in ("draft", "in_review"),
+        draft=_marked(view, document.status),
         legal=document.legal,
         decimal_mark=view.words.decimal_mark,
         words=_fixed(view),
     )
-
-
-def _version(view: View, version: str, status: str) -> str:
-    return view.words.say("Version {version} · {status}", version=version, status=status)
 
 
 def _laid_out(blocks: tuple[tree.Block, ...], *, legal: bool) -> tuple[tree.Block, ...]:
@@ -113,31 +112,48 @@ def _cover(view: View) -> tree.Document:
         author=_author(view),
         date=info.date.isoformat(),
         running=tree.Running(
-            header_left=f"{info.id} · {info.title}",
-            header_right=_version(view, info.version, status),
-            footer_left=str(info.client.short_name or info.client.name),
+            header_left=str(info.title),
+            footer_left=_foot(
+                info.id,
+                view.words.say("Version {version}", version=info.version),
+                status,
+                view.words.long_date(info.date),
+            ),
             page=view.say("Page {page} of {pages}"),
             **_notes(view),
         ),
         blocks=numbered(upright(settled(parse(text, partial(picture_of, view.pack)), info.id))),
         properties=_properties(view, info.version, status, view.say(kind.title)),
         origin=info.at.origin,
-        draft=info.status in ("draft", "in_review"),
+        draft=_marked(view, info.status),
         decimal_mark=view.words.decimal_mark,
         words=_fixed(view),
     )
 
 
-def _notes(view: View) -> dict[str, str]:
-    """What the house style puts above every header and below every footer."""
-    style = view.pack.info.theme
-    notes = {"header_note": style.header, "footer_note": style.footer} if style else {}
-    return {name: str(view.plain(text)) for name, text in notes.items()}
+def _foot(*parts: str) -> str:
+    return " · ".join(str(part) for part in parts if part)
 
 
-def _shows_banner(view: View) -> bool:
+def _notes(view: View, classified: str = "", *, legal: bool = False) -> dict[str, str]:
+    """The lines above every header and below every footer: what the house style says, for whom it is.
+
+    A printed copy of a controlled document is none (ISO 9001:2015, 7.5.3); one of a contract is as good as any.
+    """
+    info, style = view.pack.info, view.pack.info.theme
+    said = view.plain(style.footer) if style else ""
+    if not said and not legal:
+        said = view.say("Uncontrolled when printed")
+    return {
+        "header_note": str(view.plain(style.header)) if style else "",
+        "footer_note": _foot(info.client.short_name or info.client.name, classified, said),
+    }
+
+
+def _marked(view: View, status: str) -> bool:
+    """Whether a word across each page says that the document is not yet in force."""
     style = view.pack.info.theme
-    return style is not None and style.banner == "classification"
+    return status in ("draft", "in_review") and not (style and style.watermark == "none")
 
 
 def _author(view: View) -> str:

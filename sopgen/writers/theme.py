@@ -15,6 +15,7 @@ from sopgen.assets.logo import Logo
 from sopgen.assets.word_template import WordTemplate
 from sopgen.documents.tree import Tone
 from sopgen.model.engagement import HouseStyle
+from sopgen.model.languages import paper as paper_of
 from sopgen.model.looks import logo_of, word_template_of
 from sopgen.model.pack import Pack
 from sopgen.model.palette import PALETTES, Palette, palette_of
@@ -140,9 +141,10 @@ def theme_of(pack: Pack) -> Theme:
         AssetError: the logo or the Word template cannot be used; rules THM002 and THM003 find the same.
     """
     style = pack.info.theme
+    sheet = PAPERS[(style.paper if style else None) or paper_of(pack.info.language)]
     if style is None:
-        return DEFAULT
-    theme = replace(_own(style), logo=logo_of(pack))
+        return replace(DEFAULT, paper=sheet)
+    theme = replace(_own(style), logo=logo_of(pack), paper=sheet)
     template = word_template_of(pack)
     return _with_template(theme, style, template) if template else theme
 
@@ -155,7 +157,6 @@ def _own(style: HouseStyle) -> Theme:
         font=style.font or theme.font,
         heading_font=style.heading_font or theme.heading_font,
         base_size=float(style.size) if style.size is not None else theme.base_size,
-        paper=PAPERS[style.paper or "A4"],
         pdf_engine=style.pdf_engine or "",
     )
 

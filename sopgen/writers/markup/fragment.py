@@ -38,6 +38,9 @@ from sopgen.writers.theme import DEFAULT, Theme
 MAIN_ID, _NOTES_ID = "_content", "_notes"
 """No id of a blueprint begins with a line: these can be no one else's."""
 
+RUNNING = "data-running"
+"""The attribute with the words that a section puts at the head of its pages."""
+
 _TYPES = {"decimal": "", "lower-alpha": "a", "lower-roman": "i"}
 """How HTML names the ways of counting a list; decimal needs no name."""
 
@@ -183,7 +186,14 @@ class _Fragment:
     def section(self, parent: Element, block: Section) -> None:
         if self.medium.screen:
             parent = add(parent, "section", aria_labelledby=block.id)
-        heading = add(parent, self._heading_tag(block.level), class_=f"s{block.level}", id=block.id)
+        running = block.title if block.level == 1 and not self.medium.screen else ""
+        heading = add(
+            parent,
+            self._heading_tag(block.level),
+            class_=f"s{block.level}",
+            id=block.id,
+            **{RUNNING: running},
+        )
         self._at(heading, origin_of(block.title) or block.origin)
         self._numbered(heading, block)
         if self.medium.screen:

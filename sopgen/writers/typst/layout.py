@@ -94,7 +94,6 @@ def _running(running: Running, missing: frozenset[str]) -> dict[str, Any]:
     said = {name: settable(text, missing) for name, text in asdict(running).items()}
     return {
         "top": [_line(one) for one in (said["header_note"], said["header_left"]) if one],
-        "top-right": _line(said["header_right"]),
         "bottom": [_line(one) for one in (said["footer_left"], said["footer_note"]) if one],
         "page": _line(said["page"]),
         "banner": said["banner"],

@@ -57,13 +57,13 @@ def running_css(running: Running) -> str:
     """Margin boxes with this document's words."""
     boxes = {
         "top-left": _lines(running.header_note, running.header_left),
-        "top-right": string(running.header_right),
+        "top-right": "string(section)",
         "bottom-left": _lines(running.footer_left, running.footer_note),
         "bottom-right": _page(running.page),
     }
     if running.banner:
         boxes |= dict.fromkeys(("top-center", "bottom-center"), string(running.banner))
-    lines = (running.header_left, running.header_right, running.footer_left, running.page)
+    lines = (running.header_left, running.header_left, running.footer_left, running.page)
     ways = dict(
         zip(boxes, (";direction:rtl" if first_letter_rtl(line) else "" for line in lines), strict=False)
     )

@@ -52,7 +52,7 @@ def running_parts(state: State, document: Document, named: Mapping[str, str], la
     if template and template.stories:
         return template.running(template.stories, document, named, widths, last)
     for kind, width in widths.items():
-        running[f"header{kind}"] = headers.header(document, named, theme, width)
+        running[f"header{kind}"] = headers.header(document, named, theme, width, 1 + state.bound)
         running[f"footer{kind}"] = headers.footer(document, named, width, last)
     if template:
         running = {name: template.without_stops(name, data) for name, data in running.items()}

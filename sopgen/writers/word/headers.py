@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from sopgen.documents.tree import Document
+from sopgen.documents.walking import sections
 from sopgen.writers.metrics import POINTS_PER_MM
 from sopgen.writers.theme import Theme
 from sopgen.writers.word.fields import field, page_of_pages, run
@@ -57,10 +58,17 @@ def with_fields(text: str, properties: Mapping[str, str]) -> str:
     )
 
 
-def header(document: Document, properties: Mapping[str, str], theme: Theme, width: int) -> bytes:
-    """The header of pages as wide as `width` twips between the margins."""
+def header(
+    document: Document, properties: Mapping[str, str], theme: Theme, width: int, level: int = 1
+) -> bytes:
+    """The header of pages as wide as `width` twips between the margins.
+
+    Sections are headings of that level, which is a deeper one where documents are bound.
+    """
     running = document.running
-    left, right = (with_fields(text, properties) for text in (running.header_left, running.header_right))
+    left = with_fields(running.header_left, properties)
+    # What no section can be shown in place of stands on every page: programs that do not know the field show it.
+    right = field(f"STYLEREF {level}", document.id) if any(sections(document.blocks)) else ""
     own_lines = own(("Banner", running.banner), ("HeaderNote", running.header_note))
     return part("w:hdr", own_lines + line("Header", left, right, width, watermark(document, theme)))
 
