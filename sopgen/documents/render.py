@@ -138,7 +138,8 @@ def _foot(*parts: str) -> str:
 def _notes(view: View, classified: str = "", *, legal: bool = False) -> dict[str, str]:
     """The lines above every header and below every footer: what the house style says, for whom it is.
 
-    A printed copy of a controlled document is none (ISO 9001:2015, 7.5.3); one of a contract is as good as any.
+    A printed copy of a controlled document is none (ISO 9001:2015, 7.5.3); one of a contract is as good as
+    any other.
     """
     info, style = view.pack.info, view.pack.info.theme
     said = view.plain(style.footer) if style else ""

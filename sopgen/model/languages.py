@@ -30,7 +30,9 @@ REGIONS: Mapping[str, frozenset[str]] = {tag: frozenset(regions.split()) for tag
 DEFAULT: Final = "en-US"
 """The language of a pack that names none."""
 
-_LETTER: Final = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
+_LETTER: Final = frozenset(
+    ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
+)
 """Where letters are written on Letter (CLDR, supplemental data: `paperSize type="US-Letter"`); else on A4."""
 
 NAMES: Mapping[str, str] = {"en": "English", "de": "German", "fr": "French"}

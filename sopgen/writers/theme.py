@@ -18,8 +18,11 @@ from sopgen.model.engagement import HouseStyle
 from sopgen.model.languages import paper as paper_of
 from sopgen.model.looks import logo_of, word_template_of
 from sopgen.model.pack import Pack
-from sopgen.model.palette import PALETTES, Palette, palette_of
+from sopgen.model.palette import LEAST_CONTRAST, PALETTES, Palette, contrast, mixed, palette_of
 from sopgen.writers.options import PdfEngine
+
+_STRENGTHS = (0.4, 0.3, 0.2, 0.1)
+"""Shares of the theme's rule colour in the mark of a draft, strongest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,14 @@ class Theme(Palette):
             Tone.BAD: (self.bad, self.bad_soft),
             Tone.MUTED: (self.muted, self.stripe),
         }[tone]
+
+    @property
+    def mark(self) -> str:
+        """The mark of a draft: the strongest pale shade of the rules on which all text can still be read."""
+        text = {self.ink, self.muted, self.accent, *(self.tone(tone)[0] for tone in Tone)}
+        shades = [mixed(self.rule, share) for share in _STRENGTHS]
+        readable = (shade for shade in shades if all(contrast(one, shade) >= LEAST_CONTRAST for one in text))
+        return next(readable, shades[-1])
 
     @property
     def heading_family(self) -> str:

@@ -73,10 +73,11 @@ def pdf_text(document: t.Document, data: bytes) -> str:
     """The pages one after the other, without what runs at the head and foot of each."""
     pages = pypdf.PdfReader(io.BytesIO(data)).pages
     running, text = document.running, ""
-    head = key(running.header_left + running.header_right)
     for number, page in enumerate(pages, 1):
-        foot = key(running.footer_left + running.page.format(page=number, pages=len(pages)))
-        text += key(page.extract_text()).replace(head, "", 1).replace(foot, "", 1)
+        page_of = running.page.format(page=number, pages=len(pages))
+        text += key(page.extract_text())
+        for words in (running.header_left, running.footer_left, running.footer_note, page_of):
+            text = text.replace(key(words), "", 1) if number > 1 else text
     return text
 
 

@@ -24,6 +24,8 @@ def write(document: Document, theme: Theme, medium: Medium = SCREEN) -> bytes:
     metadata(head, document)
     add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
     page = add(root, "body")
+    if document.draft:
+        page.set("data-draft", document.word("draft"))
     main = body(document, medium, theme)
     _hold_pictures(main, document)
     contents = _take_contents(main)

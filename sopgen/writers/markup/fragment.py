@@ -28,7 +28,7 @@ from sopgen.documents.tree import (
 )
 from sopgen.documents.walking import captioned, plain, sections, walk
 from sopgen.writers import figures, paging
-from sopgen.writers.decimals import Decimals, decimals
+from sopgen.writers.decimals import decimals
 from sopgen.writers.heights import Room, room
 from sopgen.writers.markup.elements import add, append_text, new
 from sopgen.writers.markup.inline import InlineRenderer, Medium, field
@@ -315,7 +315,7 @@ class _Fragment:
     def _room(self) -> Room:
         return room(self.theme or DEFAULT, turned=self.turned)
 
-    def _decimals(self, table: Table, place: int) -> Decimals | None:
+    def _decimals(self, table: Table, place: int) -> tuple[float, ...] | None:
         return decimals(table, place, self.document, self.theme) if self.theme else None
 
     def signatures(self, parent: Element, block: Signatures) -> None:

@@ -50,7 +50,7 @@ def page(document: Document, theme: Theme, medium: Medium) -> Page:
     main = body(document, medium, theme)
     brand_paper(main, document, theme)
     first = next(sections(document.blocks), None)
-    if first and main[0].tag == "header":  # before its first section the head says what is to come, as in Word
+    if first and main[0].tag == "header":  # before the first section the head has what is to come, as in Word
         main[0].set(RUNNING, clean(first.title))
     main.tag = "body"
     root.append(main)

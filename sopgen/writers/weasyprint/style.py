@@ -63,7 +63,7 @@ def running_css(running: Running) -> str:
     }
     if running.banner:
         boxes |= dict.fromkeys(("top-center", "bottom-center"), string(running.banner))
-    lines = (running.header_left, running.header_left, running.footer_left, running.page)
+    lines = (running.header_left, "", running.footer_left, running.page)
     ways = dict(
         zip(boxes, (";direction:rtl" if first_letter_rtl(line) else "" for line in lines), strict=False)
     )

@@ -67,7 +67,7 @@ def header(
     """
     running = document.running
     left = with_fields(running.header_left, properties)
-    # What no section can be shown in place of stands on every page: programs that do not know the field show it.
+    # Programs that do not know the field show on every page what it has until Word computes it.
     right = field(f"STYLEREF {level}", document.id) if any(sections(document.blocks)) else ""
     own_lines = own(("Banner", running.banner), ("HeaderNote", running.header_note))
     return part("w:hdr", own_lines + line("Header", left, right, width, watermark(document, theme)))

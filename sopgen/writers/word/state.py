@@ -81,8 +81,8 @@ class Flow:
     cell: bool = False
     depth: int = 0
     align: str = "left"
-    units: int = 0
-    """Where a column of numbers has their units, in twips; nought where it is not aligned on them."""
+    behind: int = 0
+    """Twips that a number stands off the edge at which its column ends, so that decimal marks align."""
     style: str = ""
     keep: bool = False
     """Stay on the page of what follows: head rows and signature blocks."""

@@ -1,7 +1,8 @@
 """How full pages are: what a reader pays for and finds empty.
 
-A page is as full as the room between its margins without the largest stretch on it that has nothing: no text,
-no picture, no rule to write on. What runs above and below the text, and the mark of a draft, count for nothing.
+A page is as full as the room between its margins without the largest stretch on it that has nothing: no
+text, no picture, no rule to write on. What runs above and below the text, and the mark of a draft, count for
+nothing.
 """
 
 from __future__ import annotations

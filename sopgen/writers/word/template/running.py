@@ -73,6 +73,8 @@ class Running:
         running = self.document.running
         shown = set().union(*(story.shows for story in pair if story))
         left = "" if {"DocumentId", "version", "status"} <= shown else running.footer_left
+        if "DocumentId" in shown:
+            left = left.removeprefix(f"{self.document.id} · ")
         page = "" if {"page", "pages"} <= shown else running.page
         if not left and not page:
             return ""

@@ -66,7 +66,7 @@ def test_headers_reach_the_right_margin_of_their_page(written: bytes, part: Any)
 
 
 def test_the_page_field_follows_the_pattern(docx: Any) -> None:
-    running = t.Running("Left", "Right", "", "{page} von {pages} Seiten")
+    running = t.Running("Left", "", "{page} von {pages} Seiten")
     lines = outline(docx(text("Text."), running=running))
     assert "→ {PAGE = 1} von {NUMPAGES = 1} Seiten\n" in lines
 
