@@ -42,8 +42,8 @@ _SMALL: Final = 0.97
 _TWO_MARKS: Final = 7.0
 """`R A`, with the ground around each."""
 _NAMES: Final = 28.0
-BREAKS: Final = re.compile(r"[ \n\t\u200b]+|(?<=[-/])")
-"""Where a line may end."""
+BREAKS: Final = re.compile(r"[ \n\t\u200b]+|(?<=/)|(?<=-)(?![A-Z]?[0-9])")
+"""Where a line may end; not within the code of a document or form (`SOP-004`, `MAN-01-F1`)."""
 
 
 @dataclass(frozen=True, slots=True)

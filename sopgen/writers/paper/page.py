@@ -19,6 +19,7 @@ from sopgen.writers.markup.branding import LOGO_ADDRESS, brand_paper
 from sopgen.writers.markup.elements import clean, new
 from sopgen.writers.markup.fragment import RUNNING, body
 from sopgen.writers.markup.inline import Medium
+from sopgen.writers.markup.ties import tie
 from sopgen.writers.markup.ways import go
 from sopgen.writers.paper import fonts
 from sopgen.writers.theme import Theme
@@ -54,6 +55,7 @@ def page(document: Document, theme: Theme, medium: Medium) -> Page:
         main[0].set(RUNNING, clean(first.title))
     main.tag = "body"
     root.append(main)
+    tie(root, screen=False)
     go(root, document.language)
     words = chain(root.itertext(), astuple(document.running))
     families, missing = fonts.families(theme.font, document.language, "".join(words))

@@ -9,13 +9,24 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from sopgen.writers.codes import CODE
 from sopgen.writers.word.xml import escape
 
 _PAGE_PATTERN: Final = re.compile(r"\{(page|pages)\}")
+_HYPHEN: Final = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 _PAGE_FIELDS: Final = {"page": "PAGE", "pages": "NUMPAGES"}
 
 
 def run(text: str, properties: str = "") -> str:
+    """A run of words; the hyphens of codes are such as no line ends behind."""
+    words = escape(text)
+    if "-" in words:
+        words = CODE.sub(lambda code: code[0].replace("-", _HYPHEN), words)
+    return f'<w:r>{properties}<w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def result(text: str, properties: str = "") -> str:
+    """What a field shows, in the letters in which Word would compute it."""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
@@ -32,9 +43,9 @@ def closing(properties: str = "") -> str:
     return f'<w:r>{properties}<w:fldChar w:fldCharType="end"/></w:r>'
 
 
-def field(code: str, result: str, properties: str = "") -> str:
+def field(code: str, shown: str, properties: str = "") -> str:
     """A whole field with the text it shows."""
-    return opening(code, properties) + run(result, properties) + closing(properties)
+    return opening(code, properties) + result(shown, properties) + closing(properties)
 
 
 def page_of_pages(pattern: str, pages: int) -> str:
