@@ -101,6 +101,7 @@ def _section(element: Any, place: _Place) -> t.Section:
         children=forms.with_boxes(_blocks(element, replace(place, level=place.level + 1))),
         attr=attr(element),
         numbered=element.get("numbered") != "no",
+        form=element.get("form", ""),
     )
 
 

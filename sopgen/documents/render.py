@@ -238,16 +238,23 @@ class FreeSections:
     def __init__(self, view: View, sections: tuple[Section, ...]) -> None:
         self._view = view
         self._left = list(sections)
+        self._forms = 0
 
     @property
     def names(self) -> dict[str, Any]:
-        return {"free_after": self.after, "free_rest": self.rest}
+        return {"free_after": self.after, "free_rest": self.rest, "form_id": self.form}
 
     def after(self, id_: str) -> Markup:
         """Those that follow a section, and those that follow them in turn."""
         found = [section for section in self._left if section.after == id_]
         self._left = [section for section in self._left if section.after != id_]
         return Markup().join(self._html(section, str(n)) for n, section in self._numbered(found))
+
+    def form(self) -> str:
+        """The id of the next form of the document."""
+        self._forms += 1
+        document = self._view.document
+        return f"{document.id if document else self._view.pack.info.id}-F{self._forms}"
 
     def rest(self) -> Markup:
         """Those that are left."""
@@ -258,11 +265,15 @@ class FreeSections:
         return ((section.at.pointer[-1], section) for section in found)
 
     def _html(self, section: Section, path: str) -> Markup:
+        form = self.form() if section.form else ""
         inner = Markup().join(self._html(s, f"{path}-{n}") for n, s in enumerate(section.sections))
         id_ = section.anchor if section.id else f"section-{path}"
-        head = Markup('<section id="{}" {} origin="{}">').format(
-            id_, attribute("title", section.title), origin(section)
+        head = Markup('<section id="{}" {} form="{}" origin="{}">').format(
+            id_, attribute("title", section.title), form, origin(section)
         )
+        if form:
+            words = self._view.words.say("Form {id}", id=form)
+            head += Markup('<p role="small" numbered="no">{}</p>').format(words)
         return (
             head
             + self._view.prose(section.body)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from sopgen.documents.blanks import is_form
@@ -161,10 +163,34 @@ def neighbours(blocks: tuple[Block, ...]) -> Iterator[tuple[Block | None, Block,
 
 def flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """All blocks side by side in reading order; a section stands for its heading alone."""
+    return (block for _, block in _formed(blocks, None))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Flat blocks on pages of one kind: upright or turned, and those of a form or of the text."""
+
+    turned: bool
+    form: Section | None
+    blocks: tuple[Block, ...]
+
+
+def stretches(blocks: tuple[Block, ...]) -> Iterator[Stretch]:
+    """The blocks of a document, cut where the page turns and where a form begins or ends."""
+    for form, group in groupby(_formed(blocks, None), key=itemgetter(0)):
+        for way, run in runs(tuple(block for _, block in group)):
+            yield Stretch(way, form, run)
+
+
+def _formed(blocks: tuple[Block, ...], form: Section | None) -> Iterator[tuple[Section | None, Block]]:
+    """All blocks side by side, each with the form that it is part of."""
     for block in blocks:
-        yield block
         if isinstance(block, Section):
-            yield from flat(block.children)
+            own = form or (block if block.form else None)
+            yield own, block
+            yield from _formed(block.children, own)
+        else:
+            yield form, block
 
 
 def runs(blocks: tuple[Block, ...]) -> Iterator[tuple[bool, tuple[Block, ...]]]:

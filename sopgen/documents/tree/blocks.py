@@ -174,7 +174,8 @@ class Signatures(Attributed):
 class Section(Attributed):
     """A heading and what stands under it; `level` is 1 for a chapter and one more for each nesting.
 
-    `number` (`7.2`) is that of a `numbered` section. `title` is plain text: it also stands in contents,
+    One with the id of a `form` has its pages for itself, which count from 1. `number` (`7.2`) is that of a
+    `numbered` section. `title` is plain text: it also stands in contents,
     bookmarks and running heads.
     """
 
@@ -184,6 +185,7 @@ class Section(Attributed):
     attr: Attr = NO_ATTR
     numbered: bool = True
     number: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,9 @@ MAIN_ID, _NOTES_ID = "_content", "_notes"
 RUNNING = "data-running"
 """The attribute with the words that a section puts at the head of its pages."""
 
+FORM_ID = "data-form"
+"""The attribute with the id of a form, on what it stands in."""
+
 _TYPES = {"decimal": "", "lower-alpha": "a", "lower-roman": "i"}
 """How HTML names the ways of counting a list; decimal needs no name."""
 
@@ -97,10 +100,19 @@ class _Fragment:
             self.endnotes(main)
             return main
         # On paper all blocks stand side by side: each wrapper costs the engine time on every page.
-        for turned, blocks in paging.runs(tuple(paging.flat(self.document.blocks))):
-            self.turned = turned
-            self.blocks(add(main, "div", class_="wide") if turned else main, blocks)
+        parent = main
+        form: Section | None = None
+        for stretch in paging.stretches(self.document.blocks):
+            self.turned = stretch.turned
+            if stretch.form is not form:
+                form = stretch.form
+                parent = self._form(main, form) if form is not None else main
+            self.blocks(add(parent, "div", class_="wide") if stretch.turned else parent, stretch.blocks)
         return main
+
+    def _form(self, main: Element, form: Section) -> Element:
+        """What a form stands in: its pages say its own title, its id, and how many it has."""
+        return add(main, "div", class_="form", **{FORM_ID: form.form, RUNNING: form.title})
 
     def blocks(self, parent: Element, blocks: tuple[Block, ...]) -> None:
         for before, block, following in paging.neighbours(blocks):

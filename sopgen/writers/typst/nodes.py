@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 from sopgen.writers.direction import first_letter_rtl
 from sopgen.writers.fonts.measures import extent
-from sopgen.writers.markup.fragment import RUNNING
+from sopgen.writers.markup.fragment import FORM_ID, RUNNING
 from sopgen.writers.markup.inline import AT
 from sopgen.writers.metrics import CELL_LIST_STEP, CELL_X, LIST_STEP, MARK_X
 
@@ -44,6 +44,7 @@ _SAID: Final = {
     "data-page": "page",
     "start": "start",
     RUNNING: "running",
+    FORM_ID: "form",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from string import Template
 
 from sopgen.documents.tree import Running
@@ -10,7 +11,7 @@ from sopgen.writers import metrics
 from sopgen.writers.direction import first_letter_rtl
 from sopgen.writers.markup.style import colours, sheet, string
 from sopgen.writers.metrics import Metrics
-from sopgen.writers.theme import Theme
+from sopgen.writers.theme import Paper, Theme
 
 
 def theme_css(theme: Theme, families: tuple[str, ...]) -> str:
@@ -71,6 +72,21 @@ def running_css(running: Running) -> str:
     return "@page{" + "".join(rules) + "}" + _clear_of_banner(running)
 
 
+def forms_css(running: Running, paper: Paper, forms: Sequence[tuple[str, str, int]]) -> str:
+    """Pages of forms, each with its title, its id and its own count: (id, title, number of pages)."""
+    turned = f"size:{paper.height:g}mm {paper.width:g}mm;"
+    rules = []
+    for number, (id_, title, pages) in enumerate(forms, 1):
+        name = f"form-{number}"
+        way = ";direction:rtl" if first_letter_rtl(title) else ""
+        right = f"{string(f'{id_} · ')} {_page(running.page, name, string(str(pages)))}"
+        heads = f"@top-left{{content:{_lines(running.header_note, title)}{way}}}@top-right{{content:{right}}}"
+        said = f"counter-increment:page {name};{heads}"
+        rules.append(f"@page {name}{{{said}}}@page {name}-wide{{{turned}{said}}}")
+        rules.append(f".{name}{{page:{name}}}.{name} .wide{{page:{name}-wide}}")
+    return "".join(rules)
+
+
 def _clear_of_banner(running: Running) -> str:
     """Lines of the client's own may be several: they and the banner then move apart."""
     if not running.banner:
@@ -93,8 +109,8 @@ def _lines(*lines: str) -> str:
     return ' "\\A" '.join(string(line) for line in lines if line) or '""'
 
 
-def _page(pattern: str) -> str:
+def _page(pattern: str, counter: str = "page", pages: str = "counter(pages)") -> str:
     """`Page {page} of {pages}` as a CSS `content` value."""
-    counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
+    counters = {"{page}": f"counter({counter})", "{pages}": pages}
     parts = re.split(r"(\{pages?\})", pattern)
     return " ".join(counters.get(part) or string(part) for part in parts if part) or '""'

@@ -7,6 +7,7 @@ so every field here is complete: begin, code, separate, result, end.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from sopgen.writers.codes import CODE
@@ -14,6 +15,7 @@ from sopgen.writers.word.xml import escape
 
 _PAGE_PATTERN: Final = re.compile(r"\{(page|pages)\}")
 _HYPHEN: Final = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
+_HIDDEN: Final = "<w:rPr><w:vanish/></w:rPr>"
 _PAGE_FIELDS: Final = {"page": "PAGE", "pages": "NUMPAGES"}
 
 
@@ -46,6 +48,34 @@ def closing(properties: str = "") -> str:
 def field(code: str, shown: str, properties: str = "") -> str:
     """A whole field with the text it shows."""
     return opening(code, properties) + result(shown, properties) + closing(properties)
+
+
+def formula(parts: Sequence[str], shown: str) -> str:
+    """What Word computes of other fields: text of the formula and fields in turn, and what it shows."""
+    begin, separate = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate"))
+    code = "".join(
+        part if place % 2 else f'<w:r><w:instrText xml:space="preserve"> {escape(part)} </w:instrText></w:r>'
+        for place, part in enumerate(parts)
+    )
+    return f"{begin}{code}{separate}{result(shown)}{closing()}"
+
+
+def page_of_form(pattern: str, start: str, end: str, pages: int) -> str:
+    """The page within a form between two bookmarks, from a pattern such as `Page {page} of {pages}`.
+
+    A form of several pages has no number that is true of all, for programs that compute none.
+    """
+    # LibreOffice computes nothing, and shows the fields within beside the result: there they are hidden.
+    first = field(f"PAGEREF {start}", "1", _HIDDEN)
+    page, last = field("PAGE", "1", _HIDDEN), field(f"PAGEREF {end}", f"{pages}", _HIDDEN)
+    found = {
+        "page": formula(["=", page, "-", first, "+ 1"], "1" if pages == 1 else "…"),
+        "pages": formula(["=", last, "-", first, "+ 1"], f"{pages}"),
+    }
+    return "".join(
+        found[piece] if position % 2 else run(piece) if piece else ""
+        for position, piece in enumerate(_PAGE_PATTERN.split(pattern))
+    )
 
 
 def page_of_pages(pattern: str, pages: int) -> str:

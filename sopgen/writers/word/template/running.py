@@ -35,6 +35,8 @@ class Running:
     named: Mapping[str, str]
     theme: Theme
     pages: int
+    forms: Mapping[str, headers.Form]
+    """The form that a kind of page is of, where it is of one."""
 
     def parts(self, kinds: Mapping[str, int]) -> dict[str, bytes]:
         """The parts by name; `kinds` are the widths between the margins, in twips, by kind of page."""
@@ -42,7 +44,7 @@ class Running:
         for kind, width in kinds.items():
             for name, pair in (("", self.stories.default), ("Even", self.stories.even)):
                 if pair:
-                    made[f"header{name}{kind}"] = self._header(pair, width)
+                    made[f"header{name}{kind}"] = self._header(pair, width, self.forms.get(kind))
                     made[f"footer{name}{kind}"] = self._footer(pair, width)
         if self.stories.cover:
             header, footer = self.stories.cover
@@ -51,13 +53,15 @@ class Running:
             made["footerFirst"] = self._filled(footer, "ftr", "", banner)
         return made
 
-    def _header(self, pair: tuple[Story | None, Story | None], width: int) -> bytes:
+    def _header(
+        self, pair: tuple[Story | None, Story | None], width: int, form: headers.Form | None
+    ) -> bytes:
         if pair[0] is None:
-            level = 1 if self.named else 2
-            return headers.header(self.document, self.named, self.theme, width, level)
+            return headers.header(self.document, self.named, self.theme, width, form)
         running = self.document.running
         before = headers.own(("Banner", running.banner), ("HeaderNote", running.header_note))
-        return self._filled(pair[0], "hdr", before, self._watermark())
+        after = headers.form_line(self.document, form, width) if form else ""
+        return self._filled(pair[0], "hdr", before, self._watermark() + after)
 
     def _footer(self, pair: tuple[Story | None, Story | None], width: int) -> bytes:
         running = self.document.running
