@@ -22,7 +22,7 @@ from sopgen.writers.heights import Room, lines, row_lines
 from sopgen.writers.metrics import row_height
 from sopgen.writers.once import once
 
-_SHORT = 22.0
+_SHORT = 12.0
 """Lines that a table may be high to be kept on one page, leaving no hole on the page before."""
 _PAIR = 10.0
 """Lines that two rows may be high together, to be kept together."""

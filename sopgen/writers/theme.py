@@ -31,10 +31,10 @@ class Paper:
 
     width: float = 210.0
     height: float = 297.0
-    top: float = 27.0
-    bottom: float = 24.0
-    left: float = 24.0
-    right: float = 24.0
+    top: float = 24.0
+    bottom: float = 22.0
+    left: float = 21.0
+    right: float = 21.0
     header: float = 0.0
     footer: float = 0.0
     """From the edge of the paper to the running lines; nought where it follows from the margins."""
@@ -48,7 +48,7 @@ class Theme(Palette):
     heading_font: str = ""
     """Empty where headings are set in the font of the text."""
     heading_weight: int = 700
-    base_size: float = 10.0
+    base_size: float = 9.5
     heading_scale: float = 1.0
     """Of headings against those of a sans serif: letters of a serif are smaller at the same size."""
     leading: float = 1.42
@@ -110,7 +110,7 @@ SERIF = frozenset({"EB Garamond", "Gentium Book Plus", "XCharter"})
 
 PAPERS: Mapping[str, Paper] = {
     "A4": Paper(),
-    "Letter": Paper(width=215.9, height=279.4, left=25.4, right=25.4),
+    "Letter": Paper(width=215.9, height=279.4, top=23.0, bottom=21.0, left=21.6, right=21.6),
 }
 
 THEMES: Mapping[str, Theme] = {

@@ -93,13 +93,13 @@ def _clear_of_banner(running: Running) -> str:
         return ""
     above = (
         "@page { @top-center { margin-top: 3mm }"
-        " @top-left { margin-bottom: 4mm; padding-bottom: 1.5mm }"
-        " @top-right { margin-bottom: 4mm; padding-bottom: 1.5mm } }"
+        " @top-left { margin-bottom: 3.5mm; padding-bottom: 1.5mm }"
+        " @top-right { margin-bottom: 3.5mm; padding-bottom: 1.5mm } }"
     )
     below = (
-        "@page { @bottom-center { margin-bottom: 3.5mm }"
-        " @bottom-left { margin-top: 4mm; padding-top: 1.5mm }"
-        " @bottom-right { margin-top: 4mm; padding-top: 1.5mm } }"
+        "@page { @bottom-center { margin-bottom: 3mm }"
+        " @bottom-left { margin-top: 3.5mm; padding-top: 1.5mm }"
+        " @bottom-right { margin-top: 3.5mm; padding-top: 1.5mm } }"
     )
     return (above if running.header_note else "") + (below if running.footer_note else "")
 
