@@ -52,7 +52,11 @@ def running_parts(state: State, document: Document, named: Mapping[str, str], la
     template = state.template
     forms = {
         kind: headers.Form(
-            one.form, one.title, state.names[one.id], state.form_end(one), state.form_pages(one, last)
+            one.form,
+            one.title,
+            (state.names[one.id], state.form_end(one)),
+            state.pages.get(one.id, 1),
+            state.form_pages(one, last),
         )
         for kind, one in state.forms.items()
     }

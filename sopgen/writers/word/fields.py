@@ -15,7 +15,7 @@ from sopgen.writers.word.xml import escape
 
 _PAGE_PATTERN: Final = re.compile(r"\{(page|pages)\}")
 _HYPHEN: Final = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
-_HIDDEN: Final = "<w:rPr><w:vanish/></w:rPr>"
+_HIDDEN: Final = '<w:rPr><w:rStyle w:val="PartofFormula"/></w:rPr>'
 _PAGE_FIELDS: Final = {"page": "PAGE", "pages": "NUMPAGES"}
 
 
@@ -60,14 +60,16 @@ def formula(parts: Sequence[str], shown: str) -> str:
     return f"{begin}{code}{separate}{result(shown)}{closing()}"
 
 
-def page_of_form(pattern: str, start: str, end: str, pages: int) -> str:
+def page_of_form(pattern: str, marks: tuple[str, str], begins: int, pages: int) -> str:
     """The page within a form between two bookmarks, from a pattern such as `Page {page} of {pages}`.
 
     A form of several pages has no number that is true of all, for programs that compute none.
     """
     # LibreOffice computes nothing, and shows the fields within beside the result: there they are hidden.
-    first = field(f"PAGEREF {start}", "1", _HIDDEN)
-    page, last = field("PAGE", "1", _HIDDEN), field(f"PAGEREF {end}", f"{pages}", _HIDDEN)
+    start, end = marks
+    first = field(f"PAGEREF {start}", f"{begins}", _HIDDEN)
+    last = field(f"PAGEREF {end}", f"{begins + pages - 1}", _HIDDEN)
+    page = field("PAGE", f"{begins}", _HIDDEN)
     found = {
         "page": formula(["=", page, "-", first, "+ 1"], "1" if pages == 1 else "…"),
         "pages": formula(["=", last, "-", first, "+ 1"], f"{pages}"),

@@ -61,12 +61,12 @@ def with_fields(text: str, properties: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What the pages of a form say of it; `start` and `end` are bookmarks on its first and last page."""
+    """What the pages of a form say of it; `marks` are bookmarks on its first and its last page."""
 
     id: str
     title: str
-    start: str
-    end: str
+    marks: tuple[str, str]
+    begins: int
     pages: int
 
 
@@ -90,7 +90,7 @@ def header(
 
 def form_line(document: Document, form: Form, width: int, mark: str = "") -> str:
     """The title of a form, its id, and the page of its own."""
-    page = page_of_form(document.running.page, form.start, form.end, form.pages)
+    page = page_of_form(document.running.page, form.marks, form.begins, form.pages)
     return line("Header", run(form.title), run(f"{form.id} · ") + page, width, mark)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -162,3 +163,12 @@ def test_a_sheet_says_what_it_is_worth_unless_it_is_a_contract_or_the_house_says
     assert render(pack, "ROL-01").running.footer_note == "Northlake · Internal · Uncontrolled when printed"
     assert "printed" not in render(pack, "SLA-01").running.footer_note
     assert "Approved" not in render(pack, "SLA-01").running.footer_left
+
+
+def test_forms_have_an_id_each_in_the_order_of_the_document(full: Pack) -> None:
+    inner = {"title": "C", "form": True}
+    sections = ({"title": "A", "form": True}, {"title": "B", "sections": [inner]}, {"title": "D"})
+    pack = dataclasses.replace(full, info=full.info)
+    made = str(free(pack, *sections).rest())
+    assert re.findall(r'form="([^"]*)"', made) == ["FULL-00-F1", "", "FULL-00-F2", ""]
+    assert made.count("Form FULL-00-F1</p>") == made.count("Form FULL-00-F2</p>") == 1
