@@ -24,6 +24,8 @@ from sopgen.writers.once import once
 
 _SHORT = 12.0
 """Lines that a table may be high to be kept on one page, leaving no hole on the page before."""
+_CARD = 5.0
+"""The same of a card of facts, which has no head to stand alone."""
 _PAIR = 10.0
 """Lines that two rows may be high together, to be kept together."""
 _BETWEEN = 0.55
@@ -103,8 +105,9 @@ def kept(table: Table, *, form: bool) -> tuple[bool, ...]:
     go together and the last two, lest one be alone below the head or at the head of a page.
     """
     last = len(table.body) - 1
+    most = _CARD if table.look == "facts" else _SHORT
     whole = (
-        sum(map(row_height, table.body)) <= _FORM if form else _lower(table, table.head + table.body, _SHORT)
+        sum(map(row_height, table.body)) <= _FORM if form else _lower(table, table.head + table.body, most)
     )
     return tuple(
         place < last
