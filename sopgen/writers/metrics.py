@@ -100,7 +100,7 @@ def cover_top(theme: Theme) -> float:
 @functools.cache
 def metrics(theme: Theme) -> Mapping[str, Metrics]:
     """Every kind of paragraph by name: `body`, `lead` …, and `h1` to `h6`."""
-    found = {"body": _measured(theme, 1, theme.leading, 0, 0.6)}
+    found = {"body": _measured(theme, 1, theme.leading, 0, 0.65)}
     for name, (size, line, before, after) in _KINDS.items():
         found[name] = _measured(theme, size, line or theme.leading, before, after)
     for level, (before, after) in enumerate(_HEADINGS, 1):

@@ -51,7 +51,7 @@ class Theme(Palette):
     base_size: float = 9.5
     heading_scale: float = 1.0
     """Of headings against those of a sans serif: letters of a serif are smaller at the same size."""
-    leading: float = 1.4
+    leading: float = 1.42
     band: float = 8.0
     """Height of the band of colour at the head of the cover, in millimetres."""
     paper: Paper = Paper()
