@@ -294,13 +294,16 @@ def test_nothing_is_added_where_the_client_shows_it_all(document: Document, them
     )
     got = unpacked(word.write(document, themed({"footer": paragraph(fields, "Fuzeile")})))
     assert "SopgenControlLine" not in got["word/footerPortrait.xml"]
-    assert words(got, "footerPortrait") == "SOP-0041.2Approvedxx"
+    assert (
+        words(got, "footerPortrait")
+        == "SOP-0041.2ApprovedxxNorthlake · Confidential · Uncontrolled when printed"
+    )
 
 
 def test_a_template_with_bare_pages_gets_our_header_and_footer(document: Document, themed: Themed) -> None:
     bare = paragraph("", "Fuzeile")
     got = unpacked(word.write(document, themed({"header": bare, "footer": bare, "first": bare})))
-    assert words(got, "headerPortrait") == "SOP-004 · Managing performance outliersVersion 1.2 · Approved"
+    assert words(got, "headerPortrait") == "Managing performance outliersSOP-004"
     assert '<w:tab w:val="clear" w:pos="4536"/>' in got["word/footerPortrait.xml"]
     assert "word/headerFirst.xml" not in got
 
