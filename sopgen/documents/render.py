@@ -120,8 +120,27 @@ def _blocks(
     front = filled("_front.html.j2", view, short=short, cover=not short if wanted is None else wanted)
     end = filled("_end.html.j2", view, short=short, abbreviations=abbreviations(view, front + body))
     legal = document is not None and document.legal
-    blocks = settled(parse(front + body + end, partial(picture_of, view.pack)), shown.id)
+    blocks = _forms_last(settled(parse(front + body + end, partial(picture_of, view.pack)), shown.id))
     return numbered(upright(blocks if legal else set_in_lines(blocks)), legal=legal)
+
+
+def _forms_last(blocks: tuple[tree.Block, ...]) -> tuple[tree.Block, ...]:
+    """The blocks, what stands behind the text above the forms that end it: these have their own pages."""
+    last = len(blocks)
+    while last and _is_behind(blocks[last - 1]):
+        last -= 1
+    first = last
+    while first and _has_pages(blocks[first - 1]):
+        first -= 1
+    return (*blocks[:first], *blocks[last:], *blocks[first:last])
+
+
+def _is_behind(block: tree.Block) -> bool:
+    return isinstance(block, tree.Section) and block.id in ("abbreviations", "revisions")
+
+
+def _has_pages(block: tree.Block) -> bool:
+    return isinstance(block, tree.Section) and bool(block.form or block.opens)
 
 
 def _cover(view: View) -> tree.Document:
