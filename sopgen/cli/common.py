@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -94,6 +95,19 @@ def findings_text(findings: Sequence[Diagnostic], loaded: Loaded, stream: Any) -
 
     text = REPORTERS["text"](findings, loaded.sources.texts, colour=colour(stream), width=width())
     return f"{text}\n"
+
+
+@contextmanager
+def told(words: str, *, quiet: bool = False) -> Iterator[None]:
+    """Say on a terminal what is being done while the block runs, in a line that then is gone."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    click.echo(f"{words} …", err=True, nl=False)
+    try:
+        yield
+    finally:
+        click.echo("\r\x1b[2K", err=True, nl=False, color=True)
 
 
 def width() -> int:

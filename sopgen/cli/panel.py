@@ -41,6 +41,8 @@ class Panel:
 
     def counts(self) -> str:
         """`12 of 32 files · 20 kept from before · 2 failed`."""
+        if not self.total:
+            return "setting out the documents"
         parts = [f"{self.finished} of {self.total} files"]
         parts += [f"{self.cached} kept from before"] if self.cached else []
         parts += [f"{self.failed} failed"] if self.failed else []

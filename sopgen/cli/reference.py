@@ -28,8 +28,9 @@ from sopgen.cli.common import FINDINGS, fail
 def reference(kind: str, format_: str, output: Path | None) -> None:
     """Say what may be written in a blueprint of a KIND: every key, its form, an example.
 
-    KIND is sop, sla, bcp, onboarding, manual, kpis, roles or pack, and `forms` how dates, durations and the
-    like are written. Without it all pages are written into a folder, or the list of them is shown.
+    KIND is sop, sla, bcp, onboarding, manual, kpis, roles, contacts or pack, and `forms` how dates,
+    durations and the like are written. Without it all pages are written into a folder, or the list of them
+    is shown.
     """
     from sopgen.diagnostics import near
     from sopgen.reference import INDEX, pages

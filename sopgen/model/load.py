@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sopgen.compose import Blueprint, check_composed, compose, misplaced
 from sopgen.diagnostics import Diagnostic, Severity, in_order, worst
@@ -14,13 +15,14 @@ from sopgen.model.build import build
 from sopgen.model.contacts import Contacts
 from sopgen.model.engagement import PackInfo
 from sopgen.model.pack import ROOTS, Pack, assemble
-from sopgen.model.partial import Broken, Guess, Partial, value_at
 from sopgen.model.values import At
 from sopgen.records import dataclass
 from sopgen.schema import check_file, named_assets, root, root_path
-from sopgen.schema.mend import GUESSES
 from sopgen.source import Asset, Disk, Files, Salvaged, Sources, read_pack
 from sopgen.source.pack import PACK_FILE
+
+if TYPE_CHECKING:
+    from sopgen.model.partial import Partial
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def _broken(sources: Sources, blueprints: tuple[Blueprint, ...], sound: set[int]
 
 def _unread(salvaged: Mapping[str, Salvaged], finding: Diagnostic) -> bool:
     """Whether a finding is owed to a block that could not be read: a key is missing, or has no value."""
+    from sopgen.model.partial import value_at
+
     assert finding.span is not None
     rest = salvaged[finding.span.file]
     lost = finding.subject in rest.keys.get(finding.pointer, ())
@@ -94,6 +98,9 @@ def _partial(
     """What can be known of a pack with errors."""
     if PACK_FILE not in sources.texts:
         return None
+    from sopgen.model.partial import Broken, Guess
+    from sopgen.schema.mend import GUESSES
+
     broken = Broken(sources, [one for one in findings if one.severity is Severity.ERROR])
     guesses = []
     for guess in GUESSES:

@@ -14,7 +14,6 @@ from sopgen.schema.annotations import kinds
 from sopgen.schema.codes import SCH001, SCH002, SCH003, SCH004, SCH005, SCH007, YML004
 from sopgen.schema.identity import id_pointer
 from sopgen.schema.keys import twins
-from sopgen.schema.meant import form, meant
 from sopgen.schema.retyped import retyped, with_colon
 from sopgen.schema.validators import MOST_DECIMALS, MOST_DIGITS, NAMES, validator, whole_validator
 from sopgen.schema.whole import KEYWORDS, SCHEMA
@@ -225,6 +224,8 @@ def _wrong_type(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[D
         )
     elif value is None:
         hint = f"give it a value or take the key out; {hint}"
+    from sopgen.schema.meant import meant
+
     fixes = tuple(retyped(file, error, pointer, _allows))
     guesses: tuple[str, ...] = ()
     if isinstance(value, str) and wanted in ("number", "integer"):
@@ -256,6 +257,8 @@ def _not_one_of(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[D
 
 
 def _wrong_form(file: SourceFile, error: Broken, pointer: Pointer) -> Iterator[Diagnostic]:
+    from sopgen.schema.meant import form, meant
+
     what = f"{_shown(error.instance)} is not written as {_name(error, pointer)} is"
 
     def allows(text: str) -> bool:

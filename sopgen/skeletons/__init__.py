@@ -38,7 +38,7 @@ class CannotBeginError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A blueprint to write: where, what it is called, and its text."""
+    """A blueprint to write: where, its text, and what it is called, which what is no document has not."""
 
     path: str
     id: str
@@ -226,13 +226,16 @@ def _said(text: str, key: str) -> str:
     file, findings = read_text("skeleton", text.encode())
     assert file is not None, findings
     assert isinstance(file.data, dict)
-    return str(file.data[key])
+    return str(file.data.get(key, ""))
 
 
 def _path(loaded: Loaded, kind: str, id_: str, title: str) -> str:
     """Where the blueprint goes: beside others of its kind and called as they are, the first by its kind."""
     assert loaded.pack is not None
     others = [one for one in loaded.pack.documents if one.kind == kind]
+    if not id_:
+        names = [kind, *_numbered(kind)]
+        return next(f"{name}.yaml" for name in names if f"{name}.yaml" not in loaded.sources.texts)
     slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") or id_.lower()
     folder, names = "", [kind, f"{kind}-{id_.lower()}"]
     if others:

@@ -16,8 +16,6 @@ from sopgen.source.findings import empty
 from sopgen.source.limits import MAX_BYTES, OverLimitError, too_big
 from sopgen.source.places import Places
 from sopgen.source.reader import Reader
-from sopgen.source.salvage import salvaged
-from sopgen.source.syntax import explain
 from sopgen.source.text import Text, decode
 from sopgen.source.walk import Walk
 
@@ -56,6 +54,9 @@ def _parse(text: Text, findings: list[Diagnostic]) -> tuple[SourceFile | None, S
     try:
         read = reader.read()
     except yaml.YAMLError as error:
+        from sopgen.source.salvage import salvaged
+        from sopgen.source.syntax import explain
+
         if not any(finding.code == "YML005" for finding in findings):
             mistake = explain(error, text)
             # What was read behind it was read as part of it.

