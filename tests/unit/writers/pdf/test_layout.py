@@ -137,7 +137,7 @@ def test_the_head_of_a_page_has_the_section_that_it_begins_with_or_goes_on_with(
 ) -> None:
     cover = t.TitlePage("", "Title", "", ())
     first, other = (t.Section(f"Part {n}", 1, (), t.Attr(f"part-{n}")) for n in (1, 2))
-    long = tuple(parts["p"](f"line {n}") for n in range(40))
+    long = tuple(parts["p"](f"line {n}") for n in range(80))
     listed = t.Contents("Contents")
     turned = t.Table(parts["columns"](1, 1), body=(parts["row"]("a", "b"),), wide=True)
     second = dataclasses.replace(other, children=(turned,))
