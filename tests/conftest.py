@@ -67,7 +67,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def without_pages(outline: str) -> str:
     """What `word.outline` tells of a file, less what its fields and properties hold of pages."""
-    outline = re.sub(r"\{((?:PAGE|NUMPAGES|PAGEREF)\b[^={}]*?) = \d+\}", r"{\1}", outline)
+    shown = r"(?:<Part of Formula>)?\d+(?:</>)?"
+    outline = re.sub(rf"\{{((?:PAGE|NUMPAGES|PAGEREF)\b[^={{}}]*?) = {shown}\}}", r"{\1}", outline)
+    outline = re.sub(r"\+ 1 = (?:\d+|…)\}", "+ 1}", outline)  # the page of a form
     return re.sub(r"(?m)^Pages: \d+$", "Pages:", outline)
 
 

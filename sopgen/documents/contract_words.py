@@ -215,7 +215,7 @@ def relief(view: View, document: Sla) -> list[str]:
             "the relief event ends."
         ),
         view.say(
-            "The provider shall make reasonable efforts to perform despite a relief event and to limit its "
+            "The provider shall make reasonable efforts to perform despite a relief event and to reduce its "
             "effects. There is no relief to the extent that such efforts would have avoided the miss."
         ),
         view.say(

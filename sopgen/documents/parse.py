@@ -103,6 +103,7 @@ def _section(element: Any, place: _Place) -> t.Section:
         attr=attr(element),
         numbered=element.get("numbered") != "no",
         opens=one_of(element, "page", ("flows", "opens")) == "opens",
+        form=element.get("form", ""),
     )
 
 

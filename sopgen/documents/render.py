@@ -25,6 +25,7 @@ from sopgen.documents.words import Words
 from sopgen.model.base import Controlled, Section
 from sopgen.model.engagement import PackInfo
 from sopgen.model.kpis import Kpi
+from sopgen.model.languages import DEFAULT
 from sopgen.model.looks import picture_of
 from sopgen.model.pack import Pack
 
@@ -45,7 +46,7 @@ def render(pack: Pack, id_: str, numbers_in: NumbersIn | None = None) -> tree.Do
         AssetError: a picture cannot be used; a rule finds the same.
     """
     document = pack.find(id_, Controlled)
-    words = Words(pack.info.language or "en-US", pack.info.currency or "USD")
+    words = Words(pack.info.language or DEFAULT, pack.info.currency or "USD")
     view = View(pack, document, words, numbers_in=numbers_in or cache(partial(numbers, pack)))
     return _controlled(view, document) if document else _cover(view)
 
@@ -64,7 +65,7 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
     kind = KINDS[document.kind]
     kind_name = view.say(kind.title)
     status = view.status(document.status, document.legal)
-    client = view.pack.info.client
+    style = view.pack.info.theme
     classified = (
         view.say(vocabulary.CLASSIFICATION[document.classification]) if document.classification else ""
     )
@@ -75,25 +76,25 @@ def _controlled(view: View, document: Controlled) -> tree.Document:
         author=_author(view),
         date=(document.approved or document.effective).isoformat(),
         running=tree.Running(
-            header_left=f"{document.id} · {document.title}",
-            header_right=_version(view, document.version, status),
-            footer_left=" · ".join(part for part in (client.short_name or client.name, classified) if part),
+            header_left=str(document.title),
+            footer_left=_foot(
+                document.id,
+                view.words.say("Version {version}", version=document.version),
+                status,
+                view.words.say("Effective {date}", date=view.words.long_date(document.effective)),
+            ),
             page=view.say("Page {page} of {pages}"),
-            banner=classified if _shows_banner(view) else "",
-            **_notes(view),
+            banner=classified if style and style.banner == "classification" else "",
+            **_notes(view, classified, legal=document.legal),
         ),
         blocks=_blocks(view, document, document.sections),
         properties=_properties(view, document.version, status, kind_name),
         origin=document.at.origin,
-        draft=document.status in ("draft", "in_review"),
+        draft=_marked(view, document.status),
         legal=document.legal,
         decimal_mark=view.words.decimal_mark,
         words=_fixed(view),
     )
-
-
-def _version(view: View, version: str, status: str) -> str:
-    return view.words.say("Version {version} · {status}", version=version, status=status)
 
 
 def _blocks(
@@ -119,8 +120,27 @@ def _blocks(
     front = filled("_front.html.j2", view, short=short, cover=not short if wanted is None else wanted)
     end = filled("_end.html.j2", view, short=short, abbreviations=abbreviations(view, front + body))
     legal = document is not None and document.legal
-    blocks = settled(parse(front + body + end, partial(picture_of, view.pack)), shown.id)
+    blocks = _forms_last(settled(parse(front + body + end, partial(picture_of, view.pack)), shown.id))
     return numbered(upright(blocks if legal else set_in_lines(blocks)), legal=legal)
+
+
+def _forms_last(blocks: tuple[tree.Block, ...]) -> tuple[tree.Block, ...]:
+    """The blocks, what stands behind the text above the forms that end it: these have their own pages."""
+    last = len(blocks)
+    while last and _is_behind(blocks[last - 1]):
+        last -= 1
+    first = last
+    while first and _has_pages(blocks[first - 1]):
+        first -= 1
+    return (*blocks[:first], *blocks[last:], *blocks[first:last])
+
+
+def _is_behind(block: tree.Block) -> bool:
+    return isinstance(block, tree.Section) and block.id in ("abbreviations", "revisions")
+
+
+def _has_pages(block: tree.Block) -> bool:
+    return isinstance(block, tree.Section) and bool(block.form or block.opens)
 
 
 def _cover(view: View) -> tree.Document:
@@ -134,31 +154,49 @@ def _cover(view: View) -> tree.Document:
         author=_author(view),
         date=info.date.isoformat(),
         running=tree.Running(
-            header_left=f"{info.id} · {info.title}",
-            header_right=_version(view, info.version, status),
-            footer_left=str(info.client.short_name or info.client.name),
+            header_left=str(info.title),
+            footer_left=_foot(
+                info.id,
+                view.words.say("Version {version}", version=info.version),
+                status,
+                view.words.long_date(info.date),
+            ),
             page=view.say("Page {page} of {pages}"),
             **_notes(view),
         ),
         blocks=_blocks(view, info),
         properties=_properties(view, info.version, status, view.say(kind.title)),
         origin=info.at.origin,
-        draft=info.status in ("draft", "in_review"),
+        draft=_marked(view, info.status),
         decimal_mark=view.words.decimal_mark,
         words=_fixed(view),
     )
 
 
-def _notes(view: View) -> dict[str, str]:
-    """What the house style puts above every header and below every footer."""
-    style = view.pack.info.theme
-    notes = {"header_note": style.header, "footer_note": style.footer} if style else {}
-    return {name: str(view.plain(text)) for name, text in notes.items()}
+def _foot(*parts: str) -> str:
+    return " · ".join(str(part) for part in parts if part)
 
 
-def _shows_banner(view: View) -> bool:
+def _notes(view: View, classified: str = "", *, legal: bool = False) -> dict[str, str]:
+    """The lines above every header and below every footer: what the house style says, for whom it is.
+
+    A printed copy of a controlled document is none (ISO 9001:2015, 7.5.3); one of a contract is as good as
+    any other.
+    """
+    info, style = view.pack.info, view.pack.info.theme
+    said = view.plain(style.footer) if style else ""
+    if not said and not legal:
+        said = view.say("Uncontrolled when printed")
+    return {
+        "header_note": str(view.plain(style.header)) if style else "",
+        "footer_note": _foot(info.client.short_name or info.client.name, classified, said),
+    }
+
+
+def _marked(view: View, status: str) -> bool:
+    """Whether a word across each page says that the document is not yet in force."""
     style = view.pack.info.theme
-    return style is not None and style.banner == "classification"
+    return status in ("draft", "in_review") and not (style and style.watermark == "none")
 
 
 def _author(view: View) -> str:
@@ -247,16 +285,23 @@ class FreeSections:
     def __init__(self, view: View, sections: tuple[Section, ...]) -> None:
         self._view = view
         self._left = list(sections)
+        self._forms = 0
 
     @property
     def names(self) -> dict[str, Any]:
-        return {"free_after": self.after, "free_rest": self.rest}
+        return {"free_after": self.after, "free_rest": self.rest, "form_id": self.form}
 
     def after(self, id_: str) -> Markup:
         """Those that follow a section, and those that follow them in turn."""
         found = [section for section in self._left if section.after == id_]
         self._left = [section for section in self._left if section.after != id_]
         return Markup().join(self._html(section, str(n)) for n, section in self._numbered(found))
+
+    def form(self) -> str:
+        """The id of the next form of the document."""
+        self._forms += 1
+        document = self._view.document
+        return f"{document.id if document else self._view.pack.info.id}-F{self._forms}"
 
     def rest(self) -> Markup:
         """Those that are left."""
@@ -267,11 +312,15 @@ class FreeSections:
         return ((section.at.pointer[-1], section) for section in found)
 
     def _html(self, section: Section, path: str) -> Markup:
+        form = self.form() if section.form else ""
         inner = Markup().join(self._html(s, f"{path}-{n}") for n, s in enumerate(section.sections))
         id_ = section.anchor if section.id else f"section-{path}"
-        head = Markup('<section id="{}" {} origin="{}">').format(
-            id_, attribute("title", section.title), origin(section)
+        head = Markup('<section id="{}" {} form="{}" origin="{}">').format(
+            id_, attribute("title", section.title), form, origin(section)
         )
+        if form:
+            words = self._view.words.say("Form {id}", id=form)
+            head += Markup('<p role="small" numbered="no">{}</p>').format(words)
         return (
             head
             + self._view.prose(section.body)

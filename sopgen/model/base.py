@@ -88,6 +88,7 @@ class Section(Item):
     title: str
     after: str = ""
     body: str = ""
+    form: bool = False
     sections: tuple[Section, ...] = ()
 
 

@@ -143,6 +143,7 @@ class HouseStyle(Item):
     header: str = ""
     footer: str = ""
     banner: Literal["none", "classification"] | None = None
+    watermark: Literal["none", "status"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

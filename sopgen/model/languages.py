@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Final, Literal
 
 from sopgen.diagnostics import near
 
@@ -25,6 +26,14 @@ _REGIONS: Mapping[str, str] = {
 }
 REGIONS: Mapping[str, frozenset[str]] = {tag: frozenset(regions.split()) for tag, regions in _REGIONS.items()}
 """Each language with the regions (ISO 3166-1, UN M.49) whose dates and numbers are known (CLDR)."""
+
+DEFAULT: Final = "en-US"
+"""The language of a pack that names none."""
+
+_LETTER: Final = frozenset(
+    ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
+)
+"""Where letters are written on Letter (CLDR, supplemental data: `paperSize type="US-Letter"`); else on A4."""
 
 NAMES: Mapping[str, str] = {"en": "English", "de": "German", "fr": "French"}
 
@@ -65,6 +74,11 @@ def is_known(tag: str) -> bool:
     """Whether documents can be in a language, given as a BCP 47 tag such as `en` or `de-AT`."""
     language, *region = tag.split("-")
     return language in REGIONS and (not region or (len(region) == 1 and region[0] in REGIONS[language]))
+
+
+def paper(tag: str) -> Literal["A4", "Letter"]:
+    """The paper of the country that a tag names; A4, the paper of the world, where it names none."""
+    return "Letter" if _LETTER & set((tag or DEFAULT).split("-")[1:]) else "A4"
 
 
 def meant(tag: str) -> tuple[str, ...]:

@@ -13,9 +13,9 @@ from typing import Final
 
 from sopgen.records import dataclass
 
-LINE: Final = 98.0
+LINE: Final = 104.0
 """Characters of cell text from margin to margin of an upright page."""
-WIDE_LINE: Final = 150.0
+WIDE_LINE: Final = 158.0
 PADDING: Final = 2.4
 """Characters' worth of white space beside the text of a cell."""
 NARROW_PADDING: Final = 1.4
@@ -37,13 +37,13 @@ _LESS: Final = 0.99
 WHOLE: Final = 34
 """Characters of the longest word for whose sake a page is turned or type made small: a longer one is an
 address or a key, which may be broken."""
-_SMALL: Final = 0.97
+_SMALL: Final = 0.9
 """The letters of a matrix's heads."""
 _TWO_MARKS: Final = 7.0
 """`R A`, with the ground around each."""
-_NAMES: Final = 28.0
-BREAKS: Final = re.compile(r"[ \n\t\u200b]+|(?<=[-/])")
-"""Where a line may end."""
+_NAMES: Final = 20.0
+BREAKS: Final = re.compile(r"[ \n\t\u200b]+|(?<=/)|(?<=-)(?![A-Z]?[0-9])")
+"""Where a line may end; not within the code of a document or form (`SOP-004`, `MAN-01-F1`)."""
 
 
 @dataclass(frozen=True, slots=True)

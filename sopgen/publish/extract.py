@@ -100,6 +100,8 @@ _TAG = re.compile(r'<w:tag w:val="([^"]*)"')
 _LONG_TAG = re.compile(r'<tag [^>]*origin="([^"]*)"')
 _BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*w:name="([^"]*)"')
 _HIDDEN = re.compile(r'<w:(?:vanish|specVanish)(?: w:val="(?:1|true|on)")?/>|<w:(?:ins|del|moveFrom|moveTo) ')
+_FORMULA = re.compile(r'<w:style [^>]*w:styleId="PartofFormula">.*?</w:style>')
+"""The looks of page numbers within the code of a field: nothing of a document, whoever shows them."""
 _PROPERTY = re.compile(r"<(?:\w+:)?(\w+)(?: xsi:type=\"[^\"]*\")?>([^<]+)</")
 _OWN_PROPERTY = re.compile(r'<property [^>]*name="([^"]*)"[^>]*><vt:lpwstr>([^<]*)<')
 
@@ -123,7 +125,7 @@ def _word(data: bytes) -> Held:
         fonts=_stems(name for name in inside if name.endswith(".odttf")),
         pictures=_kinds(name for name in inside if "embeddings/" not in name and not name.endswith(".odttf")),
         comments=body.count("<w:comment "),
-        hidden=len(_HIDDEN.findall(body)),
+        hidden=len(_HIDDEN.findall(_FORMULA.sub("", body))),
     )
 
 

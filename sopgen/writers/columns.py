@@ -59,7 +59,7 @@ def widths(table: Table) -> tuple[float, ...]:
     """The share that each column has of a table: as it was given, or as its text needs it."""
     given = tuple(column.width for column in table.columns if column.width is not None)
     if len(given) == len(table.columns):
-        return given
+        return _headed(given, table)
     rows, count, how = (*table.head, *table.body), len(table.columns), set_as(table)
     to_fill = columns_to_write_in(table.body, 0.5) if table.to_fill else {}
     if len(to_fill) * 2 >= count and how.scale == 1:
@@ -69,7 +69,32 @@ def widths(table: Table) -> tuple[float, ...]:
     else:
         found = measured(rows, count, line_of(table), how.padding)
     total = sum(found)
-    return tuple(round(width / total, 4) for width in found)
+    shares = tuple(round(width / total, 4) for width in found)
+    return shares if table.look == "matrix" else _headed(shares, table)
+
+
+def _headed(shares: tuple[float, ...], table: Table) -> tuple[float, ...]:
+    """The same shares, with room in each column for the longest word of its heads if the others have it."""
+    line, beside = line_of(table), set_as(table).padding
+    heads = [longest(_heads(table, place)) for place in range(len(shares))]
+    least = [(word + beside) / line if word else 0.0 for word in heads]
+    lacking = [max(0.0, word - share) for word, share in zip(least, shares, strict=True)]
+    spare = [max(0.0, share - word) for word, share in zip(least, shares, strict=True)]
+    if not 0 < sum(lacking) <= sum(spare):
+        return shares
+    part = sum(lacking) / sum(spare)
+    return tuple(
+        round(share + less - more * part, 4) for share, less, more in zip(shares, lacking, spare, strict=True)
+    )
+
+
+def _heads(table: Table, place: int) -> Iterator[str]:
+    """What heads a column, and what heads rows in it."""
+    for row in table.head:
+        yield from texts(row, place)
+    for row in table.body:
+        if (cell := row.at(place)) and cell.header:
+            yield from texts(row, place)
 
 
 @once(size=256)

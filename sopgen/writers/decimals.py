@@ -1,15 +1,15 @@
 """Columns of numbers whose units stand under each other.
 
 A column that is set to the right is one of numbers. Where these end alike (`25%`, `50%`) they stand
-right as they are; where they do not (`≥ 99.5%`, `≥ 32%`) they are moved, so that decimal marks align:
-in Word by a decimal tab stop, in PDF and HTML by space behind the shorter ends.
+right as they are; where they do not (`≥ 99.5%`, `≥ 32%`) they are moved, so that decimal marks align, by
+space behind the shorter ends. (The decimal tab stops of Word put `8 hours` at another place in each program,
+and none of them under the head of the column.)
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from sopgen.documents.tree import Cell, Document, Emphasis, Link, Paragraph, Ref, Span, Strong, Table, Text
@@ -27,16 +27,8 @@ _ALIKE: Final = 0.02
 """Ems that nobody sees."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decimals:
-    """Ems from the units of a column to its right edge, and how much less the end of each row takes."""
-
-    tail: float
-    lacking: tuple[float, ...]
-
-
-def decimals(table: Table, place: int, document: Document, theme: Theme) -> Decimals | None:
-    """How to align a column; None for one that stands as it is.
+def decimals(table: Table, place: int, document: Document, theme: Theme) -> tuple[float, ...] | None:
+    """How many ems the end of each row takes less than the longest; None for a column that stands as it is.
 
     That is a column not set to the right, one with more than a number in a cell, one whose numbers all end
     alike, and one without the room.
@@ -56,7 +48,7 @@ def decimals(table: Table, place: int, document: Document, theme: Theme) -> Deci
     longest = max(extent(theme.font, head) for head, _ in parts)
     if longest + max(ends) > _room(table, place, theme):
         return None
-    return Decimals(max(ends), tuple(max(ends) - tail for tail in tails))
+    return tuple(max(ends) - tail for tail in tails)
 
 
 def _parts(cell: Cell | None, mark: str) -> tuple[str, str] | None:

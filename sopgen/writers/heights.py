@@ -38,11 +38,11 @@ from sopgen.writers.metrics import POINTS_PER_MM, row_height
 from sopgen.writers.theme import Theme
 
 _LETTER = 0.49  # of an em: the mean width of a letter in running text, with what breaking lines wastes
-_HEADING = (4.4, 2.9, 2.2, 2.0, 2.0, 2.0)  # lines of body text that a heading takes with the space around it
+_HEADING = (4.1, 2.9, 2.2, 2.0, 2.0, 2.0)  # lines of body text that a heading takes with the space around it
 AFTER_TEXT, _AFTER_ITEM, _AFTER_ROW = 0.45, 0.2, 0.32  # lines of space below
-_TABLE_LINE = 0.86  # of a line of body text
-_LINE = 14.2  # points of a line of body text
-_ACROSS = 4.9  # points of a letter of body text
+_TABLE_LINE = 0.81  # of a line of body text
+_LINE = 13.5  # points of a line of body text
+_ACROSS = 4.7  # points of a letter of body text
 _TITLED = 9.0  # lines of a title block; what a cover takes, and a list without its entries, is not asked
 _HIGHEST = 460  # points that a figure may be high
 _SHORT = 40  # letters of a line that is broken word by word

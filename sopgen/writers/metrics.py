@@ -31,7 +31,7 @@ class Metrics:
     after: float
 
 
-CELL_Y: Final = 3.25
+CELL_Y: Final = 2.4
 CELL_X: Final = 5.5
 MARK_X: Final = 3.0
 """Points between the rules of a table and its text: above and below, beside, and beside a short mark."""
@@ -39,9 +39,9 @@ MARK_X: Final = 3.0
 BEFORE_FIGURE: Final = 4.0
 """Points above a picture, beyond the space that text leaves below itself: letters do not fill their line."""
 
-AFTER_TABLE: Final = 13.0
-AFTER_LIST: Final = 7.5
-AFTER_CALLOUT: Final = 12.0
+AFTER_TABLE: Final = 10.0
+AFTER_LIST: Final = 6.5
+AFTER_CALLOUT: Final = 10.0
 AFTER_DEFINITIONS: Final = 9.0
 """Points that these leave below themselves."""
 
@@ -72,17 +72,17 @@ _KINDS: Final[Mapping[str, tuple[float, float, float, float]]] = {
     "small": (0.85, 0, 0, 0.65),
     "run-in": (1, 0, 1.0, 0.3),
     "caption": (0.9, 1.34, 0.9, 0.45),
-    "cell": (0.9, 1.34, 0, 0),
-    "cell-item": (0.9, 1.34, 0, 0.2),
-    "cell-small": (0.8, 1.34, 0, 0),
+    "cell": (0.9, 1.28, 0, 0),
+    "cell-item": (0.9, 1.28, 0, 0.15),
+    "cell-small": (0.8, 1.3, 0, 0),
     "cell-head": (0.8, 1.34, 0, 0),
-    "item": (1, 0, 0, 0.25),
+    "item": (1, 0, 0, 0.2),
     "clause-item": (1, 0, 0, 0.35),
-    "term": (1, 0, 0.65, 0.1),
-    "definition": (1, 0, 0, 0.65),
+    "term": (1, 0, 0.55, 0.1),
+    "definition": (1, 0, 0, 0.55),
     "callout-title": (1, 0, 1.0, 0.3),
 }
-_HEADINGS: Final = ((1.5, 0.55), (1.45, 0.5), (1.35, 0.4), (1.25, 0.35), (1.2, 0.3), (1.2, 0.3))
+_HEADINGS: Final = ((1.1, 0.45), (1.1, 0.4), (1.1, 0.3), (1.1, 0.3), (1.1, 0.3), (1.1, 0.3))
 _HEADING_LINE: Final = 1.2
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from sopgen.documents.blanks import is_form
@@ -20,8 +22,10 @@ from sopgen.writers.heights import Room, lines, row_lines
 from sopgen.writers.metrics import row_height
 from sopgen.writers.once import once
 
-_SHORT = 22.0
+_SHORT = 12.0
 """Lines that a table may be high to be kept on one page, leaving no hole on the page before."""
+_CARD = 5.0
+"""The same of a card of facts, which has no head to stand alone."""
 _PAIR = 10.0
 """Lines that two rows may be high together, to be kept together."""
 _BETWEEN = 0.55
@@ -101,8 +105,9 @@ def kept(table: Table, *, form: bool) -> tuple[bool, ...]:
     go together and the last two, lest one be alone below the head or at the head of a page.
     """
     last = len(table.body) - 1
+    most = _CARD if table.look == "facts" else _SHORT
     whole = (
-        sum(map(row_height, table.body)) <= _FORM if form else _lower(table, table.head + table.body, _SHORT)
+        sum(map(row_height, table.body)) <= _FORM if form else _lower(table, table.head + table.body, most)
     )
     return tuple(
         place < last
@@ -169,10 +174,34 @@ def neighbours(blocks: tuple[Block, ...]) -> Iterator[tuple[Block | None, Block,
 
 def flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """All blocks side by side in reading order; a section stands for its heading alone."""
+    return (block for _, block in _formed(blocks, None))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Flat blocks on pages of one kind: upright or turned, and those of a form or of the text."""
+
+    turned: bool
+    form: Section | None
+    blocks: tuple[Block, ...]
+
+
+def stretches(blocks: tuple[Block, ...]) -> Iterator[Stretch]:
+    """The blocks of a document, cut where the page turns and where a form begins or ends."""
+    for form, group in groupby(_formed(blocks, None), key=itemgetter(0)):
+        for way, run in runs(tuple(block for _, block in group)):
+            yield Stretch(way, form, run)
+
+
+def _formed(blocks: tuple[Block, ...], form: Section | None) -> Iterator[tuple[Section | None, Block]]:
+    """All blocks side by side, each with the form that it is part of."""
     for block in blocks:
-        yield block
         if isinstance(block, Section):
-            yield from flat(block.children)
+            own = form or (block if block.form else None)
+            yield own, block
+            yield from _formed(block.children, own)
+        else:
+            yield form, block
 
 
 def runs(blocks: tuple[Block, ...]) -> Iterator[tuple[bool, tuple[Block, ...]]]:

@@ -15,10 +15,14 @@ from sopgen.assets.logo import Logo
 from sopgen.assets.word_template import WordTemplate
 from sopgen.documents.tree import Tone
 from sopgen.model.engagement import HouseStyle
+from sopgen.model.languages import paper as paper_of
 from sopgen.model.looks import logo_of, word_template_of
 from sopgen.model.pack import Pack
-from sopgen.model.palette import PALETTES, Palette, palette_of
+from sopgen.model.palette import LEAST_CONTRAST, PALETTES, Palette, contrast, mixed, palette_of
 from sopgen.writers.options import PdfEngine
+
+_STRENGTHS = (0.4, 0.3, 0.2, 0.1)
+"""Shares of the theme's rule colour in the mark of a draft, strongest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +31,10 @@ class Paper:
 
     width: float = 210.0
     height: float = 297.0
-    top: float = 27.0
-    bottom: float = 24.0
-    left: float = 24.0
-    right: float = 24.0
+    top: float = 24.0
+    bottom: float = 22.0
+    left: float = 21.0
+    right: float = 21.0
     header: float = 0.0
     footer: float = 0.0
     """From the edge of the paper to the running lines; nought where it follows from the margins."""
@@ -44,7 +48,7 @@ class Theme(Palette):
     heading_font: str = ""
     """Empty where headings are set in the font of the text."""
     heading_weight: int = 700
-    base_size: float = 10.0
+    base_size: float = 9.5
     heading_scale: float = 1.0
     """Of headings against those of a sans serif: letters of a serif are smaller at the same size."""
     leading: float = 1.42
@@ -76,6 +80,14 @@ class Theme(Palette):
         }[tone]
 
     @property
+    def mark(self) -> str:
+        """The mark of a draft: the strongest pale shade of the rules on which all text can still be read."""
+        text = {self.ink, self.muted, self.accent, *(self.tone(tone)[0] for tone in Tone)}
+        shades = [mixed(self.rule, share) for share in _STRENGTHS]
+        readable = (shade for shade in shades if all(contrast(one, shade) >= LEAST_CONTRAST for one in text))
+        return next(readable, shades[-1])
+
+    @property
     def heading_family(self) -> str:
         return self.heading_font or self.font
 
@@ -98,7 +110,7 @@ SERIF = frozenset({"EB Garamond", "Gentium Book Plus", "XCharter"})
 
 PAPERS: Mapping[str, Paper] = {
     "A4": Paper(),
-    "Letter": Paper(width=215.9, height=279.4, left=25.4, right=25.4),
+    "Letter": Paper(width=215.9, height=279.4, top=23.0, bottom=21.0, left=21.6, right=21.6),
 }
 
 THEMES: Mapping[str, Theme] = {
@@ -140,9 +152,10 @@ def theme_of(pack: Pack) -> Theme:
         AssetError: the logo or the Word template cannot be used; rules THM002 and THM003 find the same.
     """
     style = pack.info.theme
+    sheet = PAPERS[(style.paper if style else None) or paper_of(pack.info.language)]
     if style is None:
-        return DEFAULT
-    theme = replace(_own(style), logo=logo_of(pack))
+        return replace(DEFAULT, paper=sheet)
+    theme = replace(_own(style), logo=logo_of(pack), paper=sheet)
     template = word_template_of(pack)
     return _with_template(theme, style, template) if template else theme
 
@@ -155,7 +168,6 @@ def _own(style: HouseStyle) -> Theme:
         font=style.font or theme.font,
         heading_font=style.heading_font or theme.heading_font,
         base_size=float(style.size) if style.size is not None else theme.base_size,
-        paper=PAPERS[style.paper or "A4"],
         pdf_engine=style.pdf_engine or "",
     )
 

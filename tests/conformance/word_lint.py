@@ -163,10 +163,16 @@ def _fields(roots: Roots) -> Iterator[str]:
 
 
 def _complete(name: str, met: list[str], around: list[list[str]]) -> Iterator[str]:
-    if met[:2] != ["instrText", "separate"] or "t" not in met[2:]:
+    """A formula has fields in its code; what any field shows may have fields too."""
+    at = met.index("separate") if "separate" in met else 0
+    if (
+        met[:1] != ["instrText"]
+        or set(met[:at]) - {"instrText", "field"}
+        or not set(met[at:]) & {"t", "field"}
+    ):
         yield f"{name} has a field without a cached result"
     if around:
-        around[-1].append("t")
+        around[-1].append("field")
 
 
 def _paragraphs(roots: Roots) -> Iterator[str]:

@@ -43,7 +43,7 @@ FLOORS = (
     {"metrics"},
     {"theme"},
     {"template"},
-    {"direction", "fonts", "layout", "once", "options"},
+    {"codes", "direction", "fonts", "layout", "once", "options"},
 )
 """The same inside `writers`, of which the package itself is the top: it alone knows all three."""
 

@@ -119,7 +119,7 @@ def test_each_text_stands_under_its_document_or_another_item_of_the_pack(
     [
         ("SLA-01", "Document", "SLA-01"),
         ("SLA-01", "Speed of answer", "KPI-01/speed-of-answer/name"),
-        ("SLA-01", "Calculation", "SLA-01/sl-speed"),
+        ("SLA-01", "Service", "SLA-01/sl-speed"),
         ("KPI-01", "Owner", "KPI-01/promise-kept"),
         ("SOP-001", "Decision:", "SOP-001/decide"),
         ("SLA-01", "The figures below are illustrative.", "SLA-01/credits"),

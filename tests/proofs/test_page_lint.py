@@ -25,7 +25,7 @@ PAPER = Paper(width=120, height=150, top=20, bottom=18, left=15, right=15)
 THEME = dataclasses.replace(DEFAULT, paper=PAPER)
 BY_STYLE_SHEET = Options(pdf_engine="weasyprint")
 """The engine whose rules can be taken back."""
-FILLERS = range(6, 17)
+FILLERS = range(6, 19)
 """So many lines stand before the block in question: one of them puts it at the foot of the page."""
 
 Parts = dict[str, Any]
@@ -91,7 +91,7 @@ def noted_rows(name: str) -> tuple[t.Block, ...]:
         "behind a repeated head": t.Table(columns, (*plain, two, one, two, *plain), head),
         "in the last row": t.Table(columns, (*plain, *plain, two), head),
         "long": t.Table(columns, (*plain, noted("left", longer), noted("left", long, long), *plain), head),
-        "in a high row": t.Table(columns, body=(*plain, noted(LINES, long, "By whom"), *plain)),
+        "in a high row": t.Table(columns, body=(*plain, noted(LINES[:330], long, "By whom"), *plain)),
         "in a head": t.Table(columns, (*plain, one, *plain), (two,)),
         "in every row of a wide cell": t.Table(columns, body=(noted(LINES[:240], "By whom"),) * 9),
     }[name]

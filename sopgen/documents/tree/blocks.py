@@ -174,8 +174,9 @@ class Signatures(Attributed):
 class Section(Attributed):
     """A heading and what stands under it; `level` is 1 for a chapter and one more for each nesting.
 
-    `number` (`7.2`) is that of a `numbered` section. `title` is plain text: it also stands in contents,
-    bookmarks and running heads. One that `opens` begins a page: it is taken out, or looked for in a hurry.
+    One with the id of a `form` has its pages for itself, which count from 1; one that `opens` begins a
+    page: it is taken out, or looked for in a hurry. `number` (`7.2`) is that of a `numbered` section. `title`
+    is plain text: it also stands in contents, bookmarks and running heads.
     """
 
     title: str
@@ -185,6 +186,7 @@ class Section(Attributed):
     numbered: bool = True
     number: str = ""
     opens: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,15 @@ from sopgen.documents.tree.blocks import Block
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """What the running header and footer say; each is plain text. The writer adds page x of y.
+    """What the running header and footer say; each is plain text.
 
-    `page` is the pattern for that, with `{page}` and `{pages}` in it. `header_note` stands above the
-    header, `footer_note` below the footer; `banner` is the classification, at the head and foot of
-    each page. These three may be empty.
+    The writer adds the section that a page begins or goes on with, and page x of y: `page` is the pattern
+    for that, with `{page}` and `{pages}` in it. `footer_left` says which document a sheet is of, in which
+    version, and from when it counts. `header_note` stands above the header, `footer_note` below the footer;
+    `banner` is the classification, at the head and foot of each page. These three may be empty.
     """
 
     header_left: str
-    header_right: str
     footer_left: str
     page: str
     header_note: str = ""

@@ -43,7 +43,7 @@ def text(data: bytes) -> str:
     """
     parts = _opened(data)[0]
     stories = [parts[name] for name in ("word/document.xml", "word/footnotes.xml") if name in parts]
-    marks = {f"{WORD}t": None, f"{WORD}tab": "\t", f"{WORD}br": "\n"}
+    marks = {f"{WORD}t": None, f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}noBreakHyphen": "-"}
     lines = []
     for paragraph in (paragraph for root in stories for paragraph in root.iter(f"{WORD}p")):
         runs = paragraph.iterfind(f".//{WORD}r")
@@ -174,7 +174,7 @@ class _Reader:
             return ""
         if tag := _tag(element):
             return f"{tag}<{''.join(self.inline(child) for child in content)}>"
-        words = "".join(str(piece) for piece in content.itertext())
+        words = "".join(_content(piece) for run in content.iter(f"{WORD}r") for piece in run)
         label = attribute(properties.find(f"{WORD}alias"))
         if properties.find(_CHECKBOX) is not None:
             return f"{words}({label})"
@@ -205,6 +205,15 @@ def table_rows(table: _Element) -> Iterator[tuple[str, _Element]]:
             yield from ((_tag(element), row) for row in element.iterfind(f"{WORD}sdtContent/{WORD}tr"))
 
 
+_OBJECTS = {
+    "tab": " → ",
+    "br": " ⏎ ",
+    "drawing": "(drawing)",
+    "pict": "(watermark)",
+    "noBreakHyphen": "-",
+}
+
+
 def _content(element: _Element) -> str:
     """One piece of a run; codes of fields stand in braces, with the cached result after `=`."""
     name = str(element.tag).removeprefix(WORD)
@@ -215,10 +224,7 @@ def _content(element: _Element) -> str:
     if name in {"t", "instrText"}:
         words = element.text or ""
         return words if name == "t" else words.strip()
-    return {"tab": " → ", "br": " ⏎ ", "drawing": "(drawing)", "pict": "(watermark)"}.get(name, "")
-
-
-_DECIMAL = f"{WORD}tabs/{WORD}tab[@{WORD}val='decimal']"
+    return _OBJECTS.get(name, "")
 
 
 def _flags(properties: _Element | None) -> str:
@@ -229,7 +235,6 @@ def _flags(properties: _Element | None) -> str:
     found = [name for name in names if name in {"pageBreakBefore", "framePr", "bidi"}]
     if (alignment := properties.find(f"{WORD}jc")) is not None:
         found.append(attribute(alignment))
-    found += [f"decimal {attribute(tab, 'pos')}" for tab in properties.iterfind(_DECIMAL)]
     return f"«{' '.join(found)}»" if found else ""
 
 

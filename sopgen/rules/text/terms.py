@@ -24,7 +24,6 @@ FIXED = (
     "Credit",
     "Excused Month",
     "Excused Period",
-    "Limit",
     "Measurement Period",
     "Minimum",
     "Month",

@@ -13,6 +13,7 @@ from sopgen.writers.markup.elements import add, markup, new
 from sopgen.writers.markup.fragment import MAIN_ID, body
 from sopgen.writers.markup.inline import SCREEN, Medium
 from sopgen.writers.markup.style import custom_properties, sheet
+from sopgen.writers.markup.ties import tie
 from sopgen.writers.markup.ways import go
 from sopgen.writers.theme import Theme
 
@@ -24,6 +25,8 @@ def write(document: Document, theme: Theme, medium: Medium = SCREEN) -> bytes:
     metadata(head, document)
     add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
     page = add(root, "body")
+    if document.draft:
+        page.set("data-draft", document.word("draft"))
     main = body(document, medium, theme)
     _hold_pictures(main, document)
     contents = _take_contents(main)
@@ -32,6 +35,7 @@ def write(document: Document, theme: Theme, medium: Medium = SCREEN) -> bytes:
         add(page, "a", contents.get("aria-label", ""), class_="skip", href=f"#{MAIN_ID}")
         page.append(contents)
     page.append(main)
+    tie(page, screen=True)
     go(root, document.language)
     fonts = "".join(map(embedded, theme.families))
     css = fonts + custom_properties(theme) + sheet(__package__, "screen.css")

@@ -28,7 +28,7 @@ from sopgen.documents.tree import (
 )
 from sopgen.documents.walking import captioned, plain, sections, walk
 from sopgen.writers import figures, paging
-from sopgen.writers.decimals import Decimals, decimals
+from sopgen.writers.decimals import decimals
 from sopgen.writers.heights import Room, room
 from sopgen.writers.markup.elements import add, append_text, new
 from sopgen.writers.markup.inline import InlineRenderer, Medium, field
@@ -37,6 +37,12 @@ from sopgen.writers.theme import DEFAULT, Theme
 
 MAIN_ID, _NOTES_ID = "_content", "_notes"
 """No id of a blueprint begins with a line: these can be no one else's."""
+
+RUNNING = "data-running"
+"""The attribute with the words that a section puts at the head of its pages."""
+
+FORM_ID = "data-form"
+"""The attribute with the id of a form, on what it stands in."""
 
 _TYPES = {"decimal": "", "lower-alpha": "a", "lower-roman": "i"}
 """How HTML names the ways of counting a list; decimal needs no name."""
@@ -94,10 +100,19 @@ class _Fragment:
             self.endnotes(main)
             return main
         # On paper all blocks stand side by side: each wrapper costs the engine time on every page.
-        for turned, blocks in paging.runs(tuple(paging.flat(self.document.blocks))):
-            self.turned = turned
-            self.blocks(add(main, "div", class_="wide") if turned else main, blocks)
+        parent = main
+        form: Section | None = None
+        for stretch in paging.stretches(self.document.blocks):
+            self.turned = stretch.turned
+            if stretch.form is not form:
+                form = stretch.form
+                parent = self._form(main, form) if form is not None else main
+            self.blocks(add(parent, "div", class_="wide") if stretch.turned else parent, stretch.blocks)
         return main
+
+    def _form(self, main: Element, form: Section) -> Element:
+        """What a form stands in: its pages say its own title, its id, and how many it has."""
+        return add(main, "div", class_="form", **{FORM_ID: form.form, RUNNING: form.title})
 
     def blocks(self, parent: Element, blocks: tuple[Block, ...]) -> None:
         for before, block, following in paging.neighbours(blocks):
@@ -187,7 +202,14 @@ class _Fragment:
         if self.medium.screen:
             parent = add(parent, "section", aria_labelledby=block.id)
         look = f"s{block.level} opens" if block.opens else f"s{block.level}"
-        heading = add(parent, self._heading_tag(block.level), class_=look, id=block.id)
+        running = block.title if block.level == 1 and not self.medium.screen else ""
+        heading = add(
+            parent,
+            self._heading_tag(block.level),
+            class_=look,
+            id=block.id,
+            **{RUNNING: running},
+        )
         self._at(heading, origin_of(block.title) or block.origin)
         self._numbered(heading, block)
         if self.medium.screen:
@@ -309,7 +331,7 @@ class _Fragment:
     def _room(self) -> Room:
         return room(self.theme or DEFAULT, turned=self.turned)
 
-    def _decimals(self, table: Table, place: int) -> Decimals | None:
+    def _decimals(self, table: Table, place: int) -> tuple[float, ...] | None:
         return decimals(table, place, self.document, self.theme) if self.theme else None
 
     def signatures(self, parent: Element, block: Signatures) -> None:

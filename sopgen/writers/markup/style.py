@@ -17,6 +17,7 @@ def colours(theme: Theme) -> dict[str, str]:
 def custom_properties(theme: Theme) -> str:
     """The `:root` rule that the HTML style sheet stands on."""
     values = {name.replace("_", "-"): value for name, value in colours(theme).items()}
+    values["mark"] = f"#{theme.mark}"
     values["font"] = string(theme.font)
     values["heading-font"] = string(theme.heading_family)
     values["heading-weight"] = f"{theme.heading_weight}"

@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element
 from sopgen.documents.blanks import entry, is_form
 from sopgen.documents.tree import Attr, Block, Cell, Column, Paragraph, Row, Table
 from sopgen.writers.columns import set_as, widths
-from sopgen.writers.decimals import Decimals
 from sopgen.writers.heights import Room
 from sopgen.writers.markup.elements import add, append_text, new
 from sopgen.writers.markup.inline import InlineRenderer, tone_class
@@ -30,7 +29,7 @@ class TableRenderer:
 
     inline: InlineRenderer
     blocks: Callable[[Element, tuple[Block, ...]], None]
-    decimals: Callable[[Table, int], Decimals | None]
+    decimals: Callable[[Table, int], tuple[float, ...] | None]
     theme: Theme | None
     """None for the golden form, which has no looks."""
     room: Room
@@ -61,7 +60,7 @@ class TableRenderer:
         body = add(element, "tbody")
         aligned = {n: found for n in range(len(source.columns)) if (found := self.decimals(source, n))}
         for place, row in enumerate(source.body):
-            lacking = {n: column.lacking[place] for n, column in aligned.items()}
+            lacking = {n: column[place] for n, column in aligned.items()}
             line = self._row(body, row, source.columns, lacking, form=form)
             _may_break(line, where.tall[len(source.head) + place])
             if keeps[place] and not whole:

@@ -13,11 +13,13 @@ from xml.etree.ElementTree import Element
 from sopgen.assets.logo import Logo
 from sopgen.assets.picture import Picture
 from sopgen.documents.tree import Document
+from sopgen.documents.walking import sections
 from sopgen.writers.figures import ADDRESS, pictures
 from sopgen.writers.markup.branding import LOGO_ADDRESS, brand_paper
-from sopgen.writers.markup.elements import new
-from sopgen.writers.markup.fragment import body
+from sopgen.writers.markup.elements import clean, new
+from sopgen.writers.markup.fragment import RUNNING, body
 from sopgen.writers.markup.inline import Medium
+from sopgen.writers.markup.ties import tie
 from sopgen.writers.markup.ways import go
 from sopgen.writers.paper import fonts
 from sopgen.writers.theme import Theme
@@ -48,8 +50,12 @@ def page(document: Document, theme: Theme, medium: Medium) -> Page:
     root = new("html", lang=document.language)
     main = body(document, medium, theme)
     brand_paper(main, document, theme)
+    first = next(sections(document.blocks), None)
+    if first and main[0].tag == "header":  # before the first section the head has what is to come, as in Word
+        main[0].set(RUNNING, clean(first.title))
     main.tag = "body"
     root.append(main)
+    tie(root, screen=False)
     go(root, document.language)
     words = chain(root.itertext(), astuple(document.running))
     families, missing = fonts.families(theme.font, document.language, "".join(words))
@@ -58,6 +64,8 @@ def page(document: Document, theme: Theme, medium: Medium) -> Page:
             element.text = fonts.settable(element.text, missing)
         if element.tail:
             element.tail = fonts.settable(element.tail, missing)
+        if RUNNING in element.attrib:
+            element.set(RUNNING, fonts.settable(element.attrib[RUNNING], missing))
     return Page(root, families, missing)
 
 

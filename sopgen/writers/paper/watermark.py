@@ -10,13 +10,8 @@ import math
 from functools import lru_cache
 from typing import Any
 
-from sopgen.documents.tree import Tone
-from sopgen.model.palette import LEAST_CONTRAST, contrast, mixed
 from sopgen.writers.fonts.files import faces
 from sopgen.writers.theme import Theme
-
-_STRENGTHS = (0.4, 0.3, 0.2, 0.1)
-"""Shares of the theme's rule colour in the mark, strongest first."""
 
 _REACH = 0.72
 """Of the page's diagonal, how much the word takes."""
@@ -31,7 +26,7 @@ def drawn(word: str, theme: Theme, families: tuple[str, ...]) -> tuple[float, st
     if not family:
         return None
     width, shape = outline(word, family)
-    return width, "\n".join((f"{_rgb(colour(theme))} rg", shape, "f"))
+    return width, "\n".join((f"{_rgb(theme.mark)} rg", shape, "f"))
 
 
 def box(width: float) -> list[float]:
@@ -44,14 +39,6 @@ def covers(family: str, word: str) -> bool:
     from sopgen.writers.fonts.measures import characters
 
     return bool(faces(family)) and {ord(c) for c in word} <= characters(family)
-
-
-def colour(theme: Theme) -> str:
-    """The strongest pale shade of the theme's rules on which all of its text can still be read."""
-    text = {theme.ink, theme.muted, theme.accent, *(theme.tone(tone)[0] for tone in Tone)}
-    shades = [mixed(theme.rule, share) for share in _STRENGTHS]
-    readable = (shade for shade in shades if all(contrast(one, shade) >= LEAST_CONTRAST for one in text))
-    return next(readable, shades[-1])
 
 
 def _rgb(colour_: str) -> str:

@@ -93,8 +93,8 @@ def _head(document: Document, missing: frozenset[str]) -> dict[str, Any]:
 def _running(running: Running, missing: frozenset[str]) -> dict[str, Any]:
     said = {name: settable(text, missing) for name, text in asdict(running).items()}
     return {
-        "top": [_line(one) for one in (said["header_note"], said["header_left"]) if one],
-        "top-right": _line(said["header_right"]),
+        "top": [_line(said["header_note"])] if said["header_note"] else [],
+        "title": _line(said["header_left"]),
         "bottom": [_line(one) for one in (said["footer_left"], said["footer_note"]) if one],
         "page": _line(said["page"]),
         "banner": said["banner"],

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
+from sopgen.writers.direction import first_letter_rtl
 from sopgen.writers.fonts.measures import extent
+from sopgen.writers.markup.fragment import FORM_ID, RUNNING
 from sopgen.writers.markup.inline import AT
 from sopgen.writers.metrics import CELL_LIST_STEP, CELL_X, LIST_STEP, MARK_X
 
@@ -41,6 +43,8 @@ _SAID: Final = {
     "data-to": "to",
     "data-page": "page",
     "start": "start",
+    RUNNING: "running",
+    FORM_ID: "form",
 }
 
 
@@ -205,6 +209,8 @@ class Setter:
         node |= {name: element.attrib[key] for key, name in _SAID.items() if key in element.attrib}
         if node.get("href", "").startswith("#"):
             node["to"] = node.pop("href")
+        if "running" in node:
+            node["running"] = {"words": node["running"], "rtl": first_letter_rtl(node["running"]) is True}
         if "to" in node:
             node["to"] = node["to"].removeprefix("#")
         if (style := element.get("style")) and (count := _COUNT.search(style)):

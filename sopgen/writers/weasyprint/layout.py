@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from sopgen.documents.tree import Document
-from sopgen.writers.markup.fragment import anchors
+from sopgen.writers.markup.fragment import FORM_ID, RUNNING, anchors
 from sopgen.writers.markup.inline import FORM, PAPER
 from sopgen.writers.options import DEFAULTS, Options
 from sopgen.writers.paper.fonts import settable
-from sopgen.writers.paper.page import page, shown
+from sopgen.writers.paper.page import Page, page, shown
 from sopgen.writers.paper.rendered import Rendered
 from sopgen.writers.theme import Theme
 from sopgen.writers.weasyprint import engine, fonts
@@ -19,7 +23,7 @@ from sopgen.writers.weasyprint.breaks import bind_spaces
 from sopgen.writers.weasyprint.engine import Kit
 from sopgen.writers.weasyprint.finish import finisher, variant
 from sopgen.writers.weasyprint.forms import name_fields
-from sopgen.writers.weasyprint.style import running_css
+from sopgen.writers.weasyprint.style import forms_css, running_css
 
 
 def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Rendered:
@@ -34,9 +38,9 @@ def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Ren
     pictures = {address: picture.data for address, picture in shown(document, theme).items()}
     with engine.uncollected():
         pdf, found = _lay_out(
-            engine.source(made.root, fonts.fetcher(pictures)),
+            lambda: engine.source(made.root, fonts.fetcher(pictures)),
             engine.kit(theme, made.families),
-            settable(running_css(document.running), made.missing),
+            partial(_running, document, theme, made, _named_forms(made.root)),
             variant(options),
             finisher(document, theme, made.families, options, lists),
         )
@@ -50,12 +54,51 @@ def render(document: Document, theme: Theme, options: Options = DEFAULTS) -> Ren
     return Rendered(_identified(pdf, document), pages, len(found), made.missing)
 
 
+def _named_forms(root: Element) -> list[tuple[str, str]]:
+    """The id and title of each form, whose pages get a name of their own."""
+    forms = [one for one in root.iter("div") if FORM_ID in one.attrib]
+    for number, one in enumerate(forms, 1):
+        one.set("class", f"form form-{number}")
+    return [(one.attrib[FORM_ID], one.get(RUNNING, "")) for one in forms]
+
+
+def _running(
+    document: Document, theme: Theme, made: Page, forms: Sequence[tuple[str, str]], pages: Mapping[int, int]
+) -> str:
+    """What runs above and below the text, given how many pages each form has."""
+    counted = [(*form, pages.get(number, 1)) for number, form in enumerate(forms, 1)]
+    css = running_css(document.running) + forms_css(document.running, theme.paper, counted)
+    return settable(css, made.missing)
+
+
+def _form_pages(layout: Any) -> dict[int, int]:
+    """How many pages each form has, by its place among them."""
+    names = (re.match(r"form-(\d+)", str(page._page_box.page_type.name)) for page in layout.pages)  # noqa: SLF001  # no other way
+    return Counter(int(name[1]) for name in names if name)
+
+
 def _lay_out(
-    source: Any, kit: Kit, running: str, variant_: str, finish: Callable[[Any, Any], None]
+    source: Callable[[], Any],
+    kit: Kit,
+    running: Callable[[Mapping[int, int]], str],
+    variant_: str,
+    finish: Callable[[Any, Any], None],
 ) -> tuple[bytes, list[tuple[str, ...]]]:
-    """The PDF and the anchors on each page; the boxes of the layout end with this call."""
+    """The PDF and the anchors on each page; the boxes of the layout end with this call.
+
+    The engine knows no number of pages but that of all: where a form has several, its own is put in when it
+    is known.
+    """
     asked = {"pdf_variant": variant_, "output_intent": False}  # that is stated when the PDF is finished
-    layout = source.render(font_config=kit.fonts, stylesheets=[kit.css, engine.css(running, kit)], **asked)
+
+    def laid_out(pages: Mapping[int, int]) -> Any:
+        sheets = [kit.css, engine.css(running(pages), kit)]
+        return source().render(font_config=kit.fonts, stylesheets=sheets, **asked)
+
+    layout = laid_out({})
+    pages = _form_pages(layout)
+    if any(count > 1 for count in pages.values()):
+        layout = laid_out(pages)
     # The engine's own identifiers cost a second serialisation of every object.
     pdf = layout.write_pdf(**asked, pdf_identifier=False, finisher=finish)
     return pdf, [tuple(page.anchors) for page in layout.pages]

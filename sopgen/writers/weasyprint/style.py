@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from string import Template
 
 from sopgen.documents.tree import Running
@@ -10,7 +11,7 @@ from sopgen.writers import metrics
 from sopgen.writers.direction import first_letter_rtl
 from sopgen.writers.markup.style import colours, sheet, string
 from sopgen.writers.metrics import Metrics
-from sopgen.writers.theme import Theme
+from sopgen.writers.theme import Paper, Theme
 
 
 def theme_css(theme: Theme, families: tuple[str, ...]) -> str:
@@ -58,18 +59,33 @@ def running_css(running: Running) -> str:
     """Margin boxes with this document's words."""
     boxes = {
         "top-left": _lines(running.header_note, running.header_left),
-        "top-right": string(running.header_right),
+        "top-right": "string(section)",
         "bottom-left": _lines(running.footer_left, running.footer_note),
         "bottom-right": _page(running.page),
     }
     if running.banner:
         boxes |= dict.fromkeys(("top-center", "bottom-center"), string(running.banner))
-    lines = (running.header_left, running.header_right, running.footer_left, running.page)
+    lines = (running.header_left, "", running.footer_left, running.page)
     ways = dict(
         zip(boxes, (";direction:rtl" if first_letter_rtl(line) else "" for line in lines), strict=False)
     )
     rules = (f"@{name}{{content:{content}{ways.get(name, '')}}}" for name, content in boxes.items())
     return "@page{" + "".join(rules) + "}" + _clear_of_banner(running)
+
+
+def forms_css(running: Running, paper: Paper, forms: Sequence[tuple[str, str, int]]) -> str:
+    """Pages of forms, each with its title, its id and its own count: (id, title, number of pages)."""
+    turned = f"size:{paper.height:g}mm {paper.width:g}mm;"
+    rules = []
+    for number, (id_, title, pages) in enumerate(forms, 1):
+        name = f"form-{number}"
+        way = ";direction:rtl" if first_letter_rtl(title) else ""
+        right = f"{string(f'{id_} · ')} {_page(running.page, name, string(str(pages)))}"
+        heads = f"@top-left{{content:{_lines(running.header_note, title)}{way}}}@top-right{{content:{right}}}"
+        said = f"counter-increment:page {name};{heads}"
+        rules.append(f"@page {name}{{{said}}}@page {name}-wide{{{turned}{said}}}")
+        rules.append(f".{name}{{page:{name}}}.{name} .wide{{page:{name}-wide}}")
+    return "".join(rules)
 
 
 def _clear_of_banner(running: Running) -> str:
@@ -78,13 +94,13 @@ def _clear_of_banner(running: Running) -> str:
         return ""
     above = (
         "@page { @top-center { margin-top: 3mm }"
-        " @top-left { margin-bottom: 4mm; padding-bottom: 1.5mm }"
-        " @top-right { margin-bottom: 4mm; padding-bottom: 1.5mm } }"
+        " @top-left { margin-bottom: 3.5mm; padding-bottom: 1.5mm }"
+        " @top-right { margin-bottom: 3.5mm; padding-bottom: 1.5mm } }"
     )
     below = (
-        "@page { @bottom-center { margin-bottom: 3.5mm }"
-        " @bottom-left { margin-top: 4mm; padding-top: 1.5mm }"
-        " @bottom-right { margin-top: 4mm; padding-top: 1.5mm } }"
+        "@page { @bottom-center { margin-bottom: 3mm }"
+        " @bottom-left { margin-top: 3.5mm; padding-top: 1.5mm }"
+        " @bottom-right { margin-top: 3.5mm; padding-top: 1.5mm } }"
     )
     return (above if running.header_note else "") + (below if running.footer_note else "")
 
@@ -94,8 +110,8 @@ def _lines(*lines: str) -> str:
     return ' "\\A" '.join(string(line) for line in lines if line) or '""'
 
 
-def _page(pattern: str) -> str:
+def _page(pattern: str, counter: str = "page", pages: str = "counter(pages)") -> str:
     """`Page {page} of {pages}` as a CSS `content` value."""
-    counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
+    counters = {"{page}": f"counter({counter})", "{pages}": pages}
     parts = re.split(r"(\{pages?\})", pattern)
     return " ".join(counters.get(part) or string(part) for part in parts if part) or '""'

@@ -19,6 +19,7 @@ from sopgen.writers.word.sections import body
 from sopgen.writers.word.state import State
 from sopgen.writers.word.styles import styles_part
 from sopgen.writers.word.template.client import client_template, for_word
+from sopgen.writers.word.template.running import Running
 from sopgen.writers.word.xml import part
 
 __all__ = ["packaged", "running_parts", "write"]
@@ -49,10 +50,20 @@ def running_parts(state: State, document: Document, named: Mapping[str, str], la
     theme, running = state.theme, dict[str, bytes]()
     widths = {kind: state.text_width(landscape=turned) for kind, turned in state.kinds.items()}
     template = state.template
+    forms = {
+        kind: headers.Form(
+            one.form,
+            one.title,
+            (state.names[one.id], state.form_end(one)),
+            state.pages.get(one.id, 1),
+            state.form_pages(one, last),
+        )
+        for kind, one in state.forms.items()
+    }
     if template and template.stories:
-        return template.running(template.stories, document, named, widths, last)
+        return template.running(Running(template.stories, document, named, theme, last, forms), widths)
     for kind, width in widths.items():
-        running[f"header{kind}"] = headers.header(document, named, theme, width)
+        running[f"header{kind}"] = headers.header(document, named, theme, width, forms.get(kind))
         running[f"footer{kind}"] = headers.footer(document, named, width, last)
     if template:
         running = {name: template.without_stops(name, data) for name, data in running.items()}

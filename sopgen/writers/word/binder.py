@@ -79,7 +79,8 @@ def _chapter(document: Document, title: str, *, first: bool) -> Section:
 def _body(document: Document, chapter: Section, state: State, number: int) -> str:
     """One document's part of the body; what Word wants unique in a file is made so."""
     state.document = dataclasses.replace(document, blocks=chapter.children)
-    state.bound, state.listing, state.kinds, state.first_header = True, number == 1, {}, False
+    state.bound, state.listing, state.first_header = True, number == 1, False
+    state.kinds, state.forms = {}, {}
     state.page_break, state.page_top, state.gap = False, False, 0.0
     heading = render_block(chapter, state, Flow(state.text_width()))
     xml = body(state)

@@ -48,6 +48,7 @@ def character_styles(theme: Theme) -> str:
     code = {"noProof": "<w:noProof/>", "shd": shading(theme.stripe)}
     parts.append(_style("Code", code))
     parts.append(_style("Checkbox", {"rFonts": fonts("MS Gothic"), "color": value("color", theme.accent)}))
+    parts.append(_style("Part of Formula", {"vanish": "<w:vanish/>"}))
     parts.append(_style("Blank", {"u": f'<w:u w:val="single" w:color="{theme.muted}"/>'}))
     raised = {"vertAlign": value("vertAlign", "superscript"), "color": value("color", theme.accent)}
     parts.append(_style("footnote reference", raised))

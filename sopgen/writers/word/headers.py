@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from sopgen.documents.tree import Document
+from sopgen.documents.walking import sections
 from sopgen.writers.metrics import POINTS_PER_MM
 from sopgen.writers.theme import Theme
-from sopgen.writers.word.fields import field, page_of_pages, run
+from sopgen.writers.word.fields import field, page_of_form, page_of_pages, run
 from sopgen.writers.word.xml import escape, part, ppr, spacing, value
 
 _SHOWN: Final = ("DocumentId", "DocumentTitle", "version", "status", "client")
@@ -57,12 +59,39 @@ def with_fields(text: str, properties: Mapping[str, str]) -> str:
     )
 
 
-def header(document: Document, properties: Mapping[str, str], theme: Theme, width: int) -> bytes:
-    """The header of pages as wide as `width` twips between the margins."""
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the pages of a form say of it; `marks` are bookmarks on its first and its last page."""
+
+    id: str
+    title: str
+    marks: tuple[str, str]
+    begins: int
+    pages: int
+
+
+def header(
+    document: Document, properties: Mapping[str, str], theme: Theme, width: int, form: Form | None = None
+) -> bytes:
+    """The header of pages as wide as `width` twips between the margins, of a form or of the text.
+
+    Sections are headings of the first level, and of the second in a binder, where nothing is a property.
+    """
     running = document.running
-    left, right = (with_fields(text, properties) for text in (running.header_left, running.header_right))
     own_lines = own(("Banner", running.banner), ("HeaderNote", running.header_note))
-    return part("w:hdr", own_lines + line("Header", left, right, width, watermark(document, theme)))
+    mark = watermark(document, theme)
+    if form:
+        return part("w:hdr", own_lines + form_line(document, form, width, mark))
+    left = with_fields(running.header_left, properties)
+    # Programs that do not know the field show on every page what it has until Word computes it.
+    right = field(f"STYLEREF {1 if properties else 2}", document.id) if any(sections(document.blocks)) else ""
+    return part("w:hdr", own_lines + line("Header", left, right, width, mark))
+
+
+def form_line(document: Document, form: Form, width: int, mark: str = "") -> str:
+    """The title of a form, its id, and the page of its own."""
+    page = page_of_form(document.running.page, form.marks, form.begins, form.pages)
+    return line("Header", run(form.title), run(f"{form.id} · ") + page, width, mark)
 
 
 def first_header(document: Document, theme: Theme) -> bytes:

@@ -21,19 +21,17 @@ def estimate(blocks: tuple[Block, ...], theme: Theme) -> tuple[dict[str, int], i
     pages: dict[str, int] = {}
     page, used = 1, 0.0
     before: Block | None = None
-    last_way = False
-    runs = paging.runs(flat)
-    for way, block in ((way, block) for way, group in runs for block in group):
+    last: tuple[bool, Section | None] = (False, None)
+    for stretch, block in ((one, block) for one in paging.stretches(blocks) for block in one.blocks):
+        way = stretch.turned
         room = heights.room(theme, turned=way)
         lines = room.lines
         needed = heights.lines(block, room.letters) + (entries if isinstance(block, Contents) else 0)
         if isinstance(block, Captions):
             needed += 1.2 * len(list(captioned(blocks, block.kind)))
-        if isinstance(before, TitlePage):
-            broken = not before.compact
-        else:
-            broken = way != last_way or isinstance(block, Contents)
-        before, last_way = block, way
+        broken = not before.compact if isinstance(before, TitlePage) else isinstance(block, Contents)
+        broken |= (way, stretch.form) != last
+        before, last = block, (way, stretch.form)
         if used and (broken or _starts_page(block, used + needed, lines)):
             page, used = page + 1, 0.0
         if isinstance(block, Section | Table | Figure) and block.id:

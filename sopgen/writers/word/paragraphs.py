@@ -11,7 +11,7 @@ from sopgen.writers.word.controls import tagged
 from sopgen.writers.word.inlines import runs
 from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.table_styles import KINDS
-from sopgen.writers.word.xml import ppr, spacing, value
+from sopgen.writers.word.xml import indent, ppr, spacing, value
 
 _KINDS: Mapping[str, str] = {
     **{f"Heading{level}": f"h{level}" for level in range(1, 7)},
@@ -62,15 +62,12 @@ def paragraph(
     bold: bool = False,
     origin: str = "",
 ) -> str:
-    """A paragraph of inlines, aligned as its cell is.
-
-    In a cell Word aligns a number at a decimal tab stop by itself, without a tab.
-    """
+    """A paragraph of inlines, aligned as its cell is."""
     properties = dict(extra) if extra else {}
-    if flow.units:
-        properties["tabs"] = f'<w:tabs><w:tab w:val="decimal" w:pos="{flow.units}"/></w:tabs>'
-    elif flow.cell and flow.align != "left":
+    if flow.cell and flow.align != "left":
         properties["jc"] = value("jc", flow.align)
+    if flow.behind:
+        properties["ind"] = indent(right=flow.behind)
     if flow.keep:
         properties["keepNext"] = "<w:keepNext/>"
     state.in_cell = flow.cell

@@ -7,11 +7,15 @@ same rule as in the PDF, so that page numbers agree.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from sopgen.documents.tree import Block, Contents, List, Table, TitlePage
+from sopgen.documents.clauses import letters
+from sopgen.documents.tree import Block, Contents, List, Section, Table, TitlePage
+from sopgen.documents.walking import sections
 from sopgen.writers import paging
 from sopgen.writers.metrics import AFTER_TABLE
+from sopgen.writers.paging import Stretch
 from sopgen.writers.word.blocks import render_block
 from sopgen.writers.word.state import Flow, State
 from sopgen.writers.word.tables import HAIRLINE, LIST_GAP, TABLE_GAP
@@ -22,13 +26,17 @@ _BANNER = 4
 """Millimetres that a banner takes above the header and below the footer."""
 
 
-def section_properties(state: State, *, turned: bool, cover: bool) -> str:
+def section_properties(state: State, *, turned: bool, cover: bool, form: Section | None = None) -> str:
     """Paper, margins and which header and footer; a cover has but the watermark and the banner."""
     paper = state.theme.paper
     width, height = twips(paper.width), twips(paper.height)
     if turned:
         width, height = height, width
     kind = "Landscape" if turned else "Portrait"
+    if form:
+        number = next((n for n, one in enumerate(_forms(state), 1) if one is form), 0)
+        kind = f"Form{letters(number).upper()}{kind}"
+        state.forms[kind] = form
     state.kinds[kind] = turned
     banner = bool(state.document.running.banner)
     stories = state.template.stories if state.template else None
@@ -81,22 +89,42 @@ def body(state: State) -> str:
     compact = any(isinstance(block, TitlePage) and block.compact for block in blocks)
     cover = titled and not compact
     parts: list[str] = []
-    turned = False
-    for turned, group in paging.runs(blocks):
-        if parts:
-            end_section(parts, section_properties(state, turned=not turned, cover=cover))
+    last: Stretch | None = None
+    for stretch in paging.stretches(state.document.blocks):
+        if last and parts:
+            _end_form(parts, last, stretch, state)
+            end_section(parts, section_properties(state, turned=last.turned, cover=cover, form=last.form))
             cover = False
             state.page_break, state.page_top, state.gap = False, True, 0.0
-        state.turned = turned
-        flow = Flow(state.text_width(landscape=turned))
-        for before, block, following in paging.neighbours(group):
+        last = stretch
+        state.turned = stretch.turned
+        flow = Flow(state.text_width(landscape=stretch.turned))
+        for before, block, following in paging.neighbours(stretch.blocks):
             keep = paging.leads_in(block, following, before)
             if isinstance(before, List) and isinstance(block, Table) and not block.caption:
                 parts.append(LIST_GAP if paging.leads_in(before, block) else TABLE_GAP)
             if isinstance(block, Contents) and parts and not compact:
                 state.page_break = True
             _append(parts, block, state, replace(flow, keep=True) if keep else flow)
-    return "".join(parts) + section_properties(state, turned=turned, cover=cover)
+    turned, form = (last.turned, last.form) if last else (False, None)
+    if last:
+        _end_form(parts, last, None, state)
+    return "".join(parts) + section_properties(state, turned=turned, cover=cover, form=form)
+
+
+def _end_form(parts: list[str], last: Stretch, following: Stretch | None, state: State) -> None:
+    """Mark the last page of a form, where one ends here."""
+    if last.form is None or (following and following.form is last.form):
+        return
+    if not parts[-1].endswith("</w:p>"):
+        parts.append(HAIRLINE)
+    mark = state.bookmarked(state.form_end(last.form), "")
+    parts[-1] = f"{parts[-1].removesuffix('</w:p>')}{mark}</w:p>"
+
+
+def _forms(state: State) -> Iterator[Section]:
+    """The forms of the document being written, in order."""
+    return (section for section in sections(state.document.blocks) if section.form)
 
 
 def _append(parts: list[str], block: Block, state: State, flow: Flow) -> None:

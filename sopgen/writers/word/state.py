@@ -19,6 +19,7 @@ from sopgen.documents.tree import (
     Section,
     Table,
 )
+from sopgen.documents.walking import sections
 from sopgen.writers.direction import right_to_left
 from sopgen.writers.heights import Room, room
 from sopgen.writers.theme import Theme
@@ -81,8 +82,8 @@ class Flow:
     cell: bool = False
     depth: int = 0
     align: str = "left"
-    units: int = 0
-    """Where a column of numbers has their units, in twips; nought where it is not aligned on them."""
+    behind: int = 0
+    """Twips that a number stands off the edge at which its column ends, so that decimal marks align."""
     style: str = ""
     keep: bool = False
     """Stay on the page of what follows: head rows and signature blocks."""
@@ -116,6 +117,8 @@ class State:
     anchors: list[str] = field(default_factory=list)
     kinds: dict[str, bool] = field(default_factory=dict)
     """The kinds of page in use, and whether each is landscape."""
+    forms: dict[str, Section] = field(default_factory=dict)
+    """The form that each kind of page is of, where it is of one."""
     bound: bool = False
     """The document is one of several in the file."""
     listing: bool = True
@@ -165,6 +168,18 @@ class State:
         """Bookmark the next paragraph with an id of the tree."""
         if identifier:
             self.anchors.append(identifier)
+
+    def form_end(self, form: Section) -> str:
+        """The name of the bookmark on the last page of a form."""
+        return bookmark_name(f"{form.id}.end")
+
+    def form_pages(self, form: Section, last: int) -> int:
+        """How many pages a form has, in a file of so many, by where what follows it begins."""
+        inner = sum(1 for _ in sections(form.children))
+        at = next(n for n, section in enumerate(self.sections) if section.id == form.id)
+        following = next(iter(self.sections[at + inner + 1 :]), None)
+        after = self.pages.get(following.id, last + 1) if following else last + 1
+        return max(after - self.pages.get(form.id, after - 1), 1)
 
     def next_heading(self) -> int:
         """Headings are counted from 1, as `fields.contents` counts them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sopgen.documents.blanks import entry as entry_of
@@ -104,7 +104,7 @@ def table_block(table: Table, state: State, flow: Flow, render: Render) -> str:
     form = is_form(table)
     where = breaks(table, state.room, form=form, nested=flow.cell)
     scale = columns.set_as(table).scale
-    rows = _Rows(table, widths, state, render, _tails(table, state), form, scale < 1)
+    rows = _Rows(table, widths, state, render, _lacking(table, state), form, scale < 1)
     xml = [
         table_start(
             STYLES[table.look],
@@ -121,8 +121,10 @@ def table_block(table: Table, state: State, flow: Flow, render: Render) -> str:
             for head, (row, tall) in enumerate(zip(table.head, where.tall, strict=False), 1)
         ],
         *[
-            rows.row(row, keep=keep, tall=tall)
-            for row, keep, tall in zip(table.body, where.kept, where.tall[len(table.head) :], strict=True)
+            rows.row(row, keep=keep, tall=tall, place=place)
+            for place, (row, keep, tall) in enumerate(
+                zip(table.body, where.kept, where.tall[len(table.head) :], strict=True)
+            )
         ],
         "</w:tbl>",
     ]
@@ -131,14 +133,14 @@ def table_block(table: Table, state: State, flow: Flow, render: Render) -> str:
     return above + (sized(whole, cell_size(state.theme, scale)) if rows.tight else whole)
 
 
-def _tails(table: Table, state: State) -> Mapping[int, int]:
+def _lacking(table: Table, state: State) -> Mapping[int, tuple[int, ...]]:
     if state.right_to_left:  # there numbers stand at the other edge
         return {}
     size = metrics(state.theme)["cell"].size
     found = (
         (place, decimals(table, place, state.document, state.theme)) for place in range(len(table.columns))
     )
-    return {place: round(column.tail * size * 20) for place, column in found if column}
+    return {place: tuple(round(ems * size * 20) for ems in column) for place, column in found if column}
 
 
 def cell_properties(width: int, *, span: int = 1, borders: str = "", fill: str = "", align: str = "") -> str:
@@ -169,28 +171,41 @@ class _Rows:
     widths: list[int]
     state: State
     render: Render
-    tails: Mapping[int, int]
-    """Twips from the units of a column of numbers to its right edge, by its place."""
+    lacking: Mapping[int, tuple[int, ...]]
+    """Twips by which the end of each number of a column is shorter than the longest, by its place."""
     form: bool
     tight: bool = False
     """Set small, and with less space beside the text, to hold whole words."""
-    looks: dict[tuple[int, int, bool, str, int, bool, float], tuple[str, Flow]] = field(default_factory=dict)
+    looks: dict[tuple[int, int, bool, str, int, bool, float, int], tuple[str, Flow]] = field(
+        default_factory=dict
+    )
 
     def row(
-        self, row: Row, head: int = 0, *, keep: bool = False, tall: bool = False, repeated: bool = False
+        self,
+        row: Row,
+        head: int = 0,
+        *,
+        keep: bool = False,
+        tall: bool = False,
+        repeated: bool = False,
+        place: int = 0,
     ) -> str:
-        """One row; `head` counts the head rows from 1, `keep` holds it on the page of the next.
+        """One row; `head` counts the head rows from 1, `place` those of the body from nought.
+
+        `keep` holds the row on the page of the next.
 
         What is kept whole and is higher than its page, Word cuts off: a `tall` row may break.
         """
         if row.id:
             self.state.anchor(row.id)
         cells = []
-        place = 0
+        column = 0
         height = row_height(row)
         for cell in row.cells:
-            cells.append(self._cell(cell, place, head, keep=keep, height=height))
-            place += cell.span
+            lacking = () if head or cell.span > 1 else self.lacking.get(column, ())
+            behind = lacking[place] if lacking else 0
+            cells.append(self._cell(cell, column, head, keep=keep, height=height, behind=behind))
+            column += cell.span
         whole = "" if tall else "<w:cantSplit/>"
         again = "<w:tblHeader/>" if repeated else ""
         least = f'<w:trHeight w:val="{round(height * 20)}" w:hRule="atLeast"/>' if height else ""
@@ -198,12 +213,13 @@ class _Rows:
         xml = f"<w:tr>{properties}{''.join(cells)}</w:tr>"
         return tagged(xml, row.origin, self.state)
 
-    def _cell(self, cell: Cell, place: int, head: int, *, keep: bool, height: float) -> str:
+    def _cell(self, cell: Cell, place: int, head: int, *, keep: bool, height: float, behind: int) -> str:
         tone = "" if cell.tone is Tone.PLAIN else cell.tone.value
-        key = (place, cell.span, cell.header, tone, head, keep, height)
+        key = (place, cell.span, cell.header, tone, head, keep, height, behind)
         look = self.looks.get(key)
         if look is None:
-            look = self.looks[key] = self._look(cell, place, head, keep=keep, height=height)
+            made, flow = self._look(cell, place, head, keep=keep, height=height)
+            look = self.looks[key] = made, replace(flow, behind=behind)
         properties, flow = look
         if blank := entry_of(cell):
             content = paragraph(flow.style, (), self.state, flow, prefix=entry(blank, self.state))
@@ -232,8 +248,7 @@ class _Rows:
         width = sum(self.widths[place : place + cell.span])
         beside = MARK_X if table.look == "matrix" or self.tight else CELL_X
         inner = width - round(beside * 2 * 20)
-        tail = 0 if head or cell.span > 1 else self.tails.get(place, 0)
-        flow = Flow(inner, cell=True, align=align, units=tail and inner - tail, style=style, keep=keep)
+        flow = Flow(inner, cell=True, align=align, style=style, keep=keep)
         edge = border("left", theme.rule, 4) if self.form and place and not head else ""
         middle = "center" if self.form and 0 < height < ROOMS[0][1] else ""
         return cell_properties(width, span=cell.span, borders=edge, fill=fill, align=middle), flow

@@ -30,7 +30,7 @@ PARAGRAPH_ORDER: Final = (
     *("pBdr", "shd", "tabs", "bidi", "spacing", "ind", "jc", "outlineLvl"),
 )
 RUN_ORDER: Final = (
-    *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "noProof", "color", "spacing"),
+    *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "noProof", "vanish", "color", "spacing"),
     *("sz", "szCs", "u", "bdr", "shd", "vertAlign", "rtl", "lang"),
 )
 

@@ -148,6 +148,18 @@ def test_a_document_is_cited_by_its_title_once_and_by_its_id_from_then_on() -> N
     assert said == ["Outliers (SOP-004)", "SOP-004, that procedure", "Outliers (SOP-004)"]
 
 
+@pytest.mark.parametrize(("chapters", "depth"), [(18, 2), (19, 1)])
+def test_contents_fit_one_page(chapters: int, depth: int) -> None:
+    """Two lines a chapter: 36 are a page, and 38 would go on to the next."""
+    text = "".join(
+        f'<section id="a{n}" title="A"><section id="b{n}" title="B"><p>x</p></section></section>'
+        for n in range(chapters)
+    )
+    (contents, *_) = parse(f'<contents title="Contents" depth="2"/>{text}')
+    assert isinstance(contents, t.Contents)
+    assert contents.depth == depth
+
+
 def test_the_pack_says_who_reads_what(minimal: Pack) -> None:
     document = render(minimal, "PACK-01")
     (section,) = (s for s in walking.sections(document.blocks) if s.id == "readers")

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -58,9 +60,10 @@ def inline_links(parts: tuple[object, ...]) -> Iterator[t.Ref]:
 def test_what_a_document_says_of_itself(full: Pack) -> None:
     document = render(full, "ROL-01")
     assert document.date == "2025-12-15"
-    assert document.running.header_left == "ROL-01 · Role descriptions"
-    assert document.running.header_right == "Version 1.1.0 · Approved"
-    assert document.running.footer_left == "Northlake · Internal"
+    running = document.running
+    assert running.header_left == "Role descriptions"
+    assert running.footer_left == "ROL-01 · Version 1.1.0 · Approved · Effective January\u00a05,\u00a02026"
+    assert running.footer_note == "Northlake · Internal · Printed copies are not controlled."
     assert not document.draft
     assert render(full, "SLA-02").draft
     assert render(full, "SOP-001").date == "2025-12-15"
@@ -140,3 +143,31 @@ def test_a_contract_says_how_a_measure_that_is_no_quotient_is_counted(full: Pack
     pack = dataclasses.replace(full, index={**full.index, kpi.id: kpi})
     assert "95th percentile" in repr(render(pack, "SLA-01"))
     assert "ratio of sums" not in repr(render(pack, "SLA-01"))
+
+
+@pytest.mark.parametrize(("watermark", "marked"), [(None, True), ("status", True), ("none", False)])
+def test_the_mark_of_a_draft_can_be_left_out_and_the_foot_says_the_status_all_the_same(
+    full: Pack, watermark: Any, marked: bool
+) -> None:
+    assert full.info.theme
+    theme = dataclasses.replace(full.info.theme, watermark=watermark)
+    pack = dataclasses.replace(full, info=dataclasses.replace(full.info, theme=theme))
+    document = render(pack, "SLA-02")
+    assert document.draft is marked
+    assert "Draft" in document.running.footer_left
+
+
+def test_a_sheet_says_what_it_is_worth_unless_it_is_a_contract_or_the_house_says_its_own(full: Pack) -> None:
+    pack = dataclasses.replace(full, info=dataclasses.replace(full.info, theme=None))
+    assert render(pack, "ROL-01").running.footer_note == "Northlake · Internal · Uncontrolled when printed"
+    assert "printed" not in render(pack, "SLA-01").running.footer_note
+    assert "Approved" not in render(pack, "SLA-01").running.footer_left
+
+
+def test_forms_have_an_id_each_in_the_order_of_the_document(full: Pack) -> None:
+    inner = {"title": "C", "form": True}
+    sections = ({"title": "A", "form": True}, {"title": "B", "sections": [inner]}, {"title": "D"})
+    pack = dataclasses.replace(full, info=full.info)
+    made = str(free(pack, *sections).rest())
+    assert re.findall(r'form="([^"]*)"', made) == ["FULL-00-F1", "", "FULL-00-F2", ""]
+    assert made.count("Form FULL-00-F1</p>") == made.count("Form FULL-00-F2</p>") == 1

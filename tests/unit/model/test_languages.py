@@ -6,7 +6,7 @@ import pytest
 from babel.localedata import locale_identifiers
 
 from sopgen.documents.words import languages
-from sopgen.model.languages import NAMES, REGIONS, is_known, meant, of_country
+from sopgen.model.languages import NAMES, REGIONS, is_known, meant, of_country, paper
 
 
 def test_there_are_the_languages_that_have_a_catalogue() -> None:
@@ -24,6 +24,18 @@ def test_the_regions_are_those_of_the_library() -> None:
 @pytest.mark.parametrize("tag", ["en", "de", "fr", "en-IN", "de-AT", "fr-CA", "en-US", "en-150"])
 def test_a_language_with_a_region_or_without(tag: str) -> None:
     assert is_known(tag)
+
+
+@pytest.mark.parametrize(
+    ("tag", "size"),
+    [
+        *((tag, "Letter") for tag in ("en-US", "en-CA", "fr-CA", "en-PH", "en-PR", "en-BZ", "")),
+        *((tag, "A4") for tag in ("en", "en-GB", "en-IN", "de", "de-AT", "fr", "fr-FR", "en-001", "en-150")),
+    ],
+)
+def test_the_paper_is_that_of_the_country(tag: str, size: str) -> None:
+    """CLDR 47, `supplementalData.xml`, `paperSize`; a pack without a language is in `en-US`."""
+    assert paper(tag) == size
 
 
 @pytest.mark.parametrize(

@@ -229,7 +229,7 @@ def test_a_short_form_has_its_title_block_in_both_binders(load: Callable[[str], 
     data, front = pdf_binder.write(documents, laid, DEFAULT)
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
     title = pages[front.count]
-    assert "SOP-001 · Monthly coaching" in title  # the running head, which no cover has
+    assert "SOP-001 · Version" in title  # the foot, which no cover has
     assert title.index("Monthly coaching") < title.index("Purpose")
     docx = word_binder.write(documents, DEFAULT, {id_: layout for id_, (_, layout) in laid.items()})
     assert faults(docx) == []

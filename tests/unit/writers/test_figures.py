@@ -9,9 +9,9 @@ from sopgen.writers.figures import natural, size
 from sopgen.writers.theme import Paper
 
 A4 = Paper()
-ACROSS, DOWN = 162 * 72 / 25.4, 246 * 72 / 25.4
-"""The text of a page in points; turned it is 249 mm wide and 159 high."""
-TURNED, LOW = 249 * 72 / 25.4, 159 * 72 / 25.4
+ACROSS, DOWN = 168 * 72 / 25.4, 251 * 72 / 25.4
+"""The text of a page in points; turned it is 255 mm wide and 164 high."""
+TURNED, LOW = 255 * 72 / 25.4, 164 * 72 / 25.4
 
 
 def pixels(width: float, height: float, dpi: float = 0.0) -> Picture:

@@ -17,6 +17,7 @@ from sopgen.assets import AssetError
 from sopgen.documents.render import render
 from sopgen.documents.tree import Document
 from sopgen.model.engagement import Font, HouseStyle
+from sopgen.model.languages import paper
 from sopgen.model.load import Loaded
 from sopgen.model.palette import PALETTES
 from sopgen.publish import run
@@ -25,7 +26,7 @@ from sopgen.schema import root
 from sopgen.writers import html, pdf, word
 from sopgen.writers.fonts.files import faces, families
 from sopgen.writers.fonts.measures import line_height
-from sopgen.writers.theme import DEFAULT, LOGO_HEIGHT, LOGO_WIDTH, THEMES, Theme, logo_size, theme_of
+from sopgen.writers.theme import DEFAULT, LOGO_HEIGHT, LOGO_WIDTH, PAPERS, THEMES, Theme, logo_size, theme_of
 from tests.conformance.word_lint import faults
 
 Load = Callable[[str], Loaded]
@@ -54,7 +55,9 @@ def parts(full: tuple[Document, Theme]) -> dict[str, str]:
 def test_a_pack_without_a_theme_looks_as_the_first_theme(load: Load) -> None:
     loaded = load("bare")
     assert loaded.pack
-    assert theme_of(loaded.pack) == DEFAULT
+    assert theme_of(loaded.pack) == dataclasses.replace(
+        DEFAULT, paper=PAPERS[paper(loaded.pack.info.language)]
+    )
 
 
 def test_the_names_of_themes_and_fonts_are_those_of_the_schema() -> None:

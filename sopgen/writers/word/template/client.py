@@ -69,16 +69,9 @@ class ClientTemplate:
         stories = self.stories.all if self.stories else ()
         return carried_by(self.source, tuple(story.part for story in stories))
 
-    def running(
-        self,
-        stories: Stories,
-        document: Document,
-        named: Mapping[str, str],
-        widths: Mapping[str, int],
-        last: int,
-    ) -> dict[str, bytes]:
+    def running(self, running: Running, widths: Mapping[str, int]) -> dict[str, bytes]:
         """Headers and footers, by name, and what they lead to; `widths` are in twips by kind of page."""
-        made = Running(stories, document, named, self.theme, last).parts(widths)
+        made = running.parts(widths)
         return {name: self.without_stops(name, data) for name, data in made.items()}
 
     def without_stops(self, name: str, data: bytes) -> bytes:

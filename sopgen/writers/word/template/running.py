@@ -20,7 +20,6 @@ from sopgen.writers.word.template.ids import CONTROL_LINE
 from sopgen.writers.word.template.stories import Stories, Story
 from sopgen.writers.word.xml import NAMESPACES, part
 
-_SEPARATOR: Final = " · "
 _DECLARED: Final = NAMESPACES.partition(" mc:Ignorable")[0]
 
 
@@ -36,6 +35,8 @@ class Running:
     named: Mapping[str, str]
     theme: Theme
     pages: int
+    forms: Mapping[str, headers.Form]
+    """The form that a kind of page is of, where it is of one."""
 
     def parts(self, kinds: Mapping[str, int]) -> dict[str, bytes]:
         """The parts by name; `kinds` are the widths between the margins, in twips, by kind of page."""
@@ -43,7 +44,7 @@ class Running:
         for kind, width in kinds.items():
             for name, pair in (("", self.stories.default), ("Even", self.stories.even)):
                 if pair:
-                    made[f"header{name}{kind}"] = self._header(pair, width)
+                    made[f"header{name}{kind}"] = self._header(pair, width, self.forms.get(kind))
                     made[f"footer{name}{kind}"] = self._footer(pair, width)
         if self.stories.cover:
             header, footer = self.stories.cover
@@ -52,20 +53,22 @@ class Running:
             made["footerFirst"] = self._filled(footer, "ftr", "", banner)
         return made
 
-    def _header(self, pair: tuple[Story | None, Story | None], width: int) -> bytes:
+    def _header(
+        self, pair: tuple[Story | None, Story | None], width: int, form: headers.Form | None
+    ) -> bytes:
         if pair[0] is None:
-            return headers.header(self.document, self.named, self.theme, width)
+            return headers.header(self.document, self.named, self.theme, width, form)
         running = self.document.running
         before = headers.own(("Banner", running.banner), ("HeaderNote", running.header_note))
-        return self._filled(pair[0], "hdr", before, self._watermark())
+        after = headers.form_line(self.document, form, width) if form else ""
+        return self._filled(pair[0], "hdr", before, self._watermark() + after)
 
     def _footer(self, pair: tuple[Story | None, Story | None], width: int) -> bytes:
         running = self.document.running
-        line = self._control_line(pair, width)
         if pair[1] is None:
-            return self._filled(
-                None, "ftr", line, headers.footer_lines(self.document, self.named, width, self.pages)
-            )
+            lines = headers.footer_lines(self.document, self.named, width, self.pages)
+            return self._filled(None, "ftr", "", lines)
+        line = self._control_line(pair, width)
         after = headers.own(("FooterNote", running.footer_note), ("Banner", running.banner))
         return self._filled(pair[1], "ftr", "", line + after)
 
@@ -73,17 +76,15 @@ class Running:
         """Id, version and status, and the page, as far as nothing else on the page shows them."""
         running = self.document.running
         shown = set().union(*(story.shows for story in pair if story))
-        left = []
-        if pair[0] is not None and "DocumentId" not in shown:
-            left.append(running.header_left)
-        if pair[0] is not None and not {"version", "status"} <= shown:
-            left.append(running.header_right)
-        page = running.page if pair[1] is not None and not {"page", "pages"} <= shown else ""
+        left = "" if {"DocumentId", "version", "status"} <= shown else running.footer_left
+        if "DocumentId" in shown:
+            left = left.removeprefix(f"{self.document.id} · ")
+        page = "" if {"page", "pages"} <= shown else running.page
         if not left and not page:
             return ""
         return headers.line(
             CONTROL_LINE,
-            headers.with_fields(_SEPARATOR.join(left), self.named),
+            headers.with_fields(left, self.named),
             page_of_pages(page, self.pages) if page else "",
             width,
         )

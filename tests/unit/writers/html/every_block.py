@@ -321,9 +321,8 @@ DOCUMENT = t.Document(
     author="Team Leader",
     date="2026-01-05",
     running=t.Running(
-        header_left="SOP-004 · Managing performance outliers",
-        header_right="1.2.0 · Approved",
-        footer_left="Northwind Utilities · Confidential",
+        header_left="Managing performance outliers",
+        footer_left="SOP-004 · 1.2.0 · Approved · Effective 5 January 2026",
         page="Page {page} of {pages}",
     ),
     blocks=numbered(BLOCKS),

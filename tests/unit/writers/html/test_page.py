@@ -96,3 +96,9 @@ def test_words_come_from_the_document(parts: dict[str, Any]) -> None:
         parts["DOCUMENT"], words=(("table", "Tabelle"),), blocks=numbered((parts["CONTROL"],))
     )
     assert ">Tabelle 1</span>" in html.canonical(german)
+
+
+def test_a_draft_says_so_behind_the_text_and_nothing_else_does(sample: Document, page: str) -> None:
+    draft = dataclasses.replace(sample, draft=True, words=(*sample.words, ("draft", "Entwurf")))
+    assert '<body data-draft="Entwurf">' in html.write(draft, DEFAULT).decode()
+    assert "<body>" in page

@@ -18,7 +18,6 @@ from sopgen.writers import pdf, word
 from sopgen.writers.metrics import CELL_X, CELL_Y
 from sopgen.writers.options import Attachment, Options
 from sopgen.writers.paper.attachments import file_names
-from sopgen.writers.paper.watermark import colour
 from sopgen.writers.theme import DEFAULT
 from tests.small_pictures import small
 
@@ -200,7 +199,7 @@ def test_a_draft_is_marked_on_every_page_and_in_no_text(parts: Parts, *, draft: 
 @pytest.mark.parametrize("name", PALETTES)
 def test_text_can_be_read_over_the_mark(name: str) -> None:
     theme = dataclasses.replace(DEFAULT, **dataclasses.asdict(PALETTES[name]))
-    ground = colour(theme)
+    ground = theme.mark
     assert contrast(theme.muted, ground) >= 4.5
     assert contrast(ground, "FFFFFF") > 1.1
 

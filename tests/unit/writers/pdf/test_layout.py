@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
@@ -127,8 +128,28 @@ def test_running_head_and_foot_on_all_pages_but_the_cover(texts: list[str]) -> N
     assert "1.2.0 · Approved" not in texts[COVER]
     for number, text in enumerate(texts[1:], start=2):
         assert f"Page {number} of {len(texts)}" in text
-        assert "SOP-004 · Managing performance outliers" in text
-        assert "Northwind Utilities · Confidential" in text
+        assert "Managing performance outliers" in text
+        assert "SOP-004 · 1.2.0 · Approved · Effective 5 January 2026" in text
+
+
+def test_the_head_of_a_page_has_the_section_that_it_begins_with_or_goes_on_with(
+    parts: dict[str, Any], engine: PdfEngine
+) -> None:
+    cover = t.TitlePage("", "Title", "", ())
+    first, other = (t.Section(f"Part {n}", 1, (), t.Attr(f"part-{n}")) for n in (1, 2))
+    long = tuple(parts["p"](f"line {n}") for n in range(80))
+    listed = t.Contents("Contents")
+    turned = t.Table(parts["columns"](1, 1), body=(parts["row"]("a", "b"),), wide=True)
+    second = dataclasses.replace(other, children=(turned,))
+    blocks = (cover, listed, dataclasses.replace(first, children=long), second)
+    document = dataclasses.replace(parts["DOCUMENT"], blocks=numbered(blocks))
+    assert engine in ENGINES
+    found = []
+    with pypdfium2.PdfDocument(pdf.write(document, DEFAULT)) as file:
+        for page in [*file][1:]:
+            top = page.get_height() - DEFAULT.paper.top * 72 / 25.4
+            found.append(page.get_textpage().get_text_bounded(bottom=top).split("outliers")[1].strip())
+    assert found == ["Part 1", "Part 1", "Part 1", "Part 2"]  # on the contents it is what is to come
 
 
 def test_only_the_page_of_the_wide_table_is_turned(reader: PdfReader, rendered: Rendered) -> None:

@@ -60,7 +60,7 @@ def test_no_word_of_an_author_is_a_program(parts: Parts, attack: str) -> None:
         p("noted", t.Footnote((t.Text(attack),))),
         t.Signatures((t.Signatory(attack, attack, attack),), (attack, attack, attack, attack)),
     )
-    running = t.Running(*[attack] * 7)
+    running = t.Running(*[attack] * 6)
     document = dataclasses.replace(
         parts["DOCUMENT"], title=attack, author=attack, running=running, blocks=numbered(blocks)
     )
@@ -103,7 +103,7 @@ def test_no_letter_is_refused(parts: Parts, letters: str) -> None:
         t.Table(parts["columns"](1), (parts["row"](letters),)),
     )
     blocks = (t.TitlePage("", letters, "", ()), t.Section(letters, 1, inner, t.Attr("a")))
-    running = t.Running(*[letters] * 7)
+    running = t.Running(*[letters] * 6)
     document = dataclasses.replace(parts["DOCUMENT"], running=running, blocks=numbered(blocks))
     assert render(document, DEFAULT).page_count == 2
     assert stamps([letters], "en", DEFAULT)

@@ -25,11 +25,11 @@ def test_theme_is_written_into_the_sheet() -> None:
     ],
 )
 def test_page_pattern_becomes_counters(pattern: str, expected: str) -> None:
-    assert f"@bottom-right{{content:{expected}}}" in running_css(Running("a", "b", "c", pattern))
+    assert f"@bottom-right{{content:{expected}}}" in running_css(Running("a", "b", pattern))
 
 
 def test_running_words_cannot_become_css() -> None:
-    css = running_css(Running('"} body{display:none', "b", "c", "{page}"))
+    css = running_css(Running('"} body{display:none', "b", "{page}"))
     assert '{content:"\\22 \\7d  body\\7b display:none"}' in css
 
 

@@ -410,9 +410,8 @@ def document() -> Document:
         "Meridian Advisory",
         "2026-01-05",
         Running(
-            "SOP-004 Managing performance outliers",
-            "Version 1.2.0 · Approved",
-            "Northwind Telecom · Confidential",
+            "Managing performance outliers",
+            "SOP-004 · Version 1.2.0 · Approved",
             "Page {page} of {pages}",
         ),
         numbered(blocks),

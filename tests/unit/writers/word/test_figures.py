@@ -79,7 +79,7 @@ def test_a_figure_fits_where_it_stands(docx: Any, part: Any) -> None:
     turned = t.Table((t.Column(1.0),), (t.Row((t.Cell((figure(wide),)),)),), wide=True)
     data = docx(figure(wide), inside, t.Callout("note", (), (figure(wide),)), table, turned)
     text, item, callout, cell, landscape = (width for width, _ in extents(data, part))
-    assert text == pytest.approx(162 * 72 / 25.4, abs=0.1)
+    assert text == pytest.approx(168 * 72 / 25.4, abs=0.1)
     assert text > item >= callout > cell
     assert landscape > text
     assert all(width / height == pytest.approx(4, abs=0.001) for width, height in extents(data, part))

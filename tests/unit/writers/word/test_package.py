@@ -92,16 +92,18 @@ def test_a_document_of_nothing_is_still_a_sound_file(docx: Any) -> None:
     assert faults(docx()) == []
 
 
-def test_the_header_shows_properties_through_fields_with_their_values(written: bytes) -> None:
+def test_what_runs_shows_properties_and_sections_through_fields_with_their_values(written: bytes) -> None:
     lines = outline(written)
-    assert "{DOCPROPERTY DocumentId = SOP-004} {DOCPROPERTY DocumentTitle = Managing performance" in lines
-    assert "Version {DOCPROPERTY version = 1.2.0} · {DOCPROPERTY status = Approved}" in lines
+    properties = {"DocumentId": "SOP-004", "version": "1.2.0", "status": "Approved"}
+    number, version, status = (f"{{DOCPROPERTY {name} = {value}}}" for name, value in properties.items())
+    assert "[header] {DOCPROPERTY DocumentTitle = Managing performance outliers} → {STYLEREF 1 = SOP" in lines
+    assert f"[footer] {number} · Version {version} · {status} → Page" in lines
 
 
 def test_a_value_within_a_longer_word_is_no_field(sample: Document) -> None:
-    running = dataclasses.replace(sample.running, header_left="XSOP-004", header_right="1.2.0")
+    running = dataclasses.replace(sample.running, header_left="XSOP-004 1.2.0")
     lines = outline(write(dataclasses.replace(sample, running=running), DEFAULT))
-    assert "[header] XSOP-004 → {DOCPROPERTY version = 1.2.0}" in lines
+    assert "[header] XSOP-004 {DOCPROPERTY version = 1.2.0} →" in lines
 
 
 def test_a_draft_says_so_across_every_page_in_its_own_language(sample: Document, part: Any) -> None:

@@ -27,7 +27,7 @@ def test_tables_are_fixed_and_as_wide_as_the_text(written: bytes, part: Any) -> 
         own = [int(column.get(f"{W}w")) for column in table.find(f"{W}tblGrid")]
         assert table.find(f"{W}tblPr/{W}tblLayout").get(f"{W}type") == "fixed"
         assert sum(own) == int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w"))
-        assert sum(own) in {9184, 14116}
+        assert sum(own) in {9524, 14456}
 
 
 def test_looks_are_table_styles_with_a_head_row_of_their_own(written: bytes, part: Any) -> None:
