@@ -6,6 +6,7 @@ unreadable. Whatever is then found that was not found before is the slip itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -79,3 +80,22 @@ def test_a_file_that_cannot_be_read_is_one_finding(files: dict[str, bytes], begi
         if path.endswith(".yaml"):
             findings = found(files, path, begins + raw.replace(b"\ntitle:", b"\n#"))
             assert [(d.span.file, d.code[:3]) for d in findings if d.span] == [(path, "YML")]
+
+
+@pytest.mark.parametrize(
+    ("form", "written"),
+    [
+        (r"\d{4}-\d\d-\d\d(?=[,}\s])", "01/06/2026"),
+        (r'"\d\d:\d\d"', "8:00"),
+        (r"(?<=: )\d+(?:min|h|d|bd)\b", "45 minutes"),
+        (r"(?<=: )(?:draft|approved|provider|client|month)\b", "Xyz"),
+    ],
+)
+def test_a_value_as_in_a_letter_is_one_finding(files: dict[str, bytes], form: str, written: str) -> None:
+    for path, raw in files.items():
+        text = raw.decode() if path.endswith(".yaml") else ""
+        for match in list(re.finditer(form, text))[::4]:
+            changed = f"{text[: match.start()]}{written}{text[match.end() :]}"
+            findings = found(files, path, changed.encode())
+            line = text.count("\n", 0, match.start()) + 1
+            assert [(d.span.file, d.span.line) for d in findings if d.span] == [(path, line)]
