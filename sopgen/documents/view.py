@@ -102,8 +102,10 @@ class View:
         if not owner or not number:
             return self.name(item)
         if owner is self.document:
-            return self.say("step {n}", n=number)
-        return self.say("step {n} of {document}", n=number, document=owner.id)
+            said = self.say("step {n}", n=number)
+        else:
+            said = self.say("step {n} of {document}", n=number, document=owner.id)
+        return said.replace(" ", NBSP, 1)
 
     # -- prose ------------------------------------------------------------------------------
 
