@@ -156,8 +156,10 @@ class View:
         if not owner or not number:
             return self.name(item)
         if owner is self.document:
-            return self.say("step {n}", n=number)
-        return self.say("step {n} of {document}", n=number, document=owner.id)
+            said = self.say("step {n}", n=number)
+        else:
+            said = self.say("step {n} of {document}", n=number, document=owner.id)
+        return said.replace(" ", NBSP, 1)
 
     def cited(self, text: str) -> Iterator[str]:
         """The ids of the documents that a text refers to, or to what stands in them."""

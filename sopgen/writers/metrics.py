@@ -101,7 +101,7 @@ def block_sizes(theme: Theme) -> Mapping[str, float]:
 
 def cover_top(theme: Theme) -> float:
     """Points from the upper margin to the first line of a cover: the title stands in the upper third."""
-    return (theme.paper.height - theme.paper.top) * 0.62
+    return (theme.paper.height - theme.paper.top) * 0.61
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""LibreOffice aligns the numbers of a column where the Word file has a decimal tab stop and no tab."""
+"""LibreOffice sets the numbers of a column with their units under each other, as the PDF has them."""
 
 from __future__ import annotations
 
