@@ -123,7 +123,7 @@ def test_a_contract_to_be_signed_says_nothing_of_how_it_came_about(
     title = title_of(document)
     facts = dict(title.facts)
     assert facts["Status"] == word
-    assert document.running.header_right.endswith(word)
+    assert f" · {word} · " in document.running.footer_left
     assert ("status", word) in document.properties
     assert {"Owner", "Author", "Approver"} & set(facts) == (
         set() if signed else {"Owner", "Author", "Approver"}
