@@ -164,14 +164,6 @@ def decimals(view: View, kpi: Kpi) -> str:
     return view.words.count(kpi.decimals, "{n} decimal place", "{n} decimal places")
 
 
-def bound_name(view: View, measures: list[Kpi]) -> str:
-    """What the minimum of measures is called: a limit where lower is better."""
-    lower = {kpi.better == "lower" for kpi in measures if kpi.minimum is not None}
-    if lower == {True}:
-        return view.say("Limit")
-    return view.say("Minimum or limit") if True in lower else view.say("Minimum")
-
-
 # -- relief ---------------------------------------------------------------------------------------------
 
 
@@ -190,7 +182,7 @@ def dependency(view: View) -> Markup:
         "The client does not perform a client dependency in full or in time, and the provider did not cause "
         "this."
     )
-    return Markup("<p><strong>{}</strong></p><p>{}</p>").format(
+    return Markup('<p role="run-in">{}</p><p>{}</p>').format(
         view.say("Client dependency not performed"), message
     )
 

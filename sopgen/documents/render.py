@@ -260,6 +260,7 @@ def _context(view: View) -> dict[str, Any]:
         "period": view.period,
         "target": view.target,
         "bound": words.bound,
+        "bound_name": view.bound_name,
         "measure": words.measure,
         "status": view.status,
         "tone": lambda code: vocabulary.TONE[code],

@@ -283,6 +283,13 @@ class View:
     def target(self, kpi: Kpi) -> str:
         return kept(self.words.target(kpi), kpi.target, kpi.low, kpi.high)
 
+    def bound_name(self, kpis: Iterable[Kpi]) -> str:
+        """What the minimum of measures is called: a limit where lower is better."""
+        lower = {kpi.better == "lower" for kpi in kpis if kpi.minimum is not None}
+        if lower == {True}:
+            return self.say("Limit")
+        return self.say("Minimum or limit") if True in lower else self.say("Minimum")
+
     def period(self, code: str | None) -> str:
         return self.say(vocabulary.PERIOD[code]) if code else ""
 

@@ -24,7 +24,7 @@ from sopgen.writers.once import once
 
 _SHORT = 12.0
 """Lines that a table may be high to be kept on one page, leaving no hole on the page before."""
-_CARD = 5.0
+_CARD = 9.0
 """The same of a card of facts, which has no head to stand alone."""
 _PAIR = 10.0
 """Lines that two rows may be high together, to be kept together."""

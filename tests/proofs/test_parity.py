@@ -135,7 +135,9 @@ def clauses(blocks: tuple[t.Block, ...]) -> Iterator[tuple[str, str]]:
                 yield item.number, next(words for child in item.children for words in texts(child))
 
 
-MARKED: Final = re.compile(r"\{#\w+\}|sha256:\w+<|[\w.-]+(?:/[\w.-]+)+<|</?(?:[A-Z][\w ]*)?>|\]\([^)]*\)|[\[>·]")
+MARKED: Final = re.compile(
+    r"\{#\w+\}|sha256:\w+<|[\w.-]+(?:/[\w.-]+)+<|</?(?:[A-Z][\w ]*)?>|\]\([^)]*\)|[\[>·]"
+)
 """What an outline says beside the words: bookmarks, places in the blueprint, styles, links."""
 
 

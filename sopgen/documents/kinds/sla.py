@@ -62,7 +62,6 @@ def compute(view: View, document: Sla) -> Mapping[str, Any]:
         "clock": lambda priority: clock(view, priority),
         "replies": replies(view, document),
         "kpis": [view.pack.kpis[level.kpi] for level in document.levels],
-        "bound_name": lambda kpis: contract_words.bound_name(view, kpis),
         "decimals": lambda kpi: contract_words.decimals(view, kpi),
         "definitions": contract_words.definitions(view, document),
         "governed": contract_words.by_agreement(view, document),

@@ -140,7 +140,7 @@ def kpi(better: str) -> Kpi:
     ],
 )
 def test_where_lower_is_better_a_minimum_is_a_limit(full: Pack, sides: list[str], name: str) -> None:
-    assert contract_words.bound_name(View(full, None, Words()), [*map(kpi, sides)]) == name
+    assert View(full, None, Words()).bound_name([*map(kpi, sides)]) == name
 
 
 def test_the_parties_sign_by_their_full_names(full: Pack) -> None:
