@@ -43,7 +43,11 @@ CASES: dict[str, tuple[int, list[str], str]] = {
     ),
     "unknown-kind": (1, ["1:7 SCH003"], "did you mean: `manual`?"),
     "unknown-key": (1, ["10:1 YML004", "14:5 YML004"], "did you mean: `purpose`?"),
-    "unknown-key-far": (1, ["12:5 YML004"], "help: take it out, or write one of id, after, body, sections"),
+    "unknown-key-far": (
+        1,
+        ["12:5 YML004"],
+        "help: take it out, or write one of id, after, body, form, sections",
+    ),
     "unknown-value": (1, ["5:9 SCH003", "10:17 SCH003"], "did you mean: `approved`?"),
     "unknown-id": (
         1,

@@ -128,13 +128,15 @@ class Setter:
             return {"t": "div", "k": []}  # nothing stands in it
         shares = [_style(column)["width-pc"] for column in element.findall("colgroup/col")]
         size = _style(element).get("font-size-pt", self.size * 0.9)
+        small = {"matrix", "tight"} & set(node.get("c", ())) == {"matrix"}
         width = self.room * node.get("width-pc", 100.0) / 100
         beside = MARK_X if {"matrix", "tight"} & set(node.get("c", ())) else CELL_X
         for part in element:
             if part.tag == "caption":
                 node["caption"] = _trimmed(self.inlines(part))
             elif part.tag in ("thead", "tbody"):
-                rows = [self._row(row, shares, width, beside, size) for row in part]
+                own = self.size * 0.8 if small and part.tag == "thead" else size
+                rows = [self._row(row, shares, width, beside, own) for row in part]
                 node["head" if part.tag == "thead" else "body"] = rows
                 if part.get("class") == "once":
                     node["once"] = True

@@ -383,3 +383,20 @@ def test_a_section_that_opens_begins_a_page_and_no_empty_one(engine: PdfEngine, 
         ["Fourth"],
     ]
     assert len(render(parts, *opens).pages) == 2
+
+
+@pytest.mark.parametrize("rows", [2, 60])
+def test_heads_of_a_matrix_are_set_small_whether_or_not_they_are_repeated(
+    parts: dict[str, Any], engine: PdfEngine, rows: int
+) -> None:
+    """Its columns are measured for that: in larger letters `manager` would not fit, and be broken."""
+    cells = parts["row"]("Activity", "Driver lead", "Plant manager").cells
+    head = t.Row(tuple(dataclasses.replace(cell, header=True) for cell in cells))
+    body = tuple(parts["row"](f"Step {n}", "R", "A") for n in range(rows))
+    columns = (t.Column(None), t.Column(None), t.Column(None))
+    table = t.Table(columns, body=body, head=(head,), look="matrix", caption=(t.Text("Matrix"),))
+    document = dataclasses.replace(parts["DOCUMENT"], blocks=numbered((table,)))
+    assert engine in ENGINES
+    with pypdfium2.PdfDocument(pdf.write(document, DEFAULT)) as file:
+        text = " ".join(page.get_textpage().get_text_range() for page in file)
+    assert "manager" in text.replace("\r", "").replace("\n", " ").split()
