@@ -20,7 +20,7 @@ from sopgen.writers.word.state import State
 from sopgen.writers.word.styles import styles_part
 from sopgen.writers.word.template.client import client_template, for_word
 from sopgen.writers.word.template.running import Running
-from sopgen.writers.word.xml import part
+from sopgen.writers.word.xml import part, sized_styles
 
 __all__ = ["packaged", "running_parts", "write"]
 
@@ -101,7 +101,7 @@ def packaged(
             tags=bool(state.long_tags),
             notes=bool(state.notes),
         ),
-        "word/styles.xml": styles_part(theme, document.language),
+        "word/styles.xml": styles_part(theme, document.language, sized_styles(content)),
         "word/numbering.xml": numbering_part(theme, state.lists, legal=document.legal),
         "word/settings.xml": settings.settings_part(document.language, notes=bool(state.notes)),
         "word/fontTable.xml": settings.fonts_part(families, document.language),

@@ -28,8 +28,8 @@ def language_marks(element: str, language: str) -> str:
 
 
 @functools.cache
-def styles_part(theme: Theme, language: str) -> bytes:
-    """The whole part; the same for all documents of a theme and language."""
+def styles_part(theme: Theme, language: str, more: str = "") -> bytes:
+    """The whole part; the same for all documents of a theme and language that need no `more` styles."""
     size = round(theme.base_size * 2)
     run_defaults = rpr(
         {
@@ -54,6 +54,12 @@ def styles_part(theme: Theme, language: str) -> bytes:
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
     )
     content = (
-        defaults + _LATENT + paragraph_styles(theme) + character_styles(theme) + table_styles(theme) + none
+        defaults
+        + _LATENT
+        + paragraph_styles(theme)
+        + more
+        + character_styles(theme)
+        + table_styles(theme)
+        + none
     )
     return part("w:styles", content)

@@ -84,9 +84,6 @@ def spacing(before: float | None = None, after: float | None = None, line: float
     return f"<w:spacing{''.join(parts)}/>"
 
 
-_RUN: Final = re.compile(r"<w:r>(?:<w:rPr>(.*?)</w:rPr>)?")
-
-
 def into(properties: str, element: str, name: str, order: tuple[str, ...]) -> str:
     """Written properties with one more in its place in schema order; the same if they have it already."""
     if f"<w:{name}" in properties and re.search(rf"<w:{name}[ /]", properties):
@@ -96,15 +93,28 @@ def into(properties: str, element: str, name: str, order: tuple[str, ...]) -> st
     return properties[:at] + element + properties[at:]
 
 
+_STYLED: Final = re.compile(r'<w:pStyle w:val="(?!Hairline|TableGap)(\w+?)(?:At\d+)?"/>')
+_SIZED: Final = re.compile(r'<w:pStyle w:val="(\w+?)At(\d+)"/>')
+
+
 def sized(xml: str, points: float) -> str:
-    """Finished paragraphs with all their runs at one size, whatever their styles say."""
-    size, complex_size = (value(name, round(points * 2)) for name in ("sz", "szCs"))
+    """Finished paragraphs in the same styles at one size: `TableText` becomes `TableTextAt16` (half points).
 
-    def in_order(match: re.Match[str]) -> str:
-        properties = into(match[1] or "", size, "sz", RUN_ORDER)
-        return f"<w:r><w:rPr>{into(properties, complex_size, 'szCs', RUN_ORDER)}</w:rPr>"
+    `sized_styles` defines those; a line that only keeps tables apart stays as it is.
+    """
+    half = round(points * 2)
+    return _STYLED.sub(rf'<w:pStyle w:val="\g<1>At{half}"/>', xml)
 
-    return _RUN.sub(in_order, xml)
+
+def sized_styles(xml: str) -> str:
+    """The styles of finished paragraphs that `sized` made up, each based on the one of usual size."""
+    return "".join(
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{base}At{half}">'
+        f"{value('name', f'{base} at {int(half) / 2:g} pt')}{value('basedOn', base)}"
+        '<w:uiPriority w:val="99"/>'
+        f"{rpr({name: value(name, half) for name in ('sz', 'szCs')})}</w:style>"
+        for base, half in sorted(set(_SIZED.findall(xml)))
+    )
 
 
 def indent(left: int = 0, hanging: int = 0, right: int = 0) -> str:

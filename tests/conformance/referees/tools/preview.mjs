@@ -111,7 +111,7 @@ try {
   await judge("pages");
   const cover = page.locator(".pages img").first();
   const { width, height } = await cover.boundingBox();
-  await cover.click({ position: { x: width * 0.25, y: height * 0.345 } }); // the title
+  await cover.click({ position: { x: width * 0.2, y: height * 0.113 } }); // the title
   await page.waitForFunction(() => !document.querySelector("#place-lines .here").textContent.includes("Coaching record"));
   seen.pagePlace = await text("#place-lines .here");
   await picture("pages");
