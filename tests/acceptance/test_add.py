@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -165,7 +166,9 @@ def test_a_planned_document_is_cited_listed_and_begun(pack: Path, run: Run, tmp_
     assert "SOP-010  sop    " in run("list", pack).stdout
     out = tmp_path / "out"
     assert run("build", pack, "-o", out, "-f", "html").exit_code == 0
-    pages = {name: html.fromstring((out / f"{name}.html").read_bytes()) for name in ("PACK-01", "SOP-001")}
+    pages: dict[str, Any] = {
+        name: html.fromstring((out / f"{name}.html").read_bytes()) for name in ("PACK-01", "SOP-001")
+    }
     assert "Taking payments (SOP-010, planned) and Taking payments" in pages["SOP-001"].text_content()
     (link,) = pages["SOP-001"].xpath("//a[contains(., 'SOP-010')]/@href")
     assert link == "PACK-01.html#planned-SOP-010"

@@ -45,7 +45,8 @@ def _filled(page: Any, paper: Paper) -> float:
     empty, reached = 0.0, high
     for bottom, top in sorted(_set(page, low - _SLACK, high + _SLACK), key=lambda part: -part[1]):
         empty, reached = max(empty, reached - top), min(reached, bottom)
-    return 1 - max(empty, reached - low, 0.0) / (high - low)
+    share: float = max(empty, reached - low, 0.0) / (high - low)
+    return 1 - share
 
 
 def _set(page: Any, low: float, high: float) -> Iterator[tuple[float, float]]:

@@ -10,9 +10,9 @@ import pytest
 from sopgen.documents import extent, walking
 from sopgen.documents import tree as t
 from sopgen.documents.render import render
-from sopgen.model.base import Controlled
 from sopgen.model.load import Loaded
 from sopgen.model.pack import Pack
+from sopgen.model.sop import Sop
 
 COUNTED = {
     "ROL-01": {"Roles": "4", "People": "22", "Levels of reporting": "3", "Widest span": "Team leader: 9"},
@@ -53,7 +53,7 @@ def test_the_figures_are_those_of_the_blueprint(long: Pack, id_: str) -> None:
 
 
 def test_of_what_there_is_none_nothing_is_said(long: Pack) -> None:
-    sop = long.find("SOP-001", Controlled)
+    sop = long.find("SOP-001", Sop)
     assert sop is not None
     assert "Exceptions" in glance(long, "SOP-001")
     without = dataclasses.replace(sop, exceptions=(), triggers=())

@@ -166,7 +166,11 @@ def test_a_sheet_says_what_it_is_worth_unless_it_is_a_contract_or_the_house_says
 
 def test_forms_have_an_id_each_in_the_order_of_the_document(full: Pack) -> None:
     inner = {"title": "C", "form": True}
-    sections = ({"title": "A", "form": True}, {"title": "B", "sections": [inner]}, {"title": "D"})
+    sections: tuple[dict[str, object], ...] = (
+        {"title": "A", "form": True},
+        {"title": "B", "sections": [inner]},
+        {"title": "D"},
+    )
     pack = dataclasses.replace(full, info=full.info)
     made = str(free(pack, *sections).rest())
     assert re.findall(r'form="([^"]*)"', made) == ["FULL-00-F1", "", "FULL-00-F2", ""]

@@ -180,8 +180,8 @@ def mutants(pack: Pack) -> Iterator[tuple[str, Pack]]:
                     yield name, dataclasses.replace(made, people=pack.people, outside=pack.outside)
     for kind in ("people", "outside"):
         for key, contacts in getattr(pack, kind).items():
-            changed = {**getattr(pack, kind), key: other(contacts)}
-            yield f"{kind} {key}", dataclasses.replace(pack, **{kind: changed})
+            changes: Any = {kind: {**getattr(pack, kind), key: other(contacts)}}
+            yield f"{kind} {key}", dataclasses.replace(pack, **changes)
 
 
 def _changed(value: Any) -> Iterator[tuple[str, Any]]:

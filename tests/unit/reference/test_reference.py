@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html as lxml_html
@@ -61,7 +62,7 @@ def test_examples_are_yaml_that_we_read(name: str) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_of_html_is_whole_and_its_links_lead_somewhere(name: str) -> None:
-    made = {page: lxml_html.fromstring(html(text).encode()) for page, text in PAGES.items()}
+    made: dict[str, Any] = {page: lxml_html.fromstring(html(text).encode()) for page, text in PAGES.items()}
     tree = made[name]
     ids = [str(one) for one in tree.xpath("//@id")]
     assert len(ids) == len(set(ids))

@@ -94,4 +94,4 @@ def test_what_holds_itself_is_named_once() -> None:
         section["properties"]["sections"]["items"],
         made["definitions"][name]["items"]["properties"]["sections"],
     )
-    assert root("manual").properties["sections"]
+    assert "sections" in root("manual").properties

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from sopgen.diagnostics import Pointer
 from sopgen.schema import root
 from sopgen.schema.accepts import accepts
 from sopgen.schema.mend import GUESSES, Mended, mended
@@ -25,7 +26,7 @@ MANUAL: dict[str, Any] = {
 
 
 def mend(data: dict[str, Any], guess: int, **keys: set[str]) -> Mended:
-    doubtful = {(): frozenset(keys["doubtful"])} if keys else {}
+    doubtful: dict[Pointer, frozenset[str]] = {(): frozenset(keys["doubtful"])} if keys else {}
     found = mended(str(data["kind"]), data, doubtful, guess)
     assert found is not None
     assert accepts(str(data["kind"]), found.data)

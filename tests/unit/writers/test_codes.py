@@ -7,7 +7,6 @@ import io
 import zipfile
 from pathlib import Path
 from runpy import run_path
-from typing import Any
 
 import pytest
 
@@ -26,7 +25,7 @@ CODES = ("SOP-004", "MAN-01-F1", "2026-01-05")
 @pytest.fixture(scope="module")
 def document() -> t.Document:
     """Each code behind words of every length, so that one of them stands where the line ends."""
-    made: Any = run_path(str(Path(__file__).parent / "html" / "every_block.py"))["DOCUMENT"]
+    made: t.Document = run_path(str(Path(__file__).parent / "html" / "every_block.py"))["DOCUMENT"]
     lines = (f"{'i' * n} and then {code}, of which there is one" for n in range(1, 30) for code in CODES)
     return dataclasses.replace(made, blocks=tuple(t.Paragraph((t.Text(line),)) for line in lines))
 

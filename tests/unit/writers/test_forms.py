@@ -51,7 +51,8 @@ COVER = t.TitlePage("", "Title", "", ())
 def made() -> t.Document:
     parts: dict[str, Any] = run_path(str(Path(__file__).parent / "html" / "every_block.py"))
     blocks = numbered((COVER, TEXT, SHORT, LONG, AFTER))
-    return dataclasses.replace(parts["DOCUMENT"], id="X", title="Manual", blocks=blocks)
+    document: t.Document = parts["DOCUMENT"]
+    return dataclasses.replace(document, id="X", title="Manual", blocks=blocks)
 
 
 def heads(document: t.Document, engine: PdfEngine) -> list[str]:
