@@ -11,6 +11,7 @@ from sopgen.cli.add import add
 from sopgen.cli.build import build
 from sopgen.cli.cache import cache
 from sopgen.cli.check import check
+from sopgen.cli.draw import draw
 from sopgen.cli.editor import editor
 from sopgen.cli.explain import explain
 from sopgen.cli.inspect import list_, show
@@ -29,5 +30,5 @@ def main() -> None:
     """
 
 
-for _command in (new, add, check, preview, build, list_, show, editor, reference, explain, cache):
+for _command in (new, add, check, preview, build, draw, list_, show, editor, reference, explain, cache):
     main.add_command(_command)

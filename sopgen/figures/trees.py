@@ -1,0 +1,144 @@
+"""Trees that read from left to right: who reports to whom, who calls whom.
+
+Each generation is a column and each leaf a row, a parent beside the middle of its children: nothing crosses,
+however the tree grows, and names have room for their words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopgen.figures.drawing import LINE, Box, Drawing, Label, Line, Mark, Role, text_width, wrapped
+from sopgen.records import dataclass
+
+SIZE = 8.0
+"""Points of the letters in a box; those under a name are a point smaller."""
+_WIDEST, _NARROWEST = 118.0, 64.0
+_BESIDE, _ABOVE = 6.0, 4.5
+_GAP_X, _GAP_Y = 26.0, 7.0
+_LEVEL = 0.01
+"""Points by which two heights may differ and be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A box of the tree: `name`, what stands small below it, and what follows from it."""
+
+    name: str
+    below: str = ""
+    children: tuple[Branch, ...] = ()
+    role: Role = "step"
+    link: str = ""
+
+
+def tree(roots: tuple[Branch, ...], alt: str, *, width: float = 0.0) -> Drawing:
+    """The tree with its roots at the left, no wider than `width` where wrapping names can do it."""
+    columns = max((_depth(root) for root in roots), default=0)
+    most = _WIDEST
+    if width and columns:
+        most = min(_WIDEST, max(_NARROWEST, (width - _GAP_X * (columns - 1)) / columns))
+    grower = _Grower(most, _column_widths(roots, columns, most))
+    top = 0.0
+    marks: list[Mark] = []
+    for root in roots:
+        grown, top = grower.grow(root, 0, top)
+        marks += grown.marks
+        top += _GAP_Y
+    wide = sum(grower.columns) + _GAP_X * max(0, columns - 1)
+    return Drawing(wide, max(top - _GAP_Y, 0.0), tuple(marks), alt)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grown:
+    """What was drawn of a branch, and the height at which its box is entered."""
+
+    marks: tuple[Mark, ...]
+    middle: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Grower:
+    most: float
+    columns: tuple[float, ...]
+
+    def grow(self, branch: Branch, depth: int, top: float) -> tuple[_Grown, float]:
+        """A branch drawn below `top`, and where it ends: children first, their parent beside their middle."""
+        name, below = _lines(branch, self.most)
+        high = len(name) * SIZE * LINE + len(below) * (SIZE - 1) * LINE + 2 * _ABOVE
+        children: list[_Grown] = []
+        bottom = top
+        for child in branch.children:
+            grown, bottom = self.grow(child, depth + 1, bottom)
+            children.append(grown)
+            bottom += _GAP_Y
+        bottom = bottom - _GAP_Y if children else top + high
+        middle = (children[0].middle + children[-1].middle) / 2 if children else top + high / 2
+        if middle - high / 2 < top:  # a tall box beside small children
+            middle = top + high / 2
+        bottom = max(bottom, middle + high / 2)
+        x = sum(self.columns[:depth]) + _GAP_X * depth
+        placed = _Placed(branch, x, middle, self.columns[depth], high)
+        own = (*_box(placed, name, below), *_edges(placed, children))
+        return _Grown((*own, *(mark for child in children for mark in child.marks)), middle), bottom
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Where the box of a branch stands: its left, its middle, and how large it is."""
+
+    branch: Branch
+    x: float
+    middle: float
+    width: float
+    height: float
+
+
+def _box(placed: _Placed, name: tuple[str, ...], below: tuple[str, ...]) -> Iterator[Mark]:
+    branch, top = placed.branch, placed.middle - placed.height / 2
+    yield Box(placed.x, top, placed.width, placed.height, branch.role, 2.5, branch.link)
+    y = top + _ABOVE + SIZE * LINE / 2
+    yield Label(placed.x + _BESIDE, y, name, branch.role, SIZE, "start", bold=True, link=branch.link)
+    if below:
+        y += len(name) * SIZE * LINE - LINE / 2
+        yield Label(placed.x + _BESIDE, y, below, "note", SIZE - 1, "start")
+
+
+def _edges(placed: _Placed, children: list[_Grown]) -> Iterator[Mark]:
+    right, middle = placed.x + placed.width, placed.middle
+    turn = right + _GAP_X / 2
+    for child in children:
+        if abs(child.middle - middle) < _LEVEL:
+            yield Line(((right, middle), (right + _GAP_X, child.middle)), "edge")
+        else:
+            path = (right, middle), (turn, middle), (turn, child.middle), (right + _GAP_X, child.middle)
+            yield Line(path, "edge")
+
+
+def _lines(branch: Branch, most: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    room = most - 2 * _BESIDE
+    name = wrapped(branch.name, room, SIZE, most=4, bold=True)
+    return name, wrapped(branch.below, room, SIZE - 1, most=4) if branch.below else ()
+
+
+def _column_widths(roots: tuple[Branch, ...], columns: int, most: float) -> tuple[float, ...]:
+    """As wide as the longest line in each generation needs it."""
+    widths = [_NARROWEST] * columns
+    for branch, depth in ((one, depth) for root in roots for one, depth in _walk(root, 0)):
+        name, below = _lines(branch, most)
+        longest = max(
+            *(text_width(line, SIZE, bold=True) for line in name),
+            *(text_width(line, SIZE - 1) for line in below),
+            0.0,
+        )
+        widths[depth] = max(widths[depth], longest + 2 * _BESIDE)
+    return tuple(widths)
+
+
+def _walk(branch: Branch, depth: int) -> Iterator[tuple[Branch, int]]:
+    yield branch, depth
+    for child in branch.children:
+        yield from _walk(child, depth + 1)
+
+
+def _depth(branch: Branch) -> int:
+    return 1 + max(map(_depth, branch.children), default=0)

@@ -1,0 +1,70 @@
+"""`sopgen draw`: single figures for slides and wikis."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from lxml import etree
+from PIL import Image
+
+from sopgen.resources import blueprints
+
+Run = Callable[..., Result]
+SAMPLE = blueprints() / "receivables"
+
+
+@pytest.mark.parametrize(
+    ("id_", "words"),
+    [
+        ("ROL-01", {"Country director", "125 people", "Client compliance officer"}),
+        ("KPI-01", {"Promises kept", "≥ 72%", "≥ 65%", "≤ 4%"}),
+        ("BCP-01", {"Operations manager", "HR partner"}),
+    ],
+)
+def test_a_figure_says_what_the_document_does(run: Run, tmp_path: Path, id_: str, words: set[str]) -> None:
+    path = tmp_path / "figure.svg"
+    result = run("draw", id_, SAMPLE, "-o", path)
+    assert (result.exit_code, result.stdout) == (0, f"{path}\n")
+    root = etree.fromstring(path.read_bytes())
+    said = {str(text.text).replace("\u00a0", " ") for text in root.iter("{*}text")}
+    assert words <= said
+    first = path.read_bytes()
+    run("draw", id_, SAMPLE, "-o", path)
+    assert path.read_bytes() == first
+
+
+def test_a_bitmap_has_its_words_in_the_font_of_the_pack(run: Run, tmp_path: Path) -> None:
+    """A rasteriser without the font would leave boxes without words: these hold dark letters."""
+    path = tmp_path / "figure.png"
+    assert run("draw", "ROL-01", SAMPLE, "-o", path).exit_code == 0
+    image = Image.open(io.BytesIO(path.read_bytes())).convert("RGB")
+    assert image.width > 1200
+    ink = {colour: count for count, colour in image.getcolors(image.width * image.height) or ()}
+    assert ink[0x1F, 0x29, 0x33] > 5000
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (("SLA-01",), 1, "there is no figure of SLA-01"),
+        (("ROL-1",), 1, "the pack has no document ROL-1. Did you mean ROL-01"),
+        (("ROL-01", "--kind", "swimlanes"), 1, "ROL-01 has no figure swimlanes. There is organisation."),
+    ],
+)
+def test_what_cannot_be_drawn_is_said(
+    run: Run, tmp_path: Path, arguments: tuple[str, ...], status: int, words: str
+) -> None:
+    result = run("draw", arguments[0], SAMPLE, *arguments[1:], "-o", tmp_path / "x.svg")
+    assert result.exit_code == status
+    assert words in result.stderr
+    assert not (tmp_path / "x.svg").exists()
+
+
+def test_another_kind_of_file_is_refused(run: Run, tmp_path: Path) -> None:
+    result = run("draw", "ROL-01", SAMPLE, "-o", tmp_path / "x.gif")
+    assert result.exit_code == 2
+    assert "neither .svg nor .png" in result.stderr
