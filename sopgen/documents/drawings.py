@@ -9,12 +9,15 @@ from typing import Any
 from sopgen.documents.placing import bare
 from sopgen.documents.view import View
 from sopgen.figures.drawing import Drawing
+from sopgen.figures.gantt import Bar, Group, Plan, Point, gantt
 from sopgen.figures.gauges import Gauge, Tick, gauges
 from sopgen.figures.trees import Branch, tree
 from sopgen.model import call_tree, organisation
 from sopgen.model.bcp import Bcp
 from sopgen.model.kpis import Kpi, Kpis
+from sopgen.model.onboarding import Onboarding
 from sopgen.model.roles import Role, Roles
+from sopgen.model.schedule import critical_path, floats, schedule, working_days
 
 Draw = Callable[[View, Any], Drawing]
 
@@ -83,9 +86,38 @@ def _gauge(view: View, kpi: Kpi) -> Gauge:
     )
 
 
+def _plan(view: View, document: Onboarding) -> Drawing:
+    """Phases, tasks and gates on the calendar; what may not slip stands out."""
+    dates = schedule(document, working_days(view.pack, document))
+    path = {task.id for task in critical_path(document, dates, floats(view.pack))}
+    groups = tuple(
+        Group(
+            phase.name,
+            tuple(
+                Bar(task.name, dates[task.id].start, dates[task.id].end, task.id in path, task.anchor)
+                for task in phase.tasks
+            ),
+            phase.anchor,
+        )
+        for phase in document.phases
+    )
+    points = tuple(Point(gate.name, dates[gate.id].start, gate.anchor) for gate in document.gates)
+    anchor = document.go_live_name or view.say("go-live")
+    start = Point(f"{anchor[:1].upper()}{anchor[1:]}", document.go_live)
+    words = view.words
+    alt = view.say(
+        "{tasks} in {phases}, {gates}; those in full color are on the critical path.",
+        tasks=words.count(sum(len(group.bars) for group in groups), "{n} task", "{n} tasks"),
+        phases=words.count(len(groups), "{n} phase", "{n} phases"),
+        gates=words.count(len(points), "{n} gate", "{n} gates"),
+    )
+    return gantt(Plan(groups, points, start), alt, words.month)
+
+
 DRAWINGS: Mapping[str, Mapping[str, Draw]] = {
     "bcp": {"call-tree": _call_tree},
     "kpis": {"measures": _measures},
+    "onboarding": {"plan": _plan},
     "roles": {"organisation": _organisation},
 }
 """By the kind of a document and the name of a figure, the first of which is drawn when none is asked for."""

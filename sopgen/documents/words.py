@@ -125,6 +125,10 @@ class Words:
         """For tables: `Jan 5, 2026`, or what the language has for it."""
         return self._date(day, "medium")
 
+    def month(self, day: date) -> str:
+        """`Jan 2026`, for an axis."""
+        return format_skeleton("yMMM", day, locale=self.locale)
+
     def day_of_year(self, day: date) -> str:
         """`January 5`, where the year is said beside it."""
         return self._ordinal(day, format_skeleton("MMMMd", day, locale=self.locale))

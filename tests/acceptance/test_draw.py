@@ -23,6 +23,7 @@ SAMPLE = blueprints() / "receivables"
         ("ROL-01", {"Country director", "125 people", "Client compliance officer"}),
         ("KPI-01", {"Promises kept", "≥ 72%", "≥ 65%", "≤ 4%"}),
         ("BCP-01", {"Operations manager", "HR partner"}),
+        ("ONB-01", {"Go-live", "Knowledge transfer", "Go-live gate", "Nov 2025"}),
     ],
 )
 def test_a_figure_says_what_the_document_does(run: Run, tmp_path: Path, id_: str, words: set[str]) -> None:
