@@ -25,7 +25,7 @@ def draw(id_: str, pack: Path, kind: str, output: Path) -> None:
     """Draw a figure of the document ID of PACK, for slides and wikis.
 
     Roles have an organisation chart (organisation), KPIs bars of minimum and target (measures), continuity
-    plans a call tree (call-tree), in the colours and the font of the pack.
+    plans a call tree (call-tree), playbooks their calendar (plan), in the colours and the font of the pack.
     """
     from sopgen.publish.figures import NoFigureError, drawn, png
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -70,7 +71,7 @@ def test_a_single_day_of_many_years_is_still_seen() -> None:
 def test_names_of_months_stand_apart(days: int) -> None:
     names = [mark for mark in drawn(days).marks if isinstance(mark, Label) and mark.role == "grid"]
     assert names
-    for one, other in zip(names, names[1:], strict=False):
+    for one, other in pairwise(names):
         assert one.x + text_width(one.lines[0], one.size) < other.x
 
 
