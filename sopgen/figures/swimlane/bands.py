@@ -1,0 +1,194 @@
+"""Bands: a stretch of ranks of a process with its lanes, its nodes in cells, and where it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import field
+from typing import Literal
+
+from sopgen.figures.drawing import LINE, text_width, wrapped
+from sopgen.figures.swimlane.flow import Edge, Flow, Node
+from sopgen.records import dataclass
+
+SIZE = 7.5
+"""Of the words in nodes, in points."""
+STEP = 66.0
+DECISION = 82.0
+DOT = 13.0
+"""The width of a step, of a decision and of a connector."""
+FAR = 2
+"""Columns: an end that is further away than this gets another place, near the step that leads to it."""
+
+
+@dataclass(slots=True)
+class Place:
+    """A node where it stands; `goal` is the node that a connector stands for."""
+
+    kind: Literal["step", "decision", "start", "end", "connector"]
+    lane: int
+    column: int
+    lines: tuple[str, ...] = ()
+    link: str = ""
+    goal: str = ""
+    width: float = DOT
+    height: float = DOT
+    row: int = 0
+    x: float = 0.0
+    y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """An edge within a band, by the numbers of its places."""
+
+    source: int
+    target: int
+    words: str
+    loop: bool
+    copy: bool = False
+    """Whether it stands for an edge that begins in another band."""
+
+
+@dataclass(slots=True)
+class Band:
+    """`lanes` are the lanes in it, as numbers in the flow; `rows` says to which of them each row belongs."""
+
+    places: list[Place] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
+    columns: int = 0
+    rows: list[int] = field(default_factory=list)
+
+
+def sized(node: Node, lane: int, column: int) -> Place:
+    """A node with its words in lines and room for them; a long word widens it."""
+    words = f"{node.number}. {node.words}" if node.number else node.words
+    decides = node.kind == "decision"
+    room = 50.0 if decides else STEP - 8
+    room = max(room, *(text_width(word, SIZE) for word in words.split()), 0.0)
+    lines = wrapped(words, room, SIZE, most=4)
+    tall = len(lines) * SIZE * LINE
+    longest = max((text_width(line, SIZE) for line in lines), default=0.0)
+    if decides:
+        # A line of words meets the sides of the diamond where the outer edge of the outermost line is.
+        height = max(50.0, tall + 26)
+        width = max(DECISION, max((_across(line, n, len(lines), height) for n, line in enumerate(lines))))
+    elif node.kind == "step":
+        height, width = max(28.0, tall + 8), max(STEP, longest + 8)
+    else:
+        height, width = max(18.0, tall + 8), max(34.0, longest + 14)
+    return Place(node.kind, lane, column, lines, node.link, node.id, width, height)
+
+
+def _across(line: str, number: int, of: int, height: float) -> float:
+    """How wide a diamond is, for this line to fit into it."""
+    outer = (abs(number - (of - 1) / 2) + 0.42) * SIZE * LINE
+    return (text_width(line, SIZE) + 3) / (1 - 2 * outer / height)
+
+
+def band(
+    flow: Flow, edges: Sequence[Edge], back: frozenset[Edge], rank: Mapping[str, int], first: int, last: int
+) -> Band:
+    """The band of the ranks from `first` to before `last`."""
+    made = Band()
+    lane = {one.id: number for number, one in enumerate(flow.lanes)}
+    inside = {node.id: node for node in flow.nodes if first <= rank[node.id] < last}
+    number: dict[str, int] = {}
+
+    def stand(place: Place) -> int:
+        made.places.append(place)
+        return len(made.places) - 1
+
+    for id_, node in inside.items():
+        number[id_] = stand(sized(node, lane[node.lane], rank[id_] - first + 1))
+    every = {node.id: node for node in flow.nodes}
+    entered: set[str] = set()
+    for edge in edges:
+        source, target = edge.source in inside, edge.target in inside
+        loop = edge in back
+        ends = every[edge.target].kind == "end"
+        far = rank[edge.target] - rank[edge.source] > FAR and ends
+        if source and target and not far:
+            made.ties.append(Tie(number[edge.source], number[edge.target], edge.words, loop))
+        elif source:
+            here = made.places[number[edge.source]]
+            out = (
+                sized(every[edge.target], here.lane, here.column + 1)
+                if ends
+                else Place("connector", here.lane, here.column + 1, goal=edge.target)
+            )
+            made.ties.append(Tie(number[edge.source], stand(out), edge.words, loop))
+        elif target and not ends and edge.target not in entered:
+            entered.add(edge.target)
+            there = made.places[number[edge.target]]
+            dot = stand(Place("connector", there.lane, there.column - 1, goal=edge.target))
+            made.ties.append(Tie(dot, number[edge.target], "", loop=False, copy=True))
+    _forget_lonely_end(made)
+    _close_up(made)
+    _rows(made)
+    return made
+
+
+def _forget_lonely_end(made: Band) -> None:
+    """An end that every edge reaches near its source is not drawn once more where it stood."""
+    met = {number for tie in made.ties for number in (tie.source, tie.target)}
+    kept = [n for n, place in enumerate(made.places) if place.kind != "end" or n in met]
+    if not kept or len(kept) == len(made.places):
+        return
+    new = {old: n for n, old in enumerate(kept)}
+    made.places = [made.places[n] for n in kept]
+    made.ties = [Tie(new[t.source], new[t.target], t.words, t.loop, t.copy) for t in made.ties]
+
+
+def _close_up(made: Band) -> None:
+    """Columns counted from 0, without empty ones."""
+    used = sorted({place.column for place in made.places})
+    for place in made.places:
+        place.column = used.index(place.column)
+    made.columns = len(used)
+
+
+def _rows(made: Band) -> None:
+    """As many rows in each lane as its fullest cell needs; a node stands beside what leads to it."""
+    lanes = sorted({place.lane for place in made.places})
+    begins: dict[int, int] = {}
+    most: dict[int, int] = {}
+    for lane in lanes:
+        cells = [place.column for place in made.places if place.lane == lane]
+        most[lane] = max(cells.count(column) for column in cells)
+        begins[lane] = len(made.rows)
+        made.rows += [lane] * most[lane]
+    met: dict[int, list[int]] = {n: [] for n in range(len(made.places))}
+    for tie in made.ties:
+        met[tie.source].append(tie.target)
+        met[tie.target].append(tie.source)
+    for place in made.places:
+        place.row = begins[place.lane]
+    for sweep in range(4):
+        order = range(made.columns) if sweep % 2 == 0 else range(made.columns - 1, -1, -1)
+        for column in order:
+            for lane in lanes:
+                _cell(made, met, column, lane, range(begins[lane], begins[lane] + most[lane]), sweep)
+
+
+def _cell(
+    made: Band, met: Mapping[int, Sequence[int]], column: int, lane: int, rows: range, sweep: int
+) -> None:
+    """Spread the nodes of a cell over the rows of its lane, each near those that it is tied to."""
+    here = [n for n, place in enumerate(made.places) if place.column == column and place.lane == lane]
+
+    def wish(number: int) -> float:
+        before = [
+            made.places[m].row
+            for m in met[number]
+            if sweep or made.places[m].column < column
+        ]
+        return sum(before) / len(before) if before else float(rows[0])
+
+    here.sort(key=lambda n: (wish(n), made.places[n].kind == "connector", n))
+    spare = len(rows) - len(here)
+    at = 0
+    for position, number in enumerate(here):
+        at = max(at, min(round(wish(number)) - rows[0], position + spare))
+        at = min(max(at, position), position + spare)
+        made.places[number].row = rows[at]
+        at += 1
