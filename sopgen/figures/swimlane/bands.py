@@ -12,8 +12,8 @@ from sopgen.records import dataclass
 
 SIZE = 7.5
 """Of the words in nodes, in points."""
-STEP = 66.0
-DECISION = 82.0
+STEP = 62.0
+DECISION = 76.0
 DOT = 13.0
 """The width of a step, of a decision and of a connector."""
 FAR = 2
@@ -63,17 +63,17 @@ def sized(node: Node, lane: int, column: int) -> Place:
     """A node with its words in lines and room for them; a long word widens it."""
     words = f"{node.number}. {node.words}" if node.number else node.words
     decides = node.kind == "decision"
-    room = 50.0 if decides else STEP - 8
+    room = 48.0 if decides else STEP - 8
     room = max(room, *(text_width(word, SIZE) for word in words.split()), 0.0)
     lines = wrapped(words, room, SIZE, most=4)
     tall = len(lines) * SIZE * LINE
     longest = max((text_width(line, SIZE) for line in lines), default=0.0)
     if decides:
         # A line of words meets the sides of the diamond where the outer edge of the outermost line is.
-        height = max(50.0, tall + 26)
-        width = max(DECISION, max((_across(line, n, len(lines), height) for n, line in enumerate(lines))))
+        height = max(40.0, tall + 23)
+        width = max(DECISION, *(_across(line, n, len(lines), height) for n, line in enumerate(lines)))
     elif node.kind == "step":
-        height, width = max(28.0, tall + 8), max(STEP, longest + 8)
+        height, width = max(26.0, tall + 7), max(STEP, longest + 8)
     else:
         height, width = max(18.0, tall + 8), max(34.0, longest + 14)
     return Place(node.kind, lane, column, lines, node.link, node.id, width, height)
@@ -124,7 +124,7 @@ def band(
             made.ties.append(Tie(dot, number[edge.target], "", loop=False, copy=True))
     _forget_lonely_end(made)
     _close_up(made)
-    _rows(made)
+    arrange(made)
     return made
 
 
@@ -147,8 +147,9 @@ def _close_up(made: Band) -> None:
     made.columns = len(used)
 
 
-def _rows(made: Band) -> None:
+def arrange(made: Band) -> None:
     """As many rows in each lane as its fullest cell needs; a node stands beside what leads to it."""
+    made.rows = []
     lanes = sorted({place.lane for place in made.places})
     begins: dict[int, int] = {}
     most: dict[int, int] = {}
@@ -177,11 +178,7 @@ def _cell(
     here = [n for n, place in enumerate(made.places) if place.column == column and place.lane == lane]
 
     def wish(number: int) -> float:
-        before = [
-            made.places[m].row
-            for m in met[number]
-            if sweep or made.places[m].column < column
-        ]
+        before = [made.places[m].row for m in met[number] if sweep or made.places[m].column < column]
         return sum(before) / len(before) if before else float(rows[0])
 
     here.sort(key=lambda n: (wish(n), made.places[n].kind == "connector", n))

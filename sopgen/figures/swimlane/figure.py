@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from sopgen.figures.drawing import LINE, Box, Drawing, Label, Line, Mark, Point, Shape, text_width, wrapped
-from sopgen.figures.swimlane.bands import DOT, SIZE, Band, Place, band
+from sopgen.figures.drawing import LINE, Box, Drawing, Label, Line, Mark, Shape, text_width, wrapped
+from sopgen.figures.swimlane.bands import SIZE, Band, Place, band
 from sopgen.figures.swimlane.flow import Edge, Flow
-from sopgen.figures.swimlane.measures import WORDS, Said, Strips, line, said, stand, strips
+from sopgen.figures.swimlane.laying import Laid, borders, laid_out
+from sopgen.figures.swimlane.measures import WORDS
 from sopgen.figures.swimlane.ranks import known, loops, ranks, summary
-from sopgen.figures.swimlane.routes import routes
-from sopgen.figures.swimlane.tracks import Piece, assign, pieces
-from sopgen.figures.swimlane.words import Area, Put, around, free
-from sopgen.records import dataclass
 
-HEAD = 58.0
+HEAD = 48.0
 """The least width of the heads of lanes."""
 BETWEEN = 12.0
 """From band to band."""
-TRIES = 8
-"""How often a band is set again with more room, until all words have a place."""
-GAP = 7.0
-
-
-@dataclass(slots=True)
-class Laid:
-    """A band in points, from the upper left corner of its first lane beside the heads."""
-
-    band: Band
-    at: Strips
-    lines: list[tuple[Point, ...]]
-    words: list[Put]
-
-    @property
-    def width(self) -> float:
-        return self.at.x[-1]
-
-    @property
-    def height(self) -> float:
-        return self.at.y[-1]
 
 
 def swimlane(flow: Flow, alt: str, width: float = 480.0) -> Drawing:
@@ -94,7 +70,7 @@ def _fullest(
         made = band(flow, edges, back, rank, first, until)
         least = sum(_column(made, column) for column in range(made.columns)) + 14.0 * made.columns
         if until - first == 1 or least <= width:
-            laid = _laid(made, (0.0, least, width))
+            laid = laid_out(made, width)
             if until - first == 1 or laid.width <= width:
                 return laid, until
         until -= 1
@@ -102,90 +78,6 @@ def _fullest(
 
 def _column(made: Band, column: int) -> float:
     return max(place.width for place in made.places if place.column == column)
-
-
-def _laid(made: Band, room: tuple[float, float, float]) -> Laid:
-    """Route a band and set it, with more air each time that words found no place."""
-    del room
-    ways = [pieces(number, way) for number, way in enumerate(routes(made))]
-    every = [piece for way in ways for piece in way]
-    sizes = [(place.width, place.height) for place in made.places]
-    for air in range(TRIES):
-        for place, (place.width, place.height) in zip(made.places, sizes, strict=True):
-            pass
-        laid, complete = _set(made, ways, every, air)
-        if complete:
-            break
-    return laid
-
-
-def _set(made: Band, ways: Sequence[Sequence[Piece]], every: Sequence[Piece], air: int) -> tuple[Laid, bool]:
-    """One try: whether all words found a place."""
-    labels = {
-        number: said(tie.words, ways[number], air) for number, tie in enumerate(made.ties) if tie.words
-    }
-    heads = {id(label.home): label.height + 2.0 for label in labels.values() if label.home.across}
-    assign(every, _gap(heads, air))
-    at = strips(made, every, labels.values(), air)
-    stand(made, at, every)
-    lines = [
-        line(way, made.places[tie.source], made.places[tie.target], at)
-        for way, tie in zip(ways, made.ties, strict=True)
-    ]
-    words, complete = _words(made, ways, lines, labels, at)
-    return Laid(made, at, lines, words), complete
-
-
-def _gap(heads: Mapping[int, float], air: int) -> Callable[[Piece], float]:
-    def gap(piece: Piece) -> float:
-        apart = GAP + (air if air < 4 else 3.0)
-        if piece.strip % 2 and piece.high - piece.low <= 2 and air < 2 and piece.before is None:
-            return apart
-        return max(apart, heads.get(id(piece), 0.0))
-
-    return gap
-
-
-def _words(
-    made: Band,
-    ways: Sequence[Sequence[Piece]],
-    lines: Sequence[Sequence[Point]],
-    labels: Mapping[int, Said],
-    at: Strips,
-) -> tuple[list[Put], bool]:
-    """Words beside their lines, as far as there is room."""
-    taken = [_area(place) for place in made.places]
-    taken += [area for points in lines for area in around(points)]
-    right = at.x[-1]
-    taken += [Area(0.0, y, right, y) for y in _borders(made, at)[1:-1]]
-    within = Area(1.0, 1.0, right - 1.0, at.y[-1] - 1.0)
-    put: list[Put] = []
-    for number, label in labels.items():
-        home = next(n for n, piece in enumerate(ways[number]) if piece is label.home)
-        found = free(label.lines, lines[number], home, taken, within)
-        if found is None:
-            return put, False
-        put.append(found)
-        taken.append(found.area)
-    return put, True
-
-
-def _area(place: Place) -> Area:
-    return Area(
-        place.x - place.width / 2,
-        place.y - place.height / 2,
-        place.x + place.width / 2,
-        place.y + place.height / 2,
-    )
-
-
-def _borders(made: Band, at: Strips) -> list[float]:
-    """Where lanes begin: below what runs in the channel between two of them."""
-    borders = [0.0]
-    for row in range(1, len(made.rows)):
-        if made.rows[row] != made.rows[row - 1]:
-            borders.append(at.y[2 * row + 1] - 1.5)
-    return [*borders, at.y[-1]]
 
 
 def _letters(bands: Sequence[Laid]) -> Mapping[str, str]:
@@ -206,9 +98,9 @@ def _letter(number: int) -> str:
 def _lanes(flow: Flow, laid: Laid, head: float, wide: float, top: float) -> list[Mark]:
     """The grounds of the lanes of a band, with their names at the left."""
     marks: list[Mark] = []
-    borders = _borders(laid.band, laid.at)
+    edges = borders(laid.band, laid.at)
     lanes = list(dict.fromkeys(laid.band.rows))
-    for lane, upper, lower in zip(lanes, borders, borders[1:], strict=False):
+    for lane, upper, lower in zip(lanes, edges, edges[1:], strict=False):
         y, high = top + upper, lower - upper
         marks.append(Box(head + 0.5, y, wide - head, high, "lane-alt" if lane % 2 else "lane"))
         marks.append(Box(0.5, y, head, high, "lane-head"))
@@ -258,6 +150,3 @@ def _node(place: Place, names: Mapping[str, str], left: float, top: float) -> li
     if place.kind == "connector":
         lines = (names[place.goal],)
     return [outline, _middle(lines, x, y, role, bold=True)]
-
-
-__all__ = ["DOT", "swimlane"]

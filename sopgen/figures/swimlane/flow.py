@@ -58,6 +58,4 @@ class Summary:
 
     def said(self, template: str) -> str:
         """The counts in the caller's words: `{steps}`, `{lanes}`, `{decisions}` and `{loops}`."""
-        return template.format(
-            steps=self.steps, lanes=self.lanes, decisions=self.decisions, loops=self.loops
-        )
+        return template.format(steps=self.steps, lanes=self.lanes, decisions=self.decisions, loops=self.loops)

@@ -14,9 +14,11 @@ WORDS = 7.0
 """The size of the words at edges."""
 TRACK = 7.0
 """From line to line in a channel, and from a line to a node; ports at a node are as far apart."""
-CHANNEL = 18.0
+CHANNEL = 16.0
 GUTTER = 8.0
 """The least width of a channel between columns and of one between rows."""
+INSET = 4.0
+"""From the border of a lane to what stands highest in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Strips:
         return (middles if piece.strip % 2 else begins)[piece.strip] + piece.offset
 
 
-def narrow(words: str, room: float = 48.0, most: int = 3) -> tuple[str, ...]:
+def narrow(words: str, room: float = 46.0, most: int = 3) -> tuple[str, ...]:
     """Words in lines of about `room`, wider ones where there would be more than `most`; none is lost."""
     while len(lines := wrapped(words, room, WORDS, most=99)) > most:
         room += 6
@@ -83,12 +85,14 @@ def strips(band: Band, every: Sequence[Piece], labels: Iterable[Said], air: int)
             sizes[piece.strip] = max(sizes[piece.strip], piece.offset + TRACK)
     for strip in range(1, columns, 2):
         wide[strip] = 2 * left[strip]
-    below = list(above)
+    for strip in range(1, rows, 2):
+        above[strip] += INSET
+    below = [half - INSET for half in above]
     _room_for_words(wide, high, above, below, labels, air)
     for strip in range(1, rows, 2):
         high[strip] = above[strip] + below[strip]
     for strip in range(0, columns, 2):
-        wide[strip] = max(wide[strip], CHANNEL if 0 < strip < columns - 1 else 10.0)
+        wide[strip] = max(wide[strip], CHANNEL if 0 < strip < columns - 1 else 8.0)
     for strip in range(0, rows, 2):
         high[strip] = max(high[strip], GUTTER + 3.0 * air)
     x, y = _sums(wide), _sums(high)

@@ -7,14 +7,17 @@ edge passes there. Channels grow with what runs in them, so that there is a way 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import field
 from heapq import heappop, heappush
+from typing import Literal
 
-from sopgen.figures.swimlane.bands import Band, Tie
+from sopgen.figures.swimlane.bands import Band, Place
 from sopgen.records import dataclass
 
 Cell = tuple[int, int]
+Order = Literal["short", "reading", "long", "loops", "last"]
 
 BEND = 30
 CROSSING = 28
@@ -34,40 +37,56 @@ class Used:
     """By the cell of the node and the one beside it: for each line whether it leaves there."""
 
 
-def routes(band: Band) -> list[list[Cell]]:
-    """A way for each tie: short ones first, and those that lead back around them."""
-    taken = {(2 * p.column + 1, 2 * p.row + 1) for p in band.places}
-    size = (2 * band.columns + 1, 2 * len(band.rows) + 1)
+def routes(band: Band, order: Order = "short", rounds: int = 1) -> list[list[Cell]]:
+    """A way for each tie, in an order that decides who goes straight and who goes around.
+
+    In a further round each looks for its way again, as it now knows those of all others.
+    """
     used = Used()
     found: dict[int, list[Cell]] = {}
-    for number in sorted(range(len(band.ties)), key=lambda n: (*_distance(band, band.ties[n]), n)):
+    taken = {_cell(place) for place in band.places}
+    size = (2 * band.columns + 1, 2 * len(band.rows) + 1)
+    for number in sorted(range(len(band.ties)), key=lambda n: _turn(band, n, order)) * rounds:
         tie = band.ties[number]
         source, target = band.places[tie.source], band.places[tie.target]
-        way = _way(
-            (2 * source.column + 1, 2 * source.row + 1),
-            (2 * target.column + 1, 2 * target.row + 1),
-            taken,
-            size,
-            used,
-            dots=(source.kind == "connector", target.kind == "connector"),
-        )
-        found[number] = way
-        _note(way, used)
+        if number in found:
+            _note(found[number], used, -1)
+        dots = (source.kind == "connector", target.kind == "connector")
+        found[number] = _way(_cell(source), _cell(target), taken, size, used, dots)
+        _note(found[number], used, 1)
     return [found[number] for number in range(len(band.ties))]
 
 
-def _distance(band: Band, tie: Tie) -> tuple[bool, int, int]:
+def _cell(place: Place) -> Cell:
+    return 2 * place.column + 1, 2 * place.row + 1
+
+
+def _turn(band: Band, number: int, order: Order) -> tuple[int, ...]:
+    tie = band.ties[number]
     source, target = band.places[tie.source], band.places[tie.target]
-    return tie.loop, abs(source.column - target.column), abs(source.row - target.row)
+    far = abs(source.column - target.column) + abs(source.row - target.row)
+    keys = {
+        "short": (tie.loop, abs(source.column - target.column), abs(source.row - target.row), number),
+        "reading": (tie.loop, number),
+        "long": (tie.loop, -far, number),
+        "loops": (not tie.loop, far, -number),
+        "last": (tie.loop, far, -number),
+    }
+    return tuple(int(part) for part in keys[order])
 
 
-def _note(way: Sequence[Cell], used: Used) -> None:
-    for one, other in zip(way, way[1:], strict=False):
+def _note(way: Sequence[Cell], used: Used, by: int) -> None:
+    """Count a way in, or out again."""
+    for one, other in itertools.pairwise(way):
         counts = used.across if one[1] == other[1] else used.down
         for cell in (one, other):
-            counts[cell] = counts.get(cell, 0) + 1
-    used.sides.setdefault((way[0], way[1]), []).append(True)
-    used.sides.setdefault((way[-1], way[-2]), []).append(False)
+            counts[cell] = counts.get(cell, 0) + by
+    for side, leaves in (((way[0], way[1]), True), ((way[-1], way[-2]), False)):
+        met = used.sides.setdefault(side, [])
+        if by > 0:
+            met.append(leaves)
+        else:
+            met.remove(leaves)
 
 
 def _side(node: Cell, beside: Cell, used: Used, *, leaves: bool, dot: bool) -> int:
@@ -126,7 +145,9 @@ def _move(cell: Cell, there: Cell, heading: int, turn: int, used: Used) -> int:
     return length + bend + along.get(there, 0) * COMPANY + over.get(there, 0) * CROSSING // 2
 
 
-def _back(came: dict[tuple[Cell, int], tuple[Cell, int]], state: tuple[Cell, int], source: Cell) -> list[Cell]:
+def _back(
+    came: dict[tuple[Cell, int], tuple[Cell, int]], state: tuple[Cell, int], source: Cell
+) -> list[Cell]:
     way = [state[0]]
     while state[0] != source or state[1] >= 0:
         state = came[state]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from sopgen.figures.swimlane.routes import Cell
@@ -45,7 +46,7 @@ def pieces(edge: int, way: Sequence[Cell]) -> list[Piece]:
     corners.append(way[-1])
     made: list[Piece] = []
     final = len(corners) - 2
-    for number, (one, other) in enumerate(zip(corners, corners[1:], strict=False)):
+    for number, (one, other) in enumerate(itertools.pairwise(corners)):
         across = one[1] == other[1]
         start, stop = (one[0], other[0]) if across else (one[1], other[1])
         nodes = {start: number == 0, stop: number == final}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from sopgen.figures.drawing import LINE, Point, text_width, wrapped
@@ -44,7 +45,7 @@ def around(points: Sequence[Point]) -> list[Area]:
     """The pieces of a line as areas without width."""
     return [
         Area(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
-        for a, b in zip(points, points[1:], strict=False)
+        for a, b in itertools.pairwise(points)
     ]
 
 
@@ -52,12 +53,12 @@ def free(
     lines: tuple[str, ...], points: Sequence[Point], home: int, taken: Sequence[Area], within: Area
 ) -> Put | None:
     """The first place that is free, at the piece number `home` before all others."""
-    every = list(zip(points, points[1:], strict=False))
+    every = list(itertools.pairwise(points))
     order = [home, *(n for n in range(len(every)) if n != home)]
     words = " ".join(lines)
     wider = [wrapped(words, room, WORDS, most=99) for room in (72.0, 104.0)]
     for number in order:
-        for shape in dict.fromkeys([lines, *wider, tuple([words])]):
+        for shape in dict.fromkeys([lines, *wider, (words,)]):
             for area in _beside(*every[number], _size(shape)):
                 inside = (
                     within.left <= area.left

@@ -36,10 +36,7 @@ def made(steps: int, lanes: int, ways: Mapping[int, Mapping[int, str]], lane: Ca
 
 
 def _many_decisions(steps: int, lanes: int) -> Flow:
-    ways = {
-        n: {n + 1: "Yes", min(n + 4, steps): "No, or not yet"}
-        for n in range(2, steps - 4, 3)
-    }
+    ways = {n: {n + 1: "Yes", min(n + 4, steps): "No, or not yet"} for n in range(2, steps - 4, 3)}
     return made(steps, lanes, ways, lambda n: (n * 7 // 3) % lanes)
 
 
@@ -84,9 +81,7 @@ MADE: Mapping[str, Flow] = {
     "all end early": made(
         8, 3, {n: {n + 1: "Go on", 0: "Stop: nothing left to do here"} for n in range(1, 8)}, lambda n: n % 3
     ),
-    "all lead back": made(
-        9, 3, {n: {n + 1: "Yes", 1: "No"} for n in range(2, 9)}, lambda n: (n // 2) % 3
-    ),
+    "all lead back": made(9, 3, {n: {n + 1: "Yes", 1: "No"} for n in range(2, 9)}, lambda n: (n // 2) % 3),
     "long words": made(
         6,
         2,

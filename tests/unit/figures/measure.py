@@ -118,9 +118,7 @@ def measured(drawing: Drawing) -> Measures:
     covered += sum(1 for a, b in combinations(labels, 2) if a.meets(b))
     covered += sum(1 for label in labels for _, piece in parts if label.meets(piece, 0.0))
     lanes = [area(m) for m in drawing.marks if isinstance(m, Box) and m.role in ("lane", "lane-alt")]
-    covered += sum(
-        1 for label in labels for lane in lanes if label.meets(lane) and not _within(label, lane)
-    )
+    covered += sum(1 for label in labels for lane in lanes if label.meets(lane) and not _within(label, lane))
     return Measures(
         crossings=sum(1 for a, b in pairs if crosses(a, b)),
         bends=sum(len(line.points) - 2 for line in every),
@@ -128,8 +126,12 @@ def measured(drawing: Drawing) -> Measures:
         nodes_over_nodes=sum(1 for a, b in combinations(all_nodes, 2) if a.meets(b, 0.0)),
         words_covered=covered,
         shared_tracks=sum(1 for a, b in pairs if shares(a, b)),
-        lane_switches=sum(1 for line in every if _lane(line.points[0], lanes) != _lane(line.points[-1], lanes)),
-        outside=sum(1 for one in _all(drawing) if not _within(one, Area(0, 0, drawing.width, drawing.height))),
+        lane_switches=sum(
+            1 for line in every if _lane(line.points[0], lanes) != _lane(line.points[-1], lanes)
+        ),
+        outside=sum(
+            1 for one in _all(drawing) if not _within(one, Area(0, 0, drawing.width, drawing.height))
+        ),
     )
 
 
