@@ -16,6 +16,9 @@ STEP = 62.0
 DECISION = 76.0
 DOT = 13.0
 """The width of a step, of a decision and of a connector."""
+LIGHT = 0.2
+MOST = 4
+"""Lines in a node: more words widen it."""
 FAR = 2
 """Columns: an end that is further away than this gets another place, near the step that leads to it."""
 
@@ -57,6 +60,19 @@ class Band:
     ties: list[Tie] = field(default_factory=list)
     columns: int = 0
     rows: list[int] = field(default_factory=list)
+    least: Mapping[int, float] = field(default_factory=dict)
+    """How high each lane has to be for its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A flow with what is found out about it once for all bands; `heads` is how high names of lanes are."""
+
+    flow: Flow
+    edges: Sequence[Edge]
+    back: frozenset[Edge]
+    rank: Mapping[str, int]
+    heads: Mapping[int, float]
 
 
 def sized(node: Node, lane: int, column: int) -> Place:
@@ -65,7 +81,8 @@ def sized(node: Node, lane: int, column: int) -> Place:
     decides = node.kind == "decision"
     room = 48.0 if decides else STEP - 8
     room = max(room, *(text_width(word, SIZE) for word in words.split()), 0.0)
-    lines = wrapped(words, room, SIZE, most=4)
+    while len(lines := wrapped(words, room, SIZE, most=99)) > MOST:
+        room += SIZE
     tall = len(lines) * SIZE * LINE
     longest = max((text_width(line, SIZE) for line in lines), default=0.0)
     if decides:
@@ -85,11 +102,10 @@ def _across(line: str, number: int, of: int, height: float) -> float:
     return (text_width(line, SIZE) + 3) / (1 - 2 * outer / height)
 
 
-def band(
-    flow: Flow, edges: Sequence[Edge], back: frozenset[Edge], rank: Mapping[str, int], first: int, last: int
-) -> Band:
+def band(course: Course, first: int, last: int) -> Band:
     """The band of the ranks from `first` to before `last`."""
-    made = Band()
+    flow, rank = course.flow, course.rank
+    made = Band(least=course.heads)
     lane = {one.id: number for number, one in enumerate(flow.lanes)}
     inside = {node.id: node for node in flow.nodes if first <= rank[node.id] < last}
     number: dict[str, int] = {}
@@ -102,9 +118,9 @@ def band(
         number[id_] = stand(sized(node, lane[node.lane], rank[id_] - first + 1))
     every = {node.id: node for node in flow.nodes}
     entered: set[str] = set()
-    for edge in edges:
+    for edge in course.edges:
         source, target = edge.source in inside, edge.target in inside
-        loop = edge in back
+        loop = edge in course.back
         ends = every[edge.target].kind == "end"
         far = rank[edge.target] - rank[edge.source] > FAR and ends
         if source and target and not far:
@@ -168,24 +184,27 @@ def arrange(made: Band) -> None:
         order = range(made.columns) if sweep % 2 == 0 else range(made.columns - 1, -1, -1)
         for column in order:
             for lane in lanes:
-                _cell(made, met, column, lane, range(begins[lane], begins[lane] + most[lane]), sweep)
+                _cell(made, met, column, range(begins[lane], begins[lane] + most[lane]), ahead=sweep > 0)
 
 
-def _cell(
-    made: Band, met: Mapping[int, Sequence[int]], column: int, lane: int, rows: range, sweep: int
-) -> None:
+def _cell(made: Band, met: Mapping[int, Sequence[int]], column: int, rows: range, *, ahead: bool) -> None:
     """Spread the nodes of a cell over the rows of its lane, each near those that it is tied to."""
+    lane = made.rows[rows[0]]
     here = [n for n, place in enumerate(made.places) if place.column == column and place.lane == lane]
-
-    def wish(number: int) -> float:
-        before = [made.places[m].row for m in met[number] if sweep or made.places[m].column < column]
-        return sum(before) / len(before) if before else float(rows[0])
-
-    here.sort(key=lambda n: (wish(n), made.places[n].kind == "connector", n))
+    wish = {n: _wish(made, met[n], column, ahead=ahead) for n in here}
+    here.sort(key=lambda n: (wish[n], made.places[n].kind == "connector", n))
     spare = len(rows) - len(here)
     at = 0
     for position, number in enumerate(here):
-        at = max(at, min(round(wish(number)) - rows[0], position + spare))
+        at = max(at, min(round(wish[number]) - rows[0], position + spare))
         at = min(max(at, position), position + spare)
         made.places[number].row = rows[at]
         at += 1
+
+
+def _wish(made: Band, met: Sequence[int], column: int, *, ahead: bool) -> float:
+    """The mean row of those that a node is tied to; connectors, which fit anywhere, weigh little."""
+    near = [made.places[n] for n in met if ahead or made.places[n].column < column]
+    weights = [LIGHT if place.kind == "connector" else 1.0 for place in near]
+    total = sum(weight * place.row for weight, place in zip(weights, near, strict=True))
+    return total / sum(weights) if near else 0.0

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import inf
 
-from sopgen.figures.drawing import LINE, Box, Drawing, Label, Line, Mark, Shape, text_width, wrapped
-from sopgen.figures.swimlane.bands import SIZE, Band, Place, band
-from sopgen.figures.swimlane.flow import Edge, Flow
+from sopgen.figures.drawing import LINE, Box, Drawing, Label, Line, Mark, Role, Shape, text_width, wrapped
+from sopgen.figures.swimlane.bands import SIZE, Band, Course, Place, band
+from sopgen.figures.swimlane.flow import Flow, Lane
 from sopgen.figures.swimlane.laying import Laid, borders, laid_out
 from sopgen.figures.swimlane.measures import WORDS
 from sopgen.figures.swimlane.ranks import known, loops, ranks, summary
 
 HEAD = 48.0
 """The least width of the heads of lanes."""
+NARROWEST = 76.0
+"""The width of a step with its channel: no more columns than this lets in are tried."""
 BETWEEN = 12.0
 """From band to band."""
 
@@ -22,52 +25,68 @@ def swimlane(flow: Flow, alt: str, width: float = 480.0) -> Drawing:
 
     It is as wide as asked for, and wider only where one column with its words is.
     """
+    return swimlanes(flow, alt, width, inf)[0]
+
+
+def swimlanes(flow: Flow, alt: str, width: float, height: float) -> tuple[Drawing, ...]:
+    """The same as several drawings, none of which is higher than a page, as far as one band is not.
+
+    Connectors have the same letters in all of them.
+    """
     head = max([HEAD, *(text_width(word, SIZE, bold=True) + 10 for word in _names(flow))])
-    bands = _bands(flow, width - head)
+    bands = _bands(flow, width - head, head)
     names = _letters(bands)
     wide = max([width - 1.0, *(head + laid.width for laid in bands)])
-    marks: list[Mark] = []
-    top = 0.5
+    pages: list[list[Laid]] = [[]]
     for laid in bands:
-        marks += _lanes(flow, laid, head, wide, top)
-        marks += _content(laid, names, head + 0.5, top)
-        top += laid.height + BETWEEN
-    height = max(1.0, top - BETWEEN + 0.5)
-    return Drawing(wide + 1.0, height, tuple(marks), summary(flow).said(alt))
+        if pages[-1] and _height([*pages[-1], laid]) > height:
+            pages.append([])
+        pages[-1].append(laid)
+    said = summary(flow).said(alt)
+    drawings: list[Drawing] = []
+    for page in pages:
+        marks: list[Mark] = []
+        top = 0.5
+        for laid in page:
+            marks += _lanes(flow, laid, head, wide, top)
+            marks += _content(laid, names, head + 0.5, top)
+            top += laid.height + BETWEEN
+        drawings.append(Drawing(wide + 1.0, _height(page), tuple(marks), said))
+    return tuple(drawings)
+
+
+def _height(bands: Sequence[Laid]) -> float:
+    return sum(laid.height + BETWEEN for laid in bands) - BETWEEN * bool(bands) + 1.0
+
+
+def _name(lane: Lane, head: float) -> tuple[str, ...]:
+    return wrapped(lane.name, head - 6, SIZE, most=99, bold=True)
 
 
 def _names(flow: Flow) -> list[str]:
     return [word for lane in flow.lanes for word in lane.name.split()]
 
 
-def _bands(flow: Flow, width: float) -> list[Laid]:
+def _bands(flow: Flow, width: float, head: float) -> list[Laid]:
     """As many ranks in each band as fit its width."""
     back = loops(flow)
-    rank = ranks(flow, back)
-    edges = known(flow)
-    last = max(rank.values(), default=-1) + 1
+    heads = {n: len(_name(lane, head)) * SIZE * LINE + 6.0 for n, lane in enumerate(flow.lanes)}
+    course = Course(flow, known(flow), back, ranks(flow, back), heads)
+    last = max(course.rank.values(), default=-1) + 1
     made: list[Laid] = []
     first = 0
     while first < last:
-        laid, first = _fullest(flow, edges, back, rank, (first, last), width)
+        laid, first = _fullest(course, first, last, width)
         if laid.band.places:
             made.append(laid)
     return made
 
 
-def _fullest(
-    flow: Flow,
-    edges: Sequence[Edge],
-    back: frozenset[Edge],
-    rank: Mapping[str, int],
-    stretch: tuple[int, int],
-    width: float,
-) -> tuple[Laid, int]:
+def _fullest(course: Course, first: int, last: int, width: float) -> tuple[Laid, int]:
     """The band that begins at a rank and goes on as far as its width allows; and where the next begins."""
-    first, last = stretch
-    until = min(last, first + max(1, int(width / 84)))
+    until = min(last, first + max(1, int(width / NARROWEST)))
     while True:
-        made = band(flow, edges, back, rank, first, until)
+        made = band(course, first, until)
         least = sum(_column(made, column) for column in range(made.columns)) + 14.0 * made.columns
         if until - first == 1 or least <= width:
             laid = laid_out(made, width)
@@ -104,19 +123,18 @@ def _lanes(flow: Flow, laid: Laid, head: float, wide: float, top: float) -> list
         y, high = top + upper, lower - upper
         marks.append(Box(head + 0.5, y, wide - head, high, "lane-alt" if lane % 2 else "lane"))
         marks.append(Box(0.5, y, head, high, "lane-head"))
-        most = max(1, int((high - 4) / (SIZE * LINE)))
-        lines = wrapped(flow.lanes[lane].name, head - 8, SIZE, most=most, bold=True)
+        lines = _name(flow.lanes[lane], head)
         if lines:
             marks.append(_middle(lines, 0.5 + head / 2, y + high / 2, "lane-head", bold=True))
     return marks
 
 
 def _middle(
-    lines: tuple[str, ...], x: float, y: float, role: str, *, bold: bool = False, link: str = ""
+    lines: tuple[str, ...], x: float, y: float, role: Role, *, bold: bool = False, link: str = ""
 ) -> Label:
     """Lines around a point."""
     first = y - (len(lines) - 1) * SIZE * LINE / 2
-    return Label(x, first, lines, role, SIZE, bold=bold, link=link)  # type: ignore[arg-type]
+    return Label(x, first, lines, role, SIZE, bold=bold, link=link)
 
 
 def _content(laid: Laid, names: Mapping[str, str], left: float, top: float) -> list[Mark]:
@@ -144,7 +162,7 @@ def _node(place: Place, names: Mapping[str, str], left: float, top: float) -> li
     if place.kind == "step":
         outline = Box(x - wide, y - high, 2 * wide, 2 * high, "step", 2.0, place.link)
         return [outline, _middle(lines, x, y, "step", link=place.link)]
-    role = "connector" if place.kind == "connector" else "terminal"
+    role: Role = "connector" if place.kind == "connector" else "terminal"
     radius = min(wide, high)
     outline = Box(x - wide, y - high, 2 * wide, 2 * high, role, radius, place.link)
     if place.kind == "connector":

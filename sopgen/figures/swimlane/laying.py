@@ -18,12 +18,10 @@ TRIES = 8
 """How often a band is set again with more room, until all words have a place."""
 GAP = 7.0
 """From line to line."""
-SWAPS = 6
-"""How many pairs of nodes of one cell are tried the other way round, where lines cross."""
 HOPELESS = 1.08
 """Times the width: what is wider is not made to fit by another order of routing."""
-LARGE = 26
-"""Edges in a band from which on fewer layouts are compared, for they take long and gain little."""
+EFFORT = 80
+"""Edges that are routed in vain at most, to find a layout of a band in which fewer lines cross."""
 
 
 @dataclass(slots=True)
@@ -34,6 +32,8 @@ class Laid:
     at: Strips
     lines: list[tuple[Point, ...]]
     words: list[Put]
+    missing: int
+    """How many words found no place."""
 
     @property
     def width(self) -> float:
@@ -47,49 +47,51 @@ class Laid:
 def laid_out(made: Band, width: float) -> Laid:
     """The best layout that fits, or the first one where none does."""
     best = _laid(made, "short", 1)
-    price = _price(best, width)
     if best.width > width * HOPELESS and made.columns > 1:
         return best
-    for order, rounds in _ways(made, best):
-        other = _laid(made, order, rounds)
+    price = _price(best, width)
+    for number, (one, order) in enumerate(_others(made, best)):
+        if number and (number * len(made.ties) > EFFORT or not (best.missing or crossings(best.lines))):
+            break
+        other = _laid(one, order, 2)
         if (its := _price(other, width)) < price:
             best, price = other, its
-    if crossings(best.lines):
-        for swapped in _swapped(best.band):
-            other = _laid(swapped, "short", 2)
-            if (its := _price(other, width)) < price:
-                best, price = other, its
     return best
 
 
-def _ways(made: Band, first: Laid) -> Sequence[tuple[Order, int]]:
-    """Further orders to route in, where lines cross or words needed much air."""
-    if not crossings(first.lines):
-        return [("short", 2)] if len(made.ties) < LARGE else []
-    few: list[tuple[Order, int]] = [("short", 2), ("reading", 2), ("last", 2)]
-    return few if len(made.ties) >= LARGE else [*few, ("long", 2), ("loops", 2)]
+def _others(made: Band, best: Laid) -> Iterator[tuple[Band, Order]]:
+    """Further ways to lay a band out: edges in another order, or nodes of a cell the other way round."""
+    orders: tuple[Order, ...] = ("short", "reading", "last", "long", "loops")
+    yield made, orders[0]
+    swaps = _swapped(best.band)
+    for order in orders[1:]:
+        yield made, order
+        if swapped := next(swaps, None):
+            yield swapped, "short"
+    for swapped in swaps:
+        yield swapped, "short"
 
 
 def _swapped(made: Band) -> Iterator[Band]:
-    """The band with two nodes of one cell, or two rows of a lane, the other way round."""
+    """The band with two nodes of one cell the other way round."""
     pairs = [
         (one, other)
         for one, other in combinations(range(len(made.places)), 2)
         if made.places[one].column == made.places[other].column
         and made.places[one].lane == made.places[other].lane
     ]
-    for one, other in pairs[:SWAPS]:
+    for one, other in pairs:
         places = [copy(place) for place in made.places]
         places[one].row, places[other].row = places[other].row, places[one].row
-        yield Band(places, made.ties, made.columns, made.rows)
+        yield Band(places, made.ties, made.columns, made.rows, made.least)
 
 
 def _price(laid: Laid, width: float) -> float:
-    """What makes a layout worse: too wide by far, then crossings, bends, long ways and height."""
+    """What makes a layout worse: too wide or without some words by far, then crossings, bends, long ways and height."""
     bends = sum(len(points) - 2 for points in laid.lines)
     length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for points in laid.lines for a, b in pairwise(points))
-    wide = 1000.0 * (laid.width > width)
-    return wide + 14.0 * crossings(laid.lines) + 3.0 * bends + length / 60 + laid.height / 12
+    wrong = 1000.0 * ((laid.width > width) + laid.missing)
+    return wrong + 14.0 * crossings(laid.lines) + 3.0 * bends + length / 60 + laid.height / 12
 
 
 def crossings(lines: Sequence[Sequence[Point]]) -> int:
@@ -113,15 +115,15 @@ def _laid(made: Band, order: Order, rounds: int) -> Laid:
     ways = [pieces(number, way) for number, way in enumerate(routes(made, order, rounds))]
     every = [piece for way in ways for piece in way]
     for air in range(TRIES):
-        fresh = Band([copy(place) for place in made.places], made.ties, made.columns, made.rows)
-        laid, complete = _set(fresh, ways, every, air)
-        if complete:
+        fresh = Band([copy(place) for place in made.places], made.ties, made.columns, made.rows, made.least)
+        laid = _set(fresh, ways, every, air)
+        if not laid.missing:
             break
     return laid
 
 
-def _set(made: Band, ways: Sequence[Sequence[Piece]], every: Sequence[Piece], air: int) -> tuple[Laid, bool]:
-    """One try: whether all words found a place."""
+def _set(made: Band, ways: Sequence[Sequence[Piece]], every: Sequence[Piece], air: int) -> Laid:
+    """One try, with so much air."""
     labels = {number: said(tie.words, ways[number], air) for number, tie in enumerate(made.ties) if tie.words}
     heads = {id(label.home): label.height + 2.0 for label in labels.values() if label.home.across}
     assign(every, _gap(heads, air))
@@ -131,14 +133,14 @@ def _set(made: Band, ways: Sequence[Sequence[Piece]], every: Sequence[Piece], ai
         line(way, made.places[tie.source], made.places[tie.target], at)
         for way, tie in zip(ways, made.ties, strict=True)
     ]
-    words, complete = _words(made, ways, lines, labels, at)
-    return Laid(made, at, lines, words), complete
+    words = _words(made, ways, lines, labels, at)
+    return Laid(made, at, lines, words, len(labels) - len(words))
 
 
 def _gap(heads: Mapping[int, float], air: int) -> Callable[[Piece], float]:
     def gap(piece: Piece) -> float:
-        apart = GAP + (air if air < 4 else 3.0)
-        if piece.strip % 2 and piece.high - piece.low <= 2 and air < 2 and piece.before is None:
+        apart = GAP + min(float(air), 3.0)
+        if piece.strip % 2 and piece.stub and air <= 1 and piece.before is None:
             return apart
         return max(apart, heads.get(id(piece), 0.0))
 
@@ -151,7 +153,7 @@ def _words(
     lines: Sequence[Sequence[Point]],
     labels: Mapping[int, Said],
     at: Strips,
-) -> tuple[list[Put], bool]:
+) -> list[Put]:
     """Words beside their lines, as far as there is room."""
     taken = [_area(place) for place in made.places]
     taken += [area for points in lines for area in around(points)]
@@ -161,12 +163,10 @@ def _words(
     put: list[Put] = []
     for number, label in labels.items():
         home = next(n for n, piece in enumerate(ways[number]) if piece is label.home)
-        found = free(label.lines, lines[number], home, taken, within)
-        if found is None:
-            return put, False
-        put.append(found)
-        taken.append(found.area)
-    return put, True
+        if found := free(label.lines, lines[number], home, taken, within):
+            put.append(found)
+            taken.append(found.area)
+    return put
 
 
 def _area(place: Place) -> Area:
@@ -180,8 +180,5 @@ def _area(place: Place) -> Area:
 
 def borders(made: Band, at: Strips) -> list[float]:
     """Where lanes begin: below what runs in the channel between two of them."""
-    found = [0.0]
-    for row in range(1, len(made.rows)):
-        if made.rows[row] != made.rows[row - 1]:
-            found.append(at.y[2 * row + 1] - 1.5)
-    return [*found, at.y[-1]]
+    new = [row for row in range(1, len(made.rows)) if made.rows[row] != made.rows[row - 1]]
+    return [0.0, *(at.y[2 * row + 1] - 1.5 for row in new), at.y[-1]]

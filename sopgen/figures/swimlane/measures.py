@@ -17,6 +17,8 @@ TRACK = 7.0
 CHANNEL = 16.0
 GUTTER = 8.0
 """The least width of a channel between columns and of one between rows."""
+DESPERATE = 3
+"""Tries after which a channel is widened for words, though their line is longer than it is wide."""
 INSET = 4.0
 """From the border of a lane to what stands highest in it."""
 
@@ -62,7 +64,7 @@ def narrow(words: str, room: float = 46.0, most: int = 3) -> tuple[str, ...]:
 def said(words: str, way: Sequence[Piece], air: int) -> Said:
     """Lines for the words of an edge, and the piece at which they belong: not the stub that leaves a node."""
     across = [piece for piece in way if piece.across]
-    if across and across[0] is way[0] and across[0].high - across[0].low <= 2:
+    if across and across[0] is way[0] and across[0].stub:
         across = across[1:] or across
     return Said(narrow(words, most=3 + air // 2), across[0] if across else way[0])
 
@@ -88,13 +90,14 @@ def strips(band: Band, every: Sequence[Piece], labels: Iterable[Said], air: int)
     for strip in range(1, rows, 2):
         above[strip] += INSET
     below = [half - INSET for half in above]
-    _room_for_words(wide, high, above, below, labels, air)
+    _room_for_words(wide, above, below, labels, air)
     for strip in range(1, rows, 2):
         high[strip] = above[strip] + below[strip]
     for strip in range(0, columns, 2):
         wide[strip] = max(wide[strip], CHANNEL if 0 < strip < columns - 1 else 8.0)
     for strip in range(0, rows, 2):
         high[strip] = max(high[strip], GUTTER + 3.0 * air)
+    _room_for_names(band, high, above)
     x, y = _sums(wide), _sums(high)
     return Strips(
         x,
@@ -105,7 +108,7 @@ def strips(band: Band, every: Sequence[Piece], labels: Iterable[Said], air: int)
 
 
 def _room_for_words(
-    wide: list[float], high: list[float], above: list[float], below: list[float], labels: list[Said], air: int
+    wide: list[float], above: list[float], below: list[float], labels: list[Said], air: int
 ) -> None:
     """A zone beside the tracks of a channel for the words of an edge that only crosses it."""
     zones: dict[int, float] = {}
@@ -113,8 +116,9 @@ def _room_for_words(
         home = label.home
         if not home.across:
             continue
-        if home.high - home.low <= 2:
-            strip = home.low // 2
+        if home.stub or air >= DESPERATE:
+            # The first channel that it runs through, also where it begins or ends in the cell of a column.
+            strip = home.low // 2 + home.low // 2 % 2
             zones[strip] = max(zones.get(strip, 0.0), label.width + 8.0 + 6.0 * air)
         if home.strip % 2:
             need = label.height + 3.0
@@ -125,6 +129,16 @@ def _room_for_words(
         wide[strip] += zone
         if wide[strip] == zone:
             wide[strip] += 2.0
+
+
+def _room_for_names(band: Band, high: list[float], above: list[float]) -> None:
+    """Make the first row of a lane higher, where its name needs more lines than its rows are high."""
+    for lane in dict.fromkeys(band.rows):
+        first = band.rows.index(lane)
+        strips_ = range(2 * first + 1, 2 * (first + band.rows.count(lane)) + 1)
+        if (lacks := band.least.get(lane, 0.0) - sum(high[strip] for strip in strips_)) > 0:
+            high[2 * first + 1] += lacks
+            above[2 * first + 1] += lacks / 2
 
 
 def _sums(sizes: Sequence[float]) -> list[float]:

@@ -7,34 +7,33 @@ edge passes there. Channels grow with what runs in them, so that there is a way 
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
-from dataclasses import field
 from heapq import heappop, heappush
+from itertools import pairwise
 from typing import Literal
 
 from sopgen.figures.swimlane.bands import Band, Place
-from sopgen.records import dataclass
 
 Cell = tuple[int, int]
+State = tuple[int, int]
+"""The number of a cell and the direction it was come to in."""
 Order = Literal["short", "reading", "long", "loops", "last"]
 
+CHANNEL, COLUMN, ROW = 11, 60, 34
+"""What it costs to pass a channel, a column and a row."""
 BEND = 30
-CROSSING = 28
+CROSSING = 14
 COMPANY = 5
 SIDE = 26
-"""What a bend, a crossing, a line that runs along and another line on the same side of a node cost; a column
-that is passed costs 60."""
+"""What a bend, a cell in which another line runs the other way or the same way, and another line on the same
+side of a node cost."""
+DOT = 70
+SIDEWAYS = 8
+WRONG = 200
+"""What it costs to meet a connector, and any other node, from above or below; and to leave to the left."""
 
-
-@dataclass(slots=True)
-class Used:
-    """How many lines run through each cell, and how many meet each side of a node."""
-
-    across: dict[Cell, int] = field(default_factory=dict)
-    down: dict[Cell, int] = field(default_factory=dict)
-    sides: dict[tuple[Cell, Cell], list[bool]] = field(default_factory=dict)
-    """By the cell of the node and the one beside it: for each line whether it leaves there."""
+RIGHT, DOWN, UP, LEFT, NOWHERE = range(5)
+"""Directions; two that are opposite add up to three."""
 
 
 def routes(band: Band, order: Order = "short", rounds: int = 1) -> list[list[Cell]]:
@@ -42,23 +41,15 @@ def routes(band: Band, order: Order = "short", rounds: int = 1) -> list[list[Cel
 
     In a further round each looks for its way again, as it now knows those of all others.
     """
-    used = Used()
+    grid = Grid(band)
     found: dict[int, list[Cell]] = {}
-    taken = {_cell(place) for place in band.places}
-    size = (2 * band.columns + 1, 2 * len(band.rows) + 1)
     for number in sorted(range(len(band.ties)), key=lambda n: _turn(band, n, order)) * rounds:
         tie = band.ties[number]
-        source, target = band.places[tie.source], band.places[tie.target]
         if number in found:
-            _note(found[number], used, -1)
-        dots = (source.kind == "connector", target.kind == "connector")
-        found[number] = _way(_cell(source), _cell(target), taken, size, used, dots)
-        _note(found[number], used, 1)
+            grid.note(found[number], -1)
+        found[number] = grid.way(band.places[tie.source], band.places[tie.target])
+        grid.note(found[number], 1)
     return [found[number] for number in range(len(band.ties))]
-
-
-def _cell(place: Place) -> Cell:
-    return 2 * place.column + 1, 2 * place.row + 1
 
 
 def _turn(band: Band, number: int, order: Order) -> tuple[int, ...]:
@@ -75,81 +66,98 @@ def _turn(band: Band, number: int, order: Order) -> tuple[int, ...]:
     return tuple(int(part) for part in keys[order])
 
 
-def _note(way: Sequence[Cell], used: Used, by: int) -> None:
-    """Count a way in, or out again."""
-    for one, other in itertools.pairwise(way):
-        counts = used.across if one[1] == other[1] else used.down
-        for cell in (one, other):
-            counts[cell] = counts.get(cell, 0) + by
-    for side, leaves in (((way[0], way[1]), True), ((way[-1], way[-2]), False)):
-        met = used.sides.setdefault(side, [])
-        if by > 0:
-            met.append(leaves)
-        else:
-            met.remove(leaves)
+class Grid:
+    """The cells of a band with what runs through them; a cell is counted row by row."""
 
+    def __init__(self, band: Band) -> None:
+        self.wide, self.high = 2 * band.columns + 1, 2 * len(band.rows) + 1
+        cells = self.wide * self.high
+        self.taken = {self._number(place) for place in band.places}
+        self.across = [0] * cells
+        self.down = [0] * cells
+        """What it costs to run across or down through each cell beside others, for what is there by now."""
+        self.sides: dict[tuple[int, int], list[bool]] = {}
+        """By the cell of a node and the one beside it: for each line whether it leaves there."""
+        self.x = [CHANNEL if n % 2 == 0 else COLUMN for n in range(self.wide)]
+        self.y = [CHANNEL if n % 2 == 0 else ROW for n in range(self.high)]
+        self.steps = [self._steps(cell) for cell in range(cells)]
 
-def _side(node: Cell, beside: Cell, used: Used, *, leaves: bool, dot: bool) -> int:
-    """What it costs to meet a node there; lines that leave and lines that come do not share a side."""
-    met = used.sides.get((node, beside), ())
-    cost = sum(SIDE if other is leaves else 2 * SIDE for other in met)
-    if beside[0] == node[0]:
-        return cost + (70 if dot else 8)
-    wrong = (beside[0] < node[0]) is leaves
-    return cost + (200 if wrong else 0)
+    def _number(self, place: Place) -> int:
+        return (2 * place.row + 1) * self.wide + 2 * place.column + 1
 
+    def _steps(self, cell: int) -> list[tuple[int, int, int]]:
+        """Where one may go from a cell: the direction, the cell and what it costs at least."""
+        y, x = divmod(cell, self.wide)
+        steps = []
+        for turn, right, down in ((RIGHT, 1, 0), (DOWN, 0, 1), (UP, 0, -1), (LEFT, -1, 0)):
+            if 0 <= x + right < self.wide and 0 <= y + down < self.high:
+                cost = self.x[x + right] if right else self.y[y + down]
+                steps.append((turn, cell + right + down * self.wide, cost))
+        return steps
 
-def _way(
-    source: Cell, target: Cell, taken: set[Cell], size: Cell, used: Used, dots: tuple[bool, bool]
-) -> list[Cell]:
-    """The cheapest way by Dijkstra; a state is a cell and the direction it was come to in."""
-    heap: list[tuple[int, int, Cell, int]] = []
-    best: dict[tuple[Cell, int], int] = {}
-    came: dict[tuple[Cell, int], tuple[Cell, int]] = {}
-    moves = ((1, 0), (0, 1), (0, -1), (-1, 0))
-    count = 0
-    heappush(heap, (0, count, source, -1))
-    while heap:
-        cost, _, cell, heading = heappop(heap)
-        if cell == target and heading >= 0:
-            return _back(came, (cell, heading), source)
-        if best.get((cell, heading), cost) < cost:
-            continue
-        for turn, (right, down) in enumerate(moves):
-            if heading == 3 - turn:
+    def note(self, way: Sequence[Cell], by: int) -> None:
+        """Count a way in, or out again."""
+        numbers = [y * self.wide + x for x, y in way]
+        for one, other in pairwise(numbers):
+            along, over = (self.across, self.down) if abs(one - other) == 1 else (self.down, self.across)
+            for cell in (one, other):
+                along[cell] += by * COMPANY
+                over[cell] += by * CROSSING
+        for side, leaves in (((numbers[0], numbers[1]), True), ((numbers[-1], numbers[-2]), False)):
+            met = self.sides.setdefault(side, [])
+            if by > 0:
+                met.append(leaves)
+            else:
+                met.remove(leaves)
+
+    def way(self, source: Place, target: Place) -> list[Cell]:
+        """The cheapest way: a search that goes first where the least is left (A*)."""
+        start, goal = self._number(source), self._number(target)
+        left = self._left(goal)
+        heap: list[tuple[int, int, int, int]] = [(left[start], 0, start, NOWHERE)]
+        best: dict[State, int] = {(start, NOWHERE): 0}
+        came: dict[State, State] = {}
+        while heap:
+            _, cost, cell, heading = heappop(heap)
+            if cell == goal and heading != NOWHERE:
+                return self._back(came, (cell, heading))
+            if best[cell, heading] < cost:
                 continue
-            there = (cell[0] + right, cell[1] + down)
-            if not (0 <= there[0] < size[0] and 0 <= there[1] < size[1]):
-                continue
-            if there in taken and there != target:
-                continue
-            new = cost + _move(cell, there, heading, turn, used)
-            if cell == source:
-                new += _side(source, there, used, leaves=True, dot=dots[0])
-            if there == target:
-                new += _side(target, cell, used, leaves=False, dot=dots[1])
-            if new < best.get((there, turn), new + 1):
-                best[there, turn] = new
-                came[there, turn] = (cell, heading)
-                count += 1
-                heappush(heap, (new, count, there, turn))
-    raise AssertionError("channels lead around every node")  # pragma: no cover
+            for turn, there, least in self.steps[cell]:
+                if turn + heading == LEFT or (there in self.taken and there != goal):
+                    continue
+                new = cost + least + (self.across if turn in (RIGHT, LEFT) else self.down)[there]
+                if heading == NOWHERE:
+                    new += self._side(source, (cell, there), turn, leaves=True)
+                elif heading != turn:
+                    new += BEND
+                if there == goal:
+                    new += self._side(target, (there, cell), turn, leaves=False)
+                if new < best.get((there, turn), new + 1):
+                    best[there, turn] = new
+                    came[there, turn] = (cell, heading)
+                    heappush(heap, (new + left[there], new, there, turn))
+        raise AssertionError("channels lead around every node")  # pragma: no cover
 
+    def _left(self, goal: int) -> list[int]:
+        """What is left at least from each cell, as the crow would fly along strips."""
+        y, x = divmod(goal, self.wide)
+        right = [sum(self.x[min(n, x) : max(n, x)]) for n in range(self.wide)]
+        down = [sum(self.y[min(n, y) : max(n, y)]) for n in range(self.high)]
+        right = [max(0, cost - COLUMN) for cost in right]
+        down = [max(0, cost - ROW) for cost in down]
+        return [one + other for one in down for other in right]
 
-def _move(cell: Cell, there: Cell, heading: int, turn: int, used: Used) -> int:
-    across = turn in (0, 3)
-    strip = there[0] if across else there[1]
-    length = (12 if strip % 2 == 0 else 60) if across else (10 if strip % 2 == 0 else 34)
-    bend = BEND if heading not in (turn, -1) else 0
-    along, over = (used.across, used.down) if across else (used.down, used.across)
-    return length + bend + along.get(there, 0) * COMPANY + over.get(there, 0) * CROSSING // 2
+    def _side(self, place: Place, side: tuple[int, int], turn: int, *, leaves: bool) -> int:
+        """What it costs to meet a node there; lines that leave and lines that come do not share a side."""
+        cost = sum(SIDE if other is leaves else 2 * SIDE for other in self.sides.get(side, ()))
+        if turn in (UP, DOWN):
+            return cost + (DOT if place.kind == "connector" else SIDEWAYS)
+        return cost + (WRONG if turn == LEFT else 0)
 
-
-def _back(
-    came: dict[tuple[Cell, int], tuple[Cell, int]], state: tuple[Cell, int], source: Cell
-) -> list[Cell]:
-    way = [state[0]]
-    while state[0] != source or state[1] >= 0:
-        state = came[state]
-        way.append(state[0])
-    return way[::-1]
+    def _back(self, came: dict[State, State], state: State) -> list[Cell]:
+        way = [state]
+        while state[1] != NOWHERE:
+            state = came[state]
+            way.append(state)
+        return [divmod(cell, self.wide)[::-1] for cell, _ in reversed(way)]

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from sopgen.figures.swimlane.routes import Cell
 from sopgen.records import dataclass
 
+CELL = 2
+"""Half cells."""
 APART = 1000.0
 """How far strips are from each other while only the order of lines in them is looked for."""
 
@@ -31,6 +33,11 @@ class Piece:
     offset: float = 0.0
     headroom: float = 0.0
     """What the words at it need above it."""
+
+    @property
+    def stub(self) -> bool:
+        """Whether it runs through no more than one channel."""
+        return self.high - self.low <= CELL
 
     @property
     def at(self) -> float:

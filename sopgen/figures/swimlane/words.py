@@ -11,7 +11,7 @@ from sopgen.records import dataclass
 
 NEAR = 2.5
 """From words to their line."""
-CLEAR = 0.8
+CLEAR = 1.8
 """What has to stay free around words."""
 
 
@@ -76,7 +76,7 @@ def _size(lines: Sequence[str]) -> tuple[float, float]:
 
 
 def _beside(start: Point, stop: Point, size: tuple[float, float]) -> Iterator[Area]:
-    """Places along a piece, from where it starts: above and below what runs across, right and left of others."""
+    """Places along a piece, from its start: above and below what runs across, right and left of others."""
     wide, high = size
     if start[1] == stop[1]:
         length = abs(stop[0] - start[0])
