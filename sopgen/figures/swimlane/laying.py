@@ -81,13 +81,19 @@ def _swapped(made: Band) -> Iterator[Band]:
         and made.places[one].lane == made.places[other].lane
     ]
     for one, other in pairs:
-        places = [copy(place) for place in made.places]
+        swapped = _copy(made)
+        places = swapped.places
         places[one].row, places[other].row = places[other].row, places[one].row
-        yield Band(places, made.ties, made.columns, made.rows, made.least)
+        yield swapped
+
+
+def _copy(made: Band) -> Band:
+    """A band whose places may grow and move without those of another layout."""
+    return Band([copy(place) for place in made.places], made.ties, made.columns, made.rows, made.least)
 
 
 def _price(laid: Laid, width: float) -> float:
-    """What makes a layout worse: too wide or without some words by far, then crossings, bends, long ways and height."""
+    """What makes a layout worse: by far too wide or without some words, then crossings, bends, long ways."""
     bends = sum(len(points) - 2 for points in laid.lines)
     length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for points in laid.lines for a, b in pairwise(points))
     wrong = 1000.0 * ((laid.width > width) + laid.missing)
@@ -115,7 +121,7 @@ def _laid(made: Band, order: Order, rounds: int) -> Laid:
     ways = [pieces(number, way) for number, way in enumerate(routes(made, order, rounds))]
     every = [piece for way in ways for piece in way]
     for air in range(TRIES):
-        fresh = Band([copy(place) for place in made.places], made.ties, made.columns, made.rows, made.least)
+        fresh = _copy(made)
         laid = _set(fresh, ways, every, air)
         if not laid.missing:
             break

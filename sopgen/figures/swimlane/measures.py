@@ -150,20 +150,17 @@ def _sums(sizes: Sequence[float]) -> list[float]:
 
 
 def _grow(band: Band, every: Sequence[Piece]) -> None:
-    """Make room for the ports of each node at its sides."""
+    """Make room for the ports of each node at its sides; a connector goes where its line is instead."""
     at = {(2 * place.column + 1, 2 * place.row + 1): place for place in band.places}
     for piece in every:
-        for is_node, end in ((piece.before is None, piece.ends[0]), (piece.after is None, piece.ends[1])):
-            place = at.get((end, piece.strip) if piece.across else (piece.strip, end)) if is_node else None
-            if place is None or (place.kind == "connector" and piece.across):
-                continue
-            need = 2 * abs(piece.offset) / (0.7 if place.kind == "decision" else 1.0) + 8.0
-            if not piece.offset:
-                continue
-            if piece.across:
-                place.height = max(place.height, need)
-            else:
+        for end in _at_nodes(piece) if piece.offset else ():
+            place = at[(end, piece.strip) if piece.across else (piece.strip, end)]
+            slope = 0.7 if place.kind == "decision" else 1.0
+            need = 2 * abs(piece.offset) / slope + 8.0
+            if not piece.across:
                 place.width = max(place.width, need)
+            elif place.kind != "connector":
+                place.height = max(place.height, need)
 
 
 def stand(band: Band, at: Strips, every: Sequence[Piece]) -> None:
@@ -172,12 +169,15 @@ def stand(band: Band, at: Strips, every: Sequence[Piece]) -> None:
     for (column, row), place in cells.items():
         place.x, place.y = at.middle_x[column], at.middle_y[row]
     for piece in every:
-        if not piece.across:
-            continue
-        for is_node, end in ((piece.before is None, piece.ends[0]), (piece.after is None, piece.ends[1])):
-            place = cells.get((end, piece.strip)) if is_node else None
-            if place and place.kind == "connector":
-                place.y = at.of(piece)
+        for end in _at_nodes(piece) if piece.across else ():
+            if (met := cells[end, piece.strip]).kind == "connector":
+                met.y = at.of(piece)
+
+
+def _at_nodes(piece: Piece) -> list[int]:
+    """The strips of the ends of a piece at which it meets a node."""
+    ends = ((piece.before, piece.ends[0]), (piece.after, piece.ends[1]))
+    return [end for neighbour, end in ends if neighbour is None]
 
 
 def line(way: Sequence[Piece], source: Place, target: Place, at: Strips) -> tuple[Point, ...]:

@@ -16,8 +16,8 @@ def known(flow: Flow) -> tuple[Edge, ...]:
 def loops(flow: Flow) -> frozenset[Edge]:
     """The edges that lead to a node which is still open, in a walk in depth that begins in reading order."""
     ways: dict[str, list[Edge]] = {node.id: [] for node in flow.nodes}
-    for edge in known(flow):
-        ways[edge.source].append(edge)
+    for way in known(flow):
+        ways[way.source].append(way)
     back: set[Edge] = set()
     left: set[str] = set()
     entered: set[str] = set()
@@ -26,8 +26,7 @@ def loops(flow: Flow) -> frozenset[Edge]:
         entered.add(node.id)
         while stack:
             id_, rest = stack[-1]
-            edge = next(rest, None)
-            if edge is None:
+            if (edge := next(rest, None)) is None:
                 left.add(id_)
                 stack.pop()
             elif edge.target not in entered:

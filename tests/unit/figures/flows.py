@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sopgen.figures.swimlane.flow import Edge, Flow, Lane, Node
+from sopgen.figures.swimlane.flow import Edge, Flow, Kind, Lane, Node
 
 ROLES = (
     "Agent",
@@ -27,7 +27,7 @@ def made(steps: int, lanes: int, ways: Mapping[int, Mapping[int, str]], lane: Ca
     edges = [Edge("start", "1")]
     for n in range(1, steps + 1):
         answers = ways.get(n, {})
-        kind = "decision" if len(answers) > 1 else "step"
+        kind: Kind = "decision" if len(answers) > 1 else "step"
         nodes.append(Node(str(n), str(n), words[n % 4], f"l{lane(n)}", kind, f"step-{n}"))
         for to, said in (answers or {(n + 1) % (steps + 1): ""}).items():
             edges.append(Edge(str(n), str(to) if to else "end", said))
