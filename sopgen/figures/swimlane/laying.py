@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from sopgen.figures.drawing import Point
 from sopgen.figures.swimlane.bands import Band, Place
 from sopgen.figures.swimlane.measures import Said, Strips, line, said, stand, strips
-from sopgen.figures.swimlane.routes import Order, routes
+from sopgen.figures.swimlane.routes import Cell, Order, routes
 from sopgen.figures.swimlane.tracks import Piece, assign, pieces
 from sopgen.figures.swimlane.words import Area, Put, around, free
 from sopgen.records import dataclass
@@ -18,9 +18,9 @@ TRIES = 8
 """How often a band is set again with more room, until all words have a place."""
 GAP = 7.0
 """From line to line."""
-HOPELESS = 1.08
+HOPELESS = 1.05
 """Times the width: what is wider is not made to fit by another order of routing."""
-EFFORT = 80
+EFFORT = 130
 """Edges that are routed in vain at most, to find a layout of a band in which fewer lines cross."""
 
 
@@ -46,30 +46,34 @@ class Laid:
 
 def laid_out(made: Band, width: float) -> Laid:
     """The best layout that fits, or the first one where none does."""
-    best = _laid(made, "short", 1)
+    first = routes(made)
+    best = _laid(made, first)
     if best.width > width * HOPELESS and made.columns > 1:
         return best
     price = _price(best, width)
-    for number, (one, order) in enumerate(_others(made, best)):
-        if number and (number * len(made.ties) > EFFORT or not (best.missing or crossings(best.lines))):
-            break
-        other = _laid(one, order, 2)
+    for number, (one, ways) in enumerate(_others(made, best, first)):
+        other = _laid(one, ways)
         if (its := _price(other, width)) < price:
             best, price = other, its
+        spent = (number + 1) * len(made.ties) > EFFORT
+        if spent or best.width > width or not (best.missing or crossings(best.lines)):
+            break
     return best
 
 
-def _others(made: Band, best: Laid) -> Iterator[tuple[Band, Order]]:
+def _others(made: Band, best: Laid, first: list[list[Cell]]) -> Iterator[tuple[Band, list[list[Cell]]]]:
     """Further ways to lay a band out: edges in another order, or nodes of a cell the other way round."""
-    orders: tuple[Order, ...] = ("short", "reading", "last", "long", "loops")
-    yield made, orders[0]
+    yield made, routes(made, "short", first)
     swaps = _swapped(best.band)
-    for order in orders[1:]:
-        yield made, order
+    orders: tuple[Order, ...] = ("reading", "last", "long", "loops")
+    for order in orders:
+        yield made, (again := routes(made, order))
+        yield made, routes(made, order, again)
         if swapped := next(swaps, None):
-            yield swapped, "short"
+            yield swapped, (again := routes(swapped))
+            yield swapped, routes(swapped, "short", again)
     for swapped in swaps:
-        yield swapped, "short"
+        yield swapped, routes(swapped, "short", routes(swapped))
 
 
 def _swapped(made: Band) -> Iterator[Band]:
@@ -116,9 +120,9 @@ def crossings(lines: Sequence[Sequence[Point]]) -> int:
     )
 
 
-def _laid(made: Band, order: Order, rounds: int) -> Laid:
-    """Route a band and set it, with more air each time that words found no place."""
-    ways = [pieces(number, way) for number, way in enumerate(routes(made, order, rounds))]
+def _laid(made: Band, routed: Sequence[Sequence[Cell]]) -> Laid:
+    """Set a band, with more air each time that words found no place."""
+    ways = [pieces(number, way) for number, way in enumerate(routed)]
     every = [piece for way in ways for piece in way]
     for air in range(TRIES):
         fresh = _copy(made)

@@ -36,14 +36,16 @@ RIGHT, DOWN, UP, LEFT, NOWHERE = range(5)
 """Directions; two that are opposite add up to three."""
 
 
-def routes(band: Band, order: Order = "short", rounds: int = 1) -> list[list[Cell]]:
+def routes(band: Band, order: Order = "short", known: Sequence[list[Cell]] = ()) -> list[list[Cell]]:
     """A way for each tie, in an order that decides who goes straight and who goes around.
 
-    In a further round each looks for its way again, as it now knows those of all others.
+    Where ways are `known`, each looks for a better one in its turn, for it sees those of all others.
     """
     grid = Grid(band)
-    found: dict[int, list[Cell]] = {}
-    for number in sorted(range(len(band.ties)), key=lambda n: _turn(band, n, order)) * rounds:
+    found = dict(enumerate(known))
+    for way in known:
+        grid.note(way, 1)
+    for number in sorted(range(len(band.ties)), key=lambda n: _turn(band, n, order)):
         tie = band.ties[number]
         if number in found:
             grid.note(found[number], -1)
