@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field
+from math import sqrt
 from typing import Literal
 
 from sopgen.figures.drawing import LINE, text_width, wrapped
@@ -17,6 +18,8 @@ DECISION = 76.0
 DOT = 13.0
 """The width of a step, of a decision and of a connector."""
 LIGHT = 0.2
+ROOMS = (42.0, 48.0, 54.0, 60.0, 68.0, 78.0)
+"""Widths of lines that are tried for the words of a decision."""
 MOST = 4
 """Lines in a node: more words widen it."""
 FAR = 2
@@ -78,22 +81,32 @@ class Course:
 def sized(node: Node, lane: int, column: int) -> Place:
     """A node with its words in lines and room for them; a long word widens it."""
     words = f"{node.number}. {node.words}" if node.number else node.words
-    decides = node.kind == "decision"
-    room = 48.0 if decides else STEP - 8
-    room = max(room, *(text_width(word, SIZE) for word in words.split()), 0.0)
+    if node.kind == "decision":
+        lines, width, height = min((_diamond(words, room) for room in ROOMS), key=_area)
+        return Place(node.kind, lane, column, lines, node.link, node.id, width, height)
+    room = max([STEP - 8, *(text_width(word, SIZE) for word in words.split())])
     while len(lines := wrapped(words, room, SIZE, most=99)) > MOST:
         room += SIZE
     tall = len(lines) * SIZE * LINE
     longest = max((text_width(line, SIZE) for line in lines), default=0.0)
-    if decides:
-        # A line of words meets the sides of the diamond where the outer edge of the outermost line is.
-        height = max(40.0, tall + 23)
-        width = max(DECISION, *(_across(line, n, len(lines), height) for n, line in enumerate(lines)))
-    elif node.kind == "step":
-        height, width = max(26.0, tall + 7), max(STEP, longest + 8)
-    else:
-        height, width = max(18.0, tall + 8), max(34.0, longest + 14)
+    step = node.kind == "step"
+    height = max(26.0, tall + 7) if step else max(18.0, tall + 8)
+    width = max(STEP, longest + 8) if step else max(34.0, longest + 14)
     return Place(node.kind, lane, column, lines, node.link, node.id, width, height)
+
+
+def _diamond(words: str, room: float) -> tuple[tuple[str, ...], float, float]:
+    """Words in lines of so much room, and the width and height of the diamond around them."""
+    lines = wrapped(words, room, SIZE, most=99)
+    height = max(40.0, len(lines) * SIZE * LINE + 23)
+    width = max([DECISION, *(_across(line, n, len(lines), height) for n, line in enumerate(lines))])
+    return lines, width, height
+
+
+def _area(diamond: tuple[tuple[str, ...], float, float]) -> float:
+    """What a diamond takes of a figure; width, of which a band has less, counts more."""
+    _, width, height = diamond
+    return width * sqrt(width) * height
 
 
 def _across(line: str, number: int, of: int, height: float) -> float:

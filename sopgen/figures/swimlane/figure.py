@@ -119,9 +119,9 @@ def _lanes(flow: Flow, laid: Laid, head: float, wide: float, top: float) -> list
     marks: list[Mark] = []
     edges = borders(laid.band, laid.at)
     lanes = list(dict.fromkeys(laid.band.rows))
-    for lane, upper, lower in zip(lanes, edges, edges[1:], strict=False):
+    for number, (lane, upper, lower) in enumerate(zip(lanes, edges, edges[1:], strict=False)):
         y, high = top + upper, lower - upper
-        marks.append(Box(head + 0.5, y, wide - head, high, "lane-alt" if lane % 2 else "lane"))
+        marks.append(Box(head + 0.5, y, wide - head, high, "lane-alt" if number % 2 else "lane"))
         marks.append(Box(0.5, y, head, high, "lane-head"))
         lines = _name(flow.lanes[lane], head)
         if lines:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
+from math import hypot
 from typing import NamedTuple
 
 from sopgen.figures.drawing import LINE, Box, Drawing, Label, Line, Point, Shape, text_width
 
+SAMPLES = 60
 NODES = ("step", "decision", "terminal", "connector")
 LANES = ("lane", "lane-alt", "lane-head")
 
@@ -38,8 +40,12 @@ class Measures(NamedTuple):
     outside: int
 
 
+def shapes(drawing: Drawing) -> list[Box | Shape]:
+    return [mark for mark in drawing.marks if isinstance(mark, Box | Shape) and mark.role in NODES]
+
+
 def nodes(drawing: Drawing) -> list[Area]:
-    return [area(mark) for mark in drawing.marks if isinstance(mark, Box | Shape) and mark.role in NODES]
+    return [area(mark) for mark in shapes(drawing)]
 
 
 def area(mark: Box | Shape) -> Area:
@@ -87,25 +93,29 @@ def shares(one: Area, other: Area) -> bool:
     return False
 
 
-def _through(line: Line, all_nodes: Sequence[Area]) -> int:
-    return sum(1 for piece in pieces(line) for node in all_nodes if _inside(box(piece), node))
+def depth(x: float, y: float, mark: Box | Shape) -> float:
+    """How far within the outline of a node a point is: 0 on it, about 1 in the middle, below 0 outside."""
+    where = area(mark)
+    wide, high = (where.right - where.left) / 2, (where.bottom - where.top) / 2
+    dx, dy = abs(x - where.left - wide), abs(y - where.top - high)
+    if isinstance(mark, Shape):
+        return 1 - dx / wide - dy / high
+    radius = mark.radius
+    if dx > wide - radius and dy > high - radius:
+        return 1 - hypot(dx - wide + radius, dy - high + radius) / radius
+    return min(1 - dx / wide, 1 - dy / high)
 
 
-def _inside(piece: Area, node: Area) -> bool:
-    """A line may meet the outline of a diamond within the box around it, with its end."""
-    return piece.meets(node, -0.6) and not _meets_end(piece, node)
-
-
-def _meets_end(piece: Area, node: Area) -> bool:
-    """Whether only an end of the piece is in the box, and no more than half of the box is run through."""
-    if piece.top == piece.bottom:
-        inside = min(piece.right, node.right) - max(piece.left, node.left)
-        return inside < (node.right - node.left) / 2 and not (
-            piece.left <= node.left and piece.right >= node.right
+def _through(line: Line, marks: Sequence[Box | Shape]) -> int:
+    return sum(
+        1
+        for (ax, ay), (bx, by) in pieces(line)
+        for mark in marks
+        if box(((ax, ay), (bx, by))).meets(area(mark))
+        and any(
+            depth(ax + (bx - ax) * n / SAMPLES, ay + (by - ay) * n / SAMPLES, mark) > 0.03
+            for n in range(SAMPLES + 1)
         )
-    inside = min(piece.bottom, node.bottom) - max(piece.top, node.top)
-    return inside < (node.bottom - node.top) / 2 and not (
-        piece.top <= node.top and piece.bottom >= node.bottom
     )
 
 
@@ -122,7 +132,7 @@ def measured(drawing: Drawing) -> Measures:
     return Measures(
         crossings=sum(1 for a, b in pairs if crosses(a, b)),
         bends=sum(len(line.points) - 2 for line in every),
-        edges_over_nodes=sum(_through(line, all_nodes) for line in every),
+        edges_over_nodes=sum(_through(line, shapes(drawing)) for line in every),
         nodes_over_nodes=sum(1 for a, b in combinations(all_nodes, 2) if a.meets(b, 0.0)),
         words_covered=covered,
         shared_tracks=sum(1 for a, b in pairs if shares(a, b)),

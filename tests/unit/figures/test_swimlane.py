@@ -17,7 +17,7 @@ from sopgen.model.pack import Pack
 from sopgen.model.sop import Sop
 from sopgen.resources import blueprints
 from tests.unit.figures.flows import MADE, made
-from tests.unit.figures.measure import lines, measured, nodes
+from tests.unit.figures.measure import depth, lines, measured, shapes
 
 GOLDEN = Path(__file__).parents[2] / "data" / "golden"
 FOLDERS = {"receivables": blueprints() / "receivables", "full": GOLDEN / "full", "bare": GOLDEN / "bare"}
@@ -96,10 +96,7 @@ def test_lines_run_straight_and_begin_and_end_at_nodes(name: str, width: int) ->
         for (ax, ay), (bx, by) in zip(line.points, line.points[1:], strict=False):
             assert (ax == bx) != (ay == by)
         for x, y in (line.points[0], line.points[-1]):
-            assert any(
-                n.left - 0.1 <= x <= n.right + 0.1 and n.top - 0.1 <= y <= n.bottom + 0.1
-                for n in nodes(drawing)
-            )
+            assert any(abs(depth(x, y, node)) < 0.03 for node in shapes(drawing))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
