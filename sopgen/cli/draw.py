@@ -24,8 +24,9 @@ from sopgen.cli.common import FINDINGS, fail, pack_argument, readable_pack
 def draw(id_: str, pack: Path, kind: str, output: Path) -> None:
     """Draw a figure of the document ID of PACK, for slides and wikis.
 
-    Roles have an organisation chart (organisation), KPIs bars of minimum and target (measures), continuity
-    plans a call tree (call-tree), playbooks their calendar (plan), in the colours and the font of the pack.
+    Procedures have a swimlane (swimlane), roles an organisation chart (organisation), KPIs bars of
+    minimum and target (measures), continuity plans a call tree (call-tree), playbooks their
+    calendar (plan), in the colours and the font of the pack.
     """
     from sopgen.publish.figures import NoFigureError, drawn, png
 

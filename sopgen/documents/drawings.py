@@ -8,9 +8,12 @@ from typing import Any
 
 from sopgen.documents.placing import bare
 from sopgen.documents.view import View
+from sopgen.figures import procedures
 from sopgen.figures.drawing import Drawing
 from sopgen.figures.gantt import Bar, Group, Plan, Point, gantt
 from sopgen.figures.gauges import Gauge, Tick, gauges
+from sopgen.figures.swimlane.figure import swimlane
+from sopgen.figures.swimlane.ranks import summary
 from sopgen.figures.trees import Branch, tree
 from sopgen.model import call_tree, organisation
 from sopgen.model.bcp import Bcp
@@ -18,6 +21,7 @@ from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.onboarding import Onboarding
 from sopgen.model.roles import Role, Roles
 from sopgen.model.schedule import critical_path, floats, schedule, working_days
+from sopgen.model.sop import Sop
 
 Draw = Callable[[View, Any], Drawing]
 
@@ -114,10 +118,30 @@ def _plan(view: View, document: Onboarding) -> Drawing:
     return gantt(Plan(groups, points, start), alt, words.month)
 
 
+def _swimlane(view: View, document: Sop) -> Drawing:
+    """Who does what in which order: a lane a role."""
+
+    def words(text: str) -> str:
+        return bare(view.label(text) if text in view.pack.index else view.plain(text))
+
+    flow = procedures.of(document, words, view.say("Start"), view.say("End"))
+    found = summary(flow)
+    count = view.words.count
+    alt = view.say(
+        "{steps} in {lanes}; {decisions}, {loops}.",
+        steps=count(found.steps, "{n} step", "{n} steps"),
+        lanes=count(found.lanes, "{n} lane", "{n} lanes"),
+        decisions=count(found.decisions, "{n} decision", "{n} decisions"),
+        loops=count(found.loops, "{n} way back", "{n} ways back"),
+    )
+    return swimlane(flow, alt)
+
+
 DRAWINGS: Mapping[str, Mapping[str, Draw]] = {
     "bcp": {"call-tree": _call_tree},
     "kpis": {"measures": _measures},
     "onboarding": {"plan": _plan},
     "roles": {"organisation": _organisation},
+    "sop": {"swimlane": _swimlane},
 }
 """By the kind of a document and the name of a figure, the first of which is drawn when none is asked for."""

@@ -23,6 +23,7 @@ SAMPLE = blueprints() / "receivables"
         ("ROL-01", {"Country director", "125 people", "Client compliance officer"}),
         ("KPI-01", {"Promises kept", "≥ 72%", "≥ 65%", "≤ 4%"}),
         ("BCP-01", {"Operations manager", "HR partner"}),
+        ("SOP-004", {"Start", "1. Detect", "4. Place on", "HR partner", "End"}),
         ("ONB-01", {"Go-live", "Knowledge transfer", "Go-live gate", "Nov 2025"}),
     ],
 )
