@@ -14,7 +14,7 @@ from sopgen.figures.swimlane.tracks import Piece, assign, pieces
 from sopgen.figures.swimlane.words import Area, Put, around, free
 from sopgen.records import dataclass
 
-TRIES = 8
+TRIES = 10
 """How often a band is set again with more room, until all words have a place."""
 GAP = 7.0
 """From line to line."""
@@ -48,15 +48,15 @@ def laid_out(made: Band, width: float) -> Laid:
     """The best layout that fits, or the first one where none does."""
     first = routes(made)
     best = _laid(made, first)
-    if best.width > width * HOPELESS and made.columns > 1:
+    if best.width > width * HOPELESS and not best.missing:
         return best
     price = _price(best, width)
     for number, (one, ways) in enumerate(_others(made, best, first)):
         other = _laid(one, ways)
         if (its := _price(other, width)) < price:
             best, price = other, its
-        spent = (number + 1) * len(made.ties) > EFFORT
-        if spent or best.width > width or not (best.missing or crossings(best.lines)):
+        spent = (number + 1) * len(made.ties) > EFFORT or best.width > width
+        if not best.missing and (spent or not crossings(best.lines)):
             break
     return best
 

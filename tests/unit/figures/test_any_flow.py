@@ -23,7 +23,7 @@ def flows(draw: st.DrawFn) -> Flow:
 
 
 @settings(max_examples=60)
-@given(flows(), st.sampled_from([480, 700]))
+@given(flows(), st.sampled_from([300, 480, 700]))
 def test_whatever_leads_wherever_nothing_is_covered_and_no_word_is_lost(flow: Flow, width: int) -> None:
     drawing = swimlane(flow, "", width)
     found = measured(drawing)
