@@ -1,8 +1,8 @@
 """A pack of which some files are broken, as far as it can be known: for the rules, never for documents.
 
 One slip must not hide what else is wrong, nor seem to be more than one. So a pack is put together of all
-that is sound, with what is broken filled in by two guesses (`schema.mend`), and it is told apart what nobody
-knows: `Partial.doubts` says of a finding whether it may be owed to that.
+that is sound, with what is broken filled in by several guesses (`schema.mend`), and it is told apart what
+nobody knows: `Partial.doubts` says of a finding whether it may be owed to that.
 """
 
 from __future__ import annotations
