@@ -22,6 +22,7 @@ from typing import Any, Final
 from sopgen.assets.picture import Picture
 from sopgen.documents import tree
 from sopgen.documents.tree import Document
+from sopgen.figures import drawing
 
 _PLAIN: Final = frozenset({str, int, float, bool, type(None)})
 _TUPLE, _PLACED, _BYTES = "", "=", "*"
@@ -88,7 +89,7 @@ class _Form:
 @functools.cache
 def _forms() -> Mapping[str, _Form]:
     classes = [one for one in vars(tree).values() if isinstance(one, type) and is_dataclass(one)]
-    return {cls.__name__: _form(cls) for cls in (*classes, Picture)}
+    return {cls.__name__: _form(cls) for cls in (*classes, *drawing.PARTS, Picture)}
 
 
 @functools.cache

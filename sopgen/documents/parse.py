@@ -14,29 +14,37 @@ from typing import Any, Final, cast
 from lxml import etree
 
 from sopgen.assets.picture import Picture
-from sopgen.documents import captions, citing, forms, origins, walking
+from sopgen.documents import captions, citing, forms, illustrating, origins, walking
 from sopgen.documents import tree as t
 from sopgen.documents.faults import TemplateError, attr, fault, one_of, only, tone, unique_ids, whole
 from sopgen.documents.inline import inline_of, inlines, plain_text, trim, words_of
+from sopgen.figures.drawing import Drawing
 from sopgen.records import replace
 
 Pictures = Callable[[str], Picture]
 """The picture behind the name that a figure gives."""
+Drawn = Callable[[str], illustrating.Illustration | None]
+"""What is drawn under a name; None where there is nothing to draw, or nobody wants it."""
 
 
 def _no_picture(name: str) -> Picture:
     raise TemplateError("", f"there is no picture {name!r} for a figure")
 
 
+def _nothing_drawn(_name: str) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where blocks stand: in a section of the `level`, and where figures have their `pictures` from."""
+    """Where blocks stand: in a section of the `level`, and where figures have their pictures from."""
 
     level: int
     pictures: Pictures
+    drawings: Mapping[str, Drawing]
 
 
-def parse(html: str, pictures: Pictures = _no_picture) -> tuple[t.Block, ...]:
+def parse(html: str, pictures: Pictures = _no_picture, drawn: Drawn = _nothing_drawn) -> tuple[t.Block, ...]:
     """The blocks of a document from the text that its templates made.
 
     Raises:
@@ -48,9 +56,10 @@ def parse(html: str, pictures: Pictures = _no_picture) -> tuple[t.Block, ...]:
         root = etree.fromstring(f"<document>{html}</document>".encode(), parser)
     except etree.XMLSyntaxError as error:
         raise TemplateError("", f"the templates made text that does not nest: {error}") from None
+    drawings = illustrating.prepare(root, drawn)
     captions.prepare(root)
     citing.shorten(root)
-    blocks = forms.with_boxes(_blocks(root, _Place(1, pictures)))
+    blocks = forms.with_boxes(_blocks(root, _Place(1, pictures, drawings)))
     unique_ids(root)
     return blocks
 
@@ -274,6 +283,8 @@ def _figure(element: Any, place: _Place) -> t.Figure:
             data = _table(child, place)
         else:
             raise fault(child, f"<{child.tag}> cannot stand in a figure")
+    if drawing := place.drawings.get(element.get("drawing", "")):
+        return t.Figure(drawing, drawing.alt, caption, data, attr(element))
     if not element.get("image"):
         raise fault(element, "a figure needs an image")
     image = place.pictures(element.get("image"))

@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from sopgen.documents import tree, vocabulary
+from sopgen.documents.drawings import at_a_glance, illustrated
 from sopgen.documents.environment import environment
 from sopgen.documents.extent import is_short
 from sopgen.documents.forms import set_in_lines
@@ -114,13 +115,17 @@ def _blocks(
         context = _keeping({**_context(seen_from), **names, **more})
         return environment().get_template(template).render(context)
 
+    glanced = at_a_glance(shown) if names["glance"] else ()
     body = filled(kind.template, inside, **FreeSections(inside, sections).names)
     short = document is not None and is_short(body)
     wanted = document.cover if document else True
-    front = filled("_front.html.j2", view, short=short, cover=not short if wanted is None else wanted)
+    cover = not short if wanted is None else wanted
+    front = filled("_front.html.j2", view, short=short, cover=cover, glanced=glanced)
     end = filled("_end.html.j2", view, short=short, abbreviations=abbreviations(view, front + body))
     legal = document is not None and document.legal
-    blocks = _forms_last(settled(parse(front + body + end, partial(picture_of, view.pack)), shown.id))
+    drawn = partial(illustrated, inside, shown)
+    blocks = settled(parse(front + body + end, partial(picture_of, view.pack), drawn), shown.id)
+    blocks = _forms_last(blocks)
     return numbered(upright(blocks if legal else set_in_lines(blocks)), legal=legal)
 
 

@@ -6,11 +6,14 @@ figures. The origin is at the upper left, x runs to the right and y downwards.
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable, Sequence
+from math import ceil
+from typing import Literal, TypeVar
 
 from sopgen.model.tables import length
 from sopgen.records import dataclass
 
+T = TypeVar("T")
 Point = tuple[float, float]
 
 Role = Literal[
@@ -100,6 +103,29 @@ class Drawing:
     height: float
     marks: tuple[Mark, ...]
     alt: str
+
+
+PARTS = (Drawing, Box, Shape, Line, Label)
+"""All that a drawing consists of."""
+
+
+def shared(parts: Sequence[T], high: Callable[[T], float], height: float) -> list[list[T]]:
+    """Parts that stand below each other, in as few lists of about the same height as none is too high.
+
+    A part that is higher than that alone stands alone.
+    """
+    total = sum(map(high, parts))
+    each = max(total / max(1, ceil(total / height)), 1.0)
+    lists: list[list[T]] = [[]]
+    filled = 0.0
+    for part in parts:
+        more = high(part)
+        if lists[-1] and (filled + more > height or filled + more / 2 > each):
+            lists.append([])
+            filled = 0.0
+        lists[-1].append(part)
+        filled += more
+    return lists
 
 
 def text_width(words: str, size: float, *, bold: bool = False) -> float:

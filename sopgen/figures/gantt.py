@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from math import ceil
+from functools import partial
+from math import ceil, inf
 
-from sopgen.figures.drawing import Box, Drawing, Label, Line, Mark, Shape, text_width, wrapped
+from sopgen.figures.drawing import Box, Drawing, Label, Line, Mark, Shape, shared, text_width, wrapped
 from sopgen.records import dataclass
 
 SIZE = 7.5
@@ -64,20 +65,50 @@ class Plan:
     start: Point | None = None
 
 
-def gantt(plan: Plan, alt: str, month: Callable[[date], str], *, width: float = 480.0) -> Drawing:
-    """The plan on a calendar; `month` says a month as its readers do."""
+def gantt(
+    plan: Plan, alt: str, month: Callable[[date], str], width: float = 480.0, height: float = inf
+) -> tuple[Drawing, ...]:
+    """The plan on a calendar; `month` says a month as its readers do.
+
+    Several drawings with one scale where one would be higher than `height`.
+    """
     axis = _Axis.of(plan, width)
-    marks: list[Mark] = []
-    top = _HEAD
-    for group in plan.groups:
-        marks += _group(group, axis, top)
-        top += _PHASE + _ROW * len(group.bars)
-    if plan.points:
-        top += _APART
-        marks += (mark for n, one in enumerate(plan.points) for mark in _point(one, axis, top + n * _ROW))
-        top += _ROW * len(plan.points)
-    ruled = [*_ruled(axis, month, top), *(_started(plan.start, axis, top) if plan.start else ())]
-    return Drawing(width, top, (*ruled, *marks), alt)
+    rows = [*(row for group in plan.groups for row in _rows(group, axis)), *_gates(plan, axis)]
+    drawings: list[Drawing] = []
+    for part in shared(rows, lambda row: row.high, height - _HEAD):
+        marks: list[Mark] = []
+        top = _HEAD
+        for row in part:
+            marks += row.drawn(top)
+            top += row.high
+        ruled = [*_ruled(axis, month, top), *(_started(plan.start, axis, top) if plan.start else ())]
+        drawings.append(Drawing(width, top, (*ruled, *marks), alt))
+    return tuple(drawings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What stands in one piece: so high, and drawn below a height."""
+
+    high: float
+    drawn: Callable[[float], Iterator[Mark]]
+
+
+def _rows(group: Group, axis: _Axis) -> Iterator[_Row]:
+    """The head of a phase is in one piece with its first task."""
+
+    def first(top: float) -> Iterator[Mark]:
+        yield from _phase(group, axis, top)
+        yield from _bar(group.bars[0], axis, top + _PHASE)
+
+    yield _Row(_PHASE + _ROW, first)
+    yield from (_Row(_ROW, partial(_bar, bar, axis)) for bar in group.bars[1:])
+
+
+def _gates(plan: Plan, axis: _Axis) -> Iterator[_Row]:
+    for n, point in enumerate(plan.points):
+        above = 0.0 if n else _APART
+        yield _Row(_ROW + above, partial(_point, point, axis, above=above))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +134,12 @@ class _Axis:
         return self.x(self.last) + self.day
 
 
-def _group(group: Group, axis: _Axis, top: float) -> Iterator[Mark]:
+def _phase(group: Group, axis: _Axis, top: float) -> Iterator[Mark]:
     (name,) = wrapped(group.name, _NAMES - _APART, SIZE, most=1, bold=True)
     yield Label(0, top + _PHASE / 2 + 1.5, (name,), "lane-head", SIZE, "start", bold=True, link=group.link)
     start, end = min(bar.start for bar in group.bars), max(bar.end for bar in group.bars)
     left, right = axis.x(start), axis.x(end) + axis.day
     yield Line(((left, top + _PHASE - 4), (right, top + _PHASE - 4)), "axis")
-    for n, bar in enumerate(group.bars):
-        yield from _bar(bar, axis, top + _PHASE + n * _ROW)
 
 
 def _bar(bar: Bar, axis: _Axis, top: float) -> Iterator[Mark]:
@@ -122,8 +151,8 @@ def _bar(bar: Bar, axis: _Axis, top: float) -> Iterator[Mark]:
     yield Box(left, middle - _BAR / 2, wide, _BAR, "bar" if bar.critical else "bar-light", 1.2, bar.link)
 
 
-def _point(point: Point, axis: _Axis, top: float) -> Iterator[Mark]:
-    middle, x = top + _ROW / 2, axis.x(point.day) + axis.day / 2
+def _point(point: Point, axis: _Axis, top: float, *, above: float) -> Iterator[Mark]:
+    middle, x = top + above + _ROW / 2, axis.x(point.day) + axis.day / 2
     (name,) = wrapped(point.name, _NAMES - _APART - 6, SIZE, most=1)
     yield Label(6, middle, (name,), "axis", SIZE, "start", link=point.link)
     around = (x, middle - _DIAMOND), (x + _DIAMOND, middle), (x, middle + _DIAMOND), (x - _DIAMOND, middle)

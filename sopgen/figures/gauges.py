@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from math import inf
 
-from sopgen.figures.drawing import Box, Drawing, Label, Line, Mark, Role, text_width, wrapped
+from sopgen.figures.drawing import Box, Drawing, Label, Line, Mark, Role, shared, text_width, wrapped
 from sopgen.records import dataclass
 
 SIZE = 8.0
@@ -42,8 +43,15 @@ class Gauge:
     link: str = ""
 
 
-def gauges(measures: Sequence[Gauge], alt: str) -> Drawing:
-    """Bars below each other: bad up to the minimum, fair up to the target, good from there on."""
+def gauges(measures: Sequence[Gauge], alt: str, height: float = inf) -> tuple[Drawing, ...]:
+    """Bars below each other: bad up to the minimum, fair up to the target, good from there on.
+
+    Several drawings where one would be higher than `height`.
+    """
+    return tuple(_part(part, alt) for part in shared(measures, lambda _: _ROW, height))
+
+
+def _part(measures: Sequence[Gauge], alt: str) -> Drawing:
     marks = tuple(mark for row, one in enumerate(measures) for mark in _row(one, row * _ROW))
     return Drawing(_NAME + _BAR, _ROW * len(measures), marks, alt)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
+from itertools import groupby
 
 from sopgen.figures.drawing import LINE, Box, Drawing, Label, Line, Mark, Point, Role, Shape
 from sopgen.model.palette import Palette
@@ -54,22 +55,38 @@ LOOKS: Mapping[Role, Looks] = {
 }
 
 
-def svg(drawing: Drawing, palette: Palette, font: str) -> bytes:
-    """The drawing in the colours and the font of a pack, as large as its points are on paper."""
-    pen = _Pen(palette, font)
-    body = "".join(pen.mark(mark) for mark in drawing.marks)
-    wide, high = drawing.width + 2 * _MARGIN, drawing.height + 2 * _MARGIN
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_px(wide)}" height="{_px(high)}" '
-        f'viewBox="{-_MARGIN:g} {-_MARGIN:g} {_n(wide)} {_n(high)}" role="img">'
-        f"<title>{escape(drawing.alt)}</title>{body}</svg>"
-    ).encode()
+def size(drawing: Drawing) -> tuple[float, float]:
+    """Width and height in points, with the margin that holds the halves of outer rules."""
+    return drawing.width + 2 * _MARGIN, drawing.height + 2 * _MARGIN
+
+
+def svg(drawing: Drawing, palette: Palette, *fonts: str) -> bytes:
+    """A file of the drawing in the colours and the fonts of a pack, as large as its points are on paper."""
+    body = "".join(map(_Pen(palette, fonts).mark, drawing.marks))
+    named = f'xmlns="http://www.w3.org/2000/svg" {_frame(drawing)} role="img"'
+    return f"<svg {named}><title>{escape(drawing.alt)}</title>{body}</svg>".encode()
+
+
+def inline(drawing: Drawing, palette: Palette, *fonts: str, anchors: frozenset[str] = frozenset()) -> str:
+    """The same as a part of a page, on which its shapes lead to what they stand for: to those `anchors`."""
+    pen = _Pen(palette, fonts)
+    body = ""
+    for link, marks in groupby(drawing.marks, key=lambda mark: getattr(mark, "link", "")):
+        drawn = "".join(map(pen.mark, marks))
+        body += f'<a href="#{escape(link)}">{drawn}</a>' if link in anchors else drawn
+    return f'<svg {_frame(drawing)} role="group" aria-label="{escape(drawing.alt)}">{body}</svg>'
+
+
+def _frame(drawing: Drawing) -> str:
+    wide, high = size(drawing)
+    box = f"{-_MARGIN:g} {-_MARGIN:g} {_n(wide)} {_n(high)}"
+    return f'width="{_px(wide)}" height="{_px(high)}" viewBox="{box}"'
 
 
 @dataclass(frozen=True, slots=True)
 class _Pen:
     palette: Palette
-    font: str
+    fonts: tuple[str, ...]
 
     def mark(self, mark: Mark) -> str:
         match mark:
@@ -110,7 +127,7 @@ class _Pen:
         weight = ' font-weight="700"' if label.bold else ""
         anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
         # A name that ends in a figure is none to a style sheet unless it stands in quotes.
-        family = f"&apos;{escape(self.font)}&apos;, sans-serif"
+        family = "".join(f"&apos;{escape(font)}&apos;, " for font in self.fonts) + "sans-serif"
         face = f'font-family="{family}" font-size="{_n(label.size)}" fill="{colour}"'
         # A line's middle stands a third of its size above its foot: no program but browsers knows baselines.
         first = label.y + label.size * 0.34

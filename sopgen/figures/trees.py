@@ -6,10 +6,11 @@ however the tree grows, and names have room for their words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import ceil, inf
 
 from sopgen.figures.drawing import LINE, Box, Drawing, Label, Line, Mark, Role, text_width, wrapped
-from sopgen.records import dataclass
+from sopgen.records import dataclass, replace
 
 SIZE = 8.0
 """Points of the letters in a box; those under a name are a point smaller."""
@@ -31,8 +32,48 @@ class Branch:
     link: str = ""
 
 
-def tree(roots: tuple[Branch, ...], alt: str, *, width: float = 0.0) -> Drawing:
-    """The tree with its roots at the left, no wider than `width` where wrapping names can do it."""
+def trees(
+    roots: tuple[Branch, ...], alt: str, width: float = 0.0, height: float = inf
+) -> tuple[Drawing, ...]:
+    """The tree with its roots at the left, no wider than `width` where wrapping names can do it.
+
+    Several drawings where one would be higher than `height`: each with some of the leaves, and all that lead
+    to these.
+    """
+    whole = _tree(roots, alt, width)
+    if whole.height <= height:
+        return (whole,)
+    leaves = [way for n, root in enumerate(roots) for way in _leaves(root, (n,))]
+    count = ceil(whole.height / height)
+    while True:
+        share = ceil(len(leaves) / count)
+        parts = [leaves[start : start + share] for start in range(0, len(leaves), share)]
+        drawings = tuple(_tree(_grafted(roots, part), alt, width) for part in parts)
+        if share == 1 or all(drawing.height <= height for drawing in drawings):
+            return drawings
+        count += 1
+
+
+def _leaves(branch: Branch, way: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    """The way to each leaf, by places."""
+    if not branch.children:
+        yield way
+    for n, child in enumerate(branch.children):
+        yield from _leaves(child, (*way, n))
+
+
+def _grafted(branches: tuple[Branch, ...], ways: Sequence[tuple[int, ...]]) -> tuple[Branch, ...]:
+    """What leads to some leaves, and these."""
+    kept: list[Branch] = []
+    for n, branch in enumerate(branches):
+        inner = [way[1:] for way in ways if way[0] == n]
+        if inner:
+            children = _grafted(branch.children, [way for way in inner if way])
+            kept.append(replace(branch, children=children))
+    return tuple(kept)
+
+
+def _tree(roots: tuple[Branch, ...], alt: str, width: float) -> Drawing:
     columns = max((_depth(root) for root in roots), default=0)
     most = _WIDEST
     if width and columns:

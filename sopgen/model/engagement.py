@@ -172,6 +172,7 @@ class PackInfo(Item):
     variables: Mapping[str, str | Decimal] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     planned: tuple[Planned, ...] = ()
+    figures: tuple[str, ...] = ()
     theme: HouseStyle | None = None
 
     @property

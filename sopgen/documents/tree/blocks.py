@@ -9,6 +9,7 @@ from typing import Literal
 from sopgen.assets.picture import Picture
 from sopgen.documents.tree.attributes import NO_ATTR, Attr, Attributed
 from sopgen.documents.tree.inlines import Inline, Tone
+from sopgen.figures.drawing import Drawing
 
 Role = Literal["body", "lead", "small", "run-in", "clause"]
 ListStyle = Literal["bullet", "number", "check", "clause"]
@@ -114,13 +115,13 @@ class Table(Attributed):
 
 @dataclass(frozen=True, slots=True)
 class Figure(Attributed):
-    """A picture with what it says in words, and its caption below it.
+    """A picture of the pack, or a drawing of its data, with what it says in words, and its caption below it.
 
     `alt` is for those who cannot see it; `data` is what was drawn, as a table, where someone drew it from
     data. It says the same once more: it is no text of the document. `number` is that of the caption.
     """
 
-    image: Picture
+    image: Picture | Drawing
     alt: str
     caption: tuple[Inline, ...] = ()
     data: Table | None = None

@@ -28,7 +28,7 @@ def write(document: Document, theme: Theme, medium: Medium = SCREEN) -> bytes:
     if document.draft:
         page.set("data-draft", document.word("draft"))
     main = body(document, medium, theme)
-    _hold_pictures(main, document)
+    _hold_pictures(main, document, theme)
     contents = _take_contents(main)
     brand_screen(main, document, theme)
     if contents is not None:
@@ -43,9 +43,9 @@ def write(document: Document, theme: Theme, medium: Medium = SCREEN) -> bytes:
     return f"<!doctype html>\n{text}\n".encode()
 
 
-def _hold_pictures(main: Element, document: Document) -> None:
+def _hold_pictures(main: Element, document: Document, theme: Theme) -> None:
     """Put the pictures themselves in the place of their names."""
-    known = pictures(document.blocks)
+    known = pictures(document.blocks, theme)
     for image in main.iter("img"):
         picture = known[image.get("src", "").removeprefix(ADDRESS)]
         image.set("src", data_address(picture.type, picture.data))

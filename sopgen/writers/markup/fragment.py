@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, fromstring
 
 from sopgen.documents.tree import (
     Attr,
@@ -27,6 +27,8 @@ from sopgen.documents.tree import (
     origin_of,
 )
 from sopgen.documents.walking import captioned, plain, sections, walk
+from sopgen.figures import svg
+from sopgen.figures.drawing import Drawing
 from sopgen.writers import figures, paging
 from sopgen.writers.decimals import decimals
 from sopgen.writers.heights import Room, room
@@ -310,13 +312,10 @@ class _Fragment:
 
     def figure(self, parent: Element, block: Figure) -> None:
         element = add(parent, "figure", id=block.id)
-        image = add(element, "img", src=figures.ADDRESS + block.image.name, alt=block.alt)
-        wide, high = figures.natural(block.image)
-        if self.medium.screen:
-            image.attrib |= {"width": f"{wide * _PIXELS:.0f}", "height": f"{high * _PIXELS:.0f}"}
-        elif self.theme:
-            wide, _ = figures.size(block.image, self.theme.paper, turned=self.turned)
-            image.set("style", f"width:{wide:.4g}pt")
+        if self.medium.screen and isinstance(block.image, Drawing):
+            element.append(self._drawing(block.image))
+        else:
+            self._image(element, block)
         if block.caption:
             caption = add(element, "figcaption")
             add(caption, "span", f"{self.document.word('figure')} {block.number}", class_="number")
@@ -326,6 +325,22 @@ class _Fragment:
             details = add(parent, "details")  # within a figure nothing may follow the caption
             add(details, "summary", self.document.word("data"))
             self.table(details, block.data)
+
+    def _image(self, parent: Element, block: Figure) -> None:
+        picture = figures.shown(block.image, self.theme or DEFAULT)
+        image = add(parent, "img", src=figures.ADDRESS + picture.name, alt=block.alt)
+        wide, high = figures.natural(block.image)
+        if self.medium.screen:
+            image.attrib |= {"width": f"{wide * _PIXELS:.0f}", "height": f"{high * _PIXELS:.0f}"}
+        elif self.theme:
+            wide, _ = figures.size(block.image, self.theme.paper, turned=self.turned)
+            image.set("style", f"width:{wide:.4g}pt")
+
+    def _drawing(self, drawing: Drawing) -> Element:
+        """A part of the page, whose letters are in its fonts and whose shapes are links."""
+        theme = self.theme or DEFAULT
+        drawn = svg.inline(drawing, theme, theme.font, anchors=anchors(self.document) - {""})
+        return fromstring(drawn)  # noqa: S314  # our own
 
     @property
     def _room(self) -> Room:

@@ -72,6 +72,6 @@ def page(document: Document, theme: Theme, medium: Medium) -> Page:
 def shown(document: Document, theme: Theme) -> Mapping[str, Picture | Logo]:
     """The pictures of the pages by the addresses that they ask for."""
     found: dict[str, Picture | Logo] = {
-        ADDRESS + name: picture for name, picture in pictures(document.blocks).items()
+        ADDRESS + name: picture for name, picture in pictures(document.blocks, theme).items()
     }
     return found | ({LOGO_ADDRESS: theme.logo} if theme.logo else {})

@@ -6,9 +6,10 @@ from typing import Final
 
 from sopgen.assets.picture import Picture
 from sopgen.documents.tree import Figure
-from sopgen.writers.figures import size
+from sopgen.figures.drawing import Drawing
+from sopgen.writers.bitmap import bitmap
+from sopgen.writers.figures import png, shown, size
 from sopgen.writers.metrics import AFTER_TABLE, BEFORE_FIGURE, metrics
-from sopgen.writers.word.bitmap import bitmap
 from sopgen.writers.word.controls import tagged
 from sopgen.writers.word.lists import list_style
 from sopgen.writers.word.numbering import LIST_STEP
@@ -58,12 +59,16 @@ def _drawing(block: Figure, state: State, flow: Flow) -> str:
     number = _FIRST_DRAWING + state.drawing()
     name, alt = f"Picture {number - _FIRST_DRAWING}", escape(block.alt)
     vector = ""
-    if block.image.type == "svg":
+    picture = shown(block.image, state.theme)
+    if picture.type == "svg":
         vector = (
             f'<a:extLst><a:ext uri="{_SVG_EXTENSION}"><asvg:svgBlip xmlns:asvg="{_SVG}" '
-            f'r:embed="{state.picture(block.image.name, block.image.data)}"/></a:ext></a:extLst>'
+            f'r:embed="{state.picture(picture.name, picture.data)}"/></a:ext></a:extLst>'
         )
-    relation = state.picture(*_bitmap(block.image))
+    if isinstance(block.image, Drawing):
+        relation = state.picture(f"{picture.name}.png", png(picture, state.theme))
+    else:
+        relation = state.picture(*_bitmap(picture))
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
         f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{number}" name="{name}" descr="{alt}"/>'

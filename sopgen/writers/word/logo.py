@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from sopgen.assets.logo import Logo
+from sopgen.writers.bitmap import bitmap
 from sopgen.writers.theme import Theme, logo_size
-from sopgen.writers.word.bitmap import bitmap
 from sopgen.writers.word.xml import escape
 
 PART: Final = "media/logo.png"

@@ -31,7 +31,7 @@ def plan(days: int, tasks: int = 6) -> Plan:
 
 
 def drawn(days: int) -> Drawing:
-    return gantt(plan(days), "a plan", month)
+    return gantt(plan(days), "a plan", month)[0]
 
 
 @pytest.mark.parametrize("days", [6, 30, 120, 400, 2000])
@@ -62,7 +62,7 @@ def test_a_single_day_of_many_years_is_still_seen() -> None:
     long = Plan(
         (Group("All", (Bar("One day", START, START), Bar("Late", date(2036, 1, 5), date(2036, 1, 5)))),)
     )
-    bars = [mark for mark in gantt(long, "a plan", month).marks if isinstance(mark, Box)]
+    bars = [mark for mark in gantt(long, "a plan", month)[0].marks if isinstance(mark, Box)]
     assert all(bar.width >= 2 for bar in bars)
     assert bars[-1].x + bars[-1].width <= 480 + 1e-6
 

@@ -34,7 +34,7 @@ def target(drawing: Drawing) -> float:
     ids=lambda gauge: gauge.name,
 )
 def test_bad_fair_and_good_follow_from_left_to_right(gauge: Gauge) -> None:
-    drawing = gauges([gauge], "one")
+    drawing = gauges([gauge], "one")[0]
     found = bars(drawing)
     assert [bar.role for bar in found] == ["bad", "caution", "good"]
     for one, other in pairwise(found):
@@ -45,17 +45,20 @@ def test_bad_fair_and_good_follow_from_left_to_right(gauge: Gauge) -> None:
 
 
 def test_without_a_minimum_there_are_two_parts() -> None:
-    assert [bar.role for bar in bars(gauges([Gauge("X", Tick(D(80), "80"))], "one"))] == ["caution", "good"]
+    assert [bar.role for bar in bars(gauges([Gauge("X", Tick(D(80), "80"))], "one")[0])] == [
+        "caution",
+        "good",
+    ]
 
 
 def test_a_target_at_the_end_of_the_scale_leaves_nothing_better() -> None:
     gauge = Gauge("Calls recorded", Tick(D(100), "100%"), Tick(D(98), "98%"), most=D(100))
-    assert [bar.role for bar in bars(gauges([gauge], "one"))] == ["bad", "caution"]
+    assert [bar.role for bar in bars(gauges([gauge], "one")[0])] == ["bad", "caution"]
 
 
 def test_figures_stand_beside_each_other_however_near_they_are() -> None:
     gauge = Gauge("X", Tick(D("99.50"), "≥ 99.50%"), Tick(D("99.49"), "≥ 99.49%"), least=D(0), most=D(100))
-    drawing = gauges([gauge], "one")
+    drawing = gauges([gauge], "one")[0]
     floor, aim = sorted(
         (mark for mark in drawing.marks if isinstance(mark, Label) and mark.size == 7),
         key=lambda label: label.x,
@@ -69,7 +72,7 @@ def test_each_measure_has_a_row_of_its_own() -> None:
     many = [
         Gauge(f"Measure {n} with a long name that takes two lines", Tick(D(n + 1), str(n))) for n in range(20)
     ]
-    drawing = gauges(many, "twenty")
+    drawing = gauges(many, "twenty")[0]
     tops = sorted({bar.y for bar in bars(drawing)})
     assert len(tops) == 20
     assert all(other - one == pytest.approx(drawing.height / 20) for one, other in pairwise(tops))

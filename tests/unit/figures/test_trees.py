@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from sopgen.figures.drawing import Box, Drawing, Label, Line, text_width
-from sopgen.figures.trees import Branch, tree
+from sopgen.figures.trees import Branch, trees
 
 
 def grown(chance: random.Random, depth: int) -> Branch:
@@ -30,7 +30,7 @@ def boxes(drawing: Drawing) -> list[Box]:
 def test_boxes_stand_apart_within_the_drawing(seed: int) -> None:
     chance = random.Random(seed)  # the same each time
     roots = tuple(grown(chance, chance.randint(0, 4)) for _ in range(chance.randint(1, 3)))
-    drawing = tree(roots, "a tree")
+    drawing = trees(roots, "a tree")[0]
     found = boxes(drawing)
     assert len(found) == sum(map(size, roots))
     for box in found:
@@ -42,13 +42,13 @@ def test_boxes_stand_apart_within_the_drawing(seed: int) -> None:
         apart = one.x + one.width <= other.x or other.x + other.width <= one.x
         above = one.y + one.height <= other.y + 1e-6 or other.y + other.height <= one.y + 1e-6
         assert apart or above
-    assert drawing == tree(roots, "a tree")
+    assert drawing == trees(roots, "a tree")[0]
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_lines_run_through_no_box(seed: int) -> None:
     chance = random.Random(seed)  # the same each time
-    drawing = tree((grown(chance, 4),), "a tree")
+    drawing = trees((grown(chance, 4),), "a tree")[0]
     for line in (mark for mark in drawing.marks if isinstance(mark, Line)):
         for one, other in pairwise(line.points):
             assert [box for box in boxes(drawing) if crosses(one, other, box)] == []
@@ -65,7 +65,7 @@ def crosses(one: tuple[float, float], other: tuple[float, float], box: Box) -> b
 
 def test_words_stay_within_their_box() -> None:
     name = "Director of client operations and compliance for all sites"
-    drawing = tree((Branch(name, "one person"),), "a tree")
+    drawing = trees((Branch(name, "one person"),), "a tree")[0]
     (box,) = boxes(drawing)
     for label in (mark for mark in drawing.marks if isinstance(mark, Label)):
         assert all(
@@ -81,7 +81,7 @@ def test_a_narrow_page_wraps_names_and_loses_none() -> None:
     chain = Branch(
         "Country director", children=(Branch("Operations manager", children=(Branch("Team leader"),)),)
     )
-    wide, narrow = tree((chain,), "a tree"), tree((chain,), "a tree", width=300)
+    wide, narrow = trees((chain,), "a tree")[0], trees((chain,), "a tree", width=300)[0]
     assert narrow.width <= 300 < wide.width + 40
     words = [" ".join(mark.lines) for mark in narrow.marks if isinstance(mark, Label)]
     assert words == ["Country director", "Operations manager", "Team leader"]

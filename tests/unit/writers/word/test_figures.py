@@ -13,7 +13,7 @@ from sopgen.assets.logo import logo
 from sopgen.assets.picture import Picture, picture
 from sopgen.documents import tree as t
 from sopgen.readers.word import outline
-from sopgen.writers.word.bitmap import bitmap
+from sopgen.writers.bitmap import bitmap
 from sopgen.writers.word.logo import picture as picture_of_logo
 from tests.conformance.word_lint import faults
 from tests.small_pictures import small

@@ -1,0 +1,86 @@
+"""Scales of charts: where a value stands, which values are marked, and how an axis is drawn.
+
+All charts share these: a scale knows points and values, and no chart reckons its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_FLOOR, Decimal
+from typing import Literal
+
+from sopgen.figures.drawing import Label, Line, Mark, Point, text_width
+from sopgen.records import dataclass
+
+SIZE = 7.5
+"""Points of the letters at an axis."""
+_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+_APART = 6.0
+"""Points between two words at an axis, at least."""
+_BESIDE = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Values from `least` to `most` on the way from one point to another, in either direction."""
+
+    least: Decimal
+    most: Decimal
+    start: float
+    end: float
+
+    def at(self, value: Decimal) -> float:
+        """Where a value stands; what lies beyond an end, at that end."""
+        span = self.most - self.least
+        share = float((value - self.least) / span) if span else 0.0
+        return self.start + (self.end - self.start) * min(max(share, 0.0), 1.0)
+
+
+def ticks(least: Decimal, most: Decimal, count: int = 6) -> tuple[Decimal, ...]:
+    """Round values (in steps of 1, 2, 2.5 or 5 and tens of these) from `least` to `most`, about so many."""
+    span = most - least
+    if span <= 0:
+        return (least,)
+    rough = span / count
+    unit = Decimal(10) ** rough.adjusted()
+    step = next(one * unit for one in _STEPS if one * unit >= rough)
+    first = (least / step).to_integral_value(ROUND_FLOOR) * step
+    values = (first + step * n for n in range(count * 3))
+    return tuple(value for value in values if least <= value <= most)
+
+
+Marked = tuple[Decimal, str]
+"""A value at an axis, and the words for it."""
+
+
+def axis(
+    scale: Scale,
+    marked: Sequence[Marked],
+    at: float,
+    to: float,
+    *,
+    side: Literal["below", "above", "left"] = "below",
+) -> Iterator[Mark]:
+    """An axis at a height (or, at the left, at a distance), with a line of the grid for each value to `to`.
+
+    Words that would stand in one another are left out, their lines are not.
+    """
+    across = side == "left"
+
+    def put(along: float, other: float) -> Point:
+        return (other, along) if across else (along, other)
+
+    until = -1e9
+    for value, words in sorted(marked, key=lambda one: scale.at(one[0])):
+        along = scale.at(value)
+        yield Line((put(along, at), put(along, to)), "grid")
+        half = SIZE * 0.6 if across else text_width(words, SIZE) / 2
+        if along - half < until:
+            continue
+        until = along + half + (1.0 if across else _APART)
+        if across:
+            yield Label(at - _BESIDE, along, (words,), "grid", SIZE, "end")
+        else:
+            beside = SIZE * 0.75 + 2.0
+            yield Label(along, at + (beside if side == "below" else -beside), (words,), "grid", SIZE)
+    yield Line((put(scale.start, at), put(scale.end, at)), "axis")

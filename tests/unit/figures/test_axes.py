@@ -1,0 +1,45 @@
+"""Scales and axes of charts."""
+
+from __future__ import annotations
+
+from decimal import Decimal as D
+
+import pytest
+
+from sopgen.figures.axes import Scale, axis, ticks
+from sopgen.figures.drawing import Label, Line
+
+
+def test_a_value_stands_between_the_ends() -> None:
+    scale = Scale(D(0), D(200), 10.0, 110.0)
+    assert [scale.at(D(value)) for value in (0, 50, 200, 300, -5)] == [10.0, 35.0, 110.0, 110.0, 10.0]
+    turned = Scale(D(0), D(100), 90.0, 0.0)
+    assert (turned.at(D(0)), turned.at(D(100))) == (90.0, 0.0)
+    assert Scale(D(4), D(4), 3.0, 9.0).at(D(4)) == 3.0
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "values"),
+    [
+        ("0", "100", ("0", "20", "40", "60", "80", "100")),
+        ("0", "72", ("0", "20", "40", "60")),
+        ("90", "100", ("90", "92", "94", "96", "98", "100")),
+        ("0", "0.05", ("0", "0.01", "0.02", "0.03", "0.04", "0.05")),
+        ("0", "180000", ("0", "50000", "100000", "150000")),
+        ("7", "7", ("7",)),
+    ],
+)
+def test_marked_values_are_round(least: str, most: str, values: tuple[str, ...]) -> None:
+    assert ticks(D(least), D(most)) == tuple(map(D, values))
+
+
+@pytest.mark.parametrize("side", ["below", "above", "left"])
+def test_no_words_stand_in_others(side: str) -> None:
+    scale = Scale(D(0), D(10), 0.0, 40.0)
+    marks = list(axis(scale, [(D(n), f"value {n}") for n in range(11)], 100.0, 20.0, side=side))  # type: ignore[arg-type]
+    lines = [mark for mark in marks if isinstance(mark, Line)]
+    labels = [mark for mark in marks if isinstance(mark, Label)]
+    assert len(lines) == 12
+    assert 1 <= len(labels) < 11
+    places = sorted(label.y if side == "left" else label.x for label in labels)
+    assert all(b - a > 9 for a, b in zip(places, places[1:], strict=False))
