@@ -7,7 +7,6 @@ figures. The origin is at the upper left, x runs to the right and y downwards.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import ceil
 from typing import Literal, TypeVar
 
 from sopgen.model.tables import length
@@ -43,6 +42,8 @@ Anchor = Literal["start", "middle", "end"]
 
 LINE = 1.25
 """Of the size of letters: from line to line."""
+_REMNANT = 0.2
+"""Of the height there is: less is not set by itself."""
 _EM = 0.49
 """Of an em: the mean width of a letter (`model.tables.length` counts in such letters)."""
 
@@ -110,17 +111,24 @@ PARTS = (Drawing, Box, Shape, Line, Label)
 
 
 def shared(parts: Sequence[T], high: Callable[[T], float], height: float) -> list[list[T]]:
-    """Parts that stand below each other, in as few lists of about the same height as none is too high.
+    """Parts that stand below each other, in lists none of which is too high.
 
-    A part that is higher than that alone stands alone.
+    Each takes as much as it can, so that pages are full, but for a last that would be a mere remnant: then
+    all take alike. A part that is higher than that alone stands alone.
     """
     total = sum(map(high, parts))
-    each = max(total / max(1, ceil(total / height)), 1.0)
+    lists = _filled(parts, high, height)
+    if len(lists) > 1 and sum(map(high, lists[-1])) < height * _REMNANT:
+        lists = _filled(parts, high, min(height, total / len(lists) + max(map(high, parts)) / 2))
+    return lists
+
+
+def _filled(parts: Sequence[T], high: Callable[[T], float], height: float) -> list[list[T]]:
     lists: list[list[T]] = [[]]
     filled = 0.0
     for part in parts:
         more = high(part)
-        if lists[-1] and (filled + more > height or filled + more / 2 > each):
+        if lists[-1] and filled + more > height:
             lists.append([])
             filled = 0.0
         lists[-1].append(part)
@@ -148,6 +156,6 @@ def wrapped(words: str, width: float, size: float, *, most: int = 3, bold: bool 
     if len(lines) > most:
         last = lines[most - 1]
         while last and text_width(f"{last}…", size, bold=bold) > width:
-            last = last[:-1]
+            last = last.rpartition(" ")[0] or last[:-1]
         lines = [*lines[: most - 1], f"{last.rstrip(' ,;:.')}…"]
     return tuple(lines)

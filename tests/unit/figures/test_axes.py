@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal as D
+from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -11,11 +12,11 @@ from sopgen.figures.drawing import Label, Line
 
 
 def test_a_value_stands_between_the_ends() -> None:
-    scale = Scale(D(0), D(200), 10.0, 110.0)
-    assert [scale.at(D(value)) for value in (0, 50, 200, 300, -5)] == [10.0, 35.0, 110.0, 110.0, 10.0]
-    turned = Scale(D(0), D(100), 90.0, 0.0)
-    assert (turned.at(D(0)), turned.at(D(100))) == (90.0, 0.0)
-    assert Scale(D(4), D(4), 3.0, 9.0).at(D(4)) == 3.0
+    scale = Scale(Decimal(0), Decimal(200), 10.0, 110.0)
+    assert [scale.at(Decimal(value)) for value in (0, 50, 200, 300, -5)] == [10.0, 35.0, 110.0, 110.0, 10.0]
+    turned = Scale(Decimal(0), Decimal(100), 90.0, 0.0)
+    assert (turned.at(Decimal(0)), turned.at(Decimal(100))) == (90.0, 0.0)
+    assert Scale(Decimal(4), Decimal(4), 3.0, 9.0).at(Decimal(4)) == 3.0
 
 
 @pytest.mark.parametrize(
@@ -30,16 +31,16 @@ def test_a_value_stands_between_the_ends() -> None:
     ],
 )
 def test_marked_values_are_round(least: str, most: str, values: tuple[str, ...]) -> None:
-    assert ticks(D(least), D(most)) == tuple(map(D, values))
+    assert ticks(Decimal(least), Decimal(most)) == tuple(map(Decimal, values))
 
 
 @pytest.mark.parametrize("side", ["below", "above", "left"])
 def test_no_words_stand_in_others(side: str) -> None:
-    scale = Scale(D(0), D(10), 0.0, 40.0)
-    marks = list(axis(scale, [(D(n), f"value {n}") for n in range(11)], 100.0, 20.0, side=side))  # type: ignore[arg-type]
+    scale = Scale(Decimal(0), Decimal(10), 0.0, 40.0)
+    marks = list(axis(scale, [(Decimal(n), f"value {n}") for n in range(11)], 100.0, 20.0, side=side))  # type: ignore[arg-type]
     lines = [mark for mark in marks if isinstance(mark, Line)]
     labels = [mark for mark in marks if isinstance(mark, Label)]
     assert len(lines) == 12
     assert 1 <= len(labels) < 11
     places = sorted(label.y if side == "left" else label.x for label in labels)
-    assert all(b - a > 9 for a, b in zip(places, places[1:], strict=False))
+    assert all(b - a > 9 for a, b in pairwise(places))
