@@ -16,6 +16,7 @@ from sopgen.model.engagement import PackInfo, Planned
 from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.manual import Manual
 from sopgen.model.onboarding import Onboarding
+from sopgen.model.risks import Risks
 from sopgen.model.roles import Role, Roles
 from sopgen.model.sla import Sla
 from sopgen.model.sop import Sop
@@ -31,6 +32,7 @@ KINDS: Mapping[str, type[Controlled]] = {
     "sla": Sla,
     "bcp": Bcp,
     "onboarding": Onboarding,
+    "risks": Risks,
     "manual": Manual,
 }
 """The kinds of blueprint that become a document each."""
