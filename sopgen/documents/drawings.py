@@ -73,8 +73,8 @@ def illustrated(view: View, document: Controlled | PackInfo, name: str) -> Illus
 
 
 def _wanted(document: Controlled | PackInfo) -> Sequence[str]:
-    if document.figures:
-        return [name for name in document.figures if name != "none"]
+    if asked := getattr(document, "figures", ()):  # a manual has none
+        return [name for name in asked if name != "none"]
     return [name for name, sketch in DRAWINGS.get(document.kind, {}).items() if sketch.standard]
 
 
