@@ -7,6 +7,7 @@ from decimal import Decimal
 from math import inf
 from typing import Any
 
+from sopgen.documents import heatmaps
 from sopgen.documents.illustrating import Illustration
 from sopgen.documents.placing import bare
 from sopgen.documents.view import View
@@ -213,6 +214,10 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     "bcp": {"call-tree": Sketch(_call_tree)},
     "kpis": {"measures": Sketch(_measures)},
     "onboarding": {"plan": Sketch(_plan)},
+    "risks": {
+        "inherent": Sketch(lambda view, document, _: heatmaps.inherent(view, document), glance=False),
+        "residual": Sketch(lambda view, document, _: heatmaps.residual(view, document), glance=False),
+    },
     "roles": {"organisation": Sketch(_organisation)},
     "sop": {"swimlane": Sketch(_swimlane)},
 }

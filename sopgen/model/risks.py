@@ -1,10 +1,9 @@
-"""Risk registers: what may go wrong, how it is rated, and what is done about it (ISO 31000:2018, 6.4 and 6.5)."""
+"""Risk registers: what may go wrong, how it is rated and what is done about it (ISO 31000:2018, 6.4, 6.5)."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from datetime import date
 from typing import ClassVar, Literal
 
@@ -52,7 +51,7 @@ class RiskAction(Item):
     action: str
     owner: str = ""
     due: date | None = None
-    status: Literal["open", "under_way", "done"] | None = None
+    state: Literal["open", "under_way", "done"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,13 +100,14 @@ class Risks(Controlled):
     """What may go wrong, and what is done about it."""
 
     kind: ClassVar[str] = "risks"
+    figures: tuple[Literal["none", "inherent", "residual"], ...] = ()
     introduction: str = ""
     method: str = ""
     likelihood: tuple[Level, ...]
     impact: tuple[Level, ...]
     bands: tuple[RiskBand, ...]
     appetite: int
-    risks: tuple[Risk, ...] = field()
+    risks: tuple[Risk, ...]
 
     def band(self, score: int) -> RiskBand | None:
         """The band that a score is in; None where the bands leave it out."""

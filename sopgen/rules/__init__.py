@@ -20,6 +20,7 @@ from sopgen.rules import (
     kpis,
     onboarding,
     raci,
+    risks,
     sla,
     sop,
     text,
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     *bcp.RULES,
     *contacts.RULES,
     *onboarding.RULES,
+    *risks.RULES,
     *theme.RULES,
 )
 

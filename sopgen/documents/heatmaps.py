@@ -1,0 +1,64 @@
+"""The heat maps of a risk register: before anything is done, and with the controls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sopgen.documents.illustrating import Illustration
+from sopgen.documents.kinds.risks import tone
+from sopgen.documents.view import View
+from sopgen.figures.drawing import Role
+from sopgen.figures.heatmap import Cell, Map, heatmap
+from sopgen.model import risks as model
+from sopgen.model.risks import Risk, Risks
+
+ROLES: Mapping[str, Role] = {"good": "good", "caution": "caution", "bad": "bad"}
+
+
+def inherent(view: View, document: Risks) -> Illustration:
+    """How many risks there are at each likelihood and impact, before anything is done."""
+    return _map(view, document, lambda risk: risk.inherent, view.say("Risks before anything is done"))
+
+
+def residual(view: View, document: Risks) -> Illustration | None:
+    """The same with the controls; None where no risk has any."""
+    if not any(risk.residual for risk in document.risks):
+        return None
+    return _map(view, document, lambda risk: risk.left, view.say("Risks with their controls"))
+
+
+def _map(view: View, document: Risks, place: Callable[[Risk], model.Cell], caption: str) -> Illustration:
+    counts = model.counted([place(risk) for risk in document.risks])
+    rows = sorted(document.likelihood, key=lambda level: level.level)
+    columns = sorted(document.impact, key=lambda level: level.level)
+    cells = {}
+    for r, row in enumerate(rows):
+        for c, column in enumerate(columns):
+            where = (row.level, column.level)
+            count = counts.get(where, 0)
+            number = view.words.number
+            cells[r, c] = Cell(
+                _role(document, model.score(where)),
+                number(model.score(where)),
+                number(count) if count else "",
+            )
+    shown = Map(
+        [f"{level.level} {level.name}" for level in columns],
+        [f"{level.level} {level.name}" for level in rows],
+        view.say("Impact"),
+        view.say("Likelihood"),
+        [(_role(document, band.from_), f"{band.from_}–{band.to} {band.name}") for band in document.bands],
+    )
+    above = sum(model.score(place(risk)) > document.appetite for risk in document.risks)
+    alt = view.say(
+        "{risks} by likelihood and impact; {above} above the appetite of {appetite}.",
+        risks=view.words.count(len(document.risks), "{n} risk", "{n} risks"),
+        above=view.words.number(above),
+        appetite=document.appetite,
+    )
+    return Illustration(((caption, heatmap(shown, cells, alt)),))
+
+
+def _role(document: Risks, score: int) -> Role:
+    band = document.band(score)
+    return ROLES[tone(document, band)] if band else "bar-light"
