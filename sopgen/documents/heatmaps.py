@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from sopgen.documents.illustrating import Illustration
-from sopgen.documents.kinds.risks import tone
 from sopgen.documents.view import View
 from sopgen.figures.drawing import Role
 from sopgen.figures.heatmap import Cell, Map, heatmap
 from sopgen.model import risks as model
 from sopgen.model.risks import Risk, Risks
 
-ROLES: Mapping[str, Role] = {"good": "good", "caution": "caution", "bad": "bad"}
+GROUNDS: Mapping[int, tuple[Role, ...]] = {
+    1: ("good",),
+    2: ("good", "bad"),
+    3: ("good", "caution", "bad"),
+    4: ("good", "caution", "bad", "worst"),
+    5: ("lane", "good", "caution", "bad", "worst"),
+}
+"""What as many bands look like, lowest first: no two alike. More than five share the last."""
 
 
 def inherent(view: View, document: Risks) -> Illustration:
@@ -61,4 +67,5 @@ def _map(view: View, document: Risks, place: Callable[[Risk], model.Cell], capti
 
 def _role(document: Risks, score: int) -> Role:
     band = document.band(score)
-    return ROLES[tone(document, band)] if band else "bar-light"
+    grounds = GROUNDS[min(len(document.bands), max(GROUNDS))]
+    return grounds[min(document.bands.index(band), len(grounds) - 1)] if band else "lane"

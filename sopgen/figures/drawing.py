@@ -33,6 +33,7 @@ Role = Literal[
     "good",
     "caution",
     "bad",
+    "worst",
     "target",
     "mark",
     "note",

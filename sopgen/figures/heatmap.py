@@ -16,6 +16,8 @@ _HIGH = 26.0
 _GAP = 6.0
 _TITLE = 12.0
 _KEY = 9.0
+_APART = 0.8
+"""Points around a cell: the rule of each is told from that of the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,12 @@ def _row(
     yield Label(place.x - _GAP, middle, words, "axis", SIZE, "end")
     for column in range(len(shown.columns)):
         cell, x = cells[row, column], place.x + column * place.wide
-        yield Box(x, place.y, place.wide, _HIGH, cell.role)
-        yield Label(x + 3, place.y + 6, (cell.score,), "note", SIZE - 1, "start")
+        yield Box(x + _APART, place.y + _APART, place.wide - 2 * _APART, _HIGH - 2 * _APART, cell.role, 1.5)
+        ground: Role = "worst" if cell.role == "worst" else "axis"
+        yield Label(x + 4, place.y + 7, (cell.score,), ground, SIZE - 1, "start")
         if cell.count:
-            yield Label(
-                x + place.wide / 2, place.y + _HIGH / 2 + 1, (cell.count,), "axis", SIZE + 3, bold=True
-            )
+            middle = place.y + _HIGH / 2 + 1
+            yield Label(x + place.wide / 2, middle, (cell.count,), ground, SIZE + 3, bold=True)
 
 
 def _key(key: Sequence[tuple[Role, str]], left: float, top: float) -> Iterator[Mark]:
