@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from sopgen.assets.picture import Picture
 from sopgen.diagnostics import near
-from sopgen.documents.drawings import DRAWINGS, WALL, Sketch
+from sopgen.documents.drawings import DRAWINGS
+from sopgen.documents.illustrating import WALL, Sketch
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.figures.drawing import Drawing
