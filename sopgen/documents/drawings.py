@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from sopgen.documents.drawn import bcp
+from sopgen.documents.drawn import bcp, pack
 from sopgen.documents.illustrating import PAGE, Illustration, Room, Sketch, one
 from sopgen.documents.placing import bare
 from sopgen.documents.view import View
@@ -147,6 +147,7 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     },
     "kpis": {"measures": Sketch(_measures)},
     "onboarding": {"plan": Sketch(_plan)},
+    "pack": {"day": Sketch(pack.day)},
     "roles": {"organisation": Sketch(_organisation)},
     "sop": {"swimlane": Sketch(_swimlane)},
 }

@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from sopgen.documents.glance import Fact, glance
 from sopgen.documents.kind import Kind
+from sopgen.documents.site_hours import Sites
 from sopgen.documents.view import View
 from sopgen.model import raci
 from sopgen.model.base import Controlled, Party
@@ -37,7 +38,12 @@ class Reader:
 
 def compute(view: View, _info: PackInfo) -> Mapping[str, Any]:
     """Names as the template reads them."""
-    return {"summary": glance(_figures(view)), "readers": list(_readers(view)), **_reached(view)}
+    return {
+        "summary": glance(_figures(view)),
+        "readers": list(_readers(view)),
+        "site_hours": Sites.of(view),
+        **_reached(view),
+    }
 
 
 def _reached(view: View) -> Mapping[str, Any]:
