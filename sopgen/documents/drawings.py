@@ -147,7 +147,7 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     },
     "kpis": {"measures": Sketch(_measures)},
     "onboarding": {"plan": Sketch(_plan)},
-    "pack": {"day": Sketch(pack.day)},
+    "pack": {"document-map": Sketch(pack.document_map), "day": Sketch(pack.day)},
     "roles": {"organisation": Sketch(_organisation)},
     "sop": {"swimlane": Sketch(_swimlane)},
 }

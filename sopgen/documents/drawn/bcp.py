@@ -171,20 +171,14 @@ def _marked(stops: Sequence[Decimal], times: Sequence[Decimal]) -> list[Decimal]
 
 
 def _wait(row: _Row, axis: _Axis) -> Wait:
-    activity = row.activity
+    activity, words = row.activity, row.view.words
     due, limit = axis.value(activity.rto), axis.value(activity.mtpd)
-    rpo = "" if activity.rpo in ("", "none") else _short(row.view, Duration.parse(activity.rpo))
-    cells = (rpo, _short(row.view, activity.rto), _short(row.view, activity.mtpd), row.room)
+    rpo = "" if activity.rpo in ("", "none") else words.brief(Duration.parse(activity.rpo))
+    rto, mtpd = (words.brief(time) if time else "" for time in (activity.rto, activity.mtpd))
+    cells = (rpo, rto, mtpd, row.room)
     back = axis.value(row.back)
     instead = "" if due is not None or limit is not None else row.view.say("not on this axis")
     return Wait(activity.name, due, limit, back, cells, row.late, instead, activity.anchor)
-
-
-def _short(view: View, time: Duration | None) -> str:
-    if time is None:
-        return ""
-    minutes = _on_clock(time)
-    return view.words.duration(time) if minutes is None else view.words.minutes(minutes)
 
 
 def _legend(view: View, waits: Sequence[Wait], axis: _Axis, delay: Decimal | None) -> Iterable[Entry]:
@@ -230,7 +224,7 @@ def _takeaway(view: View, rows: Sequence[_Row], axis: _Axis) -> str:
 
 
 def _half(view: View, rows: Sequence[_Row], axis: _Axis) -> str:
-    timed = [(value, row.back) for row in rows if (value := axis.value(row.back)) is not None]
+    timed = [(value, time) for row in rows if (time := row.back) and (value := axis.value(time)) is not None]
     if not timed:
         return ""
     timed.sort(key=lambda one: one[0])
@@ -239,7 +233,7 @@ def _half(view: View, rows: Sequence[_Row], axis: _Axis) -> str:
         "{n} of {activities} run again within {time}.",
         n=sum(value <= half for value, _ in timed),
         activities=view.words.count(len(rows), "{n} activity", "{n} activities"),
-        time=_short(view, time),
+        time=view.words.brief(time),
     )
 
 

@@ -1,16 +1,66 @@
-"""The figures of a pack's cover: the day of its sites."""
+"""The figures of a pack's cover: which document cites which, and the day of its sites."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sopgen.documents.illustrating import Illustration, Room, one
 from sopgen.documents.placing import bare
 from sopgen.documents.site_hours import Sites
 from sopgen.documents.view import View
 from sopgen.figures.day import Panel, Row, Span, days
-from sopgen.model.engagement import PackInfo
+from sopgen.figures.matrix import Matrix, Thing, matrices
+from sopgen.model.citations import citations
+from sopgen.model.engagement import PackInfo, Planned
 from sopgen.model.overlap import DAY, Place, Stretch
+
+_MANY = 5
+"""Times from which on a document leans on another."""
+_NAMED = 3
+"""The most cited documents that are named."""
+
+
+def document_map(view: View, _info: PackInfo, room: Room) -> Illustration | None:
+    """Which document cites which: a table, for a line for each would be a tangle in any pack worth a map."""
+    documents = view.pack.register
+    places = {document.id: n for n, document in enumerate(documents)}
+    found = citations(view.pack)
+    cells = {(places[one], places[other]): n for (one, other), n in found.items() if other in places}
+    if not cells:
+        return None
+    things = tuple(
+        Thing(
+            document.id,
+            bare(view.plain(document.title)),
+            document.kind_ if isinstance(document, Planned) else document.kind,
+        )
+        for document in documents
+    )
+    say = view.say
+    note = say(
+        "Each number says how often the document of its row cites that of its column; dark from {n} on.",
+        n=_MANY,
+    )
+    matrix = Matrix(things, cells, say("cites"), say("is cited by"), note, _MANY)
+    drawings = matrices(matrix, _most_cited(view, found), room.width, room.height)
+    return one(say("Which document cites which"), *drawings, view=view)
+
+
+def _most_cited(view: View, found: Mapping[tuple[str, str], int]) -> str:
+    """How closely the documents hang together, which most of them rest on, and which none does."""
+    documents = [document.id for document in view.pack.register]
+    times = {id_: sum(other == id_ for _, other in found) for id_ in documents}
+    most = sorted(documents, key=lambda id_: -times[id_])[:_NAMED]
+    said = view.say(
+        "{n} of {documents} cite others. Cited by most others: {most}.",
+        n=len({one for one, _ in found}),
+        documents=view.words.count(len(documents), "{n} document", "{n} documents"),
+        most=", ".join(f"{id_} ({times[id_]})" for id_ in most if times[id_]),
+    )
+    alone = [id_ for id_ in documents if not times[id_]]
+    if len(alone) > _NAMED:
+        return f"{said} {view.say('{n} are cited by none.', n=len(alone))}"
+    return f"{said} {view.say('Cited by none: {documents}.', documents=', '.join(alone))}" if alone else said
 
 
 def day(view: View, _info: PackInfo, room: Room) -> Illustration | None:

@@ -9,8 +9,9 @@ from sopgen.documents.illustrating import PAGE
 from sopgen.documents.site_hours import Sites
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
-from sopgen.figures.drawing import Label
+from sopgen.figures.drawing import Box, Label
 from sopgen.model.build import build
+from sopgen.model.citations import citations
 from sopgen.model.engagement import Hours
 from sopgen.model.load import load
 from sopgen.model.pack import Pack
@@ -70,3 +71,22 @@ def test_sites_that_share_nothing_are_said_to() -> None:
 def test_one_site_alone_has_no_day_to_compare(full: Pack) -> None:
     assert full.info.sites
     assert drawn.day(View(full, None, Words()), full.info, PAGE) is None
+
+
+def test_the_map_of_documents_says_which_most_others_rest_on() -> None:
+    view = sample()
+    made = drawn.document_map(view, view.pack.info, PAGE)
+    assert made is not None
+    ((caption, drawing),) = made.parts
+    assert caption == "Which document cites which"
+    assert drawing.alt.replace("\u00a0", " ").startswith(
+        "15 of 15 documents cite others. Cited by most others: SOP-00"
+    )
+    found = citations(view.pack)
+    numbers = [mark for mark in drawing.marks if isinstance(mark, Box) and mark.radius]
+    assert len(numbers) == len(found) > 60
+
+
+def test_documents_that_cite_no_other_have_no_map(bare: Pack) -> None:
+    assert not citations(bare)
+    assert drawn.document_map(View(bare, None, Words()), bare.info, PAGE) is None
