@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from sopgen.documents.drawn import bcp, pack
+from sopgen.documents.drawn import pack
+from sopgen.documents.drawn.call_tree import call_tree
+from sopgen.documents.drawn.dependencies import dependencies
+from sopgen.documents.drawn.recovery import recovery
 from sopgen.documents.illustrating import PAGE, Illustration, Room, Sketch, one
 from sopgen.documents.placing import bare
 from sopgen.documents.view import View
@@ -142,8 +145,9 @@ def _swimlane(view: View, document: Sop, room: Room) -> Illustration | None:
 
 DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     "bcp": {
-        "recovery": Sketch(bcp.recovery),
-        "call-tree": Sketch(bcp.call_tree),
+        "recovery": Sketch(recovery),
+        "dependencies": Sketch(dependencies, glance=False),
+        "call-tree": Sketch(call_tree),
     },
     "kpis": {"measures": Sketch(_measures)},
     "onboarding": {"plan": Sketch(_plan)},

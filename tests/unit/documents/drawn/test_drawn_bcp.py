@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from sopgen.documents.drawn import bcp
+from sopgen.documents.drawn.dependencies import dependencies
+from sopgen.documents.drawn.recovery import recovery
 from sopgen.documents.illustrating import PAGE, Illustration
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
-from sopgen.figures.drawing import Box, Label
-from sopgen.model.bcp import Activation, Activity, Bcp
+from sopgen.figures.drawing import Box, Label, Line
+from sopgen.model.bcp import Activation, Activity, Bcp, Resource
 from sopgen.model.build import build
 from sopgen.model.pack import Pack
 from sopgen.model.values import At
@@ -24,13 +25,13 @@ def activity(id_: str, **written: Any) -> Activity:
     return build(Activity, {"id": id_, "name": id_.title(), **written}, AT)
 
 
-def recovery(pack: Pack, *activities: Activity, **changed: Any) -> Illustration | None:
+def recovering(pack: Pack, *activities: Activity, **changed: Any) -> Illustration | None:
     plan = pack.find("BCP-01", Bcp)
     assert plan is not None
     made = dataclasses.replace(
         plan, **{"activities": activities, "resources": (), "activation": None, **changed}
     )
-    return bcp.recovery(View(pack, made, Words()), made, PAGE)
+    return recovery(View(pack, made, Words()), made, PAGE)
 
 
 def words(made: Illustration) -> list[str]:
@@ -48,7 +49,7 @@ def roles(made: Illustration) -> list[str]:
 
 def test_activities_stand_in_the_order_of_recovery(full: Pack) -> None:
     """What the first needs comes before it, and what is needed sooner before what is not."""
-    made = recovery(
+    made = recovering(
         full,
         activity("mail", rto="8h", mtpd="3d"),
         activity("calls", rto="2h", mtpd="8h", depends_on=["crm"]),
@@ -65,7 +66,7 @@ def test_activities_stand_in_the_order_of_recovery(full: Pack) -> None:
 
 
 def test_what_runs_again_too_late_is_said(full: Pack) -> None:
-    made = recovery(full, activity("calls", rto="10h", mtpd="8h"), activity("mail", rto="8h", mtpd="3d"))
+    made = recovering(full, activity("calls", rto="10h", mtpd="8h"), activity("mail", rto="8h", mtpd="3d"))
     assert made
     assert made.parts[0][0].endswith(": 1 of 2 in time")
     assert made.parts[0][1].alt.replace("\u00a0", " ").endswith("After their MTPD: Calls (2 hr late).")
@@ -75,7 +76,7 @@ def test_what_runs_again_too_late_is_said(full: Pack) -> None:
 
 def test_an_activity_waits_for_what_it_rests_on(full: Pack) -> None:
     """Its own two hours are of no use while the CRM is down for a day, which is past its MTPD."""
-    made = recovery(
+    made = recovering(
         full,
         activity("calls", rto="2h", mtpd="8h", depends_on=["crm"]),
         activity("crm", rto="1d", mtpd="2d"),
@@ -91,7 +92,7 @@ def test_an_activity_waits_for_what_it_rests_on(full: Pack) -> None:
 )
 def test_business_days_have_no_place_on_the_clock(full: Pack, mtpd: str, room: str) -> None:
     """Three of them are at least three days: the comparison is the plan's, and a place is not made up."""
-    made = recovery(full, activity("calls", rto="2h", mtpd=mtpd), activity("mail", rto="8h", mtpd="3d"))
+    made = recovering(full, activity("calls", rto="2h", mtpd=mtpd), activity("mail", rto="8h", mtpd="3d"))
     assert made
     assert room in words(made)
     note = "Times in another measure than the axis stand in the columns alone: Calls."
@@ -100,7 +101,7 @@ def test_business_days_have_no_place_on_the_clock(full: Pack, mtpd: str, room: s
 
 def test_what_cannot_be_compared_is_not(full: Pack) -> None:
     """One business day ends within a day or after a weekend."""
-    made = recovery(full, activity("calls", rto="1bd", mtpd="2d"))
+    made = recovering(full, activity("calls", rto="1bd", mtpd="2d"))
     assert made
     assert "not known" in words(made)
     assert "bad" not in roles(made)
@@ -108,7 +109,7 @@ def test_what_cannot_be_compared_is_not(full: Pack) -> None:
 
 
 def test_an_axis_of_business_days_where_all_times_are_in_these(full: Pack) -> None:
-    made = recovery(full, activity("calls", rto="2bd", mtpd="5bd"))
+    made = recovering(full, activity("calls", rto="2bd", mtpd="5bd"))
     assert made
     assert "Business days from the disruption, on a logarithmic scale" in words(made)
     assert roles(made) == ["bar", "bar-light"]
@@ -116,11 +117,84 @@ def test_an_axis_of_business_days_where_all_times_are_in_these(full: Pack) -> No
 
 def test_the_declaration_is_part_of_the_time_and_marked_in_it(full: Pack) -> None:
     delay = build(Activation, {"delay": "30min"}, AT)
-    made = recovery(full, activity("calls", rto="2h", mtpd="8h"), activation=delay)
+    made = recovering(full, activity("calls", rto="2h", mtpd="8h"), activation=delay)
     assert made
     assert "declared after 30 min at the latest" in words(made)
     assert {"15 min", "6 hr"} <= set(words(made))
 
 
+@pytest.mark.parametrize(
+    ("rto", "mtpd"), [("0h", "0h"), ("0h", "8h"), ("30s", "45s"), ("2y", "30y"), ("900d", "9000d")]
+)
+def test_any_time_has_a_place(full: Pack, rto: str, mtpd: str) -> None:
+    """At nought nothing stands still; and what is longer than any line of the axis ends it."""
+    made = recovering(full, activity("calls", rto=rto, mtpd=mtpd))
+    assert made
+    drawing = made.parts[0][1]
+    assert all(
+        0 <= mark.x <= mark.x + mark.width <= drawing.width for mark in drawing.marks if isinstance(mark, Box)
+    )
+
+
 def test_without_times_there_is_nothing_to_draw(full: Pack) -> None:
-    assert recovery(full, activity("calls")) is None
+    assert recovering(full, activity("calls")) is None
+
+
+def resting(pack: Pack, *activities: Activity, **resources: dict[str, Any]) -> Illustration | None:
+    plan = pack.find("BCP-01", Bcp)
+    assert plan is not None
+    found = tuple(
+        build(Resource, {"id": id_, "name": id_.upper(), "type": "system", **written}, AT)
+        for id_, written in resources.items()
+    )
+    made = dataclasses.replace(plan, activities=activities, resources=found)
+    return dependencies(View(pack, made, Words()), made, PAGE)
+
+
+def test_what_is_rested_upon_stands_at_the_left(full: Pack) -> None:
+    made = resting(
+        full,
+        activity("calls", rto="2h", depends_on=["crm"]),
+        crm={"rto": "1h", "depends_on": ["net"]},
+        net={},
+    )
+    assert made
+    (part,) = made.parts
+    boxes = [mark for mark in part[1].marks if isinstance(mark, Box) and mark.radius == 2.5]
+    at = {mark.lines[0]: mark.x for mark in part[1].marks if isinstance(mark, Label) and mark.bold}
+    assert at["NET"] < at["CRM"] < at["Calls"]
+    assert [box.role for box in sorted(boxes, key=lambda box: box.x)] == ["bar-light", "bar-light", "step"]
+    assert part[1].alt.replace("\u00a0", " ") == (
+        "1 activity and 2 resources. Most activities rest on CRM (1), NET (1). "
+        "Nothing is known to recover later than what rests on it."
+    )
+
+
+def test_the_weakest_link_stands_out_by_line_and_word(full: Pack) -> None:
+    """The CRM is back after four hours, the calls that rest on it are to be after two."""
+    made = resting(
+        full,
+        activity("calls", rto="2h", depends_on=["crm", "net"]),
+        activity("mail", rto="8h", depends_on=["crm"]),
+        crm={"rto": "4h", "depends_on": ["net"]},
+        net={"rto": "1h"},
+    )
+    assert made
+    drawing = made.parts[0][1]
+    said = words(made)
+    assert "too late for 1" in said
+    assert "waits 4 hr" in said
+    lines = [mark.role for mark in drawing.marks if isinstance(mark, Line)]
+    assert lines.count("bad") == 1
+    assert drawing.alt.endswith("Recovers later than what rests on it: CRM – Calls.")
+
+
+def test_business_days_and_hours_make_no_weakest_link(full: Pack) -> None:
+    """Where it is not known which is the later, nothing is said to be."""
+    made = resting(full, activity("calls", rto="2d", depends_on=["crm"]), crm={"rto": "1bd"})
+    assert made
+    assert made.parts[0][1].alt.endswith("Nothing is known to recover later than what rests on it.")
+
+
+def test_without_dependencies_there_is_nothing_to_draw(full: Pack) -> None:
+    assert resting(full, activity("calls", rto="2h"), crm={}) is None

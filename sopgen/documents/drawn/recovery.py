@@ -1,4 +1,4 @@
-"""The figures of a continuity plan: recovery against what can be borne, and who calls whom."""
+"""Recovery times of a continuity plan against the longest that each activity may stand still."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from sopgen.documents.placing import bare
 from sopgen.documents.view import View
 from sopgen.figures.deadlines import Chart, Wait, deadlines
 from sopgen.figures.legend import Entry
-from sopgen.figures.trees import Branch, trees
-from sopgen.model import call_tree as calls
 from sopgen.model.bcp import Activity, Bcp
 from sopgen.model.recovery import Recovery, clock_of, order
 from sopgen.model.spans import Clock, Span, compare, longer
@@ -98,7 +96,7 @@ class _Row:
 class _Axis:
     """What an axis measures: `value` is None for a time that has no place on it."""
 
-    title: str
+    title: Callable[[View], str]
     value: Callable[[Duration | None], Decimal | None]
     stops: Sequence[Decimal]
     words: Callable[[View, Decimal], str]
@@ -120,19 +118,19 @@ def _in_months(time: Duration | None) -> Decimal | None:
 
 _AXES = (
     _Axis(
-        "Time from the disruption, on a logarithmic scale",
+        lambda view: view.say("Time from the disruption, on a logarithmic scale"),
         _on_clock,
         tuple(map(Decimal, _STOPS)),
         lambda view, minutes: view.words.minutes(minutes),
     ),
     _Axis(
-        "Business days from the disruption, on a logarithmic scale",
+        lambda view: view.say("Business days from the disruption, on a logarithmic scale"),
         _in_business_days,
         _COUNTS,
         lambda view, days: view.words.number(days),
     ),
     _Axis(
-        "Months from the disruption, on a logarithmic scale",
+        lambda view: view.say("Months from the disruption, on a logarithmic scale"),
         _in_months,
         _COUNTS,
         lambda view, months: view.words.number(months),
@@ -143,9 +141,8 @@ _AXES = (
 
 def _axis_of(rows: Iterable[_Row]) -> _Axis | None:
     times = [time for row in rows for time in (row.activity.rto, row.activity.mtpd)]
-    placed = {axis.title: sum(axis.value(time) is not None for time in times) for axis in _AXES}
-    best = max(_AXES, key=lambda axis: placed[axis.title])
-    return best if placed[best.title] else None
+    placed = [sum(axis.value(time) is not None for time in times) for axis in _AXES]
+    return _AXES[placed.index(max(placed))] if any(placed) else None
 
 
 def _chart(view: View, document: Bcp, rows: Sequence[_Row], axis: _Axis) -> Chart:
@@ -156,7 +153,7 @@ def _chart(view: View, document: Bcp, rows: Sequence[_Row], axis: _Axis) -> Char
         waits,
         ("RPO", "RTO", "MTPD", view.say("Margin")),
         tuple((value, axis.words(view, value)) for value in _marked(axis.stops, times)),
-        view.say(axis.title),
+        axis.title(view),
         tuple(_legend(view, waits, axis, delay)),
         _beside(view, rows, axis),
         delay,
@@ -165,8 +162,10 @@ def _chart(view: View, document: Bcp, rows: Sequence[_Row], axis: _Axis) -> Char
 
 def _marked(stops: Sequence[Decimal], times: Sequence[Decimal]) -> list[Decimal]:
     """Round values from one before the first time, where its bar begins, to one not before the last."""
-    first = max((stop for stop in stops if stop < min(times)), default=min(times) / 2)
+    least = min((time for time in times if time), default=stops[1])
+    first = max((stop for stop in stops if stop < least), default=least / 2)
     last = min((stop for stop in stops if stop >= max(times)), default=max(times))
+    last = max(last, least)
     return [first, *(stop for stop in stops if first < stop < last), last]
 
 
@@ -218,8 +217,13 @@ def _takeaway(view: View, rows: Sequence[_Row], axis: _Axis) -> str:
         said.append(view.say("After their MTPD: {activities}.", activities=names))
     elif margins := [(row.margin, row) for row in rows if row.margin is not None]:
         _, row = min(margins, key=lambda one: one[0])
-        message = "The least margin before an MTPD is {time}: {activity}."
-        said.append(view.say(message, time=row.room, activity=row.activity.name))
+        said.append(
+            view.say(
+                "The least margin before an MTPD is {time}: {activity}.",
+                time=row.room,
+                activity=row.activity.name,
+            )
+        )
     return " ".join(bare(one) for one in said if one)
 
 
@@ -235,25 +239,3 @@ def _half(view: View, rows: Sequence[_Row], axis: _Axis) -> str:
         activities=view.words.count(len(rows), "{n} activity", "{n} activities"),
         time=view.words.brief(time),
     )
-
-
-def call_tree(view: View, document: Bcp, room: Room) -> Illustration | None:
-    """Who calls whom, and how long after the first call each role is reached at the latest."""
-    called_by: dict[str, tuple[str, ...]] = {}
-    for call in document.call_tree:
-        called_by[call.caller] = (*called_by.get(call.caller, ()), *call.calls)
-    reached = calls.reached(document, calls.headcounts(view.pack)) or {}
-    shown: set[str] = set()
-
-    def branch(id_: str) -> Branch:
-        """A role with those that it calls; whoever stands there twice calls where it stands first."""
-        seconds = reached.get(id_)
-        after = view.say("after {time}", time=view.words.minutes(seconds / 60)) if seconds else ""
-        called = () if id_ in shown else called_by.get(id_, ())
-        shown.add(id_)
-        return Branch(bare(view.label(id_)), bare(after), tuple(map(branch, called)))
-
-    roots = tuple(branch(id_) for id_ in calls.starts(document))
-    alt = view.say("Who calls whom, and after how long each role is reached.")
-    drawings = trees(roots, alt, room.width, room.height)
-    return one(view.say("Who calls whom"), *drawings, view=view)
