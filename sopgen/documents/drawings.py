@@ -58,7 +58,9 @@ def _organisation(view: View, _document: Roles, room: Room) -> Illustration | No
     depths = [depth for depth, _ in organisation.hierarchy(pack)]
 
     def branch(role: Role) -> Branch:
-        people = "" if role.people is None else view.words.count(role.people, "{n} person", "{n} people")
+        people = (
+            (view.words.count(role.people, "{n} person", "{n} people"),) if role.people is not None else ()
+        )
         return Branch(role.name, people, tuple(map(branch, reports[role.id])), link=role.anchor)
 
     roots = tuple(branch(role) for role in pack.roles.values() if role.reports_to not in pack.roles)

@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 
+from sopgen.documents.drawn.call_tree import call_tree
 from sopgen.documents.drawn.dependencies import dependencies
 from sopgen.documents.drawn.recovery import recovery
-from sopgen.documents.illustrating import PAGE, Illustration
+from sopgen.documents.illustrating import PAGE, Illustration, Room
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.figures.drawing import Box, Label, Line
-from sopgen.model.bcp import Activation, Activity, Bcp, Resource
+from sopgen.model.bcp import Activation, Activity, Bcp, Call, Resource
 from sopgen.model.build import build
+from sopgen.model.contacts import Person
 from sopgen.model.pack import Pack
 from sopgen.model.values import At
 
@@ -198,3 +200,80 @@ def test_business_days_and_hours_make_no_weakest_link(full: Pack) -> None:
 
 def test_without_dependencies_there_is_nothing_to_draw(full: Pack) -> None:
     assert resting(full, activity("calls", rto="2h"), crm={}) is None
+
+
+def calling(pack: Pack, *calls: tuple[str, list[str]], height: float = 560.0) -> Illustration | None:
+    plan = pack.find("BCP-01", Bcp)
+    assert plan is not None
+    tree = tuple(
+        build(Call, {"caller": caller, "calls": called, "each": "5min"}, AT) for caller, called in calls
+    )
+    made = dataclasses.replace(plan, call_tree=tree)
+    return call_tree(View(pack, made, Words()), made, Room(470.0, height))
+
+
+def person(role: str, name: str, **written: str) -> Person:
+    return build(Person, {"role": role, "name": name, **written}, AT)
+
+
+def test_numbers_stand_in_the_boxes_where_they_are_known(full: Pack) -> None:
+    """Of one who holds a role, or two; of more only how many they are."""
+    people = {
+        "operations-manager": (person("operations-manager", "Ana Cruz", telephone="+63 2 555 01"),),
+        "team-leader": tuple(
+            person("team-leader", f"Leader {n}", telephone=f"+63 2 555 1{n}") for n in range(2)
+        ),
+        "agent": tuple(person("agent", f"Agent {n}", telephone=f"+63 2 555 2{n}") for n in range(3)),
+    }
+    tree = ("operations-manager", ["team-leader"]), ("team-leader", ["agent"])
+    made = calling(dataclasses.replace(full, people=people), *tree)
+    assert made
+    said = words(made)
+    assert {"Ana Cruz", "+63 2 555 01", "Leader 1", "+63 2 555 11", "3 people"} <= set(said)
+    assert not any("555 2" in line for line in said)
+    assert "+63" not in made.parts[0][1].alt
+
+
+def test_without_contacts_there_are_no_numbers(full: Pack) -> None:
+    made = calling(dataclasses.replace(full, people={}), ("operations-manager", ["team-leader"]))
+    assert made
+    assert [line for line in words(made) if "manager" in line.lower()] == ["Operations manager"]
+    assert not any("+" in line for line in words(made))
+
+
+def test_who_is_called_twice_calls_where_it_stands_first(full: Pack) -> None:
+    tree = ("operations-manager", ["team-leader", "vendor-manager"]), ("vendor-manager", ["team-leader"])
+    made = calling(full, *tree, ("team-leader", ["agent"]))
+    assert made
+    assert words(made).count("Team leader") == 2
+    assert words(made).count("Agent") == 1
+
+
+def test_a_tree_of_many_roles_goes_on(full: Pack) -> None:
+    (sample,) = (role for role in full.roles.values() if role.id == "agent")
+    roles = {
+        f"role-{n}": dataclasses.replace(sample, id=f"role-{n}", name=f"Head of the section {n}")
+        for n in range(30)
+    }
+    kinds = {**full.kinds, "role": (*full.kinds["role"], *roles)}
+    people = {id_: (person(id_, "Somebody Known", telephone="+44 20 5550 0101"),) for id_ in roles}
+    roots = dict.fromkeys(roles, full.owners["agent"])
+    pack = dataclasses.replace(
+        full, index={**full.index, **roles}, kinds=kinds, people=people, owners={**full.owners, **roots}
+    )
+    tree = [
+        (f"role-{n}", [f"role-{m}" for m in (3 * n + 1, 3 * n + 2, 3 * n + 3) if m < 30]) for n in range(10)
+    ]
+    made = calling(pack, *tree)
+    assert made
+    assert len(made.parts) > 1
+    said: set[str] = set()
+    for _, drawing in made.parts:
+        assert drawing.height <= 560
+        assert drawing.width <= 470
+        said |= {line for mark in drawing.marks if isinstance(mark, Label) for line in mark.lines}
+    assert {f"{n}" for n in range(30)} <= {line.split()[-1] for line in said}
+
+
+def test_where_nobody_begins_there_is_no_tree(full: Pack) -> None:
+    assert calling(full) is None
