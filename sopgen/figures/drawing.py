@@ -142,7 +142,7 @@ def wrapped(words: str, width: float, size: float, *, most: int = 3, bold: bool 
     space holds together is one word.
     """
     lines: list[str] = []
-    for word in filter(None, _SPACES.split(words)):
+    for word in filter(None, _SPACES.split(str(words))):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(longer, size, bold=bold) <= width:
             lines[-1] = longer

@@ -30,7 +30,7 @@ def document_map(view: View, _info: PackInfo, room: Room) -> Illustration | None
         return None
     things = tuple(
         Thing(
-            document.id,
+            str(document.id),
             bare(view.plain(document.title)),
             document.kind_ if isinstance(document, Planned) else document.kind,
         )
@@ -48,7 +48,7 @@ def document_map(view: View, _info: PackInfo, room: Room) -> Illustration | None
 
 def _most_cited(view: View, found: Mapping[tuple[str, str], int]) -> str:
     """How closely the documents hang together, which most of them rest on, and which none does."""
-    documents = [document.id for document in view.pack.register]
+    documents = [str(document.id) for document in view.pack.register]
     times = {id_: sum(other == id_ for _, other in found) for id_ in documents}
     most = sorted(documents, key=lambda id_: -times[id_])[:_NAMED]
     said = view.say(
@@ -58,9 +58,13 @@ def _most_cited(view: View, found: Mapping[tuple[str, str], int]) -> str:
         most=", ".join(f"{id_} ({times[id_]})" for id_ in most if times[id_]),
     )
     alone = [id_ for id_ in documents if not times[id_]]
+    if not alone:
+        return said
     if len(alone) > _NAMED:
-        return f"{said} {view.say('{n} are cited by none.', n=len(alone))}"
-    return f"{said} {view.say('Cited by none: {documents}.', documents=', '.join(alone))}" if alone else said
+        none = view.say("{n} are cited by none.", n=len(alone))
+    else:
+        none = view.say("Cited by none: {documents}.", documents=", ".join(alone))
+    return f"{said} {none}"
 
 
 def day(view: View, _info: PackInfo, room: Room) -> Illustration | None:

@@ -90,3 +90,12 @@ def test_the_map_of_documents_says_which_most_others_rest_on() -> None:
 def test_documents_that_cite_no_other_have_no_map(bare: Pack) -> None:
     assert not citations(bare)
     assert drawn.document_map(View(bare, None, Words()), bare.info, PAGE) is None
+
+
+def test_drawings_hold_words_alone(full: Pack) -> None:
+    """A text that knows where it was written would be more than a tree can be packed with."""
+    made = drawn.document_map(View(full, None, Words()), full.info, PAGE)
+    assert made is not None
+    labels = [mark for _, drawing in made.parts for mark in drawing.marks if isinstance(mark, Label)]
+    assert {type(line) for label in labels for line in label.lines} == {str}
+    assert {type(drawing.alt) for _, drawing in made.parts} == {str}
