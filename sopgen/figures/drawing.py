@@ -37,6 +37,7 @@ Role = Literal[
     "target",
     "mark",
     "note",
+    "gap",  # where a bar or an axis leaves something out
 ]
 
 Anchor = Literal["start", "middle", "end"]
