@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import inf
 
-from sopgen.documents.drawn import kpis
+from sopgen.documents.drawn import kpis, sla
 from sopgen.documents.illustrating import Illustration, Room, Sketch, one
 from sopgen.documents.placing import bare
 from sopgen.documents.view import View
@@ -142,6 +142,7 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     "kpis": {"measures": Sketch(kpis.measures)},
     "onboarding": {"plan": Sketch(_plan)},
     "roles": {"organisation": Sketch(_organisation)},
+    "sla": {"tiers": Sketch(sla.tiers, glance=False)},
     "sop": {"swimlane": Sketch(_swimlane)},
 }
 """By the kind of a document and the name of a figure, the first of which is drawn when none is asked for."""
