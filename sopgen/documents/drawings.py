@@ -142,7 +142,10 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     "kpis": {"measures": Sketch(kpis.measures)},
     "onboarding": {"plan": Sketch(_plan)},
     "roles": {"organisation": Sketch(_organisation)},
-    "sla": {"tiers": Sketch(sla.tiers, glance=False)},
+    "sla": {
+        "tiers": Sketch(sla.tiers, glance=False),
+        "bad-month": Sketch(sla.bad_month, glance=False),
+    },
     "sop": {"swimlane": Sketch(_swimlane)},
 }
 """By the kind of a document and the name of a figure, the first of which is drawn when none is asked for."""

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sopgen.documents import credit_words
+from sopgen.documents import credit_example, credit_words
 from sopgen.documents.illustrating import Illustration, Room, one
 from sopgen.documents.placing import bare
 from sopgen.documents.view import View
 from sopgen.documents.words import NBSP
 from sopgen.figures.gauges import Tick
 from sopgen.figures.stairs import Stairs, Step, Terms, stairs
-from sopgen.model.credits import threshold, tier_for
+from sopgen.figures.waterfall import Amount, Reckoning, waterfall
+from sopgen.model.credits import Statement, threshold, tier_for
 from sopgen.model.kpis import Kpi
 from sopgen.model.sla import CreditTier, ServiceLevel, Sla
 
@@ -94,3 +95,80 @@ def _targets(view: View, kpi: Kpi) -> tuple[Tick, ...]:
         for value, most in bounds
         if value is not None
     )
+
+
+def bad_month(view: View, document: Sla, room: Room) -> Illustration | None:
+    """What the worked example costs: the credit of each level, their total, the cap, and what is due."""
+    example = credit_example.statement_of(view, document)
+    if example is None or not example.total:
+        return None
+    alt = _of_month(view, document, example)
+    drawings = waterfall(_reckoning(view, document, example), alt, room.width, room.height)
+    return one(
+        view.say("Illustration: credit for the month of the example; the clauses of this document prevail"),
+        *drawings,
+        view=view,
+    )
+
+
+def _reckoning(view: View, document: Sla, example: Statement) -> Reckoning:
+    def amount(name: str, value: Decimal, note: str = "", link: str = "") -> Amount:
+        return Amount(name, value, bare(credit_words.amount(view, document, value)), note, link)
+
+    parts = [
+        amount(
+            bare(credit_example.measured(view, example, line)),
+            line.credit,
+            _factors(view, document, line.tier, line.multiplier),
+            line.level.anchor,
+        )
+        for line in example.lines
+        if line.tier
+    ]
+    if others := sum(not line.tier for line in example.lines):
+        nothing = next(line.credit for line in example.lines if not line.tier)
+        parts.append(amount(view.words.count(others, "{n} other result", "{n} other results"), nothing))
+    beyond = view.say("what exceeds it is not due") if example.capped else view.say("not exceeded")
+    return Reckoning(
+        tuple(parts),
+        amount(view.say("Total for all service levels"), example.total),
+        amount(view.say("Monthly cap"), example.cap, beyond),
+        amount(view.say("Service credit for the month (the lesser of the two)"), example.credit),
+    )
+
+
+def _factors(view: View, document: Sla, tier: CreditTier, multiplier: Decimal) -> str:
+    """The columns of the table that lead to a credit: `Credit (of the weighted share): 50% × 2`."""
+    credit = credit_words.tier_credit(view, document, tier)
+    times = f" × {view.words.number(multiplier)}" if multiplier != 1 else ""
+    column = credit_words.heading(view, document)
+    return bare(view.say("{column}: {credit}", column=column, credit=f"{credit}{times}"))
+
+
+def _of_month(view: View, document: Sla, example: Statement) -> str:
+    """How many levels were missed, what that comes to, and what the cap makes of it."""
+
+    def words(value: Decimal) -> str:
+        return bare(credit_words.amount(view, document, value))
+
+    missed = {line.level.id for line in example.lines if line.tier}
+    levels = {line.level.id for line in example.lines}
+    worst = max(example.lines, key=lambda line: line.credit)
+    total, cap = words(example.total), words(example.cap)
+    if example.capped:
+        outcome = view.say("Their credits of {total} are cut to the cap of {cap}.", total=total, cap=cap)
+    else:
+        outcome = view.say(
+            "Their credits come to {total}, which the cap of {cap} does not reduce.", total=total, cap=cap
+        )
+    of_levels = view.say(
+        "In the month of the worked example, {missed} of {levels} fall short.",
+        missed=len(missed),
+        levels=view.words.count(len(levels), "{n} service level", "{n} service levels"),
+    )
+    largest = view.say(
+        "The largest credit, {credit}, is for {measure}.",
+        credit=words(worst.credit),
+        measure=bare(credit_example.measured(view, example, worst)),
+    )
+    return f"{of_levels} {outcome} {largest}"

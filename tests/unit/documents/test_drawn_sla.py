@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+from sopgen.documents import walking
 from sopgen.documents.drawings import DRAWINGS, WALL
 from sopgen.documents.illustrating import Illustration
 from sopgen.documents.kinds.sla import compute
 from sopgen.documents.placing import bare
+from sopgen.documents.render import render
+from sopgen.documents.tree import Table
 from sopgen.documents.view import View
+from sopgen.documents.walking import captioned, cell_text, figures
 from sopgen.documents.words import NBSP, Words
 from sopgen.figures.drawing import Drawing, Label
 from sopgen.model.build import build
 from sopgen.model.load import Loaded
 from sopgen.model.pack import Pack
+from sopgen.model.results import Result
 from sopgen.model.sla import CreditTier, Sla
-from sopgen.model.values import At
+from sopgen.model.values import At, Money
 
 D = Decimal
 
@@ -144,3 +151,113 @@ def test_a_range_has_stairs_on_both_sides(full: Pack) -> None:
     labels = {plain(mark.lines[0]): mark.x for mark in drawing.marks if isinstance(mark, Label)}
     order = sorted(("< 75%", "< 80%", "≥ 80%", "≤ 88%", "> 88%", "> 92%"), key=labels.__getitem__)
     assert order == ["< 75%", "< 80%", "≥ 80%", "≤ 88%", "> 88%", "> 92%"]
+
+
+def example(sla: Sla, *results: tuple[str, str, str], **rules: Any) -> Sla:
+    """The contract with another worked example: (level, month, result)."""
+    made = tuple(
+        build(Result, {"level": level, "period": period, "result": result}, At("f"))
+        for level, period, result in results
+    )
+    assert sla.credits is not None
+    return replace(sla, credits=replace(sla.credits, example=made, **rules))
+
+
+def weighted(full: Pack) -> Sla:
+    """Vector CRE-11: three levels, the first missed for the second time, and more than the cap."""
+    given = vector("CRE-11")["inputs"]
+    sla = contract(full)
+    levels = tuple(
+        replace(level, weight=D(weight), credit_tiers=(replace(level.credit_tiers[0], credit=D(credit)),))
+        for level, (weight, credit, _) in zip(sla.levels, given["lines"], strict=True)
+    )
+    return example(
+        replace(sla, levels=levels),
+        ("sl-promise", "2026-02", "60"),
+        ("sl-promise", "2026-03", "60"),
+        ("sl-speed", "2026-03", "45"),
+        ("sl-availability", "2026-03", "98"),
+        monthly_charge=Money(given["currency"], D(given["charge"])),
+        at_risk=D(given["at_risk"]),
+        cap=D(given["cap"]),
+    )
+
+
+def vector(id_: str) -> Any:
+    data = yaml.safe_load((Path(__file__).parents[2] / "data/vectors/credits.yaml").read_text("utf-8"))
+    return next(one for one in data if one["id"] == id_)
+
+
+def usd(value: str) -> str:
+    return f"USD {D(value):,.2f}"
+
+
+def test_a_bad_month_agrees_with_a_month_reckoned_by_hand(full: Pack) -> None:
+    sla, expected = weighted(full), vector("CRE-11")["expected"]
+    drawing = drawn(full, "bad-month", sla)
+    amounts = [words for words in said(drawing) if words.startswith("USD ")]
+    assert amounts == [
+        *map(usd, expected["lines"]),
+        usd(expected["total"]),
+        "USD 18,000.00",
+        usd(expected["credit"]),
+    ]
+    assert plain(drawing.alt) == (
+        "In the month of the worked example, 3 of 3 service levels fall short. Their credits of USD "
+        "26,460.00 are cut to the cap of USD 18,000.00. The largest credit, USD 17,280.00, is for Promises "
+        "kept."
+    )
+    assert "what exceeds it is not due" in said(drawing)
+    assert "Credit (of the weighted share): 100% × 2" in said(drawing)
+
+
+@pytest.mark.parametrize("pack_name", ["receivables", "full"])
+def test_a_bad_month_agrees_with_the_table_that_is_printed(
+    load: Callable[[str], Loaded], pack_name: str
+) -> None:
+    """With the document itself: each amount of the table is one of the figure, in the same words."""
+    pack = load(pack_name).pack
+    assert pack is not None
+    blocks = render(pack, "SLA-01").blocks
+    figure = next(one for one in figures(blocks) if "month of the example" in walking.plain(one.caption))
+    assert isinstance(figure.image, Drawing)
+    drawn_amounts = [words for words in said(figure.image) if words.startswith("USD")]
+    printed = next(one for one in captioned(blocks, "table") if "one month" in walking.plain(one.caption))
+    assert isinstance(printed, Table)
+    amounts = [plain(cell_text(row.cells[-1])) for row in printed.body]
+    assert drawn_amounts[-3:] == amounts[-3:]
+    owed = [amount for amount in amounts[:-3] if amount != "USD 0.00"]
+    assert owed
+    assert [amount for amount in drawn_amounts[:-3] if amount != "USD 0.00"] == owed
+
+
+def test_without_an_example_or_a_miss_there_is_no_bad_month(
+    full: Pack, load: Callable[[str], Loaded]
+) -> None:
+    assert illustrated(full, "bad-month", contract(full, "SLA-02")) is None  # no example
+    least = load("bare").pack
+    assert least is not None
+    assert illustrated(least, "bad-month", contract(least)) is None  # no credits
+    good = example(contract(full), ("sl-promise", "2026-03", "99"))
+    assert illustrated(full, "bad-month", good) is None
+
+
+def test_fixed_amounts_stand_as_they_are(full: Pack) -> None:
+    """Vector CRE-21: two amounts and a cap of 10 per cent."""
+    given, expected = vector("CRE-21")["inputs"], vector("CRE-21")["expected"]
+    sla = contract(full)
+    levels = tuple(
+        replace(level, credit_tiers=(replace(level.credit_tiers[0], credit=D(amount)),))
+        for level, amount in zip(sla.levels, given["amounts"], strict=False)
+    )
+    sla = example(
+        replace(sla, levels=levels),
+        ("sl-promise", "2026-03", "60"),
+        ("sl-speed", "2026-03", "45"),
+        model="fixed",
+        monthly_charge=Money(given["currency"], D(given["charge"])),
+        cap=D(given["cap"]),
+    )
+    amounts = [words for words in said(drawn(full, "bad-month", sla)) if words.startswith("USD ")]
+    values = (*given["amounts"], *(expected[key] for key in ("total", "cap", "credit")))
+    assert amounts == list(map(usd, values))
