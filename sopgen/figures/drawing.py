@@ -118,14 +118,15 @@ def shared(parts: Sequence[T], high: Callable[[T], float], height: float) -> lis
     total = sum(map(high, parts))
     each = max(total / max(1, ceil(total / height)), 1.0)
     lists: list[list[T]] = [[]]
-    filled = 0.0
+    filled = done = 0.0
     for part in parts:
         more = high(part)
-        if lists[-1] and (filled + more > height or filled + more / 2 > each):
+        if lists[-1] and (filled + more > height or done + more / 2 > each * len(lists)):
             lists.append([])
             filled = 0.0
         lists[-1].append(part)
         filled += more
+        done += more
     return lists
 
 

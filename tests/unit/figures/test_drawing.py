@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sopgen.figures.drawing import text_width, wrapped
+from sopgen.figures.drawing import shared, text_width, wrapped
 from sopgen.writers.fonts.measures import extent
 
 WORDS = ("Operations manager", "Within two business days", "MMMM WWWW", "illicit little fill", "Überprüfung")
@@ -32,3 +32,17 @@ def test_what_has_no_room_ends_in_a_sign() -> None:
 
 def test_a_long_word_stays_whole() -> None:
     assert wrapped("Verfügbarkeitsüberprüfung", 20, 8) == ("Verfügbarkeitsüberprüfung",)
+
+
+@pytest.mark.parametrize(
+    ("rows", "height", "shares"),
+    [
+        (6, 100, [6]),
+        (19, 85, [6, 7, 6]),  # as few lists as there can be, and as even
+        (20, 100, [10, 10]),
+        (21, 100, [7, 7, 7]),
+        (3, 5, [1, 1, 1]),  # each higher than the room
+    ],
+)
+def test_rows_are_shared_evenly_among_the_fewest_lists(rows: int, height: float, shares: list[int]) -> None:
+    assert [len(part) for part in shared(range(rows), lambda _: 10.0, height)] == shares
