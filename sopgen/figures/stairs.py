@@ -1,15 +1,15 @@
 """Levels with consequences as stairs: nothing at the target, and a step up at each bound that is missed.
 
-One staircase a level, with the better side at the right, so that targets stand below each other; of a level
-with two bounds the better side is in the middle. From bound to bound a staircase is to scale; beyond its
-outer bounds there is a break. The height of a step is what is owed.
+One staircase a level, in two columns, with the better side at the right, so that targets stand below each
+other; of a level with two bounds the better side is in the middle. From bound to bound a staircase is to
+scale; beyond its outer bounds there is a break. The height of a step is what is owed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import cycle, pairwise
 from math import inf
 
 from sopgen.figures.axes import Scale, apart, broken
@@ -30,12 +30,13 @@ from sopgen.figures.gauges import Tick
 from sopgen.records import dataclass, replace
 
 SIZE, SMALL = 8.0, 7.0
-_NAME = 128.0
+_COLUMNS, _BETWEEN = 2, 14.0
 _HEAD = 15.0
-_ABOVE, _HIGH, _FOOT = 11.0, 20.0, 5.0
+_ABOVE, _HIGH, _FOOT = 11.0, 18.0, 6.0
 """Points for the words above the highest step, for that step, and below the words of the bounds."""
 _LEAST = 1.5
-_OUTER = 62.0
+"""Points that a step is high at least."""
+_OUTER = 44.0
 """Points beyond the outer bounds, at least."""
 _BREAK = 8.0
 _BESIDE, _APART = 2.5, 4.0
@@ -91,61 +92,72 @@ def stairs(
     Several drawings where one would be higher than `height`.
     """
     most = max((step.owed for level in levels for step in (*level.below, *level.above)), default=Decimal(1))
-    rows = [_Row.of(level, terms.nothing, most or Decimal(1), width) for level in levels]
+    wide = (width - _BETWEEN * (_COLUMNS - 1)) / _COLUMNS
+    lefts = [n * (wide + _BETWEEN) for n in range(_COLUMNS)]
+    every = [
+        _Staircase.of(level, terms.nothing, most or Decimal(1), (left, left + wide))
+        for level, left in zip(levels, cycle(lefts), strict=False)
+    ]
+    rows = [every[n : n + _COLUMNS] for n in range(0, len(every), _COLUMNS)]
     drawings: list[Drawing] = []
-    for part in shared(rows, lambda row: row.high, height - _HEAD):
-        marks: list[Mark] = [Label(_NAME, 5.0, (terms.owed,), "note", SMALL, "start")]
+    for part in shared(rows, _higher, height - _HEAD):
+        marks: list[Mark] = [Label(0.0, 5.0, (terms.owed,), "note", SMALL, "start")]
         top = _HEAD
         for row in part:
-            marks += row.drawn(top)
-            top += row.high
+            marks += (mark for one in row for mark in one.drawn(top))
+            top += _higher(row)
         drawings.append(Drawing(width, top, tuple(marks), alt))
     return tuple(drawings)
 
 
+def _higher(row: Sequence[_Staircase]) -> float:
+    return max(one.high for one in row)
+
+
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """One staircase: what it shows, and where its bounds stand."""
+class _Staircase:
+    """One level: what it shows between two places, and where its bounds stand."""
 
     level: Stairs
     nothing: str
     most: Decimal
-    width: float
+    left: float
+    right: float
     scale: Scale
     bounds: tuple[_Place, ...]
 
     @classmethod
-    def of(cls, level: Stairs, nothing: str, most: Decimal, width: float) -> _Row:
-        scale = _scale(level, nothing, width)
-        return cls(level, nothing, most, width, scale, _placed(level, scale))
+    def of(cls, level: Stairs, nothing: str, most: Decimal, sides: tuple[float, float]) -> _Staircase:
+        scale = _scale(level, nothing, *sides)
+        return cls(level, nothing, most, *sides, scale, _placed(level, scale))
 
     @property
     def high(self) -> float:
-        drawn = _ABOVE + _HIGH + _TICK + _LINE * (1 + max(place.line for place in self.bounds))
-        return max(drawn, len(self._name) * SIZE * LINE + _LINE) + _FOOT
+        lines = 1 + max(place.line for place in self.bounds)
+        return self._named + _ABOVE + _HIGH + _TICK + _LINE * lines + _FOOT
 
     @property
     def _name(self) -> tuple[str, ...]:
-        return wrapped(self.level.name, _NAME - 10, SIZE)
+        room = self.right - self.left - text_width(self.level.note, SMALL) - _APART
+        return wrapped(self.level.name, room, SIZE, bold=True)
+
+    @property
+    def _named(self) -> float:
+        return len(self._name) * SIZE * LINE
 
     def drawn(self, top: float) -> Iterator[Mark]:
-        foot = top + _ABOVE + _HIGH
-        yield from self._named(top, foot)
-        yield from self._side(self.level.left, foot, _NAME, min(self._ends) - _BESIDE)
-        yield from self._side(self.level.right, foot, self.width, max(self._ends) + _BESIDE)
-        yield Line(((_NAME, foot), (self.width, foot)), "axis")
-        for steps, at in ((self.level.left, _NAME + _BREAK), (self.level.right, self.width - _BREAK)):
+        middle = top + SIZE * LINE / 2
+        yield Label(self.left, middle, self._name, "axis", SIZE, "start", bold=True, link=self.level.link)
+        if self.level.note:
+            yield Label(self.right, middle, (self.level.note,), "note", SMALL, "end")
+        foot = top + self._named + _ABOVE + _HIGH
+        yield from self._side(self.level.left, foot, self.left, min(self._ends) - _BESIDE)
+        yield from self._side(self.level.right, foot, self.right, max(self._ends) + _BESIDE)
+        yield Line(((self.left, foot), (self.right, foot)), "axis")
+        for steps, at in ((self.level.left, self.left + _BREAK), (self.level.right, self.right - _BREAK)):
             yield from broken(at, foot - (self._height(steps[-1]) if steps else 0.0), foot)
         yield from self._nothing(foot)
         yield from self._bounds(foot)
-
-    def _named(self, top: float, foot: float) -> Iterator[Mark]:
-        lines = len(self._name) - 1 + bool(self.level.note)
-        first = max(foot - _HIGH / 2 - lines * SIZE * LINE / 2, top + SIZE * LINE / 2)
-        yield Label(0, first, self._name, "axis", SIZE, "start", link=self.level.link)
-        if self.level.note:
-            below = first + len(self._name) * SIZE * LINE
-            yield Label(0, below, (self.level.note,), "note", SMALL, "start")
 
     @property
     def _ends(self) -> tuple[float, float]:
@@ -154,7 +166,7 @@ class _Row:
         left = [step.bound.value for step in self.level.left]
         right = [step.bound.value for step in self.level.right]
         start = max(map(self.scale.at, left or bounds))
-        return start, min(map(self.scale.at, right)) if right else self.width
+        return start, min(map(self.scale.at, right)) if right else self.right
 
     def _height(self, step: Step) -> float:
         return max(float(step.owed / self.most) * _HIGH, _LEAST)
@@ -204,15 +216,15 @@ def _over(
         yield (start if turn > 0 else -start - one), one
 
 
-def _scale(level: Stairs, nothing: str, width: float) -> Scale:
+def _scale(level: Stairs, nothing: str, left: float, right: float) -> Scale:
     """From the first bound to the last, between the two stretches without a scale."""
 
     def outer(*words: str) -> float:
         return max(_OUTER, *(text_width(one, SMALL, bold=True) + 2 * _APART for one in words))
 
-    left = _NAME + outer(*(step.bound.words for step in level.left))
+    left += outer(*(step.bound.words for step in level.left))
     target = (nothing, *(tick.words for tick in level.targets))
-    right = width - outer(*(step.bound.words for step in level.right) if level.right else target)
+    right -= outer(*(step.bound.words for step in level.right) if level.right else target)
     steps = (*level.below, *level.above)
     values = [tick.value for tick in (*level.targets, *(step.bound for step in steps))]
     least, most = min(values), max(values)

@@ -109,7 +109,7 @@ def test_steps_are_as_high_as_what_is_owed_and_follow_each_other(level: Stairs) 
     assert len(found) == len(owed)
     most = max(one.owed for one in owed)
     for box, one in zip(found, owed, strict=True):
-        assert box.height == pytest.approx(max(float(one.owed / most) * 20.0, 1.5))
+        assert box.height == pytest.approx(max(float(one.owed / most) * 18.0, 1.5))
         assert box.y + box.height == pytest.approx(found[0].y + found[0].height)
     for side in (level.left, level.right):
         bounds = {one.bound.words for one in side}
@@ -124,12 +124,21 @@ def test_between_its_bounds_a_staircase_is_to_scale() -> None:
     assert sum(isinstance(mark, Shape) for mark in drawn(CASES["even"]).marks) == 2  # no scale beyond them
 
 
-def test_the_target_stands_where_the_steps_begin_and_below_that_of_the_level_before() -> None:
-    drawing = drawn(CASES["even"], CASES["lower is better"])
-    targets = [line.points[0][0] for line in lines(drawing) if line.role == "target"]
-    assert targets[0] == pytest.approx(targets[1])
-    mildest = max(box.x + box.width for box in steps(drawing))
-    assert targets[0] == pytest.approx(mildest)
+def test_the_target_stands_where_the_steps_begin_and_below_that_of_the_levels_above() -> None:
+    drawing = drawn(CASES["even"], RANGE, CASES["lower is better"])
+    targets = [line.points[0] for line in lines(drawing) if line.role == "target"]
+    (first, above), *_, (second, beneath) = targets
+    assert first == pytest.approx(second)
+    assert above < beneath
+    assert any(box.x + box.width == pytest.approx(first) for box in steps(drawing))
+
+
+def test_levels_stand_in_two_columns_that_do_not_touch() -> None:
+    left, right = (steps(drawn(*[one] * 2)) for one in (CASES["even"], RANGE))
+    for found in (left, right):
+        columns = [[box for box in found if (box.x < 235) is side] for side in (True, False)]
+        assert len(columns[0]) == len(columns[1])
+        assert max(box.x + box.width for box in columns[0]) < min(box.x for box in columns[1]) - 10
 
 
 def test_a_range_has_steps_on_both_sides_and_none_between() -> None:
@@ -143,11 +152,11 @@ def test_a_range_has_steps_on_both_sides_and_none_between() -> None:
 
 
 def test_all_levels_are_on_one_measure_and_go_on_in_another_drawing() -> None:
-    levels = [below(("72", "50")), *[below(("72", "100"))] * 18]
+    levels = [below(("72", "50")), *[below(("72", "100"))] * 37]
     parts = stairs(levels, TERMS, "credits", height=500)
-    assert len(parts) == 2
+    assert len(parts) == 3
     assert all(part.height <= 500 for part in parts)
     first, second, *_ = (mark for mark in parts[0].marks if isinstance(mark, Box))
     assert second.height == pytest.approx(2 * first.height)
     assert all(isinstance(part.marks[0], Label) and part.marks[0].lines == ("Credit",) for part in parts)
-    assert sum(isinstance(mark, Line) and mark.role == "target" for p in parts for mark in p.marks) == 19
+    assert sum(isinstance(mark, Line) and mark.role == "target" for p in parts for mark in p.marks) == 38
