@@ -145,6 +145,7 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     "sla": {
         "tiers": Sketch(sla.tiers, glance=False),
         "bad-month": Sketch(sla.bad_month, glance=False),
+        "downtime": Sketch(sla.downtime, glance=False),
     },
     "sop": {"swimlane": Sketch(_swimlane)},
 }

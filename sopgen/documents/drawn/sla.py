@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sopgen.documents import credit_example, credit_words
+from sopgen.documents import credit_example, credit_words, downtime_words
 from sopgen.documents.illustrating import Illustration, Room, one
 from sopgen.documents.placing import bare
 from sopgen.documents.view import View
 from sopgen.documents.words import NBSP
+from sopgen.figures.bars import Bar, Group, bars
 from sopgen.figures.gauges import Tick
 from sopgen.figures.stairs import Stairs, Step, Terms, stairs
 from sopgen.figures.waterfall import Amount, Reckoning, waterfall
@@ -172,3 +173,37 @@ def _of_month(view: View, document: Sla, example: Statement) -> str:
         measure=bare(credit_example.measured(view, example, worst)),
     )
     return f"{of_levels} {outcome} {largest}"
+
+
+def downtime(view: View, document: Sla, room: Room) -> Illustration | None:
+    """How long each service that is measured by its availability may be down."""
+    levels = [(level, view.pack.kpis[level.kpi]) for level in document.levels if level.availability]
+    found = [
+        (level, kpi, rows)
+        for level, kpi in levels
+        if (rows := downtime_words.allowances(view, document, level, kpi))
+    ]
+    if not found:
+        return None
+    groups = [
+        Group(
+            bare(view.say("{measure}: {target}", measure=kpi.name, target=view.words.target(kpi))),
+            tuple(Bar(bare(row.window), row.least, row.most, bare(row.words), row.decisive) for row in rows),
+            level.anchor,
+        )
+        for level, kpi, rows in found
+    ]
+    decisive = [
+        bare(view.say("{measure}, {window}: {time}", measure=kpi.name, window=row.window, time=row.words))
+        for _, kpi, rows in found
+        for row in rows
+        if row.decisive
+    ]
+    alt = view.say("Downtime that the targets allow, the decisive windows in full color.")
+    if decisive:
+        alt += " " + view.words.semicolon.join(decisive) + "."
+    return one(
+        view.say("Illustration: downtime that the targets allow; the clauses of this document prevail"),
+        *bars(groups, alt, room.width, room.height),
+        view=view,
+    )

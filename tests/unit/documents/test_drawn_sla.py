@@ -21,13 +21,14 @@ from sopgen.documents.tree import Table
 from sopgen.documents.view import View
 from sopgen.documents.walking import captioned, cell_text, figures
 from sopgen.documents.words import NBSP, Words
-from sopgen.figures.drawing import Drawing, Label
+from sopgen.figures.drawing import Box, Drawing
 from sopgen.model.build import build
 from sopgen.model.load import Loaded
 from sopgen.model.pack import Pack
 from sopgen.model.results import Result
 from sopgen.model.sla import CreditTier, Sla
 from sopgen.model.values import At, Money
+from tests.unit.figures.measure import labels
 
 D = Decimal
 
@@ -60,8 +61,7 @@ def plain(words: str) -> str:
 
 
 def said(drawing: Drawing) -> list[str]:
-    labels = (mark for mark in drawing.marks if isinstance(mark, Label))
-    return [plain(" ".join(label.lines)) for label in labels]
+    return [plain(" ".join(label.lines)) for label in labels(drawing)]
 
 
 def table(pack: Pack, sla: Sla) -> Any:
@@ -148,8 +148,8 @@ def test_a_range_has_stairs_on_both_sides(full: Pack) -> None:
         ),
     )
     drawing = drawn(full, "tiers", replace(sla, levels=(level,)))
-    labels = {plain(mark.lines[0]): mark.x for mark in drawing.marks if isinstance(mark, Label)}
-    order = sorted(("< 75%", "< 80%", "≥ 80%", "≤ 88%", "> 88%", "> 92%"), key=labels.__getitem__)
+    places = {plain(label.lines[0]): label.x for label in labels(drawing)}
+    order = sorted(("< 75%", "< 80%", "≥ 80%", "≤ 88%", "> 88%", "> 92%"), key=places.__getitem__)
     assert order == ["< 75%", "< 80%", "≥ 80%", "≤ 88%", "> 88%", "> 92%"]
 
 
@@ -261,3 +261,38 @@ def test_fixed_amounts_stand_as_they_are(full: Pack) -> None:
     amounts = [words for words in said(drawn(full, "bad-month", sla)) if words.startswith("USD ")]
     values = (*given["amounts"], *(expected[key] for key in ("total", "cap", "credit")))
     assert amounts == list(map(usd, values))
+
+
+@pytest.mark.parametrize("pack_name", ["receivables", "full"])
+def test_downtime_stands_in_the_words_of_its_tables(load: Callable[[str], Loaded], pack_name: str) -> None:
+    pack = load(pack_name).pack
+    assert pack is not None
+    sla = contract(pack)
+    drawing = drawn(pack, "downtime", sla)
+    (level,) = (one for one in table(pack, sla)["levels"] if one.downtime)
+    rows = [(plain(window), plain(words)) for window, words in level.downtime]
+    shown = said(drawing)[1:]
+    assert list(zip(shown[::2], shown[1::2], strict=True)) == rows
+    (strong,) = (label for label in labels(drawing) if label.bold and label.anchor == "end")
+    month = next(words for window, words in rows if window.startswith("Month"))
+    assert plain(strong.lines[0]) == month  # the window that decides
+    assert plain(drawing.alt).endswith(f"{month}.")
+
+
+def test_bars_are_as_long_as_what_the_target_allows(full: Pack) -> None:
+    """Around the clock that is in proportion to the days of a window, the shortest of its kind."""
+    sla = contract(full)
+    levels = tuple(replace(level, service="", maintenance=None) for level in sla.levels)
+    drawing = drawn(full, "downtime", replace(sla, levels=levels))
+    solid = [mark for mark in drawing.marks if isinstance(mark, Box) and mark.x == 168.0]
+    day, week, month, quarter, year = (box.width for box in solid)
+    assert month / year == pytest.approx(28 / 365)
+    assert quarter / year == pytest.approx(90 / 365)
+    assert week / year == pytest.approx(7 / 365)
+    assert day >= 1.5
+
+
+def test_no_level_of_availability_no_downtime(full: Pack) -> None:
+    sla = contract(full)
+    levels = tuple(replace(level, availability=None) for level in sla.levels)
+    assert illustrated(full, "downtime", replace(sla, levels=levels)) is None
