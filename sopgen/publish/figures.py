@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sopgen.assets.picture import Picture
 from sopgen.diagnostics import near
 from sopgen.documents.drawings import DRAWINGS, WALL, Sketch
+from sopgen.documents.kinds import KINDS
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.figures.drawing import Drawing
@@ -54,6 +55,8 @@ def _document(pack: Pack, id_: str) -> Controlled | PackInfo:
 def _drawing(pack: Pack, document: Controlled | PackInfo, sketches: Mapping[str, Sketch]) -> Drawing | None:
     words = Words(pack.info.language or DEFAULT, pack.info.currency or "USD")
     view = View(pack, document if isinstance(document, Controlled) else None, words)
+    if isinstance(document, Controlled):
+        view = view.within(document, KINDS[document.kind].terms(view, document))
     for sketch in sketches.values():
         if made := sketch.draw(view, document, WALL):
             return made.parts[0][1]

@@ -28,7 +28,7 @@ from sopgen.model.pack import Pack
 from sopgen.model.results import Result
 from sopgen.model.sla import CreditTier, Sla
 from sopgen.model.values import At, Money
-from tests.unit.figures.measure import labels
+from tests.unit.figures.measure import labels, legible
 
 D = Decimal
 
@@ -81,6 +81,19 @@ def test_a_figure_in_a_contract_says_that_it_promises_nothing(receivables: Pack,
     assert caption.startswith("Illustration: ")
     assert caption.endswith("; the clauses of this document prevail")
     assert not DRAWINGS["sla"][name].glance  # it has no page before its first clause
+
+
+@pytest.mark.parametrize("language", ["en-US", "de-DE", "fr-FR"])
+@pytest.mark.parametrize("pack_name", ["receivables", "full"])
+@pytest.mark.parametrize("name", DRAWINGS["sla"])
+def test_a_figure_can_be_read_in_each_language(
+    load: Callable[[str], Loaded], pack_name: str, name: str, language: str
+) -> None:
+    pack = load(pack_name).pack
+    assert pack is not None
+    made = illustrated(pack, name, contract(pack), language)
+    assert made is not None
+    assert all(legible(drawing) and drawing.width <= WALL.width for _, drawing in made.parts)
 
 
 def test_stairs_show_each_tier_of_the_tables(receivables: Pack) -> None:
