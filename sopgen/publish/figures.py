@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from sopgen.assets.picture import Picture
 from sopgen.diagnostics import near
-from sopgen.documents.drawings import DRAWINGS, WALL, Sketch
+from sopgen.documents.drawings import DRAWINGS, WALL
+from sopgen.documents.illustrating import Sketch
 from sopgen.documents.kinds import KINDS
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
