@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sopgen.diagnostics import near
-from sopgen.documents.drawings import DRAWINGS, WALL, Room
-from sopgen.documents.illustrating import Illustration
+from sopgen.documents.drawings import DRAWINGS, WALL
+from sopgen.documents.illustrating import Illustration, Room
+from sopgen.documents.kinds import KINDS
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.base import Controlled
@@ -43,6 +44,8 @@ def drawing(pack: Pack, document: Controlled | PackInfo, name: str, room: Room) 
     """What is drawn of a document under a name; None where it holds nothing of the kind."""
     words = Words(pack.info.language or DEFAULT, pack.info.currency or "USD")
     view = View(pack, document if isinstance(document, Controlled) else None, words)
+    if isinstance(document, Controlled):
+        view = view.within(document, KINDS[document.kind].terms(view, document))
     return DRAWINGS[document.kind][name].draw(view, document, room)
 
 
