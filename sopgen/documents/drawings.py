@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from math import inf
 
-from sopgen.documents.drawn import pack
+from sopgen.documents.drawn import kpis, pack, sla
 from sopgen.documents.drawn.call_tree import call_tree
 from sopgen.documents.drawn.dependencies import dependencies
 from sopgen.documents.drawn.recovery import recovery
-from sopgen.documents.illustrating import PAGE, Illustration, Room, Sketch, one
+from sopgen.documents.illustrating import Illustration, Room, Sketch, one
 from sopgen.documents.placing import bare
 from sopgen.documents.view import View
 from sopgen.figures import procedures
 from sopgen.figures.gantt import Bar, Group, Plan, Point, gantt
-from sopgen.figures.gauges import Gauge, Tick, gauges
 from sopgen.figures.swimlane.figure import swimlanes
 from sopgen.figures.swimlane.ranks import summary
 from sopgen.figures.trees import Branch, trees
 from sopgen.model import organisation
 from sopgen.model.base import Controlled
 from sopgen.model.engagement import PackInfo
-from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.onboarding import Onboarding
 from sopgen.model.roles import Role, Roles
 from sopgen.model.schedule import critical_path, floats, schedule, working_days
 from sopgen.model.sop import Sop
+
+PAGE = Room(470.0, 560.0)
+"""The text of a page in every theme, below a heading and above a caption."""
+WALL = Room(470.0, inf)
+"""Where pages end nothing: a slide, a wiki."""
 
 
 def at_a_glance(document: Controlled | PackInfo) -> tuple[str, ...]:
@@ -42,13 +45,9 @@ def illustrated(view: View, document: Controlled | PackInfo, name: str) -> Illus
 
 
 def _wanted(document: Controlled | PackInfo) -> Sequence[str]:
-    if document.figures:
-        return [name for name in document.figures if name != "none"]
+    if asked := getattr(document, "figures", ()):  # a manual has none
+        return [name for name in asked if name != "none"]
     return [name for name, sketch in DRAWINGS.get(document.kind, {}).items() if sketch.standard]
-
-
-_FULL = Decimal(100)
-"""The most that a share can be."""
 
 
 def _organisation(view: View, _document: Roles, room: Room) -> Illustration | None:
@@ -69,31 +68,6 @@ def _organisation(view: View, _document: Roles, room: Room) -> Illustration | No
     alt = view.say("Who reports to whom: {roles} on {levels}.", roles=roles, levels=levels)
     drawings = trees(roots, alt, room.width, room.height)
     return one(view.say("Who reports to whom"), *drawings, view=view)
-
-
-def _measures(view: View, document: Kpis, room: Room) -> Illustration | None:
-    """Minimum and target of each measure that has a target."""
-    shown = [_gauge(view, kpi) for kpi in document.kpis if kpi.target is not None]
-    measures = view.words.count(len(shown), "{n} measure", "{n} measures")
-    alt = view.say("Minimum and target of {measures}, the better side at the right.", measures=measures)
-    drawings = gauges(shown, alt, room.height)
-    return one(view.say("Minimum and target of each measure"), *drawings, view=view)
-
-
-def _gauge(view: View, kpi: Kpi) -> Gauge:
-    def tick(value: Decimal | None) -> Tick | None:
-        return None if value is None else Tick(Decimal(value), bare(view.words.bound(kpi, value)))
-
-    target = tick(kpi.target)
-    assert target is not None
-    return Gauge(
-        kpi.name,
-        target,
-        tick(kpi.minimum),
-        lower=kpi.better == "lower",
-        most=_FULL if kpi.unit == "%" and kpi.denominator else None,
-        link=kpi.anchor,
-    )
 
 
 def _plan(view: View, document: Onboarding, room: Room) -> Illustration | None:
@@ -151,10 +125,15 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "dependencies": Sketch(dependencies, glance=False),
         "call-tree": Sketch(call_tree),
     },
-    "kpis": {"measures": Sketch(_measures)},
+    "kpis": {"measures": Sketch(kpis.measures)},
     "onboarding": {"plan": Sketch(_plan)},
     "pack": {"document-map": Sketch(pack.document_map), "day": Sketch(pack.day)},
     "roles": {"organisation": Sketch(_organisation)},
+    "sla": {
+        "tiers": Sketch(sla.tiers, glance=False),
+        "bad-month": Sketch(sla.bad_month, glance=False),
+        "downtime": Sketch(sla.downtime, glance=False),
+    },
     "sop": {"swimlane": Sketch(_swimlane)},
 }
 """By the kind of a document and the name of a figure, the first of which is drawn when none is asked for."""

@@ -7,7 +7,6 @@ is asked for first.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from math import inf
 from typing import Any
 
 from lxml import etree
@@ -31,11 +30,6 @@ class Room:
     width: float
     height: float
 
-
-PAGE = Room(470.0, 560.0)
-"""The text of a page in every theme, below a heading and above a caption."""
-WALL = Room(470.0, inf)
-"""Where pages end nothing: a slide, a wiki."""
 
 Draw = Callable[[View, Any, Room], Illustration | None]
 """The drawings of a document; None where it has nothing of the kind."""

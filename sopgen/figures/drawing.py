@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from math import ceil
+from math import inf
 from typing import Literal, TypeVar
 
 from sopgen.model.tables import length
@@ -38,6 +38,7 @@ Role = Literal[
     "target",
     "mark",
     "note",
+    "gap",  # where a bar or an axis leaves something out
 ]
 
 Anchor = Literal["start", "middle", "end"]
@@ -45,6 +46,8 @@ Anchor = Literal["start", "middle", "end"]
 LINE = 1.25
 """Of the size of letters: from line to line."""
 _SPACES = re.compile(r"[ \t\n]+")
+_REMNANT = 0.2
+"""Of the height there is: less is not set by itself."""
 _EM = 0.49
 """Of an em: the mean width of a letter (`model.tables.length` counts in such letters)."""
 
@@ -112,21 +115,29 @@ PARTS = (Drawing, Box, Shape, Line, Label)
 
 
 def shared(parts: Sequence[T], high: Callable[[T], float], height: float) -> list[list[T]]:
-    """Parts that stand below each other, in as few lists of about the same height as none is too high.
+    """Parts that stand below each other, in lists none of which is too high.
 
-    A part that is higher than that alone stands alone.
+    Each takes as much as it can, so that pages are full, but for a last that would be a mere remnant: then
+    all take alike. A part that is higher than that alone stands alone.
     """
-    total = sum(map(high, parts))
-    each = max(total / max(1, ceil(total / height)), 1.0)
+    lists = _filled(parts, high, height, inf)
+    if len(lists) > 1 and sum(map(high, lists[-1])) < height * _REMNANT:
+        lists = _filled(parts, high, height, sum(map(high, parts)) / len(lists))
+    return lists
+
+
+def _filled(parts: Sequence[T], high: Callable[[T], float], height: float, each: float) -> list[list[T]]:
+    """Lists no higher than that, which come to `each` on the whole."""
     lists: list[list[T]] = [[]]
-    filled = 0.0
+    filled = done = 0.0
     for part in parts:
         more = high(part)
-        if lists[-1] and (filled + more > height or filled + more / 2 > each):
+        if lists[-1] and (filled + more > height or done + more / 2 > each * len(lists)):
             lists.append([])
             filled = 0.0
         lists[-1].append(part)
         filled += more
+        done += more
     return lists
 
 
@@ -151,6 +162,6 @@ def wrapped(words: str, width: float, size: float, *, most: int = 3, bold: bool 
     if len(lines) > most:
         last = lines[most - 1]
         while last and text_width(f"{last}…", size, bold=bold) > width:
-            last = last[:-1]
+            last = last.rpartition(" ")[0] or last[:-1]
         lines = [*lines[: most - 1], f"{last.rstrip(' ,;:.')}…"]
     return tuple(lines)

@@ -154,7 +154,6 @@ class Controlled(Item):
     review_months: int | None = None
     classification: Literal["public", "internal", "confidential", "restricted"] | None = None
     cover: bool | None = None
-    figures: tuple[str, ...] = ()
     distribution: tuple[str, ...] = ()
     history: tuple[Revision, ...] = ()
     sections: tuple[Section, ...] = ()

@@ -145,6 +145,7 @@ class Bcp(Controlled):
     """What must go on, how soon, and how (ISO 22301:2019, 8.2 to 8.5)."""
 
     kind: ClassVar[str] = "bcp"
+    figures: tuple[Literal["none", "call-tree", "recovery", "dependencies"], ...] = ()
     purpose: str
     scope: str
     assumptions: tuple[str, ...] = ()

@@ -172,7 +172,7 @@ class PackInfo(Item):
     variables: Mapping[str, str | Decimal] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     planned: tuple[Planned, ...] = ()
-    figures: tuple[str, ...] = ()
+    figures: tuple[Literal["none", "document-map", "day"], ...] = ()
     theme: HouseStyle | None = None
 
     @property

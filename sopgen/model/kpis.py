@@ -110,5 +110,6 @@ class Kpis(Controlled):
     """What is measured, how, and what is good: the one place where a target stands."""
 
     kind: ClassVar[str] = "kpis"
+    figures: tuple[Literal["none", "measures"], ...] = ()
     introduction: str = ""
     kpis: tuple[Kpi, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from sopgen.model.base import Controlled, Item
 from sopgen.model.values import Duration, Offset
@@ -113,6 +113,7 @@ class Onboarding(Controlled):
     """What is done before and after a go-live date, by whom, and what opens the gate."""
 
     kind: ClassVar[str] = "onboarding"
+    figures: tuple[Literal["none", "plan"], ...] = ()
     purpose: str
     scope: str
     go_live: date

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from sopgen.model.base import Controlled, Item, Party
 from sopgen.records import dataclass, replace
@@ -70,6 +70,7 @@ class Roles(Controlled):
     """Who does what: one role description each."""
 
     kind: ClassVar[str] = "roles"
+    figures: tuple[Literal["none", "organisation"], ...] = ()
     roles: tuple[Role, ...]
     introduction: str = ""
 

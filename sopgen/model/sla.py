@@ -190,6 +190,7 @@ class Sla(Controlled):
 
     kind: ClassVar[str] = "sla"
     legal: ClassVar[bool] = True
+    figures: tuple[Literal["none", "tiers", "bad-month", "downtime"], ...] = ()
     purpose: str = ""
     term: ContractTerm | None = None
     precedence: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from sopgen.model.base import Controlled, Item, Term
 from sopgen.model.values import Duration
@@ -77,6 +77,7 @@ class Sop(Controlled):
     """One procedure: why, for whom, the steps, who answers, what is kept."""
 
     kind: ClassVar[str] = "sop"
+    figures: tuple[Literal["none", "swimlane", "decisions", "systems"], ...] = ()
     purpose: str
     scope: str
     summary: str = ""

@@ -1,1 +1,1 @@
-"""How figures are drawn of documents: a module for each kind of document that has several."""
+"""The figures of a document, one module a kind of document: facts of the model in the words of the pack."""

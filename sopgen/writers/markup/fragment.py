@@ -52,6 +52,9 @@ _TYPES = {"decimal": "", "lower-alpha": "a", "lower-roman": "i"}
 _PIXELS = 96 / 72
 """Of CSS to the point."""
 
+_LARGER = 1.25
+"""Of its size on paper: a drawing on a screen, whose text is larger too, at most."""
+
 _ROOMY = 600
 _ROOMY_FACTS = 20
 """Characters and facts that a cover takes at its full size; one with more is set smaller and may run on."""
@@ -340,7 +343,10 @@ class _Fragment:
         """A part of the page, whose letters are in its fonts and whose shapes are links."""
         theme = self.theme or DEFAULT
         drawn = svg.inline(drawing, theme, theme.font, anchors=anchors(self.document) - {""})
-        return fromstring(drawn)  # noqa: S314  # our own
+        element = fromstring(drawn)  # noqa: S314  # our own
+        wide, _ = figures.natural(drawing)
+        element.set("style", f"max-width:{wide * _PIXELS * _LARGER:.0f}px")
+        return element
 
     @property
     def _room(self) -> Room:

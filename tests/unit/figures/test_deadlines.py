@@ -124,5 +124,5 @@ def test_many_rows_go_on_with_the_same_axis() -> None:
     parts = deadlines(chart(*rows), "alt", 470.0, 400.0)
     assert len(parts) == 3
     assert all(part.height <= 400 for part in parts)
-    assert [len(bars(part)) for part in parts] == [40, 40, 40]
+    assert sum(len(bars(part)) for part in parts) == 120
     assert len({(box.x, box.width) for part in parts for box in bars(part)}) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sopgen.figures.drawing import text_width, wrapped
+from sopgen.figures.drawing import shared, text_width, wrapped
 from sopgen.writers.fonts.measures import extent
 
 WORDS = ("Operations manager", "Within two business days", "MMMM WWWW", "illicit little fill", "Überprüfung")
@@ -32,3 +32,17 @@ def test_what_has_no_room_ends_in_a_sign() -> None:
 
 def test_a_long_word_stays_whole() -> None:
     assert wrapped("Verfügbarkeitsüberprüfung", 20, 8) == ("Verfügbarkeitsüberprüfung",)
+
+
+@pytest.mark.parametrize(
+    ("heights", "lists"),
+    [
+        ([10, 10, 10], [[10, 10, 10]]),
+        ([40, 40, 40, 40, 40], [[40, 40], [40, 40], [40]]),
+        ([30, 30, 30, 10, 10], [[30, 30], [30, 10, 10]]),  # 10 alone would be a remnant
+        ([150, 10], [[150], [10]]),
+        ([10] * 21, [[10] * 7] * 3),  # as even as can be, and in no more lists
+    ],
+)
+def test_parts_fill_pages_and_leave_no_remnant(heights: list[float], lists: list[list[float]]) -> None:
+    assert shared(heights, float, 100) == lists

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from sopgen.documents.drawings import PAGE
 from sopgen.documents.drawn.call_tree import call_tree
 from sopgen.documents.drawn.dependencies import dependencies
 from sopgen.documents.drawn.recovery import recovery
-from sopgen.documents.illustrating import PAGE, Illustration, Room
+from sopgen.documents.illustrating import Illustration, Room
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.figures.drawing import Box, Label, Line

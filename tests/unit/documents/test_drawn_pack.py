@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+from sopgen.documents.drawings import PAGE
 from sopgen.documents.drawn import pack as drawn
-from sopgen.documents.illustrating import PAGE
 from sopgen.documents.site_hours import Sites
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
