@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import inf
 
-from sopgen.documents.drawn import kpis, sla
+from sopgen.documents.drawn import kpis, pack, sla
+from sopgen.documents.drawn.call_tree import call_tree
+from sopgen.documents.drawn.dependencies import dependencies
+from sopgen.documents.drawn.recovery import recovery
 from sopgen.documents.illustrating import Illustration, Room, Sketch, one
 from sopgen.documents.placing import bare
 from sopgen.documents.view import View
@@ -14,9 +17,8 @@ from sopgen.figures.gantt import Bar, Group, Plan, Point, gantt
 from sopgen.figures.swimlane.figure import swimlanes
 from sopgen.figures.swimlane.ranks import summary
 from sopgen.figures.trees import Branch, trees
-from sopgen.model import call_tree, organisation
+from sopgen.model import organisation
 from sopgen.model.base import Controlled
-from sopgen.model.bcp import Bcp
 from sopgen.model.engagement import PackInfo
 from sopgen.model.onboarding import Onboarding
 from sopgen.model.roles import Role, Roles
@@ -55,7 +57,9 @@ def _organisation(view: View, _document: Roles, room: Room) -> Illustration | No
     depths = [depth for depth, _ in organisation.hierarchy(pack)]
 
     def branch(role: Role) -> Branch:
-        people = "" if role.people is None else view.words.count(role.people, "{n} person", "{n} people")
+        people = (
+            (view.words.count(role.people, "{n} person", "{n} people"),) if role.people is not None else ()
+        )
         return Branch(role.name, people, tuple(map(branch, reports[role.id])), link=role.anchor)
 
     roots = tuple(branch(role) for role in pack.roles.values() if role.reports_to not in pack.roles)
@@ -64,28 +68,6 @@ def _organisation(view: View, _document: Roles, room: Room) -> Illustration | No
     alt = view.say("Who reports to whom: {roles} on {levels}.", roles=roles, levels=levels)
     drawings = trees(roots, alt, room.width, room.height)
     return one(view.say("Who reports to whom"), *drawings, view=view)
-
-
-def _call_tree(view: View, document: Bcp, room: Room) -> Illustration | None:
-    """Who calls whom, and how long after the first call each role is reached at the latest."""
-    calls: dict[str, tuple[str, ...]] = {}
-    for call in document.call_tree:
-        calls[call.caller] = (*calls.get(call.caller, ()), *call.calls)
-    reached = call_tree.reached(document, call_tree.headcounts(view.pack)) or {}
-    shown: set[str] = set()
-
-    def branch(id_: str) -> Branch:
-        """A role with those that it calls; whoever stands there twice calls where it stands first."""
-        seconds = reached.get(id_)
-        after = view.say("after {time}", time=view.words.minutes(seconds / 60)) if seconds else ""
-        called = () if id_ in shown else calls.get(id_, ())
-        shown.add(id_)
-        return Branch(bare(view.label(id_)), bare(after), tuple(map(branch, called)))
-
-    roots = tuple(branch(id_) for id_ in call_tree.starts(document))
-    alt = view.say("Who calls whom, and after how long each role is reached.")
-    drawings = trees(roots, alt, room.width, room.height)
-    return one(view.say("Who calls whom"), *drawings, view=view)
 
 
 def _plan(view: View, document: Onboarding, room: Room) -> Illustration | None:
@@ -138,9 +120,14 @@ def _swimlane(view: View, document: Sop, room: Room) -> Illustration | None:
 
 
 DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
-    "bcp": {"call-tree": Sketch(_call_tree)},
+    "bcp": {
+        "recovery": Sketch(recovery),
+        "dependencies": Sketch(dependencies, glance=False),
+        "call-tree": Sketch(call_tree),
+    },
     "kpis": {"measures": Sketch(kpis.measures)},
     "onboarding": {"plan": Sketch(_plan)},
+    "pack": {"document-map": Sketch(pack.document_map), "day": Sketch(pack.day)},
     "roles": {"organisation": Sketch(_organisation)},
     "sla": {
         "tiers": Sketch(sla.tiers, glance=False),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from math import log
 from typing import Literal
 
 from sopgen.figures.drawing import Label, Line, Mark, Point, Shape, text_width
@@ -24,18 +25,28 @@ _GAP, _LEAN, _OVER = 1.3, 1.5, 2.0
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Values from `least` to `most` on the way from one point to another, in either direction."""
+    """Values from `least` to `most` on the way from one point to another, in either direction.
+
+    On a `logarithmic` one, which begins above nought, equal ways are equal multiples: minutes and weeks are
+    told apart on one line. A reader takes it for an even one unless the figure says so.
+    """
 
     least: Decimal
     most: Decimal
     start: float
     end: float
+    logarithmic: bool = False
 
     def at(self, value: Decimal) -> float:
         """Where a value stands; what lies beyond an end, at that end."""
-        span = self.most - self.least
-        share = float((value - self.least) / span) if span else 0.0
-        return self.start + (self.end - self.start) * min(max(share, 0.0), 1.0)
+        return self.start + (self.end - self.start) * min(max(self._share(value), 0.0), 1.0)
+
+    def _share(self, value: Decimal) -> float:
+        if self.most == self.least:
+            return 0.0
+        if self.logarithmic:
+            return log(value / self.least) / log(self.most / self.least) if value > 0 else 0.0
+        return float((value - self.least) / (self.most - self.least))
 
 
 def ticks(least: Decimal, most: Decimal, count: int = 6) -> tuple[Decimal, ...]:

@@ -6,6 +6,7 @@ figures. The origin is at the upper left, x runs to the right and y downwards.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from math import inf
 from typing import Literal, TypeVar
@@ -44,6 +45,7 @@ Anchor = Literal["start", "middle", "end"]
 
 LINE = 1.25
 """Of the size of letters: from line to line."""
+_SPACES = re.compile(r"[ \t\n]+")
 _REMNANT = 0.2
 """Of the height there is: less is not set by itself."""
 _EM = 0.49
@@ -147,10 +149,11 @@ def text_width(words: str, size: float, *, bold: bool = False) -> float:
 def wrapped(words: str, width: float, size: float, *, most: int = 3, bold: bool = False) -> tuple[str, ...]:
     """Words in lines that fit a width; what has no room in so many lines ends in `…`.
 
-    A word that is longer than a line stands alone in one: whoever draws makes room for it.
+    A word that is longer than a line stands alone in one: whoever draws makes room for it. What a no-break
+    space holds together is one word.
     """
     lines: list[str] = []
-    for word in words.split():
+    for word in filter(None, _SPACES.split(str(words))):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(longer, size, bold=bold) <= width:
             lines[-1] = longer

@@ -18,12 +18,31 @@ SAMPLE = blueprints() / "receivables"
 
 
 @pytest.mark.parametrize(
+    ("id_", "kind", "words"),
+    [
+        ("BCP-01", "call-tree", {"Operations manager", "Marco Dizon", "+63 2 5550 0102", "after 58 min"}),
+        ("BCP-01", "dependencies", {"Inbound calls", "Internet links", "RTO 15 min"}),
+        ("BCP-01", "recovery", {"Inbound calls", "Margin", "MTPD", "48 hr"}),
+        ("REC-00", "day", {"Milwaukee head office", "all open 08:00 to 17:00", "20:30 to 10:30"}),
+        ("REC-00", "document-map", {"MAN-03", "is cited by", "Feedback and coaching"}),
+    ],
+)
+def test_any_figure_of_a_document_is_drawn(
+    run: Run, tmp_path: Path, id_: str, kind: str, words: set[str]
+) -> None:
+    path = tmp_path / "figure.svg"
+    assert run("draw", id_, SAMPLE, "--kind", kind, "-o", path).exit_code == 0
+    root = etree.fromstring(path.read_bytes())
+    assert words <= {str(text.text).replace("\u00a0", " ") for text in root.iter("{*}text")}
+
+
+@pytest.mark.parametrize(
     ("id_", "words"),
     [
         ("ROL-01", {"Country director", "125 people", "Client compliance"}),
         ("KPI-01", {"Promises kept", "≥ 72%", "≥ 65%", "≤ 4%"}),
         ("SLA-01", {"Promises kept", "Weight: 20%", "< 72%", "≥ 72%", "100%"}),
-        ("BCP-01", {"Operations manager", "HR partner"}),
+        ("BCP-01", {"Inbound calls", "Margin", "RTO"}),
         ("SOP-004", {"Start", "1. Detect", "4. Place on", "HR partner", "End"}),
         ("ONB-01", {"Go-live", "Knowledge transfer", "Go-live gate", "Nov 2025"}),
     ],
