@@ -37,6 +37,8 @@ class Measures(NamedTuple):
     words_covered: int
     shared_tracks: int
     lane_switches: int
+    bands: int
+    connectors: int
     outside: int
 
 
@@ -139,6 +141,8 @@ def measured(drawing: Drawing) -> Measures:
         lane_switches=sum(
             1 for line in every if _lane(line.points[0], lanes) != _lane(line.points[-1], lanes)
         ),
+        bands=_bands(drawing),
+        connectors=sum(1 for mark in shapes(drawing) if mark.role == "connector"),
         outside=sum(
             1 for one in _all(drawing) if not _within(one, Area(0, 0, drawing.width, drawing.height))
         ),
@@ -146,7 +150,16 @@ def measured(drawing: Drawing) -> Measures:
 
 
 def _lane(point: Point, lanes: Sequence[Area]) -> int:
-    return next(n for n, lane in enumerate(lanes) if lane.top <= point[1] <= lane.bottom)
+    x, y = point
+    return next(
+        n for n, lane in enumerate(lanes) if lane.left <= x <= lane.right and lane.top <= y <= lane.bottom
+    )
+
+
+def _bands(drawing: Drawing) -> int:
+    """Groups of heads that touch."""
+    heads = [area(mark) for mark in drawing.marks if isinstance(mark, Box) and mark.role == "lane-head"]
+    return sum(1 for n, head in enumerate(heads) if not any(head.meets(one, 0.1) for one in heads[:n]))
 
 
 def _within(one: Area, other: Area) -> bool:
