@@ -7,15 +7,13 @@ from decimal import Decimal
 from math import inf
 from typing import Any
 
+from sopgen.documents import procedure_drawings
 from sopgen.documents.illustrating import Illustration
 from sopgen.documents.placing import bare
 from sopgen.documents.view import View
-from sopgen.figures import procedures
 from sopgen.figures.drawing import Drawing
 from sopgen.figures.gantt import Bar, Group, Plan, Point, gantt
 from sopgen.figures.gauges import Gauge, Tick, gauges
-from sopgen.figures.swimlane.figure import swimlanes
-from sopgen.figures.swimlane.ranks import summary
 from sopgen.figures.trees import Branch, trees
 from sopgen.model import call_tree, organisation
 from sopgen.model.base import Controlled
@@ -78,8 +76,10 @@ def _wanted(document: Controlled | PackInfo) -> Sequence[str]:
     return [name for name, sketch in DRAWINGS.get(document.kind, {}).items() if sketch.standard]
 
 
-def _one(caption: str, *drawings: Drawing, view: View) -> Illustration:
-    """Drawings under one caption, which counts them where they are several."""
+def _one(caption: str, *drawings: Drawing, view: View) -> Illustration | None:
+    """Drawings under one caption, which counts them where they are several; None where there is none."""
+    if not drawings:
+        return None
     if len(drawings) == 1:
         return Illustration(((caption, drawings[0]),))
     of = len(drawings)
@@ -190,23 +190,21 @@ def _plan(view: View, document: Onboarding, room: Room) -> Illustration | None:
 
 
 def _swimlane(view: View, document: Sop, room: Room) -> Illustration | None:
-    """Who does what in which order: a lane a role."""
-
-    def words(text: str) -> str:
-        return bare(view.label(text) if text in view.pack.index else view.plain(text))
-
-    flow = procedures.of(document, words, view.say("Start"), view.say("End"))
-    found = summary(flow)
-    count = view.words.count
-    alt = view.say(
-        "{steps} in {lanes}; {decisions}, {loops}.",
-        steps=count(found.steps, "{n} step", "{n} steps"),
-        lanes=count(found.lanes, "{n} lane", "{n} lanes"),
-        decisions=count(found.decisions, "{n} decision", "{n} decisions"),
-        loops=count(found.loops, "{n} way back", "{n} ways back"),
-    )
-    drawings = swimlanes(flow, alt, room.width, room.height)
+    """Who does what in which order."""
+    drawings = procedure_drawings.by_roles(view, document, room.width, room.height)
     return _one(view.say("Who does what, in which order"), *drawings, view=view)
+
+
+def _decisions(view: View, document: Sop, room: Room) -> Illustration | None:
+    """Where each answer leads."""
+    drawings = procedure_drawings.decisions(view, document, room.width, room.height)
+    return _one(view.say("What is decided, and where each answer leads"), *drawings, view=view)
+
+
+def _systems(view: View, document: Sop, room: Room) -> Illustration | None:
+    """What is done in which system."""
+    drawings = procedure_drawings.by_systems(view, document, room.width, room.height)
+    return _one(view.say("What is done in which system"), *drawings, view=view)
 
 
 DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
@@ -214,6 +212,10 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     "kpis": {"measures": Sketch(_measures)},
     "onboarding": {"plan": Sketch(_plan)},
     "roles": {"organisation": Sketch(_organisation)},
-    "sop": {"swimlane": Sketch(_swimlane)},
+    "sop": {
+        "swimlane": Sketch(_swimlane),
+        "decisions": Sketch(_decisions, standard=False),
+        "systems": Sketch(_systems, standard=False),
+    },
 }
 """By the kind of a document and the name of a figure, the first of which is drawn when none is asked for."""

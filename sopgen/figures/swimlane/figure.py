@@ -89,7 +89,7 @@ def _plan(flow: Flow, width: float, height: float, *, upright: bool | None) -> P
 
 def _flat(flow: Flow, width: float, height: float) -> tuple[float, Cutting]:
     """Lanes as rows: how wide their heads are, and the bands."""
-    head = max([HEAD, *(_longest(lane.name) + 10 for lane in flow.lanes)])
+    head = max([HEAD, *(_longest(lane.name) + 10 for lane in flow.lanes)]) if _named(flow) else 0.0
     heads = {n: len(name(lane, head)) * SIZE * LINE + 6.0 for n, lane in enumerate(flow.lanes)}
     return head, Cutting(_course(flow, heads, 1.0, upright=False), width - head, height)
 
@@ -97,10 +97,14 @@ def _flat(flow: Flow, width: float, height: float) -> tuple[float, Cutting]:
 def _tall(flow: Flow, width: float, height: float, narrow: float) -> tuple[float, Cutting]:
     """Lanes as columns: how high their heads are, and the bands."""
     heads = {n: _longest(lane.name) + BESIDE + 4.0 for n, lane in enumerate(flow.lanes)}
-    head = (
-        max((len(name(lane, heads[n])) for n, lane in enumerate(flow.lanes)), default=1) * SIZE * LINE + 8.0
-    )
+    lines = max((len(name(lane, heads[n])) for n, lane in enumerate(flow.lanes)), default=0)
+    head = lines * SIZE * LINE + 8.0 if _named(flow) else 0.0
     return head, Cutting(_course(flow, heads, narrow, upright=True), height - head, width)
+
+
+def _named(flow: Flow) -> bool:
+    """Whether there are lanes to be seen."""
+    return any(lane.name for lane in flow.lanes)
 
 
 def _longest(words: str) -> float:

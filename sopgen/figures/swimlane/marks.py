@@ -43,6 +43,8 @@ def name(lane: Lane, room: float) -> tuple[str, ...]:
 def lanes(flow: Flow, laid: Laid, frame: Frame, head: float, long: float) -> list[Mark]:
     """The grounds of the lanes of a band with their names, at the left or above."""
     marks: list[Mark] = []
+    if not any(lane.name for lane in flow.lanes):
+        return marks
     here = dict.fromkeys(laid.band.rows)
     for number, (lane, (begins, ends)) in enumerate(
         zip(here, pairwise(borders(laid.band, laid.at)), strict=True)

@@ -150,10 +150,10 @@ def measured(drawing: Drawing) -> Measures:
 
 
 def _lane(point: Point, lanes: Sequence[Area]) -> int:
+    """The number of the lane around a point; -1 where there are none to be seen."""
     x, y = point
-    return next(
-        n for n, lane in enumerate(lanes) if lane.left <= x <= lane.right and lane.top <= y <= lane.bottom
-    )
+    around = [n for n, one in enumerate(lanes) if one.left <= x <= one.right and one.top <= y <= one.bottom]
+    return min(around, default=-1)
 
 
 def _bands(drawing: Drawing) -> int:
