@@ -38,6 +38,8 @@ class Measures(NamedTuple):
     words_covered: int
     shared_tracks: int
     lane_switches: int
+    bands: int
+    connectors: int
     outside: int
 
 
@@ -140,6 +142,8 @@ def measured(drawing: Drawing) -> Measures:
         lane_switches=sum(
             1 for line in every if _lane(line.points[0], lanes) != _lane(line.points[-1], lanes)
         ),
+        bands=_bands(drawing),
+        connectors=sum(1 for mark in shapes(drawing) if mark.role == "connector"),
         outside=outside(drawing),
     )
 
@@ -161,7 +165,16 @@ def legible(drawing: Drawing) -> bool:
 
 
 def _lane(point: Point, lanes: Sequence[Area]) -> int:
-    return next(n for n, lane in enumerate(lanes) if lane.top <= point[1] <= lane.bottom)
+    """The number of the lane around a point; -1 where there are none to be seen."""
+    x, y = point
+    around = [n for n, one in enumerate(lanes) if one.left <= x <= one.right and one.top <= y <= one.bottom]
+    return min(around, default=-1)
+
+
+def _bands(drawing: Drawing) -> int:
+    """Groups of heads that touch."""
+    heads = [area(mark) for mark in drawing.marks if isinstance(mark, Box) and mark.role == "lane-head"]
+    return sum(1 for n, head in enumerate(heads) if not any(head.meets(one, 0.1) for one in heads[:n]))
 
 
 def _within(one: Area, other: Area) -> bool:
