@@ -24,7 +24,7 @@ FEW = 4
 """After how many tries all words get more room, not only those without a place, or another way is tried."""
 GAP = 7.0
 """From line to line."""
-EFFORT = 50
+EFFORT = 30
 """Edges that are routed in vain at most, to find a layout of a band in which fewer lines cross."""
 
 
