@@ -10,7 +10,7 @@ from sopgen.figures.swimlane.measures import CHANNEL, GUTTER, INSET, LOW, extent
 
 EVEN = 3.0
 """Edges that may be cut more for bands that are as even as can be."""
-HIGH = 140.0
+HIGH = 280.0
 """Points of height that are as much of a burden to a reader as one edge that is cut."""
 
 
