@@ -59,6 +59,6 @@ def test_three_chapters_in_four_stand_where_the_contents_say(load: Callable[[str
         _, layout = WRITERS["pdf"](document, theme, None, DEFAULTS)
         pages, _ = estimate(document.blocks, theme)
         assert layout is not None
-        listed = [one.id for one in walking.sections(document.blocks) if one.level <= 2]  # noqa: PLR2004
+        listed = [one.id for one in walking.sections(document.blocks) if one.level <= 2]
         right += [pages[id_] == layout.pages[id_] for id_ in listed]
     assert sum(right) >= 0.75 * len(right)
