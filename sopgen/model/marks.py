@@ -47,6 +47,8 @@ def inline_marks(text: str) -> Iterator[Mark]:
 
 
 _LOOSE: Final = re.compile(r"\*\*|(?<!_)__(?!_)|`")
+_PAIRED: Final = re.compile(r"(?<![^\s(])\*\*(?=\w)[^*_\n|`\\]*(?<=[\w.:!?)])\*\*(?![^\s.,;:!?)])")
+"""Bold as nearly all of it is written, which needs no parser to be told."""
 _PAIR: Final = 2
 _SIGN: Final = re.compile(r"\*+|_+")
 _CODE: Final = re.compile(r"(?<!`)(`+)(?!`)(?:[^`]|(?!\1(?!`))`+)+?\1(?!`)")
@@ -62,12 +64,17 @@ def without_code(text: str) -> str:
     return text
 
 
+def may_be_loose(text: str) -> bool:
+    """Whether a text has signs of bold or a backtick that are not plainly in pairs."""
+    return bool(_LOOSE.search(text) and _LOOSE.search(_PAIRED.sub("x", text)))
+
+
 def loose_marks(text: str) -> Iterator[tuple[int, str]]:
     """Signs of bold in a line that make nothing bold, and backticks that hold no code: where, and which.
 
     One asterisk or underscore is let be, as a sign of its own (`5*`), and so are powers (`x**2`).
     """
-    if not _LOOSE.search(text):
+    if not may_be_loose(text):
         return
     (whole,) = _apart().parseInline(text)
     left = [token for token in whole.children or () if token.type == "text" and token.content]

@@ -14,7 +14,7 @@ from sopgen.compose import Blueprint
 from sopgen.diagnostics import Code, Diagnostic, Remarks, Severity
 from sopgen.kept import kept
 from sopgen.model.markdown import LINKS, dialect
-from sopgen.model.marks import without_code
+from sopgen.model.marks import may_be_loose, without_code
 from sopgen.model.references import REFERENCE
 from sopgen.records import dataclass
 from sopgen.rules.context import Context, Scalar, texts_of
@@ -23,7 +23,7 @@ from sopgen.schema import LINE, images
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_MARKED: Final = re.compile(r"[|<>~^#&`=\[\\]|\*\*|__|^[ \t]*(?:[-*+_]|\d+[.)])|\n[ \t]*\n", re.MULTILINE)
+_MARKED: Final = re.compile(r"[|<>~^#&`=\[\\]|^[ \t]*(?:[-*+_]|\d+[.)])|\n[ \t]*\n", re.MULTILINE)
 """Text without any of these is one paragraph, of which nothing can be lost: it needs no parser."""
 
 
@@ -127,7 +127,7 @@ def _prose_of(blueprint: Blueprint) -> tuple[Prose, ...]:
 @functools.lru_cache(maxsize=2048)
 def _parsed(text: str, *, one_line: bool) -> Parsed | None:
     masked = masked_text(text)
-    if not _MARKED.search(masked) and "![" not in text:
+    if not _MARKED.search(masked) and "![" not in text and not may_be_loose(masked):
         return None
     addresses = _Addresses()
     env: dict[str, Any] = {"references": addresses}
