@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -18,6 +18,8 @@ from sopgen.model.references import references
 
 Pair = tuple[str, str]
 """The ids of a document and of one that it cites."""
+Citing = Callable[[Pack], Mapping[Pair, int]]
+"""Who knows the citations of a pack: this module, or what has looked them up before."""
 
 
 def citations(pack: Pack) -> Mapping[Pair, int]:
@@ -38,7 +40,7 @@ def citations(pack: Pack) -> Mapping[Pair, int]:
             for target in targets:
                 if (cited := sent.get(target, "")) and cited != document.id:
                     found[document.id, cited] += 1
-    return found
+    return {(str(one), str(other)): times for (one, other), times in found.items()}
 
 
 def _texts(item: Item) -> Iterator[str]:

@@ -10,7 +10,6 @@ from sopgen.documents.site_hours import Sites
 from sopgen.documents.view import View
 from sopgen.figures.day import Panel, Row, Span, days
 from sopgen.figures.matrix import Matrix, Thing, matrices
-from sopgen.model.citations import citations
 from sopgen.model.engagement import PackInfo, Planned
 from sopgen.model.overlap import DAY, Place, Stretch
 
@@ -24,7 +23,7 @@ def document_map(view: View, _info: PackInfo, room: Room) -> Illustration | None
     """Which document cites which: a table, for a line for each would be a tangle in any pack worth a map."""
     documents = view.pack.register
     places = {document.id: n for n, document in enumerate(documents)}
-    found = citations(view.pack)
+    found = view.citing(view.pack)
     cells = {(places[one], places[other]): n for (one, other), n in found.items() if other in places}
     if not cells:
         return None

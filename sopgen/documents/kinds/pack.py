@@ -13,7 +13,6 @@ from sopgen.documents.view import View
 from sopgen.model import raci
 from sopgen.model.base import Controlled, Party
 from sopgen.model.bcp import Bcp
-from sopgen.model.citations import citations
 from sopgen.model.contacts import ALL, Person, one_date
 from sopgen.model.engagement import PackInfo
 from sopgen.model.kpis import Kpi, Kpis
@@ -115,7 +114,7 @@ def _readers(view: View) -> Iterator[Reader]:
 
 def _citing(view: View) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """Each document that has to do with others, with those that it cites and those that cite it."""
-    found = citations(view.pack)
+    found = view.citing(view.pack)
     ids = [document.id for document in view.pack.register]
     for id_ in ids:
         cites = tuple(other for other in ids if (id_, other) in found)
