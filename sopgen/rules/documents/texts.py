@@ -108,7 +108,8 @@ def _in_name(pack: Pack, text: str, what: str) -> Iterator[_Found]:
             yield _Found(match[0], match.start(), f"{kind} in a name: {where}", help_)
         bare = pattern.sub(lambda match: " " * len(match[0]), bare)
     yield from _inlines(bare, f"in a name: {where}")
-    for start, sign in islice(loose_marks(bare), 1):
+    bold = (found for found in loose_marks(bare) if found[1][0] != "`")
+    for start, sign in islice(bold, 1):
         message = f"`{sign}` in a name, and no other that it goes with: {where}"
         yield _Found(sign, start, message, "take it out", Severity.WARNING)
 
