@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,10 @@ hypothesis.settings.load_profile("steady")
 
 # What is tested is made, and made here; tests of the cache and of workers have their own.
 os.environ |= {"SOPGEN_NO_CACHE": "1", "SOPGEN_JOBS": "1"}
+
+# A shell has what it starts in the background ignore Ctrl-C, and so would all that tests start and interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 GOLDEN = Path(__file__).parent / "data" / "golden"
 

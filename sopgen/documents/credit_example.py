@@ -6,8 +6,16 @@ from decimal import Decimal
 
 from sopgen.documents.credit_words import CHRONIC, amount, beyond, run, tier_credit
 from sopgen.documents.view import View, filled
-from sopgen.model.credits import Line, Statement, earned_back
+from sopgen.model.credits import Line, Statement, earned_back, statement
 from sopgen.model.sla import Credits, Sla
+
+
+def statement_of(view: View, document: Sla) -> Statement | None:
+    """What the worked example comes to, for all that print it; None where there is none."""
+    if document.credits is None:
+        return None
+    made = statement(document, view.pack.kpis, document.credits.example)
+    return made if made and made.lines else None
 
 
 def arithmetic(view: View, document: Sla, example: Statement | None) -> list[str]:

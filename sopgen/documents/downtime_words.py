@@ -17,10 +17,25 @@ from sopgen.model.availability import (
 from sopgen.model.kpis import Kpi
 from sopgen.model.months import term_end
 from sopgen.model.sla import ServiceLevel, Sla
+from sopgen.records import dataclass
 
 
-def table(view: View, document: Sla, level: ServiceLevel, kpi: Kpi) -> tuple[tuple[str, str], ...]:
-    """(window, downtime) at the target; maintenance is taken off the level's own window only."""
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """The downtime in the shortest and in the longest window of a kind, in minutes and in words.
+
+    `decisive` where it is the window that the level is measured over.
+    """
+
+    window: str
+    words: str
+    least: Decimal
+    most: Decimal
+    decisive: bool
+
+
+def allowances(view: View, document: Sla, level: ServiceLevel, kpi: Kpi) -> tuple[Allowance, ...]:
+    """By window, at the target; maintenance is taken off the level's own window only."""
     if kpi.target is None or not is_share_of_time(kpi):
         return ()
     hours = service_hours(view.pack, level)
@@ -33,8 +48,14 @@ def table(view: View, document: Sla, level: ServiceLevel, kpi: Kpi) -> tuple[tup
         if off:
             name = view.say("{window}, less {time} of maintenance", window=name, time=view.words.minutes(off))
         least, most = (allowed_downtime(kpi.target, m, off) for m in (stretch.least, stretch.most))
-        rows.append((name, _from_to(view, least, most, days=hours is None)))
+        words = _from_to(view, least, most, days=hours is None)
+        rows.append(Allowance(name, words, least, most, level.measured_over(kpi) == stretch.window))
     return tuple(rows)
+
+
+def table(view: View, document: Sla, level: ServiceLevel, kpi: Kpi) -> tuple[tuple[str, str], ...]:
+    """(window, downtime) of each."""
+    return tuple((one.window, one.words) for one in allowances(view, document, level, kpi))
 
 
 def explained(view: View, document: Sla, level: ServiceLevel) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from sopgen.documents.view import View
 from sopgen.figures.drawing import Drawing
 from sopgen.records import dataclass
 
@@ -20,6 +21,44 @@ class Illustration:
     """(caption, drawing) of each: one, or the parts of what is too long for a page."""
 
     parts: tuple[tuple[str, Drawing], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a drawing may take, in points: what is longer goes on in another."""
+
+    width: float
+    height: float
+
+
+Draw = Callable[[View, Any, Room], Illustration | None]
+"""The drawings of a document; None where it has nothing of the kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """How a figure is drawn.
+
+    A `standard` one stands in every document of its kind whose author asks for no other; `glance` ones
+    stand at its head, where it has one.
+    """
+
+    draw: Draw
+    standard: bool = True
+    glance: bool = True
+
+
+def one(caption: str, *drawings: Drawing, view: View) -> Illustration:
+    """Drawings under one caption, which counts them where they are several."""
+    if len(drawings) == 1:
+        return Illustration(((caption, drawings[0]),))
+    of = len(drawings)
+    return Illustration(
+        tuple(
+            (view.say("{caption} ({n} of {count})", caption=caption, n=n, count=of), drawing)
+            for n, drawing in enumerate(drawings, 1)
+        )
+    )
 
 
 def prepare(root: Any, drawn: Callable[[str], Illustration | None]) -> Mapping[str, Drawing]:

@@ -24,6 +24,8 @@ from sopgen.documents.turning import upright
 from sopgen.documents.view import NumbersIn, View, unnumbered
 from sopgen.documents.words import Words
 from sopgen.model.base import Controlled, Section
+from sopgen.model.citations import Citing
+from sopgen.model.citations import citations as cited_in
 from sopgen.model.engagement import PackInfo
 from sopgen.model.kpis import Kpi
 from sopgen.model.languages import DEFAULT
@@ -36,11 +38,13 @@ def document_ids(pack: Pack) -> tuple[str, ...]:
     return (str(pack.info.id), *(str(document.id) for document in pack.documents))
 
 
-def render(pack: Pack, id_: str, numbers_in: NumbersIn | None = None) -> tree.Document:
+def render(
+    pack: Pack, id_: str, numbers_in: NumbersIn | None = None, citing: Citing = cited_in
+) -> tree.Document:
     """One document of the pack.
 
     `numbers_in` gives the numbers of other documents, for clauses that are cited from there; without it they
-    are counted in a render of those.
+    are counted in a render of those. `citing` gives the citations of the pack.
 
     Raises:
         TemplateError: a template is at fault.
@@ -48,7 +52,7 @@ def render(pack: Pack, id_: str, numbers_in: NumbersIn | None = None) -> tree.Do
     """
     document = pack.find(id_, Controlled)
     words = Words(pack.info.language or DEFAULT, pack.info.currency or "USD")
-    view = View(pack, document, words, numbers_in=numbers_in or cache(partial(numbers, pack)))
+    view = View(pack, document, words, numbers_in=numbers_in or cache(partial(numbers, pack)), citing=citing)
     return _controlled(view, document) if document else _cover(view)
 
 

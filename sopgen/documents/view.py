@@ -17,6 +17,7 @@ from sopgen.documents import prose, vocabulary
 from sopgen.documents.placing import divided, joined, origin, printed, spanned
 from sopgen.documents.words import NBSP, Words
 from sopgen.model.base import Controlled, Item
+from sopgen.model.citations import Citing, citations
 from sopgen.model.contract import calendars
 from sopgen.model.engagement import Calendar, Organisation, Planned, Site
 from sopgen.model.kpis import Kpi
@@ -41,7 +42,8 @@ def unnumbered(_id: str) -> Mapping[str, str]:
 class View:
     """`document` is None on the pack's own cover and register; `quoting` holds the texts being quoted.
 
-    `numbers_in` gives the numbers in another document, by the anchors that have one.
+    `numbers_in` gives the numbers in another document, by the anchors that have one, `citing` which document
+    cites which.
     """
 
     pack: Pack
@@ -49,6 +51,7 @@ class View:
     words: Words
     quoting: tuple[At, ...] = ()
     numbers_in: NumbersIn = unnumbered
+    citing: Citing = citations
 
     def say(self, message: str, **values: object) -> str:
         """A fixed sentence; scalars of the blueprint in it keep their places, so that it is no plain text."""

@@ -194,6 +194,12 @@ class Words:
             return self.count(value.amount, "{n} business day", "{n} business days")
         return self._unit(value.amount, _UNITS[value.unit])
 
+    def brief(self, value: Duration) -> str:
+        """`48 hr`, in the author's unit, for a column of a figure; business days as they are."""
+        if value.unit == "bd":
+            return self.duration(value)
+        return self._unit(value.amount, _UNITS[value.unit], "short")
+
     def months(self, value: int) -> str:
         return self.duration(Duration(Decimal(value), "mo"))
 
@@ -287,9 +293,9 @@ class Words:
         whole = str(self.locale.decimal_formats[None].pattern).partition(".")[0]
         return whole + ("." + "0" * decimals if decimals else "")
 
-    def _unit(self, amount: Decimal, unit: str) -> str:
+    def _unit(self, amount: Decimal, unit: str, length: Literal["short", "long"] = "long") -> str:
         pattern = self._pattern(_decimals(amount))
-        text = format_unit(amount, unit, length="long", format=pattern, locale=self.locale)
+        text = format_unit(amount, unit, length=length, format=pattern, locale=self.locale)
         return self.as_defined(text.replace(" ", NBSP))
 
 

@@ -6,10 +6,11 @@ All charts share these: a scale knows points and values, and no chart reckons it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from math import log
 from typing import Literal
 
-from sopgen.figures.drawing import Label, Line, Mark, Point, text_width
+from sopgen.figures.drawing import Label, Line, Mark, Point, Shape, text_width
 from sopgen.records import dataclass
 
 SIZE = 7.5
@@ -18,35 +19,90 @@ _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _APART = 6.0
 """Points between two words at an axis, at least."""
 _BESIDE = 4.0
+_GAP, _LEAN, _OVER = 1.3, 1.5, 2.0
+"""Half of what a break leaves free, how far its strokes lean, and how far they stand out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Values from `least` to `most` on the way from one point to another, in either direction."""
+    """Values from `least` to `most` on the way from one point to another, in either direction.
+
+    On a `logarithmic` one, which begins above nought, equal ways are equal multiples: minutes and weeks are
+    told apart on one line. A reader takes it for an even one unless the figure says so.
+    """
 
     least: Decimal
     most: Decimal
     start: float
     end: float
+    logarithmic: bool = False
 
     def at(self, value: Decimal) -> float:
         """Where a value stands; what lies beyond an end, at that end."""
-        span = self.most - self.least
-        share = float((value - self.least) / span) if span else 0.0
-        return self.start + (self.end - self.start) * min(max(share, 0.0), 1.0)
+        return self.start + (self.end - self.start) * min(max(self._share(value), 0.0), 1.0)
+
+    def _share(self, value: Decimal) -> float:
+        if self.most == self.least:
+            return 0.0
+        if self.logarithmic:
+            return log(value / self.least) / log(self.most / self.least) if value > 0 else 0.0
+        return float((value - self.least) / (self.most - self.least))
 
 
 def ticks(least: Decimal, most: Decimal, count: int = 6) -> tuple[Decimal, ...]:
     """Round values (in steps of 1, 2, 2.5 or 5 and tens of these) from `least` to `most`, about so many."""
-    span = most - least
-    if span <= 0:
+    if most <= least:
         return (least,)
-    rough = span / count
-    unit = Decimal(10) ** rough.adjusted()
-    step = next(one * unit for one in _STEPS if one * unit >= rough)
+    step = _step(most - least, count)
     first = (least / step).to_integral_value(ROUND_FLOOR) * step
     values = (first + step * n for n in range(count * 3))
     return tuple(value for value in values if least <= value <= most)
+
+
+def outward(least: Decimal, most: Decimal) -> tuple[Decimal, Decimal]:
+    """The ends of a scale, each moved to the round value at it or beyond it."""
+    if most <= least:
+        return least, most
+    step = _step(most - least, 6)
+    return _round(least, step, ROUND_FLOOR), _round(most, step, ROUND_CEILING)
+
+
+def _round(value: Decimal, step: Decimal, way: str) -> Decimal:
+    """The next multiple of a step, with no more decimals than it needs."""
+    found = ((value / step).to_integral_value(way) * step).normalize()
+    return found.quantize(Decimal(1)) if found == found.to_integral_value() else found
+
+
+def _step(span: Decimal, count: int) -> Decimal:
+    rough = span / count
+    unit = Decimal(10) ** rough.adjusted()
+    return next(one * unit for one in _STEPS if one * unit >= rough)
+
+
+def broken(at: float, top: float, bottom: float) -> Iterator[Mark]:
+    """The sign, across a bar or an axis, that a scale leaves something out: two strokes and a gap."""
+    upper, lower = top - _OVER, bottom + _OVER
+    left, right = (((at + side - _LEAN, lower), (at + side + _LEAN, upper)) for side in (-_GAP, _GAP))
+    yield Shape((*left, *reversed(right)), "gap")
+    yield Line(left, "axis")
+    yield Line(right, "axis")
+
+
+def apart(wanted: Sequence[tuple[float, float]], start: float, end: float, gap: float) -> list[float]:
+    """Where words begin that want their middles somewhere, from left to right: in a line, none in another.
+
+    Each is given as (middle, width). They give way to the left, and to the right where the line begins.
+    """
+    starts: list[float] = []
+    until = end
+    for middle, wide in reversed(wanted):
+        starts.insert(0, min(middle - wide / 2, until - wide))
+        until = starts[0] - gap
+    since = start
+    for n, (_, wide) in enumerate(wanted):
+        starts[n] = max(starts[n], since)
+        since = starts[n] + wide + gap
+    return starts
 
 
 Marked = tuple[Decimal, str]

@@ -6,7 +6,9 @@ figures. The origin is at the upper left, x runs to the right and y downwards.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from math import inf
 from typing import Literal, TypeVar
 
 from sopgen.model.tables import length
@@ -37,12 +39,14 @@ Role = Literal[
     "target",
     "mark",
     "note",
+    "gap",  # where a bar or an axis leaves something out
 ]
 
 Anchor = Literal["start", "middle", "end"]
 
 LINE = 1.25
 """Of the size of letters: from line to line."""
+_SPACES = re.compile(r"[ \t\n]+")
 _REMNANT = 0.2
 """Of the height there is: less is not set by itself."""
 _EM = 0.49
@@ -117,23 +121,24 @@ def shared(parts: Sequence[T], high: Callable[[T], float], height: float) -> lis
     Each takes as much as it can, so that pages are full, but for a last that would be a mere remnant: then
     all take alike. A part that is higher than that alone stands alone.
     """
-    total = sum(map(high, parts))
-    lists = _filled(parts, high, height)
+    lists = _filled(parts, high, height, inf)
     if len(lists) > 1 and sum(map(high, lists[-1])) < height * _REMNANT:
-        lists = _filled(parts, high, min(height, total / len(lists) + max(map(high, parts)) / 2))
+        lists = _filled(parts, high, height, sum(map(high, parts)) / len(lists))
     return lists
 
 
-def _filled(parts: Sequence[T], high: Callable[[T], float], height: float) -> list[list[T]]:
+def _filled(parts: Sequence[T], high: Callable[[T], float], height: float, each: float) -> list[list[T]]:
+    """Lists no higher than that, which come to `each` on the whole."""
     lists: list[list[T]] = [[]]
-    filled = 0.0
+    filled = done = 0.0
     for part in parts:
         more = high(part)
-        if lists[-1] and filled + more > height:
+        if lists[-1] and (filled + more > height or done + more / 2 > each * len(lists)):
             lists.append([])
             filled = 0.0
         lists[-1].append(part)
         filled += more
+        done += more
     return lists
 
 
@@ -145,10 +150,11 @@ def text_width(words: str, size: float, *, bold: bool = False) -> float:
 def wrapped(words: str, width: float, size: float, *, most: int = 3, bold: bool = False) -> tuple[str, ...]:
     """Words in lines that fit a width; what has no room in so many lines ends in `…`.
 
-    A word that is longer than a line stands alone in one: whoever draws makes room for it.
+    A word that is longer than a line stands alone in one: whoever draws makes room for it. What a no-break
+    space holds together is one word.
     """
     lines: list[str] = []
-    for word in words.split():
+    for word in filter(None, _SPACES.split(str(words))):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(longer, size, bold=bold) <= width:
             lines[-1] = longer

@@ -1,9 +1,9 @@
-"""The flow of a procedure, as its swimlane is drawn of: roles are lanes, and what leads where is an edge."""
+"""The flow of a procedure, as it is drawn: roles or systems are lanes, and what leads where is an edge."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sopgen.figures.swimlane.flow import Edge, Flow, Lane, Node
 from sopgen.model.flow import END
@@ -14,14 +14,61 @@ MOST = 44
 """Letters of an action that stands for a title."""
 
 
-def of(sop: Sop, label: Callable[[str], str], start: str, end: str) -> Flow:
-    """The flow of a procedure.
+Say = Callable[[str], str]
+"""What a reader calls a role or a system; says it of running text too, where references stand in it."""
 
-    `label` says what a reader calls a role, and says it of running text too, where references stand in it.
+
+def of(sop: Sop, label: Say, start: str, end: str) -> Flow:
+    """The flow of a procedure, with a lane a role.
+
     `start` and `end` are the words at both ends. A step without a role stands in the lane of the one before.
     """
-    lanes = _lanes(sop)
+    lanes = _roles(sop)
     names = tuple(Lane(role, label(role) if role else "") for role in dict.fromkeys(lanes))
+    return _flow(sop, names, lanes, label, (start, end))
+
+
+def by_systems(sop: Sop, label: Say, start: str, end: str, without: str) -> Flow:
+    """The same with a lane a system; `without` is the name of the lane of what needs none."""
+    lanes = [step.system for step in sop.steps]
+    names = tuple(Lane(one, label(one) if one else without) for one in dict.fromkeys(lanes))
+    return _flow(sop, names, lanes, label, (start, end))
+
+
+def decided(flow: Flow, several: Callable[[Sequence[int]], str]) -> Flow:
+    """The decisions of a flow alone, in one lane without a name.
+
+    Steps that follow each other, and that nothing else leads into, are one box with the words of `several`.
+    """
+    comes: dict[str, list[str]] = {node.id: [] for node in flow.nodes}
+    for edge in flow.edges:
+        comes[edge.target].append(edge.source)
+    kinds = {node.id: node.kind for node in flow.nodes}
+    groups: dict[str, list[Node]] = {}
+    head: dict[str, str] = {}
+    for node in flow.nodes:
+        before = comes[node.id]
+        joins = node.kind == "step" and len(before) == 1 and kinds[before[0]] == "step"
+        head[node.id] = head.get(before[0], node.id) if joins else node.id
+        groups.setdefault(head[node.id], []).append(node)
+    nodes = tuple(_summed(group, several) for group in groups.values())
+    edges = tuple(
+        Edge(head[edge.source], head[edge.target], edge.words)
+        for edge in flow.edges
+        if head[edge.target] == edge.target
+    )
+    return Flow((Lane("", ""),), nodes, edges)
+
+
+def _summed(group: Sequence[Node], several: Callable[[Sequence[int]], str]) -> Node:
+    first = group[0]
+    if len(group) == 1:
+        return Node(first.id, first.number, first.words, "", first.kind, first.link)
+    return Node(first.id, "", several([int(node.number) for node in group]), "", "step", first.link)
+
+
+def _flow(sop: Sop, names: tuple[Lane, ...], lanes: Sequence[str], label: Say, ends: tuple[str, str]) -> Flow:
+    start, end = ends
     steps = tuple(
         Node(
             step.id,
@@ -45,7 +92,7 @@ def of(sop: Sop, label: Callable[[str], str], start: str, end: str) -> Flow:
     return Flow(names, (begin, *steps, stop), tuple(edges))
 
 
-def _lanes(sop: Sop) -> list[str]:
+def _roles(sop: Sop) -> list[str]:
     """The role of each step, or else that of the one before it; of what comes first, the first there is."""
     last = next((step.role for step in sop.steps if step.role), "")
     lanes: list[str] = []
@@ -55,7 +102,7 @@ def _lanes(sop: Sop) -> list[str]:
     return lanes
 
 
-def _words(step: Step, label: Callable[[str], str]) -> str:
+def _words(step: Step, label: Say) -> str:
     """The title, or else the first words of what is decided or done."""
     words = step.title or step.decision or step.action
     return shortened(label(words)) if words else step.id

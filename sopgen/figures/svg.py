@@ -53,6 +53,7 @@ LOOKS: Mapping[Role, Looks] = {
     "target": Looks(stroke="ink", width=1.4),
     "mark": Looks(fill="ink", stroke="ink"),
     "note": Looks(text="muted"),
+    "gap": Looks(fill="white"),
 }
 
 

@@ -23,10 +23,10 @@ _LEVEL = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A box of the tree: `name`, what stands small below it, and what follows from it."""
+    """A box of the tree: `name`, what stands small below it, line by line, and what follows from it."""
 
     name: str
-    below: str = ""
+    below: tuple[str, ...] = ()
     children: tuple[Branch, ...] = ()
     role: Role = "step"
     link: str = ""
@@ -158,7 +158,7 @@ def _edges(placed: _Placed, children: list[_Grown]) -> Iterator[Mark]:
 def _lines(branch: Branch, most: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
     room = most - 2 * _BESIDE
     name = wrapped(branch.name, room, SIZE, most=4, bold=True)
-    return name, wrapped(branch.below, room, SIZE - 1, most=4) if branch.below else ()
+    return name, tuple(line for words in branch.below for line in wrapped(words, room, SIZE - 1, most=2))
 
 
 def _column_widths(roots: tuple[Branch, ...], columns: int, most: float) -> tuple[float, ...]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from sopgen.model.engagement import Calendar
+from sopgen.model.engagement import Calendar, Hours
 from sopgen.model.months import term_end
 from sopgen.model.values import Duration, Offset
 from sopgen.records import dataclass
@@ -123,12 +123,10 @@ def _by_weekday(calendar: Calendar) -> list[int]:
     """Minutes worked from Monday to Sunday: all of every day when it names no hours."""
     if not calendar.hours:
         return [_DAY] * len(WEEKDAYS)
-    return [
-        sum(_minutes(hours.from_, hours.to) for hours in calendar.hours if name in hours.days)
-        for name in WEEKDAYS
-    ]
+    return [sum(opening(hours)[1] for hours in calendar.hours if name in hours.days) for name in WEEKDAYS]
 
 
-def _minutes(start: str, end: str) -> int:
-    begun, ended = (int(time[:2]) * 60 + int(time[3:]) for time in (start, end))
-    return (ended - begun) % _DAY or _DAY
+def opening(hours: Hours) -> tuple[int, int]:
+    """Minutes from midnight to the beginning of hours, and from there to their end, past midnight too."""
+    begun, ended = (int(time[:2]) * 60 + int(time[3:]) for time in (hours.from_, hours.to))
+    return begun, (ended - begun) % _DAY or _DAY

@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
+PLACE: Final = "place"
+"""Where in its line a sign stands that may be a mark: in the `meta` of its token."""
+RUN: Final = "run"
+"""How many of them stand there together."""
 _QUOTES: Final = '"`“”„«»'
 _ENDS: Final = ")]}%‰°"
 _BEGINS: Final = "([{$€£¥"
@@ -32,19 +36,20 @@ def emphasis(state: StateInline, silent: bool) -> bool:  # as the library calls 
     run = state.scanDelims(state.pos, marker == "*")
     opens, closes = run.can_open, run.can_close
     end = state.pos + run.length
-    if marker == "*" and _is_operator(state.src, state.pos, end):
+    if marker == "*" and is_operator(state.src, state.pos, end):
         goes_on = state.src[state.pos - 1].isalnum() and state.src[end].isalpha()
         opens, closes = False, closes and run.length > 1 and goes_on
-    for _ in range(run.length):
+    for number in range(run.length):
         token = state.push("text", "", 0)
         token.content = marker
+        token.meta = {PLACE: state.pos + number, RUN: run.length}
         place = len(state.tokens) - 1
         state.delimiters.append(Delimiter(ord(marker), run.length, place, -1, opens, closes))
     state.pos = end
     return True
 
 
-def _is_operator(text: str, start: int, end: int) -> bool:
+def is_operator(text: str, start: int, end: int) -> bool:
     """Whether an operand ends right before a run of asterisks, and another begins right after it."""
     return _ends(text, start - 1) and _begins(text, end)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 
 from sopgen.kept import kept
 from sopgen.model.engagement import Calendar
@@ -102,6 +103,22 @@ def extent(sop: Sop, times: Mapping[str, Span], clock: Clock, visits: int = 1) -
     except TangledError as tangled:
         return Extent(least, knot=tangled.ids)
     return Extent(least, most)
+
+
+@kept
+def steps_on_routes(sop: Sop) -> tuple[int, int] | None:
+    """How many steps the shortest and the longest route have that come to none twice.
+
+    None where no route leads to the end, and where loops cross so often that the longest was not found.
+    """
+    graph, first = successors(sop), sop.steps[0].id
+    costs = {step.id: (Decimal(1),) for step in sop.steps}
+    try:
+        most = longest(graph, costs, first, END)
+    except TangledError:
+        return None
+    least = shortest(graph, costs, first, END)
+    return (int(least[0]), int(most[0])) if least and most else None
 
 
 def _each(

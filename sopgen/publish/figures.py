@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from sopgen.assets.picture import Picture
 from sopgen.diagnostics import near
-from sopgen.documents.drawings import DRAWINGS, WALL, Sketch
+from sopgen.documents.drawings import DRAWINGS, WALL
+from sopgen.documents.illustrating import Illustration, Room
+from sopgen.documents.kinds import KINDS
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
-from sopgen.figures.drawing import Drawing
 from sopgen.model.base import Controlled
 from sopgen.model.engagement import PackInfo
 from sopgen.model.languages import DEFAULT
@@ -34,12 +32,21 @@ def drawn(pack: Pack, id_: str, kind: str = "", *, bitmap: bool = False) -> byte
         raise NoFigureError(f"there is no figure of {id_}: {', '.join(DRAWINGS)} have some")
     if kind and kind not in sketches:
         raise NoFigureError(f"{id_} has no figure {kind}. There is {', '.join(sketches)}.")
-    drawing = _drawing(pack, document, {kind: sketches[kind]} if kind else sketches)
-    if drawing is None:
-        raise NoFigureError(f"{id_} holds nothing that {kind or ' or '.join(sketches)} could show")
-    theme = theme_of(pack)
-    picture: Picture = shown(drawing, theme)
-    return png(picture, theme) if bitmap else picture.data
+    for name in (kind,) if kind else sketches:
+        if made := drawing(pack, document, name, WALL):
+            theme = theme_of(pack)
+            picture = shown(made.parts[0][1], theme)
+            return png(picture, theme) if bitmap else picture.data
+    raise NoFigureError(f"{id_} holds nothing that {kind or ' or '.join(sketches)} could show")
+
+
+def drawing(pack: Pack, document: Controlled | PackInfo, name: str, room: Room) -> Illustration | None:
+    """What is drawn of a document under a name; None where it holds nothing of the kind."""
+    words = Words(pack.info.language or DEFAULT, pack.info.currency or "USD")
+    view = View(pack, document if isinstance(document, Controlled) else None, words)
+    if isinstance(document, Controlled):
+        view = view.within(document, KINDS[document.kind].terms(view, document))
+    return DRAWINGS[document.kind][name].draw(view, document, room)
 
 
 def _document(pack: Pack, id_: str) -> Controlled | PackInfo:
@@ -49,12 +56,3 @@ def _document(pack: Pack, id_: str) -> Controlled | PackInfo:
         guess = near(id_, known) or known
         raise NoFigureError(f"the pack has no document {id_}. Did you mean {', '.join(guess)}?")
     return document
-
-
-def _drawing(pack: Pack, document: Controlled | PackInfo, sketches: Mapping[str, Sketch]) -> Drawing | None:
-    words = Words(pack.info.language or DEFAULT, pack.info.currency or "USD")
-    view = View(pack, document if isinstance(document, Controlled) else None, words)
-    for sketch in sketches.values():
-        if made := sketch.draw(view, document, WALL):
-            return made.parts[0][1]
-    return None

@@ -21,6 +21,7 @@ from sopgen.documents.render import numbers, render
 from sopgen.documents.tree import Document
 from sopgen.kept import kept
 from sopgen.model.base import Controlled, Item
+from sopgen.model.citations import Pair, citations
 from sopgen.model.pack import Pack
 from sopgen.publish.fingerprint import digest_of
 from sopgen.source import Asset
@@ -80,6 +81,7 @@ class Answers:
             "asset": lambda: pack.assets.get(about, _ABSENT),
             "kind": lambda: pack.kinds.get(about, _ABSENT),
             "names": lambda: tuple(getattr(pack, about)),
+            "citations": lambda: tuple(sorted(citations(pack).items())),
             "documents": lambda: tuple(map(self._handed_out, pack.documents)),
             "people": lambda: pack.people.get(about, _ABSENT),
             "outside": lambda: pack.outside.get(about, _ABSENT),
@@ -264,7 +266,12 @@ class Traced:
 def render_traced(pack: Pack, id_: str, answers: Answers | None = None) -> Traced:
     """Render a document of a pack, watched. `pack.yaml` is always one of its files."""
     notes = _Notes(answers or Answers(pack))
-    document = render(_seen(pack, notes), id_, functools.partial(_numbers_in, pack, notes))
+    document = render(
+        _seen(pack, notes),
+        id_,
+        functools.partial(_numbers_in, pack, notes),
+        functools.partial(_citing, pack, notes),
+    )
     return Traced(document, tuple(sorted({pack.info.at.file, *notes.files})), notes.looked)
 
 
@@ -279,6 +286,12 @@ def _numbers_in(pack: Pack, notes: _Notes, id_: str) -> Mapping[str, str]:
     notes.looked.update(found.looked)
     notes.files |= found.files
     return found.numbers
+
+
+def _citing(pack: Pack, notes: _Notes, _seen: Pack) -> Mapping[Pair, int]:
+    """Who cites whom, noted as one answer: other words of a document that cites as before change nothing."""
+    notes.ask("citations")
+    return citations(pack)
 
 
 def _seen(pack: Pack, notes: _Notes) -> Pack:

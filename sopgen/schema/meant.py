@@ -45,8 +45,8 @@ _FORMS = (
         "a number and, without a space, `s`, `min`, `h`, `d` (days), `bd` (business days), `w`, `mo` or `y`",
     ),
     ("-20bd", "days (`d`), business days (`bd`) or weeks (`w`), with `-` before or `+` after the event"),
-    ("2026-01-05", "year, month and day"),
     ("2026-Q1", "a year, and what of it: `2026-03`, `2026-Q1`, `2026-W11`"),
+    ("2026-01-05", "year, month and day"),
     ("USD 1.00", "the code of the currency, a space, and the number without commas"),
     ("08:30", "hours and minutes of a day of 24 hours, two digits each, in quotes"),
     ("+1 414 555 0100", "`+`, the code of the country and the number: `+1 414 555 0100`"),
@@ -196,6 +196,8 @@ def _periods(text: str) -> Iterator[str]:
         yield f"{found[2] or found[3]}-Q{found[1] or found[4]}"
     if found := re.fullmatch(r"(?:week |w)(\d{1,2})(?: of|,|/)? ?(\d{4})", text, re.IGNORECASE):
         yield f"{found[2]}-W{int(found[1]):02}"
+    if found := re.fullmatch(r"(\d{4})[-/ ]?w(?:eek )?(\d{1,2})", text, re.IGNORECASE):
+        yield f"{found[1]}-W{int(found[2]):02}"
     yield from _dates(text)
 
 

@@ -20,11 +20,13 @@ from sopgen.documents.forms import LONGEST_LABEL
 from sopgen.documents.tree import Badge, Blank, Block, Cell, Inline, Paragraph, Row, Table, Text
 from sopgen.documents.walking import cell_text, inner_blocks, plain
 from sopgen.model.tables import (
+    BREAKS,
     LINE,
     NARROW_PADDING,
     PADDING,
     WHOLE,
     Setting,
+    length,
     longest,
     mark_width,
     matrix_names,
@@ -59,7 +61,7 @@ def widths(table: Table) -> tuple[float, ...]:
     """The share that each column has of a table: as it was given, or as its text needs it."""
     given = tuple(column.width for column in table.columns if column.width is not None)
     if len(given) == len(table.columns):
-        return _headed(given, table)
+        return _headed(_worded(given, table), table)
     rows, count, how = (*table.head, *table.body), len(table.columns), set_as(table)
     to_fill = columns_to_write_in(table.body, 0.5) if table.to_fill else {}
     if len(to_fill) * 2 >= count and how.scale == 1:
@@ -75,9 +77,28 @@ def widths(table: Table) -> tuple[float, ...]:
 
 def _headed(shares: tuple[float, ...], table: Table) -> tuple[float, ...]:
     """The same shares, with room in each column for the longest word of its heads if the others have it."""
+    return _with_room(shares, table, [longest(_heads(table, place)) for place in range(len(shares))])
+
+
+def _worded(shares: tuple[float, ...], table: Table) -> tuple[float, ...]:
+    """The same shares, with room for the longest word of each column: nobody knew what would stand there."""
+    return _with_room(shares, table, _least_words(table))
+
+
+def _least_words(table: Table) -> list[float]:
+    """What columns of given widths need lest a word be broken; an address has to be, and asks for nothing."""
+    needed = []
+    for place in range(len(table.columns)):
+        words = " ".join(_RULE.sub("", text) for row in _all(table) for text in texts(row, place))
+        found = (wide for wide in map(length, BREAKS.split(words)) if wide <= WHOLE)
+        needed.append(max(*found, longest(_heads(table, place)), 0.0))
+    return needed
+
+
+def _with_room(shares: tuple[float, ...], table: Table, words: Sequence[float]) -> tuple[float, ...]:
+    """The same shares, with room in each column for a word of some length if the others have it."""
     line, beside = line_of(table), set_as(table).padding
-    heads = [longest(_heads(table, place)) for place in range(len(shares))]
-    least = [(word + beside) / line if word else 0.0 for word in heads]
+    least = [(word + beside) / line if word else 0.0 for word in words]
     lacking = [max(0.0, word - share) for word, share in zip(least, shares, strict=True)]
     spare = [max(0.0, share - word) for word, share in zip(least, shares, strict=True)]
     if not 0 < sum(lacking) <= sum(spare):
@@ -101,10 +122,10 @@ def _heads(table: Table, place: int) -> Iterator[str]:
 def set_as(table: Table) -> Setting:
     """Where a table stands and how small it is set: as far as it needs to be lest a word be broken.
 
-    One whose widths are given stands as it is.
+    One whose widths are given stands where it is.
     """
     if all(column.width is not None for column in table.columns):
-        return Setting(bool(table.wide))
+        return setting(_least_words(table), table.width, turned=bool(table.wide))
     rows, count = (*table.head, *table.body), len(table.columns)
     if table.look == "matrix":
         names = matrix_names() if table.wide is None else _Column.of(rows, 0).least + PADDING

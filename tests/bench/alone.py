@@ -14,11 +14,18 @@ from functools import partial
 from weasyprint import HTML
 
 import sopgen
+from sopgen.assets.picture import Picture
+from sopgen.documents.drawings import DRAWINGS, PAGE
 from sopgen.documents.render import document_ids, render
 from sopgen.documents.tree import Document
-from sopgen.writers import pdf, word
+from sopgen.model.base import Controlled
+from sopgen.model.engagement import PackInfo
+from sopgen.publish.figures import drawing
+from sopgen.writers import figures, pdf, word
+from sopgen.writers.bitmap import bitmap
+from sopgen.writers.figures import png
 from sopgen.writers.options import Options, PdfEngine
-from sopgen.writers.theme import DEFAULT
+from sopgen.writers.theme import DEFAULT, Theme, theme_of
 from tests.bench.generate import SAMPLE, cut, long
 
 SHORT = 7
@@ -72,6 +79,28 @@ def yardstick(rows: int = 800) -> float:
     return (time.process_time() - started) / len(document.pages)
 
 
+def one_figure(show: Callable[[Picture, Theme], object] = lambda picture, _: picture) -> float:
+    """Seconds a figure of the sample, drawn for a page and shown in some way, once libraries are at hand."""
+    pack = sopgen.load(SAMPLE).pack
+    assert pack is not None
+    theme = theme_of(pack)
+    documents: list[PackInfo | Controlled] = [pack.info, *pack.documents]
+    shown = [(one, name) for one in documents for name in DRAWINGS.get(one.kind, {})]
+
+    def draw() -> int:
+        count = 0
+        for document, name in shown:
+            made = drawing(pack, document, name, PAGE)
+            for _, figure in made.parts if made else ():
+                show(figures.shown(figure, theme), theme)
+                count += 1
+        return count
+
+    count = draw()
+    bitmap.cache_clear()
+    return seconds(draw) / count
+
+
 def _best(action: Callable[[], object], times: int = 3) -> float:
     return min(seconds(action) for _ in range(times))
 
@@ -87,6 +116,8 @@ MEASURED: Mapping[str, Callable[[], float]] = {
     "short": short_word,
     "long": long_word,
     "yardstick": yardstick,
+    "figure": one_figure,
+    "bitmap": partial(one_figure, png),
 }
 
 

@@ -25,6 +25,7 @@ TYPST = "sopgen, PDF by Typst"
 SLOW = "sopgen, Word + PDF by WeasyPrint"
 WEASYPRINT = "sopgen, PDF by WeasyPrint"
 WRITERS = "its Typst writer alone"
+FIGURE, BITMAP = "a figure", "a figure with the bitmap that Word needs"
 PREVIEW_HTML = "an edit until the preview shows it, as text"
 PREVIEW_PAGES = "an edit until the preview shows it, as pages"
 WATCH = "an edit of one procedure of fifty, until its files are there"
@@ -90,6 +91,8 @@ def builds(pack: Path, folder: Path) -> list[Task]:
         made.cold(WORD, "-f", "docx"),
         made.cold(TYPST, "-f", "pdf"),
         alone(WRITERS, "typst"),
+        alone(FIGURE, "figure"),
+        alone(BITMAP, "bitmap"),
     ]
 
 

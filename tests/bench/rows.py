@@ -83,6 +83,8 @@ def rows(measured: Measures, left_out: Mapping[str, str]) -> Iterator[Row]:
         yield ratio.row(measured, left_out)
     yield Row("nothing changed", measured[ours.NOTHING].cpu, "s", 0.4)
     yield Row("one word changed", measured[ours.EDIT].cpu, "s")
+    yield Row(ours.FIGURE, measured[ours.FIGURE].cpu, "s", 0.06)
+    yield Row(ours.BITMAP, measured[ours.BITMAP].cpu, "s", 0.06)
     yield Row("memory, the sample", measured[ours.COLD].peak, "MiB", 350, "the largest process")
     yield Row(ours.WATCH, measured[ours.WATCH].cpu, "s", 0.5, "on the clock")
     yield Row(

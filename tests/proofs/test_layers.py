@@ -44,6 +44,7 @@ FLOORS = (
     {"metrics"},
     {"theme"},
     {"template"},
+    {"bitmap"},
     {"codes", "direction", "fonts", "layout", "once", "options"},
 )
 """The same inside `writers`, of which the package itself is the top: it alone knows all three."""

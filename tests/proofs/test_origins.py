@@ -19,6 +19,7 @@ import pytest
 from sopgen.diagnostics import json_pointer
 from sopgen.documents import tree as t
 from sopgen.documents.render import document_ids, render
+from sopgen.figures.drawing import Drawing
 from sopgen.model.load import Loaded
 from sopgen.model.pack import Pack
 from sopgen.resources import blueprints
@@ -68,7 +69,7 @@ def mark(line: str, lengths: dict[str, int]) -> str:
 
 
 def printed(document: t.Document) -> Iterator[tuple[str, str]]:
-    """Each text of the tree with the nearest place around it."""
+    """Each text of the tree with the nearest place around it; a drawing says again what stands elsewhere."""
     yield from _printed(document.blocks, document.origin)
 
 
@@ -78,7 +79,7 @@ def _printed(value: Any, around: str) -> Iterator[tuple[str, str]]:
             yield from _printed(one, around)
     elif isinstance(value, str):
         yield value, t.origin_of(value) or around
-    elif dataclasses.is_dataclass(value) and not isinstance(value, t.Attr | t.Blank | t.Checkbox):
+    elif dataclasses.is_dataclass(value) and not isinstance(value, Drawing | t.Attr | t.Blank | t.Checkbox):
         near = getattr(value, "origin", "") or around
         for field in dataclasses.fields(value):
             yield from _printed(getattr(value, field.name), near)

@@ -17,7 +17,7 @@ from sopgen.model.spans import Clock, longer
 from sopgen.model.values import Duration
 from sopgen.model.written import kept
 
-_RESOURCE: Mapping[str, str] = {
+RESOURCE: Mapping[str, str] = {
     "people": "People",
     "site": "Site",
     "power": "Electricity",
@@ -28,7 +28,7 @@ _RESOURCE: Mapping[str, str] = {
     "data": "Data",
 }
 _SCENARIO: Mapping[str, str] = {
-    **_RESOURCE,
+    **RESOURCE,
     "cyber": "Cyber",
     "natural": "Natural event",
     "civil": "Man-made event",
@@ -174,6 +174,6 @@ def _last_call(view: View, document: Bcp) -> str:
 KIND = Kind(
     title="Business continuity plan",
     template="bcp.html.j2",
-    codes={"resource_type": _RESOURCE, "scenario_type": _SCENARIO, "exercise_type": _EXERCISE},
+    codes={"resource_type": RESOURCE, "scenario_type": _SCENARIO, "exercise_type": _EXERCISE},
     compute=compute,
 )

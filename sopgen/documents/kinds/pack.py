@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from sopgen.documents.glance import Fact, glance
 from sopgen.documents.kind import Kind
+from sopgen.documents.site_hours import Sites
 from sopgen.documents.view import View
 from sopgen.model import raci
 from sopgen.model.base import Controlled, Party
@@ -37,7 +38,13 @@ class Reader:
 
 def compute(view: View, _info: PackInfo) -> Mapping[str, Any]:
     """Names as the template reads them."""
-    return {"summary": glance(_figures(view)), "readers": list(_readers(view)), **_reached(view)}
+    return {
+        "summary": glance(_figures(view)),
+        "readers": list(_readers(view)),
+        "site_hours": Sites.of(view),
+        "citing": list(_citing(view)),
+        **_reached(view),
+    }
 
 
 def _reached(view: View) -> Mapping[str, Any]:
@@ -103,6 +110,17 @@ def _readers(view: View) -> Iterator[Reader]:
         reader = Reader(id_, tuple(owns), tuple(approves), tuple(works_by), tuple(sent))
         if reader != replace(reader, owns=(), approves=(), works_by=(), sent=()):
             yield reader
+
+
+def _citing(view: View) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Each document that has to do with others, with those that it cites and those that cite it."""
+    found = view.citing(view.pack)
+    ids = [document.id for document in view.pack.register]
+    for id_ in ids:
+        cites = tuple(other for other in ids if (id_, other) in found)
+        cited = tuple(other for other in ids if (other, id_) in found)
+        if cites or cited:
+            yield id_, cites, cited
 
 
 def _concerns(document: Controlled, role: str) -> bool:

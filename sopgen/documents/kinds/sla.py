@@ -13,7 +13,7 @@ from sopgen.documents.placing import joined
 from sopgen.documents.terms import several_terms
 from sopgen.documents.view import View, filled
 from sopgen.model.contract import calendars
-from sopgen.model.credits import statement, threshold
+from sopgen.model.credits import threshold
 from sopgen.model.kpis import Kpi
 from sopgen.model.sla import CreditTier, Priority, Report, ServiceLevel, Sla
 from sopgen.model.written import kept
@@ -53,7 +53,7 @@ class Level:
 
 def compute(view: View, document: Sla) -> Mapping[str, Any]:
     """Names as the template reads them."""
-    example = statement(document, view.pack.kpis, document.credits.example) if document.credits else None
+    example = credit_example.statement_of(view, document)
     return {
         "levels": [_level(view, document, level) for level in document.levels],
         "term_end": document.term.end if document.term else None,
@@ -76,7 +76,7 @@ def compute(view: View, document: Sla) -> Mapping[str, Any]:
         "credit_facts": credit_words.facts(view, document),
         "tier_credit": lambda tier: credit_words.tier_credit(view, document, tier),
         "amount": lambda value: credit_words.amount(view, document, value),
-        "example": example if example and example.lines else None,
+        "example": example,
         "measured": lambda line: credit_example.measured(view, example, line) if example else "",
         "example_words": credit_example.arithmetic(view, document, example),
         "chronic_words": credit_words.chronic(view, document),

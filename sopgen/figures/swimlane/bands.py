@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field
-from math import sqrt
+from functools import partial
 from typing import Literal
 
 from sopgen.figures.drawing import LINE, text_width, wrapped
@@ -13,17 +13,25 @@ from sopgen.records import dataclass
 
 SIZE = 7.5
 """Of the words in nodes, in points."""
-STEP = 62.0
-DECISION = 76.0
+STEP = 44.0
+DECISION = 64.0
 DOT = 13.0
-"""The width of a step, of a decision and of a connector."""
+"""The least width of a step, of a decision and of a connector."""
 LIGHT = 0.2
-ROOMS = (42.0, 48.0, 54.0, 60.0, 68.0, 78.0)
-"""Widths of lines that are tried for the words of a decision."""
+ROOMS = (36.0, 42.0, 48.0, 54.0, 60.0, 68.0, 78.0)
+"""Widths of lines that are tried for the words of a node."""
+SPARES = (19.0, 23.0, 30.0, 38.0)
+"""What is tried for how much higher a decision is than its words."""
 MOST = 4
 """Lines in a node: more words widen it."""
 FAR = 2
-"""Columns: an end that is further away than this gets another place, near the step that leads to it."""
+FARTHER = 4
+"""Columns, and ranks of what is upright: an end that is further away than this gets another place, near the
+step that leads to it."""
+
+
+Size = tuple[tuple[str, ...], float, float]
+"""Words in lines, and the width and height of what is around them."""
 
 
 @dataclass(slots=True)
@@ -65,48 +73,67 @@ class Band:
     rows: list[int] = field(default_factory=list)
     least: Mapping[int, float] = field(default_factory=dict)
     """How high each lane has to be for its name."""
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A flow with what is found out about it once for all bands; `heads` is how high names of lanes are."""
+    """A flow with what is found out about it once for all bands.
+
+    `heads` is how high names of lanes are. What is `upright` is laid out with nodes and words turned, and
+    turned back when it is drawn: its lanes are columns then, and it leads downwards.
+    """
 
     flow: Flow
     edges: Sequence[Edge]
     back: frozenset[Edge]
     rank: Mapping[str, int]
     heads: Mapping[int, float]
+    sizes: Mapping[str, Size]
+    upright: bool = False
+
+    @property
+    def columns(self) -> int:
+        return max(self.rank.values(), default=-1) + 1
 
 
-def sized(node: Node, lane: int, column: int) -> Place:
-    """A node with its words in lines and room for them; a long word widens it."""
+def size(node: Node, narrow: float) -> Size:
+    """The words of a node in lines, and the room that they need; a long word widens it.
+
+    `narrow` is from 0, as low as may be, to 1, as narrow as may be.
+    """
     words = f"{node.number}. {node.words}" if node.number else node.words
-    if node.kind == "decision":
-        lines, width, height = min((_diamond(words, room) for room in ROOMS), key=_area)
-        return Place(node.kind, lane, column, lines, node.link, node.id, width, height)
-    room = max([STEP - 8, *(text_width(word, SIZE) for word in words.split())])
-    while len(lines := wrapped(words, room, SIZE, most=99)) > MOST:
-        room += SIZE
-    tall = len(lines) * SIZE * LINE
+    outline = {"decision": _diamond, "step": _box}.get(node.kind, _pill)
+    spares = SPARES if node.kind == "decision" else SPARES[:1]
+    return min(
+        (outline(words, room, by) for room in ROOMS for by in spares), key=partial(_cost, narrow=narrow)
+    )
+
+
+def _cost(size: Size, narrow: float) -> tuple[bool, float]:
+    """What a node takes of a figure; what a band has less of, counts more."""
+    lines, width, height = size
+    return len(lines) > MOST, width * height * width**narrow * height ** (1 - narrow)
+
+
+def _box(words: str, room: float, _by: float) -> Size:
+    lines = wrapped(words, room, SIZE, most=99)
     longest = max((text_width(line, SIZE) for line in lines), default=0.0)
-    step = node.kind == "step"
-    height = max(26.0, tall + 7) if step else max(18.0, tall + 8)
-    width = max(STEP, longest + 8) if step else max(34.0, longest + 14)
-    return Place(node.kind, lane, column, lines, node.link, node.id, width, height)
+    return lines, max(STEP, longest + 8), max(26.0, len(lines) * SIZE * LINE + 7)
 
 
-def _diamond(words: str, room: float) -> tuple[tuple[str, ...], float, float]:
+def _pill(words: str, room: float, _by: float) -> Size:
+    lines = wrapped(words, room, SIZE, most=99)
+    longest = max((text_width(line, SIZE) for line in lines), default=0.0)
+    return lines, max(34.0, longest + 14), max(18.0, len(lines) * SIZE * LINE + 8)
+
+
+def _diamond(words: str, room: float, by: float) -> Size:
     """Words in lines of so much room, and the width and height of the diamond around them."""
     lines = wrapped(words, room, SIZE, most=99)
-    height = max(40.0, len(lines) * SIZE * LINE + 23)
+    height = max(38.0, len(lines) * SIZE * LINE + by)
     width = max([DECISION, *(_across(line, n, len(lines), height) for n, line in enumerate(lines))])
     return lines, width, height
-
-
-def _area(diamond: tuple[tuple[str, ...], float, float]) -> float:
-    """What a diamond takes of a figure; width, of which a band has less, counts more."""
-    _, width, height = diamond
-    return width * sqrt(width) * height
 
 
 def _across(line: str, number: int, of: int, height: float) -> float:
@@ -118,7 +145,7 @@ def _across(line: str, number: int, of: int, height: float) -> float:
 def band(course: Course, first: int, last: int) -> Band:
     """The band of the ranks from `first` to before `last`."""
     flow, rank = course.flow, course.rank
-    made = Band(least=course.heads)
+    made = Band(least=course.heads, upright=course.upright)
     lane = {one.id: number for number, one in enumerate(flow.lanes)}
     inside = {node.id: node for node in flow.nodes if first <= rank[node.id] < last}
     number: dict[str, int] = {}
@@ -128,20 +155,19 @@ def band(course: Course, first: int, last: int) -> Band:
         return len(made.places) - 1
 
     for id_, node in inside.items():
-        number[id_] = stand(sized(node, lane[node.lane], rank[id_] - first + 1))
+        number[id_] = stand(_place(course, node, lane[node.lane], rank[id_] - first + 1))
     every = {node.id: node for node in flow.nodes}
     entered: set[str] = set()
     for edge in course.edges:
         source, target = edge.source in inside, edge.target in inside
         loop = edge in course.back
         ends = every[edge.target].kind == "end"
-        far = rank[edge.target] - rank[edge.source] > FAR and ends
-        if source and target and not far:
+        if source and target and not far(course, edge):
             made.ties.append(Tie(number[edge.source], number[edge.target], edge.words, loop))
         elif source:
             here = made.places[number[edge.source]]
             out = (
-                sized(every[edge.target], here.lane, here.column + 1)
+                _place(course, every[edge.target], here.lane, here.column + 1)
                 if ends
                 else Place("connector", here.lane, here.column + 1, goal=edge.target)
             )
@@ -155,6 +181,19 @@ def band(course: Course, first: int, last: int) -> Band:
     _close_up(made)
     arrange(made)
     return made
+
+
+def far(course: Course, edge: Edge) -> bool:
+    """Whether an edge leads to an end of its own, for that of all is too far away."""
+    ends = any(node.id == edge.target and node.kind == "end" for node in course.flow.nodes)
+    return ends and course.rank[edge.target] - course.rank[edge.source] > (FARTHER if course.upright else FAR)
+
+
+def _place(course: Course, node: Node, lane: int, column: int) -> Place:
+    lines, width, height = course.sizes[node.id]
+    if course.upright:
+        width, height = height, width
+    return Place(node.kind, lane, column, lines, node.link, node.id, width, height)
 
 
 def _forget_lonely_end(made: Band) -> None:

@@ -1,102 +1,126 @@
-"""The figure: bands below each other, each as full as the width allows."""
+"""The figure: bands below each other that run to the right, or downwards where more is read in one go so."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import inf
 
-from sopgen.figures.drawing import LINE, Box, Drawing, Label, Line, Mark, Role, Shape, text_width, wrapped
-from sopgen.figures.swimlane.bands import SIZE, Band, Course, Place, band
-from sopgen.figures.swimlane.flow import Flow, Lane
-from sopgen.figures.swimlane.laying import Laid, borders, laid_out
-from sopgen.figures.swimlane.measures import WORDS
+from sopgen.figures.drawing import LINE, Drawing, Mark, text_width
+from sopgen.figures.swimlane.bands import SIZE, Course, size
+from sopgen.figures.swimlane.cutting import Cutting
+from sopgen.figures.swimlane.flow import Flow
+from sopgen.figures.swimlane.laying import Laid
+from sopgen.figures.swimlane.marks import BESIDE, Frame, content, lanes, name
 from sopgen.figures.swimlane.ranks import known, loops, ranks, summary
+from sopgen.records import dataclass
 
 HEAD = 48.0
-"""The least width of the heads of lanes."""
-NARROWEST = 76.0
-"""The width of a step with its channel: no more columns than this lets in are tried."""
+"""The least width of the heads of lanes that stand at the left."""
+NARROW = (0.0, 0.5, 0.8)
+"""How narrow nodes are in lanes beside each other: what is tried, in turn, until these fit the width."""
+SHORT = 5
+"""Letters at an edge from lane to lane, at most, where nodes are as narrow as can be."""
 BETWEEN = 12.0
 """From band to band."""
 
 
-def swimlane(flow: Flow, alt: str, width: float = 480.0) -> Drawing:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The bands of a flow with room for their heads: its width, or its height where they run downwards."""
+
+    bands: Sequence[Laid]
+    head: float
+    upright: bool
+
+    def high(self, laid: Laid) -> float:
+        """How high a band is with what belongs to it."""
+        return laid.width + self.head if self.upright else laid.height
+
+    def wide(self, laid: Laid) -> float:
+        """How wide a band is with what belongs to it."""
+        return laid.height if self.upright else laid.width + self.head
+
+
+def swimlane(flow: Flow, alt: str, width: float = 480.0, *, upright: bool | None = None) -> Drawing:
     """The drawing of a flow. `alt` may name `{steps}`, `{lanes}`, `{decisions}` and `{loops}`.
 
     It is as wide as asked for, and wider only where one column with its words is.
     """
-    return swimlanes(flow, alt, width, inf)[0]
+    return swimlanes(flow, alt, width, inf, upright=upright)[0]
 
 
-def swimlanes(flow: Flow, alt: str, width: float, height: float) -> tuple[Drawing, ...]:
+def swimlanes(
+    flow: Flow, alt: str, width: float, height: float, *, upright: bool | None = None
+) -> tuple[Drawing, ...]:
     """The same as several drawings, none of which is higher than a page, as far as one band is not.
 
-    Connectors have the same letters in all of them.
+    Connectors have the same letters in all of them. Which way lanes run is found out where it is not said.
     """
-    head = max([HEAD, *(text_width(word, SIZE, bold=True) + 10 for word in _names(flow))])
-    bands = _bands(flow, width - head, head)
-    names = _letters(bands)
-    wide = max([width - 1.0, *(head + laid.width for laid in bands)])
+    plan = _plan(flow, width - 1.0, height - 1.0, upright=upright)
+    letters = _letters(plan.bands)
     pages: list[list[Laid]] = [[]]
-    for laid in bands:
-        if pages[-1] and _height([*pages[-1], laid]) > height:
+    for laid in plan.bands:
+        if pages[-1] and _height(plan, [*pages[-1], laid]) > height:
             pages.append([])
         pages[-1].append(laid)
     said = summary(flow).said(alt)
-    drawings: list[Drawing] = []
-    for page in pages:
-        marks: list[Mark] = []
-        top = 0.5
-        for laid in page:
-            marks += _lanes(flow, laid, head, wide, top)
-            marks += _content(laid, names, head + 0.5, top)
-            top += laid.height + BETWEEN
-        drawings.append(Drawing(wide + 1.0, _height(page), tuple(marks), said))
-    return tuple(drawings)
+    wide = max([0.0 if plan.upright else width - 1.0, *map(plan.wide, plan.bands)])
+    return tuple(
+        Drawing(wide + 1.0, _height(plan, page), tuple(_marks(flow, plan, page, letters, wide)), said)
+        for page in pages
+    )
 
 
-def _height(bands: Sequence[Laid]) -> float:
-    return sum(laid.height + BETWEEN for laid in bands) - BETWEEN * bool(bands) + 1.0
+def _plan(flow: Flow, width: float, height: float, *, upright: bool | None) -> Plan:
+    """To the right where one band holds all, or else whichever way is the lesser burden to a reader."""
+    head, flat = _flat(flow, width, height)
+    if upright is False:
+        return Plan(flat.bands(), head, upright=False)
+    if not upright and flat.single and len(bands := flat.bands()) == 1:
+        return Plan(bands, head, upright=False)
+    for narrow in NARROW:
+        top, tall = _tall(flow, inf if upright else width, height, narrow)
+        if upright or (tall.narrow and tall.burden < flat.burden):
+            bands = tall.bands()
+            if upright or all(laid.height <= width for laid in bands):
+                return Plan(bands, top, upright=True)
+    return Plan(flat.bands(), head, upright=False)
 
 
-def _name(lane: Lane, head: float) -> tuple[str, ...]:
-    return wrapped(lane.name, head - 6, SIZE, most=99, bold=True)
+def _flat(flow: Flow, width: float, height: float) -> tuple[float, Cutting]:
+    """Lanes as rows: how wide their heads are, and the bands."""
+    head = max([HEAD, *(_longest(lane.name) + 10 for lane in flow.lanes)]) if _named(flow) else 0.0
+    heads = {n: len(name(lane, head)) * SIZE * LINE + 6.0 for n, lane in enumerate(flow.lanes)}
+    return head, Cutting(_course(flow, heads, 1.0, upright=False), width - head, height)
 
 
-def _names(flow: Flow) -> list[str]:
-    return [word for lane in flow.lanes for word in lane.name.split()]
+def _tall(flow: Flow, width: float, height: float, narrow: float) -> tuple[float, Cutting]:
+    """Lanes as columns: how high their heads are, and the bands."""
+    heads = {n: _longest(lane.name) + BESIDE + 4.0 for n, lane in enumerate(flow.lanes)}
+    lines = max((len(name(lane, heads[n])) for n, lane in enumerate(flow.lanes)), default=0)
+    head = lines * SIZE * LINE + 8.0 if _named(flow) else 0.0
+    return head, Cutting(_course(flow, heads, narrow, upright=True), height - head, width)
 
 
-def _bands(flow: Flow, width: float, head: float) -> list[Laid]:
-    """As many ranks in each band as fit its width."""
+def _named(flow: Flow) -> bool:
+    """Whether there are lanes to be seen."""
+    return any(lane.name for lane in flow.lanes)
+
+
+def _longest(words: str) -> float:
+    return max((text_width(word, SIZE, bold=True) for word in words.split()), default=0.0)
+
+
+def _course(flow: Flow, heads: Mapping[int, float], narrow: float, *, upright: bool) -> Course:
+    """What is found out about a flow, with nodes as narrow as wanted."""
     back = loops(flow)
-    heads = {n: len(_name(lane, head)) * SIZE * LINE + 6.0 for n, lane in enumerate(flow.lanes)}
-    course = Course(flow, known(flow), back, ranks(flow, back), heads)
-    last = max(course.rank.values(), default=-1) + 1
-    made: list[Laid] = []
-    first = 0
-    while first < last:
-        laid, first = _fullest(course, first, last, width)
-        if laid.band.places:
-            made.append(laid)
-    return made
+    sizes = {node.id: size(node, narrow) for node in flow.nodes}
+    rank = ranks(flow, back, single=upright, said=SHORT if upright and narrow == NARROW[-1] else inf)
+    return Course(flow, known(flow), back, rank, heads, sizes, upright)
 
 
-def _fullest(course: Course, first: int, last: int, width: float) -> tuple[Laid, int]:
-    """The band that begins at a rank and goes on as far as its width allows; and where the next begins."""
-    until = min(last, first + max(1, int(width / NARROWEST)))
-    while True:
-        made = band(course, first, until)
-        least = sum(_column(made, column) for column in range(made.columns)) + 14.0 * made.columns
-        if until - first == 1 or least <= width:
-            laid = laid_out(made, width)
-            if until - first == 1 or laid.width <= width:
-                return laid, until
-        until -= 1
-
-
-def _column(made: Band, column: int) -> float:
-    return max(place.width for place in made.places if place.column == column)
+def _height(plan: Plan, bands: Sequence[Laid]) -> float:
+    return sum(plan.high(laid) + BETWEEN for laid in bands) - BETWEEN * bool(bands) + 1.0
 
 
 def _letters(bands: Sequence[Laid]) -> Mapping[str, str]:
@@ -114,57 +138,14 @@ def _letter(number: int) -> str:
     return (_letter(more - 1) if more else "") + chr(ord("A") + number)
 
 
-def _lanes(flow: Flow, laid: Laid, head: float, wide: float, top: float) -> list[Mark]:
-    """The grounds of the lanes of a band, with their names at the left."""
+def _marks(
+    flow: Flow, plan: Plan, page: Sequence[Laid], letters: Mapping[str, str], wide: float
+) -> list[Mark]:
     marks: list[Mark] = []
-    edges = borders(laid.band, laid.at)
-    lanes = list(dict.fromkeys(laid.band.rows))
-    for number, (lane, upper, lower) in enumerate(zip(lanes, edges, edges[1:], strict=False)):
-        y, high = top + upper, lower - upper
-        marks.append(Box(head + 0.5, y, wide - head, high, "lane-alt" if number % 2 else "lane"))
-        marks.append(Box(0.5, y, head, high, "lane-head"))
-        lines = _name(flow.lanes[lane], head)
-        if lines:
-            marks.append(_middle(lines, 0.5 + head / 2, y + high / 2, "lane-head", bold=True))
+    top = 0.5
+    for laid in page:
+        frame = Frame(0.5, top + plan.head, True) if plan.upright else Frame(plan.head + 0.5, top, False)
+        marks += lanes(flow, laid, frame, plan.head, laid.width if plan.upright else wide - plan.head)
+        marks += content(laid, letters, frame)
+        top += plan.high(laid) + BETWEEN
     return marks
-
-
-def _middle(
-    lines: tuple[str, ...], x: float, y: float, role: Role, *, bold: bool = False, link: str = ""
-) -> Label:
-    """Lines around a point."""
-    first = y - (len(lines) - 1) * SIZE * LINE / 2
-    return Label(x, first, lines, role, SIZE, bold=bold, link=link)
-
-
-def _content(laid: Laid, names: Mapping[str, str], left: float, top: float) -> list[Mark]:
-    """Edges, then nodes, then the words at edges."""
-    marks: list[Mark] = []
-    for tie, points in zip(laid.band.ties, laid.lines, strict=True):
-        moved = tuple((x + left, y + top) for x, y in points)
-        marks.append(Line(moved, "loop" if tie.loop else "edge", leads=True))
-    for place in laid.band.places:
-        marks += _node(place, names, left, top)
-    for put in laid.words:
-        area = put.area
-        y = area.top + top + WORDS * LINE / 2
-        marks.append(Label(area.left + left, y, put.lines, "label", WORDS, "start"))
-    return marks
-
-
-def _node(place: Place, names: Mapping[str, str], left: float, top: float) -> list[Mark]:
-    x, y, wide, high = place.x + left, place.y + top, place.width / 2, place.height / 2
-    lines = place.lines
-    outline: Mark
-    if place.kind == "decision":
-        outline = Shape(((x - wide, y), (x, y - high), (x + wide, y), (x, y + high)), "decision", place.link)
-        return [outline, _middle(lines, x, y, "decision", link=place.link)]
-    if place.kind == "step":
-        outline = Box(x - wide, y - high, 2 * wide, 2 * high, "step", 2.0, place.link)
-        return [outline, _middle(lines, x, y, "step", link=place.link)]
-    role: Role = "connector" if place.kind == "connector" else "terminal"
-    radius = min(wide, high)
-    outline = Box(x - wide, y - high, 2 * wide, 2 * high, role, radius, place.link)
-    if place.kind == "connector":
-        lines = (names[place.goal],)
-    return [outline, _middle(lines, x, y, role, bold=True)]

@@ -4,24 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
+from dataclasses import field
 from itertools import combinations, pairwise
+from math import inf
 
 from sopgen.figures.drawing import Point
 from sopgen.figures.swimlane.bands import Band, Place
 from sopgen.figures.swimlane.measures import Said, Strips, line, said, stand, strips
 from sopgen.figures.swimlane.routes import Cell, Order, routes
-from sopgen.figures.swimlane.tracks import Piece, assign, pieces
+from sopgen.figures.swimlane.tracks import Piece, assign, ordered, pieces
 from sopgen.figures.swimlane.words import Area, Put, around, free
 from sopgen.records import dataclass
 
-TRIES = 10
+TRIES = 14
 """How often a band is set again with more room, until all words have a place."""
+HOPELESS = 1.05
+"""Times the room: what takes more is not made to fit by another order of routing."""
+FEW = 4
+"""After how many tries all words get more room, not only those without a place, or another way is tried."""
 GAP = 7.0
 """From line to line."""
-HOPELESS = 1.05
-"""Times the width: what is wider is not made to fit by another order of routing."""
-EFFORT = 130
+EFFORT = 30
 """Edges that are routed in vain at most, to find a layout of a band in which fewer lines cross."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a band may take, along the flow and across it."""
+
+    width: float
+    height: float
+
+    def holds(self, laid: Laid, by: float = 1.0) -> bool:
+        """Whether a band fits, with so many times the room."""
+        return laid.width <= self.width * by and laid.height <= self.height * by
 
 
 @dataclass(slots=True)
@@ -31,9 +47,12 @@ class Laid:
     band: Band
     at: Strips
     lines: list[tuple[Point, ...]]
-    words: list[Put]
-    missing: int
-    """How many words found no place."""
+    labels: Mapping[int, Said]
+    homes: Mapping[int, int]
+    """By the number of a tie: its words, and the number of the piece that has room for them."""
+    words: list[Put] = field(default_factory=list)
+    missing: set[int] = field(default_factory=set)
+    """The ties whose words found no place."""
 
     @property
     def width(self) -> float:
@@ -43,22 +62,48 @@ class Laid:
     def height(self) -> float:
         return self.at.y[-1]
 
+    def put(self) -> None:
+        """Words beside their lines, as far as there is room."""
+        taken = [_area(place) for place in self.band.places]
+        taken += [area for points in self.lines for area in around(points)]
+        taken += [Area(0.0, y, self.width, y) for y in borders(self.band, self.at)[1:-1]]
+        within = Area(1.0, 1.0, self.width - 1.0, self.height - 1.0)
+        for number, label in sorted(self.labels.items(), key=lambda one: -one[1].air):
+            points, home = self.lines[number], self.homes[number]
+            if found := free(label.lines, points, home, taken, within, upright=self.band.upright):
+                self.words.append(found)
+                taken.append(found.area)
+            else:
+                self.missing.add(number)
 
-def laid_out(made: Band, width: float) -> Laid:
-    """The best layout that fits, or the first one where none does."""
+
+def laid_out(made: Band, room: Room, *, last: bool) -> Laid:
+    """The best layout that fits, or where none does the first one, without words that found no place.
+
+    It has all words where it is the `last` that is tried.
+    """
     first = routes(made)
-    best = _laid(made, first)
-    if best.width > width * HOPELESS and not best.missing:
+    given_up = inf if last else HOPELESS
+    best = _laid(made, first, room, given_up)
+    if not room.holds(best, given_up):
         return best
-    price = _price(best, width)
+    price = _price(best, room)
+    seen = {_key(made, first)}
     for number, (one, ways) in enumerate(_others(made, best, first)):
-        other = _laid(one, ways)
-        if (its := _price(other, width)) < price:
-            best, price = other, its
-        spent = (number + 1) * len(made.ties) > EFFORT or best.width > width
+        if (key := _key(one, ways)) not in seen:
+            seen.add(key)
+            other = _laid(one, ways, room, given_up, price)
+            if (its := _price(other, room)) < price:
+                best, price = other, its
+        spent = (number + 1) * len(made.ties) > EFFORT
         if not best.missing and (spent or not crossings(best.lines)):
             break
     return best
+
+
+def _key(made: Band, ways: Sequence[Sequence[Cell]]) -> tuple[object, ...]:
+    """What makes a layout another one."""
+    return (*(place.row for place in made.places), *map(tuple, ways))
 
 
 def _others(made: Band, best: Laid, first: list[list[Cell]]) -> Iterator[tuple[Band, list[list[Cell]]]]:
@@ -93,14 +138,15 @@ def _swapped(made: Band) -> Iterator[Band]:
 
 def _copy(made: Band) -> Band:
     """A band whose places may grow and move without those of another layout."""
-    return Band([copy(place) for place in made.places], made.ties, made.columns, made.rows, made.least)
+    places = [copy(place) for place in made.places]
+    return Band(places, made.ties, made.columns, made.rows, made.least, made.upright)
 
 
-def _price(laid: Laid, width: float) -> float:
+def _price(laid: Laid, room: Room) -> float:
     """What makes a layout worse: by far too wide or without some words, then crossings, bends, long ways."""
     bends = sum(len(points) - 2 for points in laid.lines)
     length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for points in laid.lines for a, b in pairwise(points))
-    wrong = 1000.0 * ((laid.width > width) + laid.missing)
+    wrong = 1000.0 * ((not room.holds(laid)) + len(laid.missing))
     return wrong + 14.0 * crossings(laid.lines) + 3.0 * bends + length / 60 + laid.height / 12
 
 
@@ -120,31 +166,62 @@ def crossings(lines: Sequence[Sequence[Point]]) -> int:
     )
 
 
-def _laid(made: Band, routed: Sequence[Sequence[Cell]]) -> Laid:
-    """Set a band, with more air each time that words found no place."""
+def _laid(
+    made: Band, routed: Sequence[Sequence[Cell]], room: Room, given_up: float, most: float = inf
+) -> Laid:
+    """Set a band, with more air each time that words found no place, as long as there is room for it.
+
+    Nobody cares for the words of a layout whose price is `most` without them.
+    """
     ways = [pieces(number, way) for number, way in enumerate(routed)]
-    every = [piece for way in ways for piece in way]
-    for air in range(TRIES):
-        fresh = _copy(made)
-        laid = _set(fresh, ways, every, air)
-        if not laid.missing:
+    orders = ordered([piece for way in ways for piece in way], lambda _: GAP)
+    air, along = [0] * len(ways), True
+    for turn in range(TRIES if most == inf else FEW):
+        laid = _set(_copy(made), ways, orders, air, along=along)
+        if _price(laid, room) >= most:
             break
+        laid.put()
+        if not laid.missing or not room.holds(laid, given_up):
+            break
+        along = room.width - laid.width > room.height - laid.height
+        for number in laid.missing if turn < FEW else range(len(air)):
+            air[number] += 1
     return laid
 
 
-def _set(made: Band, ways: Sequence[Sequence[Piece]], every: Sequence[Piece], air: int) -> Laid:
-    """One try, with so much air."""
-    labels = {number: said(tie.words, ways[number], air) for number, tie in enumerate(made.ties) if tie.words}
-    heads = {id(label.home): label.height + 2.0 for label in labels.values() if label.home.across}
-    assign(every, _gap(heads, air))
+def _set(
+    made: Band,
+    ways: Sequence[Sequence[Piece]],
+    orders: Sequence[Sequence[Piece]],
+    airs: Sequence[int],
+    *,
+    along: bool,
+) -> Laid:
+    """One try, with so much air for the words of each tie."""
+    air = max(airs, default=0)
+    labels = {
+        number: said(tie.words, ways[number], airs[number], upright=made.upright, along=along)
+        for number, tie in enumerate(made.ties)
+        if tie.words
+    }
+    heads = {
+        id(label.home): label.height + 2.0 + 2.0 * label.air
+        for label in labels.values()
+        if label.home.across and label.level >= label.upright
+    }
+    assign(orders, _gap(heads, air))
+    every = [piece for way in ways for piece in way]
     at = strips(made, every, labels.values(), air)
     stand(made, at, every)
     lines = [
         line(way, made.places[tie.source], made.places[tie.target], at)
         for way, tie in zip(ways, made.ties, strict=True)
     ]
-    words = _words(made, ways, lines, labels, at)
-    return Laid(made, at, lines, words, len(labels) - len(words))
+    homes = {
+        number: next(n for n, piece in enumerate(ways[number]) if piece is label.home)
+        for number, label in labels.items()
+    }
+    return Laid(made, at, lines, labels, homes)
 
 
 def _gap(heads: Mapping[int, float], air: int) -> Callable[[Piece], float]:
@@ -155,28 +232,6 @@ def _gap(heads: Mapping[int, float], air: int) -> Callable[[Piece], float]:
         return max(apart, heads.get(id(piece), 0.0))
 
     return gap
-
-
-def _words(
-    made: Band,
-    ways: Sequence[Sequence[Piece]],
-    lines: Sequence[Sequence[Point]],
-    labels: Mapping[int, Said],
-    at: Strips,
-) -> list[Put]:
-    """Words beside their lines, as far as there is room."""
-    taken = [_area(place) for place in made.places]
-    taken += [area for points in lines for area in around(points)]
-    right = at.x[-1]
-    taken += [Area(0.0, y, right, y) for y in borders(made, at)[1:-1]]
-    within = Area(1.0, 1.0, right - 1.0, at.y[-1] - 1.0)
-    put: list[Put] = []
-    for number, label in labels.items():
-        home = next(n for n, piece in enumerate(ways[number]) if piece is label.home)
-        if found := free(label.lines, lines[number], home, taken, within):
-            put.append(found)
-            taken.append(found.area)
-    return put
 
 
 def _area(place: Place) -> Area:

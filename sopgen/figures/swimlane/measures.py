@@ -15,8 +15,9 @@ WORDS = 7.0
 TRACK = 7.0
 """From line to line in a channel, and from a line to a node; ports at a node are as far apart."""
 CHANNEL = 16.0
+LOW = 12.0
 GUTTER = 8.0
-"""The least width of a channel between columns and of one between rows."""
+"""The least width of a channel between columns, of one that words stand in turned, and between rows."""
 DESPERATE = 3
 """Tries after which a channel is widened for words, though their line is longer than it is wide."""
 INSET = 4.0
@@ -25,18 +26,35 @@ INSET = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The words of a tie in lines, and the piece that has room for them."""
+    """The words of a tie in lines, their width and height as laid out, and the piece with room for them.
+
+    `air` is how often they found no place by now; no turned words are given room before that, and then
+    `along` the flow first or aside, where there is more of it.
+    """
 
     lines: tuple[str, ...]
     home: Piece
+    width: float
+    height: float
+    air: int
+    upright: bool
+    along: bool
 
     @property
-    def width(self) -> float:
-        return max(text_width(line, WORDS) for line in self.lines)
+    def level(self) -> int:
+        """How much is done for them aside; nothing below 0."""
+        return self.air - self.upright * (1 + self.along)
 
     @property
-    def height(self) -> float:
-        return len(self.lines) * WORDS * LINE
+    def zoned(self) -> bool:
+        """Whether a channel that they only cross has room for them."""
+        return self.home.stub or self.air >= (1 if self.upright and self.along else DESPERATE)
+
+
+def extent(lines: Sequence[str], *, upright: bool) -> tuple[float, float]:
+    """The width and height of words at an edge, as they are laid out."""
+    width, height = max(text_width(line, WORDS) for line in lines), len(lines) * WORDS * LINE
+    return (height, width) if upright else (width, height)
 
 
 @dataclass(slots=True)
@@ -54,25 +72,89 @@ class Strips:
         return (middles if piece.strip % 2 else begins)[piece.strip] + piece.offset
 
 
-def narrow(words: str, room: float = 46.0, most: int = 3) -> tuple[str, ...]:
-    """Words in lines of about `room`, wider ones where there would be more than `most`; none is lost."""
+def narrow(words: str, most: int = 3, *, upright: bool) -> tuple[str, ...]:
+    """Words in short lines, longer ones where there would be more than `most`; none is lost."""
+    room, most = (38.0, most + 1) if upright else (46.0, most)
     while len(lines := wrapped(words, room, WORDS, most=99)) > most:
         room += 6
     return lines
 
 
-def said(words: str, way: Sequence[Piece], air: int) -> Said:
+def said(words: str, way: Sequence[Piece], air: int, *, upright: bool, along: bool) -> Said:
     """Lines for the words of an edge, and the piece at which they belong: not the stub that leaves a node."""
     across = [piece for piece in way if piece.across]
     if across and across[0] is way[0] and across[0].stub:
         across = across[1:] or across
-    return Said(narrow(words, most=3 + air // 2), across[0] if across else way[0])
+    lines = narrow(words, most=3 + air // 2, upright=upright)
+    home = across[0] if across else way[0]
+    return Said(lines, home, *extent(lines, upright=upright), air, upright, along)
+
+
+@dataclass(slots=True)
+class Sizes:
+    """How wide and how high strips are; of a row, what of it is above and below the middle of its nodes."""
+
+    wide: list[float]
+    high: list[float]
+    above: list[float]
+    below: list[float]
+
+    def speak(self, labels: Iterable[Said], channel: float) -> None:
+        """Make room for words: beside their line, or in a zone of a channel that they only cross."""
+        zones: dict[int, float] = {}
+        for label in labels:
+            home, air = label.home, label.air
+            # The first channel that it runs through, also where it begins or ends in the cell of a column.
+            strip = home.low // 2 + home.low // 2 % 2
+            if home.across and label.zoned:
+                zones[strip] = max(zones.get(strip, 0.0), label.width + 0.5 * channel + 6.0 * air)
+            elif air and not home.across:
+                self.high[strip] = max(self.high[strip], label.height + 4.0 + 3.0 * air)
+                if air > 1 and home.strip % 2:
+                    need = 2 * (abs(home.offset) + label.width + 4.0 * air)
+                    self.wide[home.strip] = max(self.wide[home.strip], need)
+            if home.across and home.strip % 2 and label.level >= 0:
+                self._beside(label)
+        for strip, zone in zones.items():
+            self.wide[strip] += zone
+            if self.wide[strip] == zone:
+                self.wide[strip] += 2.0
+
+    def _beside(self, label: Said) -> None:
+        """Room at the side of a line in a row at which its words stand by preference, then at both."""
+        row, offset, need = label.home.strip, label.home.offset, label.height + 3.0
+        if not label.upright or label.level:
+            more = need - min(offset, 0.0) + 4.0 * label.level
+            self.above[row] = max(self.above[row], more)
+        if label.upright or label.level:
+            self.below[row] = max(self.below[row], need + max(offset, 0.0))
 
 
 def strips(band: Band, every: Sequence[Piece], labels: Iterable[Said], air: int) -> Strips:
     """The places of all strips of a band from its upper left corner. Nodes grow to hold their ports."""
-    labels = list(labels)
+    channel = LOW if band.upright else CHANNEL
     _grow(band, every)
+    sizes = _filled(band, every)
+    sizes.speak(labels, channel)
+    wide, high, above, below = sizes.wide, sizes.high, sizes.above, sizes.below
+    for strip in range(1, len(high), 2):
+        high[strip] = above[strip] + below[strip]
+    for strip in range(0, len(wide), 2):
+        wide[strip] = max(wide[strip], channel if 0 < strip < len(wide) - 1 else 8.0)
+    for strip in range(0, len(high), 2):
+        high[strip] = max(high[strip], GUTTER + 3.0 * air)
+    _room_for_names(band, high, above)
+    x, y = _sums(wide), _sums(high)
+    return Strips(
+        x,
+        y,
+        [x[n] + wide[n] / 2 for n in range(len(wide))],
+        [y[n] + above[n] for n in range(len(high))],
+    )
+
+
+def _filled(band: Band, every: Sequence[Piece]) -> Sizes:
+    """Strips that hold their nodes and what runs in them."""
     columns, rows = 2 * band.columns + 1, 2 * len(band.rows) + 1
     wide, high = [0.0] * columns, [0.0] * rows
     left, above = [0.0] * columns, [0.0] * rows
@@ -87,48 +169,7 @@ def strips(band: Band, every: Sequence[Piece], labels: Iterable[Said], air: int)
             sizes[piece.strip] = max(sizes[piece.strip], piece.offset + TRACK)
     for strip in range(1, columns, 2):
         wide[strip] = 2 * left[strip]
-    for strip in range(1, rows, 2):
-        above[strip] += INSET
-    below = [half - INSET for half in above]
-    _room_for_words(wide, above, below, labels, air)
-    for strip in range(1, rows, 2):
-        high[strip] = above[strip] + below[strip]
-    for strip in range(0, columns, 2):
-        wide[strip] = max(wide[strip], CHANNEL if 0 < strip < columns - 1 else 8.0)
-    for strip in range(0, rows, 2):
-        high[strip] = max(high[strip], GUTTER + 3.0 * air)
-    _room_for_names(band, high, above)
-    x, y = _sums(wide), _sums(high)
-    return Strips(
-        x,
-        y,
-        [x[n] + wide[n] / 2 for n in range(columns)],
-        [y[n] + above[n] for n in range(rows)],
-    )
-
-
-def _room_for_words(
-    wide: list[float], above: list[float], below: list[float], labels: list[Said], air: int
-) -> None:
-    """A zone beside the tracks of a channel for the words of an edge that only crosses it."""
-    zones: dict[int, float] = {}
-    for label in labels:
-        home = label.home
-        if not home.across:
-            continue
-        if home.stub or air >= DESPERATE:
-            # The first channel that it runs through, also where it begins or ends in the cell of a column.
-            strip = home.low // 2 + home.low // 2 % 2
-            zones[strip] = max(zones.get(strip, 0.0), label.width + 8.0 + 6.0 * air)
-        if home.strip % 2:
-            need = label.height + 3.0
-            above[home.strip] = max(above[home.strip], need - min(home.offset, 0.0) + 4.0 * air)
-            if air:
-                below[home.strip] = max(below[home.strip], need + max(home.offset, 0.0))
-    for strip, zone in zones.items():
-        wide[strip] += zone
-        if wide[strip] == zone:
-            wide[strip] += 2.0
+    return Sizes(wide, high, [half + INSET * (n % 2) for n, half in enumerate(above)], list(above))
 
 
 def _room_for_names(band: Band, high: list[float], above: list[float]) -> None:

@@ -19,8 +19,8 @@ State = tuple[int, int]
 """The number of a cell and the direction it was come to in."""
 Order = Literal["short", "reading", "long", "loops", "last"]
 
-CHANNEL, COLUMN, ROW = 11, 60, 34
-"""What it costs to pass a channel, a column and a row."""
+CHANNEL, WIDE, HIGH = 11, 60, 34
+"""What it costs to pass a channel, the width of a node and its height."""
 BEND = 30
 CROSSING = 14
 COMPANY = 5
@@ -80,8 +80,9 @@ class Grid:
         """What it costs to run across or down through each cell beside others, for what is there by now."""
         self.sides: dict[tuple[int, int], list[bool]] = {}
         """By the cell of a node and the one beside it: for each line whether it leaves there."""
-        self.x = [CHANNEL if n % 2 == 0 else COLUMN for n in range(self.wide)]
-        self.y = [CHANNEL if n % 2 == 0 else ROW for n in range(self.high)]
+        self.column, self.row = (HIGH, WIDE) if band.upright else (WIDE, HIGH)
+        self.x = [CHANNEL if n % 2 == 0 else self.column for n in range(self.wide)]
+        self.y = [CHANNEL if n % 2 == 0 else self.row for n in range(self.high)]
         self.steps = [self._steps(cell) for cell in range(cells)]
 
     def _number(self, place: Place) -> int:
@@ -146,8 +147,8 @@ class Grid:
         y, x = divmod(goal, self.wide)
         right = [sum(self.x[min(n, x) : max(n, x)]) for n in range(self.wide)]
         down = [sum(self.y[min(n, y) : max(n, y)]) for n in range(self.high)]
-        right = [max(0, cost - COLUMN) for cost in right]
-        down = [max(0, cost - ROW) for cost in down]
+        right = [max(0, cost - self.column) for cost in right]
+        down = [max(0, cost - self.row) for cost in down]
         return [one + other for one in down for other in right]
 
     def _side(self, place: Place, side: tuple[int, int], turn: int, *, leaves: bool) -> int:

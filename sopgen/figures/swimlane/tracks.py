@@ -136,18 +136,29 @@ def _settle(order: list[Piece], piece: Piece, cost: dict[tuple[int, int], int]) 
     return True
 
 
-def assign(every: Sequence[Piece], gap: Callable[[Piece], float]) -> None:
-    """Give each piece its track; twice, as the order in one direction hangs on that in the other."""
+def ordered(every: Sequence[Piece], gap: Callable[[Piece], float]) -> list[list[Piece]]:
+    """The pieces of each strip in the order of their tracks.
+
+    It is looked for three times, as the order in one direction hangs on the tracks in the other.
+    """
     strips: dict[tuple[bool, int], list[Piece]] = {}
     for piece in every:
         strips.setdefault((piece.across, piece.strip), []).append(piece)
+    found = [strips[key] for key in sorted(strips)]
     for _ in range(3):
-        for (_, number), strip in sorted(strips.items()):
-            order = _ordered(strip)
-            if number % 2:
-                _around_middle(order, gap)
-            else:
-                _from_edge(order, gap)
+        for number, strip in enumerate(found):
+            found[number] = _ordered(strip) if len(strip) > 1 else strip
+            assign([found[number]], gap)
+    return found
+
+
+def assign(orders: Sequence[Sequence[Piece]], gap: Callable[[Piece], float]) -> None:
+    """Give each piece its track, as far from those before it as their words need."""
+    for order in orders:
+        if order[0].strip % 2:
+            _around_middle(order, gap)
+        else:
+            _from_edge(order, gap)
 
 
 def _from_edge(order: Sequence[Piece], gap: Callable[[Piece], float]) -> None:

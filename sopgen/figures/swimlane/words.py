@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from sopgen.figures.drawing import LINE, Point, text_width, wrapped
-from sopgen.figures.swimlane.measures import WORDS
+from sopgen.figures.drawing import Point, wrapped
+from sopgen.figures.swimlane.measures import WORDS, extent
 from sopgen.records import dataclass
 
 NEAR = 2.5
@@ -50,7 +50,13 @@ def around(points: Sequence[Point]) -> list[Area]:
 
 
 def free(
-    lines: tuple[str, ...], points: Sequence[Point], home: int, taken: Sequence[Area], within: Area
+    lines: tuple[str, ...],
+    points: Sequence[Point],
+    home: int,
+    taken: Sequence[Area],
+    within: Area,
+    *,
+    upright: bool,
 ) -> Put | None:
     """The first place that is free, at the piece number `home` before all others."""
     every = list(itertools.pairwise(points))
@@ -59,23 +65,33 @@ def free(
     wider = [wrapped(words, room, WORDS, most=99) for room in (72.0, 104.0)]
     for number in order:
         for shape in dict.fromkeys([lines, *wider, (words,)]):
-            for area in _beside(*every[number], _size(shape)):
+            size = extent(shape, upright=upright)
+            near = _near(*every[number], size, taken)
+            for area in _beside(*every[number], size, upright=upright):
                 inside = (
                     within.left <= area.left
                     and area.right <= within.right
                     and within.top <= area.top
                     and area.bottom <= within.bottom
                 )
-                if inside and not any(area.meets(other) for other in taken):
+                if inside and not any(area.meets(other) for other in near):
                     return Put(shape, area)
     return None
 
 
-def _size(lines: Sequence[str]) -> tuple[float, float]:
-    return max(text_width(line, WORDS) for line in lines), len(lines) * WORDS * LINE
+def _near(start: Point, stop: Point, size: tuple[float, float], taken: Sequence[Area]) -> list[Area]:
+    """What words of a size beside a piece might meet."""
+    wide, high = size
+    reach = Area(
+        min(start[0], stop[0]) - wide - NEAR,
+        min(start[1], stop[1]) - high - NEAR,
+        max(start[0], stop[0]) + wide + NEAR,
+        max(start[1], stop[1]) + high + NEAR,
+    )
+    return [area for area in taken if reach.meets(area)]
 
 
-def _beside(start: Point, stop: Point, size: tuple[float, float]) -> Iterator[Area]:
+def _beside(start: Point, stop: Point, size: tuple[float, float], *, upright: bool) -> Iterator[Area]:
     """Places along a piece, from its start: above and below what runs across, right and left of others."""
     wide, high = size
     if start[1] == stop[1]:
@@ -84,7 +100,8 @@ def _beside(start: Point, stop: Point, size: tuple[float, float]) -> Iterator[Ar
             return
         for step in _steps(length - wide):
             left = start[0] + step if stop[0] > start[0] else start[0] - step - wide
-            for top in (start[1] - NEAR - high, start[1] + NEAR):
+            sides = (start[1] - NEAR - high, start[1] + NEAR)
+            for top in reversed(sides) if upright else sides:
                 yield Area(left, top, left + wide, top + high)
         return
     length = abs(stop[1] - start[1])
@@ -92,7 +109,8 @@ def _beside(start: Point, stop: Point, size: tuple[float, float]) -> Iterator[Ar
         return
     for step in _steps(length - high):
         top = start[1] + step if stop[1] > start[1] else start[1] - step - high
-        for left in (start[0] + NEAR, start[0] - NEAR - wide):
+        sides = (start[0] + NEAR, start[0] - NEAR - wide)
+        for left in reversed(sides) if upright else sides:
             yield Area(left, top, left + wide, top + high)
 
 

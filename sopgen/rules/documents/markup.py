@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.kept import kept
 from sopgen.model.markdown import ENTITY, is_forbidden
+from sopgen.model.marks import loose_marks, without_code
 from sopgen.rules.context import Context
 from sopgen.rules.documents.parsed import Piece, Prose, prose
 from sopgen.rules.rule import Rule
@@ -24,7 +26,8 @@ DOC033 = Code(
     dashes, footnotes with their text elsewhere (`[^1]`), notes inside notes or links, words that show
     when a mouse rests on a link, an address that no link uses, a diagram as code: each would be left
     out, or printed as it is typed. A comment of HTML would be printed too, and leave the house. With
-    an address of more than 8000 characters no PDF can be made.
+    an address of more than 8000 characters no PDF can be made. So are signs of bold that make nothing
+    bold, since one of the two is missing or has a space inside (`**Note: **`), and a single backtick.
 
     Bad:
 
@@ -62,6 +65,10 @@ def unset(context: Context) -> Iterator[Diagnostic]:
         for line, words, message, mend, why in _unset(text):
             severity = Severity.WARNING if TAG.fullmatch(words) else None
             yield text.found(context, DOC033, line, words, message, severity=severity, help=mend, why=why)
+        for line, words, message, mend, why in _loose(text):
+            yield text.found(
+                context, DOC033, line, words, message, severity=Severity.WARNING, help=mend, why=why
+            )
 
 
 Unset = tuple[int, str, str, str, str]
@@ -160,6 +167,31 @@ def _links(piece: Piece) -> Iterator[Unset]:
             mend = f"shorten it to {_LONGEST} characters at most"
             why = "no PDF can be made with it"
             yield piece.line, address[:_SHOWN], f"an address of {len(address)} characters", mend, why
+
+
+def _loose(text: Prose) -> Iterator[Unset]:
+    """Signs of bold or code without another that they go with: of those in a line or paragraph the first."""
+    for piece in text.parsed.pieces:
+        for start, sign in islice(loose_marks(piece.written), 1):
+            line = piece.line + piece.written[:start].count("\n")
+            escaped = "".join(f"\\{one}" for one in sign)
+            if sign[0] == "`":
+                if "`" not in without_code(text.line(line)):
+                    continue  # a bar in code ends the cell (DOC032)
+                mend = f"close the code with another, or write `{escaped}` for the sign; an apostrophe is `'`"
+                yield line, sign, "a backtick that goes with no other", mend, _RAW
+            else:
+                mend = f"write `**words**`, with spaces around it and none inside; `{escaped}` for the signs"
+                yield line, _with_word(piece.written, start), f"`{sign}` makes nothing bold", mend, _RAW
+
+
+_NEXT: Final = re.compile(r"[*_]+ ?\w*")
+
+
+def _with_word(text: str, start: int) -> str:
+    """The signs and the word behind them: among others on the line these are found by it."""
+    found = _NEXT.match(text, start)
+    return found[0].rstrip() if found else text[start]
 
 
 def _blocks(text: Prose) -> Iterator[Unset]:

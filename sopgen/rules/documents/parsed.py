@@ -14,6 +14,7 @@ from sopgen.compose import Blueprint
 from sopgen.diagnostics import Code, Diagnostic, Remarks, Severity
 from sopgen.kept import kept
 from sopgen.model.markdown import LINKS, dialect
+from sopgen.model.marks import may_be_loose, without_code
 from sopgen.model.references import REFERENCE
 from sopgen.records import dataclass
 from sopgen.rules.context import Context, Scalar, texts_of
@@ -24,18 +25,18 @@ if TYPE_CHECKING:
 
 _MARKED: Final = re.compile(r"[|<>~^#&`=\[\\]|^[ \t]*(?:[-*+_]|\d+[.)])|\n[ \t]*\n", re.MULTILINE)
 """Text without any of these is one paragraph, of which nothing can be lost: it needs no parser."""
-_CODE: Final = re.compile(r"(?<!`)(`+)(?!`)(?:[^`]|(?!\1(?!`))`+)+?\1(?!`)")
-_ESCAPED: Final = re.compile(r"\\[!-/:-@\[-`{-~]")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """What stands in one line or paragraph: the text without code and what is escaped, and its tokens.
 
-    `line` counts the lines of the whole text from 0; `in_table` says that it is a cell.
+    `written` is the text with both; `line` counts the lines of the whole text from 0; `in_table` says that
+    it is a cell.
     """
 
     text: str
+    written: str
     line: int
     tokens: tuple[Token, ...]
     in_table: bool
@@ -126,7 +127,7 @@ def _prose_of(blueprint: Blueprint) -> tuple[Prose, ...]:
 @functools.lru_cache(maxsize=2048)
 def _parsed(text: str, *, one_line: bool) -> Parsed | None:
     masked = masked_text(text)
-    if not _MARKED.search(masked) and "![" not in text:
+    if not _MARKED.search(masked) and "![" not in text and not may_be_loose(masked):
         return None
     addresses = _Addresses()
     env: dict[str, Any] = {"references": addresses}
@@ -142,7 +143,8 @@ def _pieces(tokens: tuple[Token, ...]) -> Iterator[Piece]:
     for token in tokens:
         depth += {"table_open": 1, "table_close": -1}.get(token.type, 0)
         if token.type == "inline":
-            yield Piece(_bare(token.content), (token.map or [0])[0], tuple(token.children or ()), depth > 0)
+            line, children = (token.map or [0])[0], tuple(token.children or ())
+            yield Piece(without_code(token.content), token.content, line, children, depth > 0)
 
 
 @functools.cache
@@ -174,12 +176,4 @@ def masked_text(text: str) -> str:
         written = text[image.start : image.end]
         if written.endswith(")"):
             text = text[: image.start] + re.sub(r"[^\n]", "x", written) + text[image.end :]
-    return text
-
-
-def _bare(text: str) -> str:
-    """The text with spaces in place of code and of signs that are escaped."""
-    for sign, pattern in (("`", _CODE), ("\\", _ESCAPED)):
-        if sign in text:
-            text = pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
     return text

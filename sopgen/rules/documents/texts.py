@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from sopgen.compose import Blueprint
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.kept import kept
 from sopgen.model.markdown import outside_code
-from sopgen.model.marks import inline_marks, plain_words
+from sopgen.model.marks import inline_marks, loose_marks, plain_words
 from sopgen.model.pack import Pack
 from sopgen.model.references import REFERENCE, ToItem, ToValue, reference, resolve
 from sopgen.records import dataclass
@@ -59,6 +60,7 @@ class _Found:
     start: int
     message: str
     help: str
+    severity: Severity = Severity.ERROR
 
 
 def marks_as_words(context: Context) -> Iterator[Diagnostic]:
@@ -73,6 +75,7 @@ def marks_as_words(context: Context) -> Iterator[Diagnostic]:
                 why="it would be printed as it is typed",
                 words=found.words,
                 nth=text[: found.start].count(found.words),
+                severity=found.severity,
             )
 
 
@@ -105,6 +108,10 @@ def _in_name(pack: Pack, text: str, what: str) -> Iterator[_Found]:
             yield _Found(match[0], match.start(), f"{kind} in a name: {where}", help_)
         bare = pattern.sub(lambda match: " " * len(match[0]), bare)
     yield from _inlines(bare, f"in a name: {where}")
+    bold = (found for found in loose_marks(bare) if found[1][0] != "`")
+    for start, sign in islice(bold, 1):
+        message = f"`{sign}` in a name, and no other that it goes with: {where}"
+        yield _Found(sign, start, message, "take it out", Severity.WARNING)
 
 
 _IN_NAMES = (

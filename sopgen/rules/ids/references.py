@@ -73,7 +73,8 @@ def _referring(blueprint: Blueprint) -> tuple[Scalar, ...]:
     return tuple(
         one
         for one in scalars_of(blueprint)
-        if one.node.refers_to or (one.node.markdown and bool(_opened(str(one.value))))
+        if one.node.refers_to
+        or (one.node.markdown and bool(_opened(str(one.value)) or _closed(str(one.value))))
     )
 
 
@@ -82,6 +83,13 @@ def _opened(text: str) -> list[int]:
     if "[[" not in text:
         return []
     return [match.start() for match in outside_code(text, _OPENED) if match[0] == "[["]
+
+
+def _closed(text: str) -> list[re.Match[str]]:
+    """Ids behind which references close that nothing opens."""
+    if "]]" not in text:
+        return []
+    return [match for match in outside_code(text, _CLOSED) if match["id"]]
 
 
 def _misspelt(reference: Reference, unknown: Unknown) -> str:
@@ -119,6 +127,7 @@ def _unknown_id(context: Context, scalar: Scalar) -> Diagnostic:
 
 
 _OPENED = re.compile(rf"{REFERENCE.pattern}|\[\[")
+_CLOSED = re.compile(rf"{REFERENCE.pattern}|\[?(?P<id>[A-Za-z][\w-]*)[\w.-]*\]\]")
 
 
 def _unclosed(context: Context, scalar: Scalar) -> Iterator[Diagnostic]:
@@ -133,6 +142,18 @@ def _unclosed(context: Context, scalar: Scalar) -> Iterator[Diagnostic]:
             words="[[",
             nth=text[:start].count("[["),
         )
+        return
+    for match in _closed(text):
+        if match["id"] in context.definitions or match["id"] in (*PARTS, "var"):
+            yield context.found(
+                DOC002,
+                scalar.at,
+                f"`{match[0]}` closes a reference that nothing opens",
+                help=f"write `[[{match[0].lstrip('[')}`, or put it in backticks if it is to be printed so",
+                why="it would be printed as it stands",
+                words=match[0],
+                nth=text[: match.start()].count(match[0]),
+            )
 
 
 def _unknown_steps(context: Context, sop: Sop) -> Iterator[Diagnostic]:

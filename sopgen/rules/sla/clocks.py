@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
+from sopgen.model.contract import calendars
 from sopgen.model.engagement import Calendar
 from sopgen.model.references import references
 from sopgen.model.sla import Priority, Sla
@@ -22,7 +23,8 @@ SLA026 = Code(
 
     `clock: 24x7` counts every hour of every day; a business day is one on which somebody works. Two
     business days from Friday end on Saturday night by the one and on Tuesday by the other. A calendar
-    beside a clock that never stops counts nothing either, though the document prints its hours.
+    beside a clock that never stops counts nothing either, though the document prints its hours. Nor is
+    there business by a calendar of 24 hours a day without a day off.
 
     Bad:
 
@@ -40,6 +42,7 @@ def business_days_around_the_clock(context: Context) -> Iterator[Diagnostic]:
     for sla in context.documents(Sla):
         for priority in sla.priorities:
             if priority.clock != "24x7":
+                yield from _never_closed(context, priority)
                 continue
             found = tuple(_in_business_days(context, priority))
             yield from found
@@ -84,6 +87,20 @@ def _idle_calendar(context: Context, priority: Priority) -> Diagnostic:
     )
 
 
+def _never_closed(context: Context, priority: Priority) -> Iterator[Diagnostic]:
+    calendar = context.pack.find(priority.calendar, Calendar)
+    if calendar and not (calendar.hours or calendar.holidays):
+        yield context.found(
+            SLA026,
+            priority.at / "calendar",
+            f"{priority.name} counts business hours, and “{calendar.name}” never closes",
+            help=f"give `{calendar.id}` its `hours:`, name another calendar, or write `clock: 24x7` and"
+            " times in hours or days",
+            why="each side could take business days for other days",
+            related=((calendar.at / "id", "24 hours a day, every day"),),
+        )
+
+
 SLA034 = Code(
     "SLA034",
     Severity.WARNING,
@@ -91,8 +108,9 @@ SLA034 = Code(
     """A contract counts a report, a claim or a notice in business days, and does not say whose.
 
     A priority has a calendar of its own; the other times of a contract have none. Where the pack has
-    several calendars with hours, a claim within 20 business days ends on another day by each of them.
-    A definition of the term settles it, or a sentence that names the calendar.
+    several calendars with hours, a claim within 20 business days ends on another day by each of them;
+    where the contract counts by none of them, by which it likes. A definition of the term settles it, a
+    sentence that names the calendar, or the hours of a service where the pack has one calendar.
 
     Bad:
 
@@ -119,7 +137,8 @@ def business_days_undefined(context: Context) -> Iterator[Diagnostic]:
     worked = [calendar for calendar in context.pack.info.calendars if calendar.hours]
     for sla in context.documents(Sla):
         times = [(at, time) for at, time in _without_calendar(sla) if time.unit == "bd"]
-        if not times or not worked[1:] or _says_whose(context, sla):
+        settled = len(worked) == 1 and worked[0] in calendars(context.pack, sla)
+        if not times or settled or _says_whose(context, sla):
             continue
         (at, time), *others = times
         yield context.found(
@@ -127,7 +146,9 @@ def business_days_undefined(context: Context) -> Iterator[Diagnostic]:
             at,
             f"`{time}` counts business days, and this contract does not say whose",
             help="add `{term: Business Day, meaning: …}` to `definitions:`, with the `[[id]]` of a calendar",
-            why=f"the pack has {len(worked)} calendars with hours, and they differ",
+            why=f"the pack has {len(worked)} calendars with hours, and they differ"
+            if worked[1:]
+            else "nothing in this contract says on which days business is done",
             related=tuple((other, "another such time") for other, _ in others),
         )
 

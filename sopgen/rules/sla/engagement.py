@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.onboarding import Onboarding
@@ -72,8 +73,8 @@ SLA032 = Code(
     "A term that disagrees with the engagement",
     """A contract or a playbook says something else than the engagement it belongs to.
 
-    `engagement.start` is the first day of service: no service is taken over before it, and the first
-    contract is in force by then. Its `governing_law` governs every contract of the pack, and the
+    `engagement.start` is the first day of service: no service is taken over before it, and a contract
+    is in force by then. Its `governing_law` governs every contract of the pack, and the
     currency of the pack is the one in which figures are compared.
 
     Bad:
@@ -106,6 +107,7 @@ _ADJECTIVE = re.compile(r"\b(?:laws?|recht|droit)\b", re.IGNORECASE)
 
 def off_the_engagement(context: Context) -> Iterator[Diagnostic]:
     yield from _begins_late(context)
+    yield from _ends_early(context)
     yield from _goes_live_early(context)
     yield from _other_currency(context)
     yield from _other_law(context)
@@ -124,6 +126,23 @@ def _begins_late(context: Context) -> Iterator[Diagnostic]:
             why="the service would run without a contract until then",
             related=((engagement.at / "start", "the first day of service"),),
             fixes=context.rewritten("Begin with the service", (first.at / "start", str(engagement.start))),
+        )
+
+
+def _ends_early(context: Context) -> Iterator[Diagnostic]:
+    """Terms that are all over when the service begins."""
+    engagement = context.pack.info.engagement
+    terms = [sla.term for sla in context.documents(Sla) if sla.term]
+    ends = [(term.end or date.max, term) for term in terms]
+    last = max(ends, key=lambda one: one[0], default=None)
+    if engagement and engagement.start and last and last[0] < engagement.start and not last[1].renewal:
+        yield context.found(
+            SLA032,
+            last[1].at / "start",
+            f"the term is over on {last[0]}, and the service begins on {engagement.start}",
+            help="correct the term, or `engagement.start`",
+            why="the service would run without a contract",
+            related=((engagement.at / "start", "the first day of service"),),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from unicodedata import combining, normalize
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.base import Controlled, Term
@@ -16,33 +17,89 @@ from sopgen.rules.rule import Rule
 from sopgen.rules.text.capitals import KNOWN, Run, known, nouns, parts, quoted, runs, singular, small_words
 from sopgen.rules.words import one_or_more
 
-FIXED = (
-    "At-Risk Amount",
-    "Charge",
-    "Client",
-    "Client Dependency",
-    "Credit",
-    "Excused Month",
-    "Excused Period",
-    "Measurement Period",
-    "Minimum",
-    "Month",
-    "Monthly Charge",
-    "Provider",
-    "Relief Event",
-    "Report",
-    "Resolution",
-    "Response",
-    "Result",
-    "Service",
-    "Service Credit",
-    "Service Level",
-    "Service Level Failure",
-    "Service Month",
-    "Severity",
-    "Target",
-)
-"""Terms that the fixed clauses of a contract use of themselves."""
+FIXED = {
+    "en": (
+        "At-Risk Amount",
+        "Charge",
+        "Client",
+        "Client Dependency",
+        "Credit",
+        "Excused Month",
+        "Excused Period",
+        "Measurement Period",
+        "Minimum",
+        "Month",
+        "Monthly Charge",
+        "Provider",
+        "Relief Event",
+        "Report",
+        "Resolution",
+        "Response",
+        "Result",
+        "Service",
+        "Service Credit",
+        "Service Level",
+        "Service Level Failure",
+        "Service Month",
+        "Severity",
+        "Target",
+    ),
+    "de": (
+        "Auftraggeber",
+        "Auftragnehmer",
+        "Bericht",
+        "Entlastungsereignis",
+        "Entschuldigter Monat",
+        "Entschuldigter Zeitraum",
+        "Ergebnis",
+        "Gutschrift",
+        "Leistung",
+        "Leistungsmonat",
+        "Lösung",
+        "Messzeitraum",
+        "Mindestwert",
+        "Mitwirkungspflicht",
+        "Monat",
+        "Monatsvergütung",
+        "Reaktion",
+        "Risikobetrag",
+        "Schweregrad",
+        "Service-Level",
+        "Zielverfehlung",
+        "Zielwert",
+    ),
+    "fr": (
+        "Client",
+        "Crédit",
+        "Crédit de service",
+        "Événement exonératoire",
+        "Gravité",
+        "Manquement au Niveau de service",
+        "Minimum",
+        "Mois",
+        "Mois de service",
+        "Mois excusé",
+        "Montant à risque",
+        "Niveau de service",
+        "Objectif",
+        "Obligation du Client",
+        "Période de mesure",
+        "Période excusée",
+        "Prestataire",
+        "Rapport",
+        "Redevance mensuelle",
+        "Réponse",
+        "Résolution",
+        "Résultat",
+        "Service",
+    ),
+}
+"""Terms that the fixed clauses of a contract use of themselves, by the language that they are said in."""
+
+_BUSINESS_DAY = {"en": "Business Day", "de": "Arbeitstag", "fr": "Jour ouvré"}
+_BUSINESS_HOUR = {"en": "Business Hour", "de": "Geschäftszeit", "fr": "Heure ouvrée"}
+_ENDING = re.compile(r"(?<=\w{4})(?:[ei]?[nrs]|e|x)$")
+"""What a word of German or French may end in otherwise in another place: `Entschuldigter`, `Jours`."""
 
 _ELSEWHERE = re.compile(
     r"\bcapitali[sz]ed (?:terms|words|expressions)\b"
@@ -64,8 +121,8 @@ TXT004 = Code(
     for are the words that contracts are known to define, and others that are used as nouns; names
     of roles, documents, systems and measures of the pack are left alone, and so is all that a
     sentence such as “Capitalised terms have the meaning given in the Agreement” covers. A term that
-    nothing uses was meant for a clause that is not there. English contracts only: elsewhere other
-    words have capitals, too.
+    nothing uses was meant for a clause that is not there. Words without a definition are looked for in
+    English contracts only: German gives every noun a capital, and French none to be sure of.
 
     Bad:
 
@@ -82,12 +139,17 @@ TXT004 = Code(
 
 
 def terms_unmatched(context: Context) -> Iterator[Diagnostic]:
-    if (context.pack.info.language or "en").partition("-")[0] != "en":
-        return
     for sla in context.documents(Sla):
         texts = [scalar for scalar in context.scalars if _is_prose_of(scalar, sla)]
-        yield from _undefined(context, sla, texts)
+        if _language(context) == "en":
+            yield from _undefined(context, sla, texts)
         yield from _unused(context, sla, texts)
+
+
+def _language(context: Context) -> str:
+    """The language of the documents, without its region; one that they cannot be in is another rule's."""
+    found = (context.pack.info.language or "en").partition("-")[0]
+    return found if found in FIXED else "en"
 
 
 def _is_prose_of(scalar: Scalar, document: Controlled) -> bool:
@@ -179,7 +241,7 @@ def _unused(context: Context, sla: Sla, texts: list[Scalar]) -> Iterator[Diagnos
 
 
 def _is_used(context: Context, sla: Sla, term: Term, texts: list[Scalar]) -> bool:
-    pattern = re.compile(rf"(?<![\w-])(?:{pattern_of(term.term, english=True)})(?![\w-])", re.IGNORECASE)
+    language = _language(context)
     own = (term.at / "meaning").pointer
     words = [str(scalar.value) for scalar in texts if scalar.at.pointer != own]
     for level in sla.levels:
@@ -188,19 +250,35 @@ def _is_used(context: Context, sla: Sla, term: Term, texts: list[Scalar]) -> boo
     words += [service.name for service in sla.services] + [event.name for event in sla.relief]
     words += [priority.name for priority in sla.priorities] + [report.name for report in sla.reporting]
     words += [section.title for section in sla.sections]
-    return any(pattern.search(text) for text in (*words, *FIXED, *_of_durations(sla)))
+    words += [*FIXED[language], *_of_durations(sla, language)]
+    if language == "en":
+        pattern = re.compile(rf"(?<![\w-])(?:{pattern_of(term.term, english=True)})(?![\w-])", re.IGNORECASE)
+        return any(map(pattern.search, words))
+    pattern = re.compile(rf"(?<!\w){_inflected(term.term)}")
+    return any(pattern.search(_bare(text)) for text in words)
 
 
-def _of_durations(sla: Sla) -> Iterator[str]:
+def _inflected(term: str) -> str:
+    """A term of German or French in any of its cases and numbers, and as the beginning of a compound."""
+    stems = (_ENDING.sub("", word) for word in _bare(term).split())
+    return r"\w*\s+".join(map(re.escape, stems))
+
+
+def _bare(text: str) -> str:
+    """In small letters without their dots and accents, which come and go: `Vertrag`, `Verträge`."""
+    return "".join(one for one in normalize("NFD", text.casefold()) if not combining(one))
+
+
+def _of_durations(sla: Sla, language: str) -> Iterator[str]:
     """What the times of a contract print."""
     times = [priority_time for p in sla.priorities for priority_time in (p.response, p.resolution, p.updates)]
     times += [report.due for report in sla.reporting]
     if any(time and time.unit == "bd" for time in times) or (
         sla.credits and sla.credits.claim_within and sla.credits.claim_within.unit == "bd"
     ):
-        yield "Business Day"
+        yield _BUSINESS_DAY[language]
     if any(priority.clock == "business" and not priority.calendar for priority in sla.priorities):
-        yield "Business Hour"
+        yield _BUSINESS_HOUR[language]
 
 
 RULES = (Rule(TXT004, terms_unmatched, whole=True),)

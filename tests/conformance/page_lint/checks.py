@@ -200,11 +200,15 @@ def _taller(pages: Pages, row: Element, before: Element, page: int) -> bool:
     return bool(pieces) and reach > room * _TALL
 
 
+_WHOLE = ("Table", "Figure")
+"""What is broken between rows, or never."""
+
+
 def _lone_lines(pages: Pages) -> Iterator[str]:
     """A paragraph that goes on over a page break has two lines at least on either side of it."""
     for number in range(2, len(pages.sheets) + 1):
         first, last = pages.first(number), pages.last(number - 1)
-        if first is None or last is None or first.within("Table") or last.within("Table"):
+        if first is None or last is None or any(one.within(*_WHOLE) for one in (first, last)):
             continue
         after, before = _block(first), _block(last)
         words = said(after.on(number))

@@ -93,6 +93,9 @@ SET = {
     ),
     "code": ("`a|b` ``c`d``\n\n```text\n# e *f*\n| g |\n```", "a|b c`d # e *f* | g |"),
     "an empty item": ("-\n- one", "one"),
+    "bold that is none": ("5* 2*3*4 x**2 2 ** 3 \\*\\*one", "5* 2*3*4 x**2 ** **one"),
+    "bold around what is none": ("**`one`** **[[lead]]** **R**est ***both***", "one Lead R est both"),
+    "names of code": ("snake__case ___ `[[lead]]` `` ` ``", "snake__case ___ [[lead]] `"),
 }
 """What is set, and which words of it are shown."""
 
@@ -139,6 +142,7 @@ REFUSED = {
     "code without end": ("```\none", "DOC033", "```"),
     "a hidden sign": ("One &#x202e;two", "DOC033", "&#x202e;"),
     "a sign of our own": ("One &#xE000;0&#xE001;", "DOC033", "&#xE000;"),
+    "a reference without beginning": ("[[lead]] and [lead]]", "DOC002", "[lead]]"),
     "a threshold": ("> 90 % of calls", "DOC034", "> 90 % of calls"),
 }
 """What is refused, by which code and at which words."""
@@ -155,7 +159,19 @@ def test_it_is_refused_at_its_place(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "place"), [("1. a\n2. b\n5. c", "5. c"), ("1. a\n1. b\n3. c", "1. b"), ("<u>a</u>", "<u>")]
+    ("body", "place"),
+    [
+        ("1. a\n2. b\n5. c", "5. c"),
+        ("1. a\n1. b\n3. c", "1. b"),
+        ("<u>a</u>", "<u>"),
+        ("See **one**.\n\n**Note: **call first.", "**Note"),
+        ("**one** and **two", "**two"),
+        ("**Note:**call first.", "**Note"),
+        ("- **one\n- two**", "**one"),
+        ("| **one | two |\n|---|---|\n| a | b |", "**one"),
+        ("one __two __", "__two"),
+        ("`one` and `two", "`"),
+    ],
 )
 def test_it_is_set_otherwise_and_said(body: str, place: str) -> None:
     found, _ = built(body)

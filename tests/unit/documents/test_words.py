@@ -187,3 +187,9 @@ def test_an_address_names_its_country_once(address: str, country: str, printed: 
 def test_a_country_has_its_name_in_the_language_of_the_pack() -> None:
     assert Words("de").address("2 Bay Road", "US") == "2 Bay Road, Vereinigte Staaten"
     assert Words("fr").address("Chicago, United States", "US") == "Chicago, United States"
+
+
+def test_a_brief_time_keeps_the_unit_of_its_author() -> None:
+    """A reader who compares a figure with the table beside it finds 48 hours in both, and not two days."""
+    said = [Words().brief(Duration.parse(text)) for text in ("48h", "90min", "2d", "5bd")]
+    assert [one.replace("\u00a0", " ") for one in said] == ["48 hr", "90 min", "2 days", "5 business days"]

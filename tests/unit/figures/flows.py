@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import yaml
 
 from sopgen.figures.swimlane.flow import Edge, Flow, Kind, Lane, Node
 
@@ -33,6 +36,29 @@ def made(steps: int, lanes: int, ways: Mapping[int, Mapping[int, str]], lane: Ca
             edges.append(Edge(str(n), str(to) if to else "end", said))
     nodes.append(Node("end", "", "End", f"l{lane(steps)}", "end"))
     return Flow(names, tuple(nodes), tuple(edges))
+
+
+def read(path: Path) -> Flow:
+    """A procedure in few words: of each step its lane, its words and where it leads, or each answer does.
+
+    A step that does not say so leads to the one below.
+    """
+    told = yaml.safe_load(path.read_text(encoding="utf-8"))
+    below = [*range(2, len(told["steps"]) + 1), "end"]
+    steps = [(*step, next_)[:3] for step, next_ in zip(told["steps"], below, strict=True)]
+    lanes = tuple(Lane(name, name) for name in told["lanes"])
+    nodes = [Node("start", "", "Start", steps[0][0], "start")]
+    edges = [Edge("start", "1")]
+    for n, (lane, words, leads) in enumerate(steps, 1):
+        ways = leads if isinstance(leads, dict) else {"": leads}
+        kind: Kind = "decision" if isinstance(leads, dict) else "step"
+        nodes.append(Node(str(n), str(n), words, lane, kind, f"step-{n}"))
+        edges += [Edge(str(n), str(to), said) for said, to in ways.items()]
+    nodes.append(Node("end", "", "End", steps[-1][0], "end"))
+    return Flow(lanes, tuple(nodes), tuple(edges))
+
+
+TOLD = Path(__file__).parents[2] / "data" / "flows"
 
 
 def _many_decisions(steps: int, lanes: int) -> Flow:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sopgen.figures.drawing import LINE, Box, Drawing, Label, Line, Point, Shape, text_width
 
 SAMPLES = 60
+LEAST = 7.0
 NODES = ("step", "decision", "terminal", "connector")
 LANES = ("lane", "lane-alt", "lane-head")
 
@@ -37,6 +38,8 @@ class Measures(NamedTuple):
     words_covered: int
     shared_tracks: int
     lane_switches: int
+    bands: int
+    connectors: int
     outside: int
 
 
@@ -123,12 +126,12 @@ def measured(drawing: Drawing) -> Measures:
     every, all_nodes = lines(drawing), nodes(drawing)
     parts = [(n, box(piece)) for n, line in enumerate(every) for piece in pieces(line)]
     pairs = [(a, b) for (n, a), (m, b) in combinations(parts, 2) if n != m]
-    labels = [words(mark) for mark in drawing.marks if isinstance(mark, Label) and mark.role == "label"]
-    covered = sum(1 for label in labels for node in all_nodes if label.meets(node))
-    covered += sum(1 for a, b in combinations(labels, 2) if a.meets(b))
-    covered += sum(1 for label in labels for _, piece in parts if label.meets(piece, 0.0))
+    said = [words(label) for label in labels(drawing) if label.role == "label"]
+    covered = sum(1 for label in said for node in all_nodes if label.meets(node))
+    covered += sum(1 for a, b in combinations(said, 2) if a.meets(b))
+    covered += sum(1 for label in said for _, piece in parts if label.meets(piece, 0.0))
     lanes = [area(m) for m in drawing.marks if isinstance(m, Box) and m.role in ("lane", "lane-alt")]
-    covered += sum(1 for label in labels for lane in lanes if label.meets(lane) and not _within(label, lane))
+    covered += sum(1 for label in said for lane in lanes if label.meets(lane) and not _within(label, lane))
     return Measures(
         crossings=sum(1 for a, b in pairs if crosses(a, b)),
         bends=sum(len(line.points) - 2 for line in every),
@@ -139,14 +142,39 @@ def measured(drawing: Drawing) -> Measures:
         lane_switches=sum(
             1 for line in every if _lane(line.points[0], lanes) != _lane(line.points[-1], lanes)
         ),
-        outside=sum(
-            1 for one in _all(drawing) if not _within(one, Area(0, 0, drawing.width, drawing.height))
-        ),
+        bands=_bands(drawing),
+        connectors=sum(1 for mark in shapes(drawing) if mark.role == "connector"),
+        outside=outside(drawing),
     )
 
 
+def outside(drawing: Drawing) -> int:
+    """How many marks stand out of the drawing."""
+    return sum(1 for one in _all(drawing) if not _within(one, Area(0, 0, drawing.width, drawing.height)))
+
+
+def labels(drawing: Drawing) -> list[Label]:
+    return [mark for mark in drawing.marks if isinstance(mark, Label)]
+
+
+def legible(drawing: Drawing) -> bool:
+    """Whether no words stand in others, none are smaller than 7 points, and none leave the drawing."""
+    every = labels(drawing)
+    apart = not any(words(one).meets(words(other)) for one, other in combinations(every, 2))
+    return apart and all(label.size >= LEAST for label in every) and not outside(drawing)
+
+
 def _lane(point: Point, lanes: Sequence[Area]) -> int:
-    return next(n for n, lane in enumerate(lanes) if lane.top <= point[1] <= lane.bottom)
+    """The number of the lane around a point; -1 where there are none to be seen."""
+    x, y = point
+    around = [n for n, one in enumerate(lanes) if one.left <= x <= one.right and one.top <= y <= one.bottom]
+    return min(around, default=-1)
+
+
+def _bands(drawing: Drawing) -> int:
+    """Groups of heads that touch."""
+    heads = [area(mark) for mark in drawing.marks if isinstance(mark, Box) and mark.role == "lane-head"]
+    return sum(1 for n, head in enumerate(heads) if not any(head.meets(one, 0.1) for one in heads[:n]))
 
 
 def _within(one: Area, other: Area) -> bool:

@@ -23,9 +23,11 @@ def flows(draw: st.DrawFn) -> Flow:
 
 
 @settings(max_examples=60)
-@given(flows(), st.sampled_from([300, 480, 700]))
-def test_whatever_leads_wherever_nothing_is_covered_and_no_word_is_lost(flow: Flow, width: int) -> None:
-    drawing = swimlane(flow, "", width)
+@given(flows(), st.sampled_from([300, 480, 700]), st.booleans())
+def test_whatever_leads_wherever_nothing_is_covered_and_no_word_is_lost(
+    flow: Flow, width: int, upright: bool
+) -> None:
+    drawing = swimlane(flow, "", width, upright=upright)
     found = measured(drawing)
     assert (found.edges_over_nodes, found.nodes_over_nodes, found.words_covered) == (0, 0, 0)
     assert (found.shared_tracks, found.outside) == (0, 0)

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from sopgen.figures.axes import Scale, axis, ticks
-from sopgen.figures.drawing import Label, Line
+from sopgen.figures.axes import Scale, apart, axis, broken, outward, ticks
+from sopgen.figures.drawing import Label, Line, Shape
 
 
 def test_a_value_stands_between_the_ends() -> None:
@@ -44,3 +44,49 @@ def test_no_words_stand_in_others(side: str) -> None:
     assert 1 <= len(labels) < 11
     places = sorted(label.y if side == "left" else label.x for label in labels)
     assert all(b - a > 9 for a, b in pairwise(places))
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "ends"),
+    [
+        ("0", "37.5", ("0", "40")),
+        ("96.5", "100", ("96", "100")),
+        ("-3", "11", ("-5", "12.5")),
+        ("0", "0.1375", ("0", "0.15")),
+        ("0", "1234567", ("0", "1250000")),
+        ("5", "5", ("5", "5")),
+    ],
+)
+def test_ends_of_a_scale_are_round_and_leave_nothing_out(
+    least: str, most: str, ends: tuple[str, str]
+) -> None:
+    start, end = outward(Decimal(least), Decimal(most))
+    assert (str(start), str(end)) == ends  # without decimals that say nothing
+
+
+def test_a_break_has_a_gap_between_two_strokes() -> None:
+    gap, *strokes = broken(50.0, 10.0, 20.0)
+    assert isinstance(gap, Shape)
+    assert gap.role == "gap"
+    assert len(strokes) == 2
+    for stroke in strokes:
+        assert isinstance(stroke, Line)
+        assert set(stroke.points) <= set(gap.points)
+        assert min(y for _, y in stroke.points) < 10.0
+        assert max(y for _, y in stroke.points) > 20.0
+
+
+@pytest.mark.parametrize(
+    ("wanted", "starts"),
+    [
+        ([(20, 10), (60, 10)], [15, 55]),
+        ([(50, 20), (52, 20)], [22, 42]),
+        ([(2, 10), (4, 10)], [0, 10]),
+        ([(98, 20), (99, 20)], [60, 80]),
+        ([(5, 60), (6, 60)], [0, 60]),  # no room for both: the first stands where it can be read
+    ],
+)
+def test_words_give_way_to_those_on_their_right(
+    wanted: list[tuple[float, float]], starts: list[float]
+) -> None:
+    assert apart(wanted, 0.0, 100.0, gap=0.0) == starts

@@ -41,6 +41,7 @@ def test_a_long_word_stays_whole() -> None:
         ([40, 40, 40, 40, 40], [[40, 40], [40, 40], [40]]),
         ([30, 30, 30, 10, 10], [[30, 30], [30, 10, 10]]),  # 10 alone would be a remnant
         ([150, 10], [[150], [10]]),
+        ([10] * 21, [[10] * 7] * 3),  # as even as can be, and in no more lists
     ],
 )
 def test_parts_fill_pages_and_leave_no_remnant(heights: list[float], lists: list[list[float]]) -> None:

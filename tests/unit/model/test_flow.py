@@ -101,6 +101,13 @@ def test_time_of_the_shortest_and_the_longest_route(sop: Callable[[Steps], Sop])
     assert times(sop(steps)) == Extent(day + minutes(15), day + minutes(130))
 
 
+def test_steps_of_the_shortest_and_the_longest_route_count_no_step_twice(
+    sop: Callable[[Steps], Sop],
+) -> None:
+    assert flow.steps_on_routes(sop(ways(("a", "b d"), ("b", ""), ("c", "a d"), ("d", "")))) == (2, 4)
+    assert flow.steps_on_routes(sop(ways(("a", "b"), ("b", "a")))) is None
+
+
 @pytest.mark.parametrize(("hours", "longest"), [("7h", "1bd"), ("9h", "9h")])
 def test_a_business_day_weighs_the_hours_of_its_calendar(
     sop: Callable[[Steps], Sop], hours: str, longest: str

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.unit.model.vectors import availability, bcp, credits, dates, onboarding, risks, sop
+from tests.unit.model.vectors import availability, bcp, credits, dates, onboarding, risks, sop, zones
 
 FILES = sorted((Path(__file__).parents[2] / "data" / "vectors").glob("*.yaml"))
 VECTORS: list[Any] = [v for file in FILES for v in yaml.safe_load(file.read_text(encoding="utf-8"))]
-AREAS = (availability, bcp, credits, dates, onboarding, risks, sop)
+AREAS = (availability, bcp, credits, dates, onboarding, risks, sop, zones)
 CALCULATIONS: Mapping[str, Callable[[Any, Any], None]] = {
     name: calculation for area in AREAS for name, calculation in area.CALCULATIONS.items()
 }
@@ -31,7 +31,7 @@ IMPROVEMENT = "the improvement register: flows of money, changes before and afte
 COMPLIANCE = "the compliance matrix: notification clocks"
 GOVERNANCE = "the governance plan: forums, escalation"
 NOTICES = "a day by which something is done, computed and not said in words"
-ZONES = "hours of several zones laid side by side"
+MEETINGS = "a forum that meets at a time of day in one zone"
 CONTRACT = "a clause in the language of agreements"
 
 PENDING: Mapping[str, str] = {
@@ -48,7 +48,7 @@ PENDING: Mapping[str, str] = {
     **dict.fromkeys(("ratio", "variance", "rag", "series", "forecast"), PERFORMANCE),
     **dict.fromkeys(("act_due", "clear_days", "notice", "last_notice_day", "business_days_between"), NOTICES),
     **dict.fromkeys(("business_clock_due", "business_elapsed", "elapsed_due"), NOTICES),
-    **dict.fromkeys(("clock_changes", "overlap", "overlap_changes", "meeting"), ZONES),
+    "meeting": MEETINGS,
     "activation": "steps of a continuity plan with the time that they take",
     "cascade": "a call tree in which everyone reached calls others",
     **dict.fromkeys(("erlang_c", "staffing", "erlang_a", "back_office", "shrinkage"), CAPACITY),

@@ -63,6 +63,7 @@ def test_every_cover_of_the_word_binder_keeps_its_band_and_logo(
     with zipfile.ZipFile(tmp_path / "REC-00-binder.docx") as archive:
         xml = archive.read("word/document.xml").decode()
     documents = len(loaded.pack.documents) + 1
-    assert xml.count("<a:blip ") == documents
+    figures = xml.count("<wp:inline ")
+    assert xml.count("<a:blip ") == documents + figures
     drawings = re.findall(r'<wp:docPr id="(\d+)"', xml)
-    assert len(drawings) == len(set(drawings)) == 2 * documents
+    assert len(drawings) == len(set(drawings)) == 2 * documents + figures

@@ -74,6 +74,13 @@ def test_words_of_a_procedure_change_it_alone_and_who_prints_them() -> None:
     assert everything - still_fresh(files, changed) == {"SOP-002"}
 
 
+def test_a_citation_changes_the_map_of_the_pack() -> None:
+    files = memory("full")
+    everything = set(document_ids(pack_of(files)))
+    citing = edited(files, "sop-002.yaml", "purpose: ", 'purpose: "See [[SLA-01]]." #')
+    assert everything - still_fresh(files, citing) == {"FULL-00", "SOP-002"}
+
+
 def test_a_clause_that_moves_changes_whoever_cites_it() -> None:
     files = memory("full")
     citing = edited(files, "sop-002.yaml", "purpose: ", 'purpose: "See [[taken-off]]." #')

@@ -79,6 +79,8 @@ CASES = {
         "2026-6": ["2026-06"],
         "Q2 2026": ["2026-Q2"],
         "2026 Q2": ["2026-Q2"],
+        "2026-W9": ["2026-W09"],
+        "2026 week 11": ["2026-W11"],
         "week 11 of 2026": ["2026-W11"],
     },
     "money": {
@@ -155,6 +157,8 @@ def test_what_is_offered_is_what_the_schema_takes() -> None:
 def test_a_form_is_explained_by_what_it_takes() -> None:
     assert "business days" in form(takes("duration"))
     assert "IANA" in form(takes("zone"))
+    assert "2026-W11" in form(takes("period"))
+    assert form(takes("date")) == "year, month and day"
     assert form(lambda _: True) == ""
 
 

@@ -132,6 +132,26 @@ def test_widths_that_are_given_stay() -> None:
     assert widths(given) == (0.25, 0.75)
 
 
+def test_widths_that_are_given_bend_for_a_word() -> None:
+    shares, word = (0.12, 0.68, 0.2), "Personaleinsatzplanerin"
+    short, long = (given_widths(shares, row("1", "Acts.", who)) for who in ("Planer", word))
+    assert short == shares
+    assert long[2] * LINE - PADDING >= length(word) - 0.01
+    assert long[0] < shares[0]
+    assert sum(long) == pytest.approx(1, abs=0.001)
+
+
+def test_given_widths_without_room_are_set_smaller_and_stay_on_their_page() -> None:
+    words = ["Qualitätssicherungsbeauftragte"] * 4
+    made = t.Table((t.Column(0.25),) * 4, (row(*words),))
+    assert not turned(made)
+    assert 0.72 <= set_as(made).scale < 1
+
+
+def given_widths(shares: tuple[float, ...], *rows: t.Row) -> tuple[float, ...]:
+    return widths(t.Table(tuple(map(t.Column, shares)), rows))
+
+
 def test_the_shares_of_a_table_add_up_to_one() -> None:
     found = widths(table([row("1", "many words stand in this one", "x")]))
     assert found[0] < found[1]

@@ -142,7 +142,7 @@ def test_nothing_is_added_where_nothing_is_asked_for(full: tuple[Document, Theme
     plain = dataclasses.replace(document, running=running)
     with zipfile.ZipFile(io.BytesIO(word.write(plain, DEFAULT))) as archive:
         names = archive.namelist()
-    assert not [name for name in names if "First" in name or "media" in name]
+    assert not [name for name in names if "First" in name or "logo" in name]
     body = html.write(plain, DEFAULT).decode().partition("</style>")[2]
     assert "<img" not in body
     assert 'class="banner"' not in body

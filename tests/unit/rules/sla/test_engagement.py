@@ -20,7 +20,7 @@ owner: manager
 author: analyst
 approver: client-lead
 effective: {start}
-term: {{start: {start}, months: 12}}
+term: {{start: {term}, months: 12}}
 levels:
   - {{id: sl-one, kpi: promise-kept, exclusions: []}}
 disputes: {disputes}
@@ -28,11 +28,11 @@ disputes: {disputes}
 
 
 def found(
-    base: Loaded, engagement: str, start: str = "2026-01-05", disputes: str = "Talks."
+    base: Loaded, engagement: str, start: str = "2026-01-05", disputes: str = "Talks.", renewed: str = ""
 ) -> list[tuple[str, str]]:
     """(file, words at fault) of what the rule finds in the base pack with an engagement and a contract."""
     pack = base.sources.files["pack.yaml"].text.replace("sites:", f"engagement: {engagement}\nsites:")
-    contract = CONTRACT.format(start=start, disputes=disputes)
+    contract = CONTRACT.format(start=start, term=renewed or start, disputes=disputes)
     files = dict(base.sources.files)
     for path, text in (("pack.yaml", pack), ("more-sla.yaml", contract)):
         file, findings = read_text(path, text.encode())
@@ -53,6 +53,14 @@ def found(
 def test_a_term_that_begins_after_the_service(base: Loaded) -> None:
     assert found(base, "{name: Calls, start: 2026-01-05}") == []
     assert found(base, "{name: Calls, start: 2026-01-04}") == [("more-sla.yaml", "2026-01-05")]
+
+
+def test_a_term_that_is_over_before_the_service(base: Loaded) -> None:
+    last, after = "{name: Calls, start: 2025-01-04}", "{name: Calls, start: 2025-01-05}"
+    assert found(base, last, start="2024-01-05") == []
+    assert found(base, after, start="2024-01-05") == [("more-sla.yaml", "2024-01-05")]
+    renewed = "2024-01-05, renewal: It goes on by a year at a time"
+    assert found(base, after, start="2024-01-05", renewed=renewed) == []
 
 
 def test_a_go_live_before_the_first_day_of_service(base: Loaded) -> None:

@@ -1,7 +1,12 @@
 import dataclasses
+from collections.abc import Callable
 
 from sopgen.documents import tree as t
-from sopgen.writers.theme import DEFAULT
+from sopgen.documents import walking
+from sopgen.documents.render import render
+from sopgen.model.load import Loaded
+from sopgen.writers.options import DEFAULTS
+from sopgen.writers.theme import DEFAULT, theme_of
 from sopgen.writers.word.pagination import estimate
 
 
@@ -40,3 +45,20 @@ def test_the_sample_is_as_long_as_it_was_printed(sample: t.Document) -> None:
     pages, last = estimate(sample.blocks, DEFAULT)
     assert abs(last - 12) <= 1
     assert abs(pages["responsibilities"] - 10) <= 1
+
+
+def test_three_chapters_in_four_stand_where_the_contents_say(load: Callable[[str], Loaded]) -> None:
+    """Pages of a PDF, whose layout Word's is close to: what the contents name where there is none."""
+    from sopgen.writers import WRITERS
+
+    pack = load("receivables").pack
+    assert pack is not None
+    theme, right = theme_of(pack), []
+    for id_ in ("SLA-01", "ROL-01", "KPI-01"):
+        document = render(pack, id_)
+        _, layout = WRITERS["pdf"](document, theme, None, DEFAULTS)
+        pages, _ = estimate(document.blocks, theme)
+        assert layout is not None
+        listed = [one.id for one in walking.sections(document.blocks) if one.level <= 2]
+        right += [pages[id_] == layout.pages[id_] for id_ in listed]
+    assert sum(right) >= 0.75 * len(right)

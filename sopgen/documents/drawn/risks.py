@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sopgen.documents.illustrating import Illustration
+from sopgen.documents.illustrating import Illustration, Room, one
 from sopgen.documents.view import View
 from sopgen.figures.drawing import Role
 from sopgen.figures.heatmap import Cell, Map, heatmap
@@ -21,19 +21,21 @@ GROUNDS: Mapping[int, tuple[Role, ...]] = {
 """What as many bands look like, lowest first: no two alike. More than five share the last."""
 
 
-def inherent(view: View, document: Risks) -> Illustration:
+def inherent(view: View, document: Risks, room: Room) -> Illustration | None:
     """How many risks there are at each likelihood and impact, before anything is done."""
-    return _map(view, document, lambda risk: risk.inherent, view.say("Risks before anything is done"))
+    return _map(view, document, room, lambda risk: risk.inherent, view.say("Risks before anything is done"))
 
 
-def residual(view: View, document: Risks) -> Illustration | None:
+def residual(view: View, document: Risks, room: Room) -> Illustration | None:
     """The same with the controls; None where no risk has any."""
     if not any(risk.residual for risk in document.risks):
         return None
-    return _map(view, document, lambda risk: risk.left, view.say("Risks with their controls"))
+    return _map(view, document, room, lambda risk: risk.left, view.say("Risks with their controls"))
 
 
-def _map(view: View, document: Risks, place: Callable[[Risk], model.Cell], caption: str) -> Illustration:
+def _map(
+    view: View, document: Risks, room: Room, place: Callable[[Risk], model.Cell], caption: str
+) -> Illustration:
     counts = model.counted([place(risk) for risk in document.risks])
     rows = sorted(document.likelihood, key=lambda level: level.level)
     columns = sorted(document.impact, key=lambda level: level.level)
@@ -62,7 +64,7 @@ def _map(view: View, document: Risks, place: Callable[[Risk], model.Cell], capti
         above=view.words.number(above),
         appetite=document.appetite,
     )
-    return Illustration(((caption, heatmap(shown, cells, alt)),))
+    return one(caption, heatmap(shown, cells, alt, room.width), view=view)
 
 
 def _role(document: Risks, score: int) -> Role:
