@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import inf
 from typing import Any
 
-from sopgen.documents import heatmaps
+from sopgen.documents import heatmaps, selection_figures
 from sopgen.documents.illustrating import Illustration
 from sopgen.documents.placing import bare
 from sopgen.documents.view import View
@@ -26,6 +26,7 @@ from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.onboarding import Onboarding
 from sopgen.model.roles import Role, Roles
 from sopgen.model.schedule import critical_path, floats, schedule, working_days
+from sopgen.model.selection import Selection
 from sopgen.model.sop import Sop
 from sopgen.records import dataclass
 
@@ -210,6 +211,18 @@ def _swimlane(view: View, document: Sop, room: Room) -> Illustration | None:
     return _one(view.say("Who does what, in which order"), *drawings, view=view)
 
 
+def _contributions(view: View, document: Selection, room: Room) -> Illustration | None:
+    """What each criterion adds to the total of each candidate."""
+    made = selection_figures.contributions(view, document, room.height)
+    return _one(made[0], *made[1], view=view) if made else None
+
+
+def _sensitivity(view: View, document: Selection, room: Room) -> Illustration | None:
+    """How far each weight can move before somebody else is first."""
+    made = selection_figures.sensitivity(view, document, room.height)
+    return _one(made[0], *made[1], view=view) if made else None
+
+
 DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     "bcp": {"call-tree": Sketch(_call_tree)},
     "kpis": {"measures": Sketch(_measures)},
@@ -219,6 +232,10 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "residual": Sketch(lambda view, document, _: heatmaps.residual(view, document), glance=False),
     },
     "roles": {"organisation": Sketch(_organisation)},
+    "selection": {
+        "contributions": Sketch(_contributions, glance=False),
+        "sensitivity": Sketch(_sensitivity, glance=False),
+    },
     "sop": {"swimlane": Sketch(_swimlane)},
 }
 """By the kind of a document and the name of a figure, the first of which is drawn when none is asked for."""

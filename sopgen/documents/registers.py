@@ -49,11 +49,13 @@ class Registrar:
         *,
         linked: bool = True,
         widths: str = "",
+        foot: Sequence[Sequence[object]] = (),
     ) -> Markup:
         """A table, a row an item; nothing without items. Columns without a value are left out.
 
         `columns` are names of properties, in one text where there are no others. The rows are what links to
-        the items lead to, unless these are `linked` elsewhere in the document.
+        the items lead to, unless these are `linked` elsewhere in the document. `foot` holds the cells of rows
+        that sum up what stands above them.
         """
         if not items:
             return Markup()
@@ -62,6 +64,7 @@ class Registrar:
         size = Markup(' widths="{}"').format(widths) if widths else ""
         head = Markup().join(Markup("<th>{}</th>").format(column.title) for column in shown)
         rows = Markup().join(self._row(item, shown, linked=linked) for item in items)
+        rows += Markup().join(map(_summed, foot))
         said = Markup("<caption>{}</caption>").format(caption) if caption else ""
         return Markup(
             '<table sparse="yes" aligns="{}"{}>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
@@ -128,6 +131,11 @@ class Registrar:
 
 def _listed(columns: str | Iterable[str | Column]) -> list[str | Column]:
     return [*columns.split()] if isinstance(columns, str) else [*columns]
+
+
+def _summed(cells: Sequence[object]) -> Markup:
+    strong = (Markup("<td><strong>{}</strong></td>").format(cell) if cell else "<td></td>" for cell in cells)
+    return Markup("<tr>{}</tr>").format(Markup().join(map(Markup, strong)))
 
 
 def badge(words: str, tone: str, value: object = "") -> Markup:
