@@ -86,7 +86,7 @@ class Registrar:
         if isinstance(column, Column):
             return column
         node = node_at(self.kind, (*item.at.pointer, column.rstrip("_")))
-        number = node.own.get("type") in ("number", "integer")
+        number = node.own.get("type") in ("number", "integer") or node.own.get("x-unit") == "money"
         return Column(
             self.view.say(node.own["title"]),
             lambda one: self._cell(one, column, node),

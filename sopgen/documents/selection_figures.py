@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sopgen.documents.placing import bare
-from sopgen.documents.selections import digits_for, rounded
+from sopgen.documents.selections import digits_for, rounded, share
 from sopgen.documents.view import View
 from sopgen.figures.axes import Marked
 from sopgen.figures.drawing import Drawing
@@ -68,7 +68,7 @@ def sensitivity(view: View, document: Selection, height: float) -> Captioned | N
         " where {rival} draws level.",
         winner=winner,
         criterion=bare(view.label(tie.criterion)),
-        weight=bare(view.words.percent(rounded(tie.at, 1))),
+        weight=bare(share(view, tie.at)),
         rival=bare(view.label(tie.rival)),
     )
     caption = view.say("How far one weight can move while {winner} stays first", winner=winner)
@@ -79,8 +79,7 @@ def _range(view: View, criterion: Criterion, ends: tuple[Tie | None, Tie | None]
     def end(tie: Tie | None) -> Marked | None:
         if tie is None:
             return None
-        at = rounded(tie.at, 1)
-        return at, f"{bare(view.words.percent(at))} {bare(view.label(tie.rival))}"
+        return rounded(tie.at, 2), f"{bare(share(view, tie.at))} {bare(view.label(tie.rival))}"
 
     value = (criterion.weight, bare(view.words.percent(criterion.weight)))
     return Range(criterion.name, value, end(ends[0]), end(ends[1]), criterion.anchor)

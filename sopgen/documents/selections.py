@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sopgen.documents.placing import joined
+from sopgen.documents.placing import joined, printed
 from sopgen.documents.registers import Column, badge
 from sopgen.documents.view import View
 from sopgen.model import selection as model
@@ -46,6 +46,12 @@ def rounded(value: Fraction, digits: int) -> Decimal:
     return (Decimal(value.numerator) / value.denominator).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
+def shortened(value: Decimal) -> Decimal:
+    """Without decimals that are all nought: `80.00` is said as 80, and `23.40` as it is."""
+    whole = value.to_integral_value()
+    return whole if value == whole else value
+
+
 def digits_for(totals: Iterable[Fraction]) -> int:
     """Two decimals, or as many more as tell totals apart that differ."""
     different = set(totals)
@@ -57,9 +63,12 @@ def digits_for(totals: Iterable[Fraction]) -> int:
 
 def figure(view: View, value: Fraction, digits: int = 2) -> str:
     """A computed figure in words; without decimals that are all nought."""
-    short = rounded(value, digits)
-    whole = short.to_integral_value()
-    return view.words.number(whole if short == whole else short)
+    return view.words.number(shortened(rounded(value, digits)))
+
+
+def share(view: View, value: Fraction) -> str:
+    """A computed percentage in words; without decimals that are nought."""
+    return view.words.percent(shortened(rounded(value, 2)))
 
 
 def by_candidate(
@@ -101,7 +110,8 @@ def unranked(view: View, document: Selection, candidate: Candidate) -> Markup:
 def score(view: View, candidate: Candidate, criterion: Criterion, standing: Standing | None) -> object:
     """A score as it was given; of the price, the points that it comes to."""
     if criterion.basis == "price":
-        return figure(view, standing.points[criterion.id], 1) if standing else ""
+        said = figure(view, standing.points[criterion.id], 1) if standing else ""
+        return view.say("{n} points", n=said) if said else ""
     given = candidate.score(criterion.id)
     return "" if given is None else kept(view.words.number(given), given)
 
@@ -122,7 +132,7 @@ def suitability(view: View, document: Selection) -> list[Column]:
             return badge(view.say("Core: kept"), "muted", function.core)
         if model.shortlisted(rating, function):
             return badge(view.say("Shortlisted"), "good")
-        return badge(view.say("Not shortlisted"), "caution")
+        return badge(view.say("Below {n}", n=view.words.number(rating.shortlist_from)), "caution")
 
     return [
         Column(view.say("Score"), lambda one: figure(view, model.suitability(rating, one), 1), "right"),
@@ -136,8 +146,7 @@ def leading(view: View, found: Sequence[Tie]) -> list[Column]:
     def end(tie: Tie | None) -> object:
         if tie is None:
             return view.say("any")
-        at = view.words.percent(rounded(tie.at, 1))
-        return joined(" ", (at, Markup("({})").format(view.ref(tie.rival))))
+        return joined(" ", (share(view, tie.at), Markup("({})").format(view.ref(tie.rival))))
 
     def column(title: str, which: int) -> Column:
         return Column(title, lambda criterion: end(reach(found, criterion.id)[which]))
@@ -190,32 +199,36 @@ def health(view: View, indicator: Indicator, reading: Reading) -> Markup:
 
 
 def variance(view: View, document: Selection) -> list[Column]:
-    """By how much costs exceed what was planned."""
+    """What costs came to, and by how much they exceed what was planned."""
 
     def over(cost: Cost) -> object:
-        found = model.overrun(cost)
+        found, part = model.overrun(cost), model.overrun_share(cost)
         if found is None:
             return ""
         sign = "+" if found > 0 else "−" if found < 0 else ""
-        return f"{sign}{view.words.money(Money(cost.planned.currency, abs(found)))}"
-
-    def share(cost: Cost) -> object:
-        found = model.overrun_share(cost)
-        if found is None:
-            return ""
-        sign = "+" if found > 0 else "−" if found < 0 else ""
-        return f"{sign}{view.words.percent(rounded(abs(found), 1))}"
+        said = f"{sign}{view.words.money(Money(cost.planned.currency, abs(found)))}"
+        if not part:
+            return said
+        percent = view.words.percent(rounded(abs(part), 1))
+        return Markup('<p>{}</p><p role="small">{}{}</p>').format(said, sign, percent)
 
     def state(cost: Cost) -> object:
         found, allowed = model.overrun_share(cost), document.cost_tolerance
         if found is None or allowed is None:
             return ""
         if found > Fraction(allowed):
-            return badge(view.say("Over the tolerance"), "bad")
+            return badge(view.say("Over"), "bad")
         return badge(view.say("Within"), "good")
 
+    def actual(cost: Cost) -> object:
+        said = amount(view, cost.actual)
+        if cost.actual is None or cost.to is None:
+            return said
+        until = view.say("to {date}", date=kept(view.words.short_date(cost.to), cost.to))
+        return Markup('<p>{}</p><p role="small">{}</p>').format(printed(said), until)
+
     return [
+        Column(view.say("Actual"), actual, "right"),
         Column(view.say("Variance"), over, "right"),
-        Column(view.say("Variance in %"), share, "right"),
         Column(view.say("State"), state),
     ]

@@ -14,6 +14,7 @@ from sopgen.documents.view import View
 from sopgen.model import selection as model
 from sopgen.model.selection import Finding, Selection, Standing
 from sopgen.model.weighing import Tie, nearest, single_winner
+from sopgen.model.written import kept
 
 APPROACH = {
     "rfp": "Request for proposals",
@@ -33,21 +34,14 @@ def compute(view: View, document: Selection) -> Mapping[str, Any]:
         "confidential": any(one.prices for one in document.candidates),
         "glance": _glance(view, document, ranked),
         **_functions(view, document),
+        **_process(view),
         **_requirements(view, document),
         **_prices(view, document, ranked),
         **_ranking(view, document, ranked),
         **_sensitivity(view, document, ranked),
         **_diligence(view, document),
         **_finances(view, document),
-        "cost_columns": [
-            "name",
-            "planned",
-            "actual",
-            *cells.variance(view, document),
-            "to",
-            "reason",
-            "owner",
-        ],
+        "cost_columns": ["name", "planned", *cells.variance(view, document), "reason", "owner"],
         "percent": view.words.percent,
     }
 
@@ -65,7 +59,27 @@ def _functions(view: View, document: Selection) -> Mapping[str, Any]:
         "verdict",
         "reason",
     ]
-    return {"functions": ordered, "function_columns": columns}
+    return {
+        "functions": ordered,
+        "function_columns": columns,
+        "function_widths": "21 11 10 6 7 12 11 22" if rating else "",
+    }
+
+
+def _process(view: View) -> Mapping[str, Any]:
+    def interest(evaluator: Any) -> Any:
+        if not evaluator.interests:
+            return view.say("None declared")
+        aside = view.say("stepped aside") if evaluator.recused else ""
+        return joined(view.words.semicolon, (view.refs(evaluator.interests), kept(aside, evaluator.recused)))
+
+    def basis(criterion: Any) -> Any:
+        return kept(view.say(BASIS[criterion.basis or "judged"]), criterion.basis)
+
+    return {
+        "evaluator_columns": ["role", "scores", Column(view.say("Interest in a candidate"), interest)],
+        "criterion_columns": ["name", "weight", Column(view.say("Scored by"), basis), "looks_at", "minimum"],
+    }
 
 
 def _requirements(view: View, document: Selection) -> Mapping[str, Any]:
@@ -161,9 +175,7 @@ def _sensitivity(view: View, document: Selection, ranked: tuple[Standing, ...]) 
 
 def _moved(view: View, tie: Tie) -> str:
     """`from 25% to 23.47% (−1.53 percentage points)`."""
-    before, after = (
-        view.words.percent(cells.rounded(value, 2).normalize() + 0) for value in (tie.weight, tie.at)
-    )
+    before, after = cells.share(view, tie.weight), cells.share(view, tie.at)
     sign = "−" if tie.change < 0 else "+"
     change = f"{sign}{view.words.number(cells.rounded(abs(tie.change), 2))}"
     return view.say("from {before} to {after} ({n} percentage points)", before=before, after=after, n=change)
@@ -173,20 +185,15 @@ def _diligence(view: View, document: Selection) -> Mapping[str, Any]:
     asked = {answer.candidate for question in document.diligence for answer in question.answers}
     who = [one for one in document.candidates if one.id in asked]
     marks = cells.by_candidate(view, who, lambda one, row: cells.answered(view, one, row), "center")
-    findings = [
-        answer
-        for one in who
-        for question in document.diligence
-        for answer in question.answers
-        if answer.candidate == one.id
-    ]
+    answers = [answer for question in document.diligence for answer in question.answers]
+    of = {one.id: [answer for answer in answers if answer.candidate == one.id] for one in who}
     about = Column(view.say("Area"), lambda answer: _area(view, document, answer))
     rating = Column(view.say("Rating"), lambda answer: cells.rated(view, answer))
     return {
         "question_columns": ["area", "question", *marks],
-        "findings": [one for one in findings if one.evidence or one.finding],
-        "finding_columns": ["candidate", about, rating, "evidence", "finding"],
-        "follow_ups": model.followed(findings),
+        "findings": {id_: [one for one in own if one.evidence or one.finding] for id_, own in of.items()},
+        "finding_columns": [about, rating, "evidence", "finding"],
+        "follow_ups": model.followed([one for own in of.values() for one in own]),
         "follow_up_columns": ["candidate", about, "follow_up", "owner", "due"],
     }
 
@@ -199,9 +206,10 @@ def _area(view: View, document: Selection, answer: Finding) -> str:
 def _finances(view: View, document: Selection) -> Mapping[str, Any]:
     order = [one.id for one in document.candidates]
     of = {id(reading): indicator for indicator in document.indicators for reading in indicator.values}
+    indicators = list(document.indicators)
     readings = sorted(
         (reading for indicator in document.indicators for reading in indicator.values),
-        key=lambda one: (order.index(one.candidate), -one.as_of.toordinal()),
+        key=lambda one: (order.index(one.candidate), indicators.index(of[id(one)]), -one.as_of.toordinal()),
     )
 
     def of_reading(cell: Any) -> Any:
@@ -267,6 +275,7 @@ AREA = {
     "references": "References",
     "other": "Other",
 }
+BASIS = {"judged": "Evaluators", "price": "Price"}
 DECISION = {"pending": "To be decided", "accepted": "Accepted", "declined": "Declined"}
 
 KIND = Kind(
@@ -275,7 +284,7 @@ KIND = Kind(
     codes={
         "found_by": APPROACH,
         "verdict": {"outsource": "Outsource", "later": "Later", "keep": "Keep"},
-        "basis": {"judged": "Evaluators", "price": "Price"},
+        "basis": BASIS,
         "result": {code: words for code, (words, _) in cells.RESULT.items()},
         "area": AREA,
         "rating": {code: words for code, (words, _) in cells.RATING.items()},

@@ -63,8 +63,8 @@ SEL014 = Code(
     "A provider in alarm, and no condition",
     """The recommended candidate is in financial alarm, and the recommendation depends on nothing.
 
-    What counts is the newest value of each indicator. A guarantee of the parent, payment in arrears, source code in escrow, a second provider: what
-    protects the client stands under `conditions:`.
+    What counts is the newest value of each indicator. What protects the client stands under
+    `conditions:`: a guarantee of the parent, payment in arrears, a second provider.
 
     Bad:
 
@@ -136,7 +136,7 @@ def alarm_before_watch(context: Context) -> Iterator[Diagnostic]:
                 yield context.found(
                     SEL013,
                     one.at / "alarm",
-                    f"{one.name} is healthy from {plain(one.healthy)} on, and its alarm is {plain(one.alarm)}",
+                    f"{one.name} is healthy from {plain(one.healthy)}, and its alarm is {plain(one.alarm)}",
                     help=f"write an alarm {side} {plain(one.healthy)}, or turn `better:` around",
                     why="no value would ever be watched",
                     related=((one.at / "healthy", "healthy"),),
