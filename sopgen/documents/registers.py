@@ -50,18 +50,21 @@ class Registrar:
         linked: bool = True,
         widths: str = "",
         foot: Sequence[Sequence[object]] = (),
+        matrix: bool = False,
     ) -> Markup:
         """A table, a row an item; nothing without items. Columns without a value are left out.
 
         `columns` are names of properties, in one text where there are no others. The rows are what links to
         the items lead to, unless these are `linked` elsewhere in the document. `foot` holds the cells of rows
-        that sum up what stands above them.
+        that sum up what stands above them. A `matrix` has as many columns as there are items of another list,
+        and its page is turned where they would break words.
         """
         if not items:
             return Markup()
         shown = [self._column(one, items[0]) for one in _listed(columns)]
         aligns = " ".join(column.align for column in shown)
-        size = Markup(' widths="{}"').format(widths) if widths else ""
+        size = Markup(' widths="{}"').format(widths) if widths else Markup()
+        size += Markup(' wide="auto"') if matrix else Markup()
         head = Markup().join(Markup("<th>{}</th>").format(column.title) for column in shown)
         rows = Markup().join(self._row(item, shown, linked=linked) for item in items)
         rows += Markup().join(map(_summed, foot))

@@ -62,7 +62,7 @@ def _functions(view: View, document: Selection) -> Mapping[str, Any]:
     return {
         "functions": ordered,
         "function_columns": columns,
-        "function_widths": "21 11 10 6 7 12 11 22" if rating else "",
+        "function_widths": "20 11 10 6 7 15 11 20" if rating else "",
     }
 
 
