@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import inf
 
-from sopgen.documents.drawn import kpis, onboarding, pack, risks, roles, sla, sop
+from sopgen.documents.drawn import kpis, onboarding, pack, risks, roles, selection, sla, sop
 from sopgen.documents.drawn.call_tree import call_tree
 from sopgen.documents.drawn.dependencies import dependencies
 from sopgen.documents.drawn.recovery import recovery
@@ -53,6 +53,10 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "residual": Sketch(risks.residual, glance=False),
     },
     "roles": {"organisation": Sketch(roles.organisation)},
+    "selection": {
+        "contributions": Sketch(selection.contributions, glance=False),
+        "sensitivity": Sketch(selection.sensitivity, glance=False),
+    },
     "sla": {
         "tiers": Sketch(sla.tiers, glance=False),
         "bad-month": Sketch(sla.bad_month, glance=False),

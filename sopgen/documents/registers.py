@@ -49,19 +49,25 @@ class Registrar:
         *,
         linked: bool = True,
         widths: str = "",
+        foot: Sequence[Sequence[object]] = (),
+        matrix: bool = False,
     ) -> Markup:
         """A table, a row an item; nothing without items. Columns without a value are left out.
 
         `columns` are names of properties, in one text where there are no others. The rows are what links to
-        the items lead to, unless these are `linked` elsewhere in the document.
+        the items lead to, unless these are `linked` elsewhere in the document. `foot` holds the cells of rows
+        that sum up what stands above them. A `matrix` has as many columns as there are items of another list,
+        and its page is turned where they would break words.
         """
         if not items:
             return Markup()
         shown = [self._column(one, items[0]) for one in _listed(columns)]
         aligns = " ".join(column.align for column in shown)
-        size = Markup(' widths="{}"').format(widths) if widths else ""
+        size = Markup(' widths="{}"').format(widths) if widths else Markup()
+        size += Markup(' wide="auto"') if matrix else Markup()
         head = Markup().join(Markup("<th>{}</th>").format(column.title) for column in shown)
         rows = Markup().join(self._row(item, shown, linked=linked) for item in items)
+        rows += Markup().join(map(_summed, foot))
         said = Markup("<caption>{}</caption>").format(caption) if caption else ""
         return Markup(
             '<table sparse="yes" aligns="{}"{}>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
@@ -83,7 +89,7 @@ class Registrar:
         if isinstance(column, Column):
             return column
         node = node_at(self.kind, (*item.at.pointer, column.rstrip("_")))
-        number = node.own.get("type") in ("number", "integer")
+        number = node.own.get("type") in ("number", "integer") or node.own.get("x-unit") == "money"
         return Column(
             self.view.say(node.own["title"]),
             lambda one: self._cell(one, column, node),
@@ -128,6 +134,11 @@ class Registrar:
 
 def _listed(columns: str | Iterable[str | Column]) -> list[str | Column]:
     return [*columns.split()] if isinstance(columns, str) else [*columns]
+
+
+def _summed(cells: Sequence[object]) -> Markup:
+    strong = (Markup("<td><strong>{}</strong></td>").format(cell) if cell else "<td></td>" for cell in cells)
+    return Markup("<tr>{}</tr>").format(Markup().join(map(Markup, strong)))
 
 
 def badge(words: str, tone: str, value: object = "") -> Markup:

@@ -18,6 +18,7 @@ from sopgen.model.manual import Manual
 from sopgen.model.onboarding import Onboarding
 from sopgen.model.risks import Risks
 from sopgen.model.roles import Role, Roles
+from sopgen.model.selection import Selection
 from sopgen.model.sla import Sla
 from sopgen.model.sop import Sop
 from sopgen.records import dataclass
@@ -33,6 +34,7 @@ KINDS: Mapping[str, type[Controlled]] = {
     "bcp": Bcp,
     "onboarding": Onboarding,
     "risks": Risks,
+    "selection": Selection,
     "manual": Manual,
 }
 """The kinds of blueprint that become a document each."""

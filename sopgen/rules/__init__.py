@@ -21,6 +21,7 @@ from sopgen.rules import (
     onboarding,
     raci,
     risks,
+    selection,
     sla,
     sop,
     text,
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     *contacts.RULES,
     *onboarding.RULES,
     *risks.RULES,
+    *selection.RULES,
     *theme.RULES,
 )
 
