@@ -10,6 +10,7 @@ from typing import Any
 from sopgen.documents import heatmaps
 from sopgen.documents.illustrating import Illustration
 from sopgen.documents.placing import bare
+from sopgen.documents.quality import charts
 from sopgen.documents.view import View
 from sopgen.figures import procedures
 from sopgen.figures.drawing import Drawing
@@ -24,6 +25,7 @@ from sopgen.model.bcp import Bcp
 from sopgen.model.engagement import PackInfo
 from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.onboarding import Onboarding
+from sopgen.model.quality import Quality
 from sopgen.model.roles import Role, Roles
 from sopgen.model.schedule import critical_path, floats, schedule, working_days
 from sopgen.model.sop import Sop
@@ -210,10 +212,26 @@ def _swimlane(view: View, document: Sop, room: Room) -> Illustration | None:
     return _one(view.say("Who does what, in which order"), *drawings, view=view)
 
 
+def _calibration(view: View, document: Quality, room: Room) -> Illustration | None:
+    """How far the raters of the latest calibration are from the reference."""
+    drawn = charts.calibration(view, document, room.height)
+    return _one(drawn[0], *drawn[1], view=view) if drawn else None
+
+
+def _errors(view: View, document: Quality, room: Room) -> Illustration | None:
+    """Which attributes make most of the errors."""
+    drawn = charts.errors(view, document, room.height)
+    return _one(drawn[0], *drawn[1], view=view) if drawn else None
+
+
 DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     "bcp": {"call-tree": Sketch(_call_tree)},
     "kpis": {"measures": Sketch(_measures)},
     "onboarding": {"plan": Sketch(_plan)},
+    "quality": {
+        "calibration": Sketch(_calibration, glance=False),
+        "pareto": Sketch(_errors, glance=False),
+    },
     "risks": {
         "inherent": Sketch(lambda view, document, _: heatmaps.inherent(view, document), glance=False),
         "residual": Sketch(lambda view, document, _: heatmaps.residual(view, document), glance=False),
