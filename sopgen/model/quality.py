@@ -254,8 +254,8 @@ class Report(Item):
 
     name: str
     every: Every | None = None
-    by: str = ""
-    to: tuple[str, ...] = ()
+    producer: str = ""
+    recipients: tuple[str, ...] = ()
     contents: str = ""
 
 

@@ -19,6 +19,7 @@ from sopgen.rules import (
     ids,
     kpis,
     onboarding,
+    quality,
     raci,
     risks,
     sla,
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     *contacts.RULES,
     *onboarding.RULES,
     *risks.RULES,
+    *quality.RULES,
     *theme.RULES,
 )
 
