@@ -16,9 +16,9 @@ from sopgen.records import dataclass
 
 SIZE = 8.0
 _NAME, _PLOT, _WIDE = 120.0, 330.0, 470.0
-_DOT = 12.0
+_DOT = 10.0
 _APART = 0.5
-_PAD = 5.0
+_PAD = 2.5
 _FOOT, _KEY = 28.0, 16.0
 _REACH = 3
 """A scale is at most so many times as long as what is borne, on either side."""

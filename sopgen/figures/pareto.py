@@ -15,8 +15,9 @@ from sopgen.figures.drawing import Box, Drawing, Label, Line, Mark, Role, shared
 from sopgen.records import dataclass
 
 SIZE = 8.0
-_NAME, _BARS, _GAP, _SUM, _END = 166.0, 138.0, 30.0, 100.0, 36.0
-_ROW, _HIGH = 22.0, 12.0
+_SMALL = 7.5
+_NAME, _BARS, _GAP, _SUM, _END = 190.0, 120.0, 28.0, 96.0, 36.0
+_ROW, _HIGH = 20.0, 11.0
 _HEAD, _FOOT, _KEY = 14.0, 16.0, 16.0
 _POINT = 5.0
 _FULL = Decimal(100)
@@ -78,12 +79,12 @@ def _part(chart: Pareto, shares: Sequence[Share], last: Share | None, alt: str) 
 def _bars(shares: Sequence[Share], scale: Scale) -> Iterator[Mark]:
     for n, share in enumerate(shares):
         middle = _HEAD + (n + 0.5) * _ROW
-        words = wrapped(share.name, _NAME - 10, SIZE, most=2)
-        yield Label(0, middle - (len(words) - 1) * SIZE * 0.62, words, "axis", SIZE, "start")
+        words = wrapped(share.name, _NAME - 10, _SMALL, most=2)
+        yield Label(0, middle - (len(words) - 1) * _SMALL * 0.62, words, "axis", _SMALL, "start")
         end = scale.at(Decimal(share.count))
         role: Role = "bar" if share.weighs else "bar-light"
         yield Box(scale.start, middle - _HIGH / 2, end - scale.start, _HIGH, role)
-        yield Label(end + 4, middle, (share.words,), "axis", SIZE - 0.5, "start")
+        yield Label(end + 4, middle, (share.words,), "axis", _SMALL, "start")
 
 
 def _sums(shares: Sequence[Share], scale: Scale, last: Share | None) -> Iterator[Mark]:
@@ -93,7 +94,7 @@ def _sums(shares: Sequence[Share], scale: Scale, last: Share | None) -> Iterator
     right = scale.end + _END
     for (x, y), share in zip(points, shares, strict=True):
         yield Box(x - _POINT / 2, y - _POINT / 2, _POINT, _POINT, "mark")
-        yield Label(right, y, (share.sum_words,), "axis", SIZE - 0.5, "end")
+        yield Label(right, y, (share.sum_words,), "axis", _SMALL, "end")
 
 
 def _key(key: tuple[str, str], top: float) -> Iterator[Mark]:
@@ -101,5 +102,5 @@ def _key(key: tuple[str, str], top: float) -> Iterator[Mark]:
     roles: tuple[Role, Role] = ("bar", "bar-light")
     for role, words in zip(roles, key, strict=True):
         yield Box(x, top + _KEY / 2 - 4.5, 16, 9, role)
-        yield Label(x + 20, top + _KEY / 2, (words,), "axis", SIZE - 0.5, "start")
-        x += 20 + text_width(words, SIZE - 0.5) + 14
+        yield Label(x + 20, top + _KEY / 2, (words,), "axis", _SMALL, "start")
+        x += 20 + text_width(words, _SMALL) + 14

@@ -80,7 +80,7 @@ def _glance(view: View, document: Quality) -> Glance | None:
             (view.say("Attributes"), words.number(len(document.attributes))),
             (view.say("Critical"), words.number(len(document.critical))),
             (view.say("Pass mark"), words.percent(mark) if mark is not None else ""),
-            (view.say("Sample"), words.number(drawn) if drawn else ""),
+            (view.say("Contacts drawn"), words.number(drawn) if drawn else ""),
             (view.say("Tolerance"), f"±{words.number(calibration.tolerance)}" if calibration else ""),
             (
                 view.say("Critical accuracy"),

@@ -31,6 +31,12 @@ class Log:
         }
         return [rater for rater in self._plan.raters if rater.id in took]
 
+    @property
+    def others(self) -> list[Rater]:
+        """Those who are not measured in the latest session, whose table the others stand in."""
+        latest = self.raters(self.sessions[0]) if self.sessions else []
+        return [rater for rater in self._plan.raters if rater not in latest]
+
     def scores(self, session: Session) -> list[str | Column]:
         """Of contacts: the reference, each rater, and how far the raters lie apart."""
         view = self._view
@@ -43,7 +49,7 @@ class Log:
             return "" if found.deviation is None else view.words.number(rounded(found.deviation))
 
         return [
-            "name",
+            Column(view.say("Contact"), lambda contact: contact.name),
             Column(view.say("Reference"), self._reference, "right"),
             *(Column(one.name, self._scored(spreads, one), "right") for one in self.raters(session)),
             Column(view.say("Range"), lying(lambda one: view.words.number(rounded(one.range))), "right"),
@@ -76,14 +82,15 @@ class Log:
             return Column(title, cell, "right")
 
         return [
-            Column(view.say("Rater"), lambda rater: view.ref(rater.id)),
+            "name",
+            "role",
             column(view.say("Mean difference"), lambda one: signed(words, rounded(one.mean))),
             column(view.say("Largest difference"), lambda one: signed(words, rounded(one.largest))),
             column(
-                view.say("Within the tolerance"),
+                view.say("Within tolerance"),
                 lambda one: view.say("{n} of {all}", n=one.within, all=one.contacts),
             ),
-            column(view.say("Agreement on attributes"), self._alike),
+            column(view.say("Agreement"), self._alike),
             column("κ", self._kappa),
         ]
 

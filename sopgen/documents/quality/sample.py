@@ -63,8 +63,8 @@ class Sample:
         if margin is None:
             return ""
         return view.say(
-            "The {contacts} of one agent tell of that agent no closer than {margin} percentage points at"
-            " worst, for an expected share of {half}: they show where to coach, and rank nobody.",
+            "For one agent, {contacts} leave a margin of {margin} percentage points at worst, at an expected"
+            " share of {half}: they show where to coach, and rank nobody.",
             contacts=view.words.count(sampling.of_each(plan), "{n} contact", "{n} contacts"),
             margin=f"±{view.words.number(margin)}",
             half=view.words.percent(sampling.HALF),

@@ -104,8 +104,8 @@ class Examples:
         return [
             "name",
             "situation",
-            Column(view.say("Points"), of(lambda one: points(words, one.reached)), "right"),
-            Column(view.say("Possible"), of(lambda one: points(words, one.possible)), "right"),
+            Column(view.say("Points reached"), of(lambda one: points(words, one.reached)), "right"),
+            Column(view.say("Points possible"), of(lambda one: points(words, one.possible)), "right"),
             Column(view.say("Critical errors"), of(lambda one: str(len(one.errors) or "–")), "right"),
             Column(view.say("Score"), of(lambda one: score(words, one.score)), "right"),
         ]

@@ -21,12 +21,16 @@ QUA013 = Code(
 
     Bad:
 
-        sheet: [{name: Mail, attributes: [{id: at-tone, name: Tone, weight: 100, class: class-of-calls}]}]
+        sheet:
+          - name: Mail
+            attributes: [{id: at-tone, name: Tone, weight: 100, class: class-of-calls}]
 
     Good:
 
         classes: [{id: class-mail, name: Critical, critical: true}]
-        sheet: [{name: Mail, attributes: [{id: at-tone, name: Tone, weight: 100, class: class-mail}]}]
+        sheet:
+          - name: Mail
+            attributes: [{id: at-tone, name: Tone, weight: 100, class: class-mail}]
     """,
     tags=("quality",),
 )
@@ -38,23 +42,14 @@ MARKS = ("partly", "not_met", "not_applicable")
 
 def of_another_manual(context: Context) -> Iterator[Diagnostic]:
     for document in context.documents(Quality):
-        own = {
-            one.id
-            for one in (
-                *document.attributes,
-                *document.classes,
-                *document.standards,
-                *(document.calibration.raters if document.calibration else ()),
-            )
-        }
         for at, id_ in (*_of_the_sheet(document), *_of_marks(document), *_of_the_log(document)):
             owner = context.pack.owners.get(id_)
-            if id_ not in own and isinstance(owner, Quality) and owner is not document:
+            if isinstance(owner, Quality) and owner is not document:
                 yield context.found(
                     QUA013,
                     at,
                     f"`{id_}` belongs to {owner.id}, not to {document.id}",
-                    help=f"define one of that sort in {document.id}, under an id of its own, and name it here",
+                    help=f"define one in {document.id} under an id of its own, and name that here",
                     why="scores are computed of what stands in the manual itself",
                     related=((context.pack.index[id_].at, "it is defined here"),),
                 )
