@@ -60,7 +60,7 @@ class Registrar:
         shown = [self._column(one, items[0]) for one in _listed(columns)]
         aligns = " ".join(column.align for column in shown)
         size = Markup(' widths="{}"').format(widths) if widths else ""
-        head = Markup().join(Markup("<th>{}</th>").format(column.title) for column in shown)
+        head = Markup().join(Markup("<th>{}</th>").format(printed(column.title)) for column in shown)
         rows = Markup().join(self._row(item, shown, linked=linked) for item in items)
         said = Markup("<caption>{}</caption>").format(caption) if caption else ""
         return Markup(
