@@ -37,7 +37,9 @@ def sheet_columns(view: View, document: Quality) -> list[str | Column]:
 
     def class_(attribute: Attribute) -> object:
         found = classes.get(attribute.class_)
-        return badge(found.name, "bad", found.name) if found and found.critical else view.ref(attribute.class_)
+        return (
+            badge(found.name, "bad", found.name) if found and found.critical else view.ref(attribute.class_)
+        )
 
     return [
         number(view, document),
