@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import inf
 
-from sopgen.documents.drawn import kpis, onboarding, pack, risks, roles, selection, sla, sop
+from sopgen.documents.drawn import kpis, onboarding, pack, quality, risks, roles, selection, sla, sop
 from sopgen.documents.drawn.call_tree import call_tree
 from sopgen.documents.drawn.dependencies import dependencies
 from sopgen.documents.drawn.recovery import recovery
@@ -48,6 +48,10 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     "kpis": {"measures": Sketch(kpis.measures)},
     "onboarding": {"plan": Sketch(onboarding.plan)},
     "pack": {"document-map": Sketch(pack.document_map), "day": Sketch(pack.day)},
+    "quality": {
+        "calibration": Sketch(quality.calibration, glance=False),
+        "pareto": Sketch(quality.errors, glance=False),
+    },
     "risks": {
         "inherent": Sketch(risks.inherent, glance=False),
         "residual": Sketch(risks.residual, glance=False),

@@ -65,7 +65,7 @@ class Registrar:
         aligns = " ".join(column.align for column in shown)
         size = Markup(' widths="{}"').format(widths) if widths else Markup()
         size += Markup(' wide="auto"') if matrix else Markup()
-        head = Markup().join(Markup("<th>{}</th>").format(column.title) for column in shown)
+        head = Markup().join(Markup("<th>{}</th>").format(printed(column.title)) for column in shown)
         rows = Markup().join(self._row(item, shown, linked=linked) for item in items)
         rows += Markup().join(map(_summed, foot))
         said = Markup("<caption>{}</caption>").format(caption) if caption else ""

@@ -115,7 +115,18 @@ class Planned(Item):
     on_cover: ClassVar[bool] = True
     id: str
     title: str
-    kind_: Literal["roles", "kpis", "sop", "sla", "bcp", "onboarding", "risks", "selection", "manual"]
+    kind_: Literal[
+        "roles",
+        "kpis",
+        "sop",
+        "sla",
+        "bcp",
+        "onboarding",
+        "risks",
+        "selection",
+        "quality",
+        "manual",
+    ]
     owner: str = ""
     due: date | None = None
 

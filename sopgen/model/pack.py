@@ -16,6 +16,7 @@ from sopgen.model.engagement import PackInfo, Planned
 from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.manual import Manual
 from sopgen.model.onboarding import Onboarding
+from sopgen.model.quality import Quality
 from sopgen.model.risks import Risks
 from sopgen.model.roles import Role, Roles
 from sopgen.model.selection import Selection
@@ -35,6 +36,7 @@ KINDS: Mapping[str, type[Controlled]] = {
     "onboarding": Onboarding,
     "risks": Risks,
     "selection": Selection,
+    "quality": Quality,
     "manual": Manual,
 }
 """The kinds of blueprint that become a document each."""

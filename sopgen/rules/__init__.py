@@ -19,6 +19,7 @@ from sopgen.rules import (
     ids,
     kpis,
     onboarding,
+    quality,
     raci,
     risks,
     selection,
@@ -46,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     *onboarding.RULES,
     *risks.RULES,
     *selection.RULES,
+    *quality.RULES,
     *theme.RULES,
 )
 

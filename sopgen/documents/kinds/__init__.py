@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sopgen.documents.kind import Kind
-from sopgen.documents.kinds import bcp, kpis, manual, onboarding, pack, risks, roles, selection, sla, sop
+from sopgen.documents.kinds import (
+    bcp,
+    kpis,
+    manual,
+    onboarding,
+    pack,
+    quality,
+    risks,
+    roles,
+    selection,
+    sla,
+    sop,
+)
 
 KINDS: Mapping[str, Kind] = {
     "pack": pack.KIND,
@@ -17,6 +29,7 @@ KINDS: Mapping[str, Kind] = {
     "onboarding": onboarding.KIND,
     "risks": risks.KIND,
     "selection": selection.KIND,
+    "quality": quality.KIND,
     "manual": manual.KIND,
 }
 """By the name of the kind, which is also that of its module and of its schema."""
