@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import inf
 from typing import Any
 
-from sopgen.documents import heatmaps
+from sopgen.documents import heatmaps, staffing
 from sopgen.documents.illustrating import Illustration
 from sopgen.documents.placing import bare
 from sopgen.documents.view import View
@@ -212,6 +212,14 @@ def _swimlane(view: View, document: Sop, room: Room) -> Illustration | None:
 
 DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     "bcp": {"call-tree": Sketch(_call_tree)},
+    "capacity": {
+        "intervals": Sketch(
+            lambda view, document, room: staffing.intervals(view, document, room.height), glance=False
+        ),
+        "surges": Sketch(
+            lambda view, document, room: staffing.surges(view, document, room.height), glance=False
+        ),
+    },
     "kpis": {"measures": Sketch(_measures)},
     "onboarding": {"plan": Sketch(_plan)},
     "risks": {

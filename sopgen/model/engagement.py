@@ -115,7 +115,7 @@ class Planned(Item):
     on_cover: ClassVar[bool] = True
     id: str
     title: str
-    kind_: Literal["roles", "kpis", "sop", "sla", "bcp", "onboarding", "risks", "manual"]
+    kind_: Literal["roles", "kpis", "sop", "sla", "bcp", "onboarding", "risks", "capacity", "manual"]
     owner: str = ""
     due: date | None = None
 

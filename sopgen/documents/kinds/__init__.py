@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sopgen.documents.kind import Kind
-from sopgen.documents.kinds import bcp, kpis, manual, onboarding, pack, risks, roles, sla, sop
+from sopgen.documents.kinds import bcp, capacity, kpis, manual, onboarding, pack, risks, roles, sla, sop
 
 KINDS: Mapping[str, Kind] = {
     "pack": pack.KIND,
@@ -16,6 +16,7 @@ KINDS: Mapping[str, Kind] = {
     "bcp": bcp.KIND,
     "onboarding": onboarding.KIND,
     "risks": risks.KIND,
+    "capacity": capacity.KIND,
     "manual": manual.KIND,
 }
 """By the name of the kind, which is also that of its module and of its schema."""

@@ -13,17 +13,16 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.unit.model.vectors import availability, bcp, credits, dates, onboarding, risks, sop
+from tests.unit.model.vectors import availability, bcp, capacity, credits, dates, onboarding, risks, sop
 
 FILES = sorted((Path(__file__).parents[2] / "data" / "vectors").glob("*.yaml"))
 VECTORS: list[Any] = [v for file in FILES for v in yaml.safe_load(file.read_text(encoding="utf-8"))]
-AREAS = (availability, bcp, credits, dates, onboarding, risks, sop)
+AREAS = (availability, bcp, capacity, credits, dates, onboarding, risks, sop)
 CALCULATIONS: Mapping[str, Callable[[Any, Any], None]] = {
     name: calculation for area in AREAS for name, calculation in area.CALCULATIONS.items()
 }
 
 PERFORMANCE = "the performance report: results of several periods"
-CAPACITY = "the capacity plan: volumes, handling times, shrinkage"
 QUALITY = "the QA manual: sampling, scores, calibration"
 SELECTION = "the selection matrix: criteria, weights, bids"
 SCORECARD = "scorecards: attainment, grades, ranks"
@@ -51,7 +50,6 @@ PENDING: Mapping[str, str] = {
     **dict.fromkeys(("clock_changes", "overlap", "overlap_changes", "meeting"), ZONES),
     "activation": "steps of a continuity plan with the time that they take",
     "cascade": "a call tree in which everyone reached calls others",
-    **dict.fromkeys(("erlang_c", "staffing", "erlang_a", "back_office", "shrinkage"), CAPACITY),
     **dict.fromkeys(("sample_size", "krejcie_morgan", "qa_score", "critical_accuracy"), QUALITY),
     **dict.fromkeys(("kappa", "calibration", "attribute_agreement"), QUALITY),
     **dict.fromkeys(("price_points", "selection", "sensitivity"), SELECTION),

@@ -1,0 +1,121 @@
+"""The figures of a capacity plan: people by interval with the level they reach, and people in each surge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from sopgen.documents.illustrating import Illustration
+from sopgen.documents.placing import bare
+from sopgen.documents.view import View
+from sopgen.figures.drawing import Drawing
+from sopgen.figures.staffing import Case, Key, Panel, Stretch, cases, days
+from sopgen.model import staffing
+from sopgen.model.capacity import Capacity, Queue
+from sopgen.model.staffing import Daily, Need, Slot
+
+
+def intervals(view: View, document: Capacity, height: float) -> Illustration | None:
+    """Agents needed and people on the roster by interval; None where no queue has intervals."""
+    need = staffing.need(view.pack, document)
+    shown = [(queue, daily) for queue in document.queues for daily in _days(need, queue)]
+    if not shown:
+        return None
+    key = Key(
+        view.say("agents needed"),
+        view.say("added for shrinkage"),
+        view.say("on the roster"),
+        view.say("level reached"),
+        view.say("below the goal"),
+        view.say("goal"),
+    )
+    panels = [_panel(view, queue, daily) for queue, daily in shown]
+    drawings = days(panels, key, _said(view, shown), height)
+    return _parts(view, view.say("People by interval, and the service level that they reach"), drawings)
+
+
+def surges(view: View, document: Capacity, height: float) -> Illustration | None:
+    """People needed as planned and in each surge; None without surges, and where headcounts are not known."""
+    need = staffing.need(view.pack, document)
+    surged = [staffing.surged(view.pack, document, surge) for surge in document.surges]
+    if not surged or not need.pools or any(pool.headcount is None for pool in need.pools):
+        return None
+    shown = [_case(view, view.say("As planned"), need, Fraction(0), "")]
+    shown += [_case(view, one.surge.name, one.need, one.added, one.surge.anchor) for one in surged]
+    key = (view.say("headcount"), view.say("added by the answers"), view.say("short"))
+    alt = view.words.semicolon.join(f"{case.name}: {case.words}" for case in shown)
+    drawings = cases(shown, key, alt, height)
+    return _parts(view, view.say("People needed, and where they come from"), drawings)
+
+
+def _days(need: Need, queue: Queue) -> Sequence[Daily]:
+    found = need.staffed[queue.id]
+    return found.days if found else ()
+
+
+def _panel(view: View, queue: Queue, daily: Daily) -> Panel:
+    percentage = staffing.percentage(view.pack, queue)
+    assert percentage is not None
+    name = view.say("{name}: {value}", name=bare(queue.name), value=view.words.day_names(daily.profile.days))
+    stretches = [_stretch(slot) for slot in daily.slots]
+    return Panel(name, stretches, Decimal(percentage.numerator) / percentage.denominator, queue.anchor)
+
+
+def _stretch(slot: Slot) -> Stretch:
+    one, achieved = slot.interval, slot.achieved
+    return Stretch(
+        staffing.minutes(one.from_),
+        staffing.minutes(one.to),
+        slot.needed.agents,
+        slot.scheduled,
+        slot.on_roster,
+        achieved.level if achieved else None,
+        slot.present >= slot.needed.agents,
+    )
+
+
+def _said(view: View, shown: Sequence[tuple[Queue, Daily]]) -> str:
+    """The busiest interval, and how many of all fall short of their goal."""
+    slots = [(queue, slot) for queue, daily in shown for slot in daily.slots]
+    queue, peak = max(slots, key=lambda one: one[1].needed.agents)
+    short = sum(slot.present < slot.needed.agents for _, slot in slots)
+    number = view.words.number
+    return view.words.say(
+        "Most agents are needed in {queue} at {time}: {agents}. {short} of {count} intervals have fewer at"
+        " work than the goal takes.",
+        queue=bare(queue.name),
+        time=peak.interval.from_,
+        agents=number(peak.needed.agents),
+        short=number(short),
+        count=number(len(slots)),
+    )
+
+
+def _case(view: View, name: str, need: Need, added: Fraction, link: str) -> Case:
+    short = Fraction(need.short)
+    covered = min(short, added)
+    parts = (need.people - short, covered, short - covered)
+    total = view.words.count(need.people, "{n} person", "{n} people")
+    lacking = _decimal(parts[2])
+    words = view.say("{people}, {n} short", people=total, n=view.words.number(lacking)) if lacking else total
+    at_hand, by_answers, rest = (Decimal(part.numerator) / part.denominator for part in parts)
+    return Case(bare(name), (at_hand, by_answers, rest), bare(words), link)
+
+
+def _decimal(value: Fraction) -> Decimal:
+    """With one decimal where it has any."""
+    made = (Decimal(value.numerator) / value.denominator).quantize(Decimal("0.1"))
+    return made.to_integral_value() if made == made.to_integral_value() else made
+
+
+def _parts(view: View, caption: str, drawings: Sequence[Drawing]) -> Illustration:
+    if len(drawings) == 1:
+        return Illustration(((caption, drawings[0]),))
+    of = len(drawings)
+    return Illustration(
+        tuple(
+            (view.say("{caption} ({n} of {count})", caption=caption, n=n, count=of), drawing)
+            for n, drawing in enumerate(drawings, 1)
+        )
+    )
