@@ -17,7 +17,8 @@ from sopgen.records import dataclass
 
 SIZE = 7.5
 _WIDTH = 468.0
-_LEFT = 36.0
+_LEFT, _RIGHT = 36.0, 454.0
+"""Points at which charts begin and end: there is room for half a time at each."""
 _NAME, _PEOPLE, _BETWEEN, _LEVEL, _TIMES, _APART = 14.0, 92.0, 14.0, 44.0, 14.0, 16.0
 _KEY = 16.0
 _MARK = 2.4
@@ -79,7 +80,7 @@ def _sheet(panels: Sequence[Panel], key: Key, alt: str) -> Drawing:
 def _panel(panel: Panel, top: float) -> Iterator[Mark]:
     yield Label(0, top + 5, (panel.name,), "axis", SIZE + 0.5, "start", bold=True, link=panel.link)
     first, last = panel.stretches[0].start, panel.stretches[-1].end
-    across = Scale(Decimal(first), Decimal(last), _LEFT, _WIDTH)
+    across = Scale(Decimal(first), Decimal(last), _LEFT, _RIGHT)
     head = top + _NAME
     yield from _people(panel, across, head)
     yield from _levels(panel, across, head + _PEOPLE + _BETWEEN)
@@ -89,7 +90,7 @@ def _people(panel: Panel, across: Scale, top: float) -> Iterator[Mark]:
     most = max(max(one.scheduled, one.rostered, 1) for one in panel.stretches)
     up = Scale(Decimal(0), Decimal(most) * Decimal("1.08"), top + _PEOPLE, top)
     whole = [value for value in ticks(Decimal(0), up.most, 5) if value == int(value)]
-    yield from axis(up, [(value, f"{int(value)}") for value in whole], _LEFT, _WIDTH, side="left")
+    yield from axis(up, [(value, f"{int(value)}") for value in whole], _LEFT, _RIGHT, side="left")
     for one in panel.stretches:
         left, right = across.at(Decimal(one.start)) + _GAP / 2, across.at(Decimal(one.end)) - _GAP / 2
         needed, scheduled = up.at(Decimal(one.needed)), up.at(Decimal(one.scheduled))
@@ -98,7 +99,7 @@ def _people(panel: Panel, across: Scale, top: float) -> Iterator[Mark]:
         if one.needed:
             yield Box(left, needed, right - left, up.start - needed, "bar")
     yield Line(tuple(_steps(panel, across, up)), "target")
-    yield Line(((_LEFT, up.start), (_WIDTH, up.start)), "axis")
+    yield Line(((_LEFT, up.start), (_RIGHT, up.start)), "axis")
 
 
 def _steps(panel: Panel, across: Scale, up: Scale) -> Iterator[tuple[float, float]]:
@@ -113,9 +114,9 @@ def _levels(panel: Panel, across: Scale, top: float) -> Iterator[Mark]:
     least = min([Decimal(50), panel.goal - 10, *(level // 10 * 10 for level in known)])
     least = max(Decimal(0), least)
     up = Scale(least, _FULL, top + _LEVEL, top)
-    yield from axis(up, [(least, f"{int(least)}%"), (_FULL, "100%")], _LEFT, _WIDTH, side="left")
+    yield from axis(up, [(least, f"{int(least)}%"), (_FULL, "100%")], _LEFT, _RIGHT, side="left")
     goal = up.at(panel.goal)
-    yield Line(((_LEFT, goal), (_WIDTH, goal)), "loop")
+    yield Line(((_LEFT, goal), (_RIGHT, goal)), "loop")
     for one in panel.stretches:
         middle = (across.at(Decimal(one.start)) + across.at(Decimal(one.end))) / 2
         yield from _level(one, middle, up)

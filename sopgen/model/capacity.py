@@ -76,7 +76,7 @@ class Work(Item):
     """Items of one sort that there are to do."""
 
     name: str
-    items: Decimal
+    count: Decimal
     each: Duration
     basis: str = ""
 

@@ -267,7 +267,7 @@ def _worked(queue: Queue, factor: Fraction, shrinkage: Fraction, week: Fraction)
 
 def work_hours(queue: Queue) -> Fraction | None:
     """Hours of work that the items of a period take; None where one takes a time of no length."""
-    times = [(one.items, seconds(one.each)) for one in queue.work]
+    times = [(one.count, seconds(one.each)) for one in queue.work]
     if any(each is None for _, each in times):
         return None
     return sum((Fraction(count) * each for count, each in times if each is not None), Fraction(0)) / _HOUR

@@ -30,7 +30,7 @@ def compute(view: View, document: Capacity) -> Mapping[str, Any]:
     paid = staffing.paid_for_one(lost)
     return {
         "paid_for_one": "" if paid is None else number(view, paid, 2),
-        "lost": percent(view, lost, 2),
+        "lost": share(view, lost),
         "need": pages.need,
         "summary_columns": pages.summary(),
         "pool_columns": pages.pools(),
@@ -62,10 +62,15 @@ def number(
 
 
 def percent(view: View, value: Fraction | Decimal, decimals: int = 1) -> str:
-    """A computed share; decimals that say nothing are left out."""
-    rounded = _rounded(value, decimals, ROUND_HALF_UP)
-    whole = rounded == rounded.to_integral_value()
-    return view.words.percent(rounded.to_integral_value() if whole else rounded)
+    """A computed share."""
+    return view.words.percent(_rounded(value, decimals, ROUND_HALF_UP))
+
+
+def share(view: View, value: Fraction) -> str:
+    """A share as it was written, or a sum of such: without decimals that say nothing."""
+    rounded = _rounded(value, 2, ROUND_HALF_UP)
+    whole = rounded.to_integral_value()
+    return view.words.percent(whole if rounded == whole else rounded.normalize())
 
 
 def level(view: View, value: Fraction | Decimal) -> str:
@@ -79,6 +84,9 @@ def _rounded(value: Fraction | Decimal | int, decimals: int, rounding: str) -> D
 
 
 # -- tables -------------------------------------------------------------------------------
+
+
+_HOURS = {"day": "Work in a day (h)", "week": "Work in a week (h)", "month": "Work in a month (h)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +111,7 @@ class _Pages:
             Column(say("Queue"), lambda queue: self.view.ref(queue.id)),
             Column(say("Role"), lambda queue: self.view.ref(queue.role)),
             Column(say("Site"), lambda queue: self.view.ref(queue.site)),
-            Column(say("At work at once, at most"), cell(lambda found: self._n(found.seats)), "right"),
+            Column(say("Peak at work"), cell(lambda found: self._n(found.seats)), "right"),
             Column(say("Paid hours a week"), cell(lambda found: self._n(found.hours, 1)), "right"),
             Column(say("FTE"), cell(lambda found: self._n(found.fte, 1)), "right"),
             Column(say("People"), cell(lambda found: self._n(found.people)), "right"),
@@ -136,7 +144,9 @@ class _Pages:
         def cell(name: str) -> Any:
             def told(queue: Queue) -> str:
                 value = getattr(accuracy(queue.history), name)
-                return "" if value is None else percent(self.view, value)
+                if value is None:
+                    return ""
+                return signed(self.view, value) if name == "bias" else percent(self.view, value)
 
             return told
 
@@ -182,13 +192,11 @@ class _Pages:
 
     def goal(self, queue: Queue) -> str:
         """`85% within 30 seconds, occupancy at most 85%`; nothing where it has none."""
-        goal, share = queue.goal, staffing.percentage(self.view.pack, queue)
-        if goal is None or share is None:
+        goal, asked = queue.goal, staffing.percentage(self.view.pack, queue)
+        if goal is None or asked is None:
             return ""
         view, words = self.view, self.view.words
-        said = [
-            view.say("{share} within {time}", share=percent(view, share), time=words.duration(goal.within))
-        ]
+        said = [view.say("{share} within {time}", share=share(view, asked), time=words.duration(goal.within))]
         if goal.max_occupancy is not None:
             said.append(view.say("occupancy at most {share}", share=words.percent(goal.max_occupancy)))
         if goal.max_abandonment is not None:
@@ -206,15 +214,13 @@ class _Pages:
             )
             facts.append((say("Contacts a week"), self._n(week)))
         if queue.model == "workload" and (hours := staffing.work_hours(queue)) is not None:
-            period = self.view.period(queue.period) if queue.period else ""
-            named = say("Hours of work, by {period}", period=period) if period else say("Hours of work")
-            facts.append((named, self._n(hours, 1)))
+            facts.append((say(_HOURS.get(queue.period or "", "Hours of work")), self._n(hours, 1)))
         if found:
             facts += [
                 (say("Paid hours a week"), self._n(found.hours, 1)),
                 (say("FTE"), self._n(found.fte, 2)),
                 (say("People"), self._n(found.people)),
-                (say("At work at once, at most"), self._n(found.seats)),
+                (say("Peak at work"), self._n(found.seats)),
             ]
         return facts
 
@@ -365,7 +371,7 @@ def _glance(view: View, pages: _Pages) -> Glance | None:
             (say("FTE"), number(view, fte, 1) if known else ""),
             (say("People needed"), pages.need.people if known else ""),
             (say("Headcount"), sum(counted) if counted and len(counted) == len(heads) else ""),
-            (say("Shrinkage"), percent(view, staffing.lost(pages.document.shrinkage), 2)),
+            (say("Shrinkage"), share(view, staffing.lost(pages.document.shrinkage))),
             (say("Surges planned for"), len(pages.document.surges)),
         ),
         (
