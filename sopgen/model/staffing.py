@@ -95,6 +95,10 @@ class Pool:
     def short(self) -> int:
         return 0 if self.headcount is None else max(0, self.people - self.headcount)
 
+    @property
+    def spare(self) -> int:
+        return 0 if self.headcount is None else max(0, self.headcount - self.people)
+
 
 @dataclass(frozen=True, slots=True)
 class Floor:
@@ -124,6 +128,10 @@ class Need:
     @property
     def short(self) -> int:
         return sum(pool.short for pool in self.pools)
+
+    @property
+    def spare(self) -> int:
+        return sum(pool.spare for pool in self.pools)
 
     @property
     def seats_short(self) -> int:
@@ -225,7 +233,7 @@ def percentage(pack: Pack, queue: Queue) -> Fraction | None:
     if queue.goal and queue.goal.percent is not None:
         return Fraction(queue.goal.percent)
     kpi = pack.find(queue.kpi, Kpi)
-    return _fraction(kpi.target) if kpi and kpi.unit == "%" else None
+    return _fraction(kpi.target) if kpi and kpi.unit == "%" and kpi.better == "higher" else None
 
 
 def traffic(queue: Queue, interval: Interval, factor: Fraction = Fraction(1)) -> Traffic | None:
@@ -343,16 +351,24 @@ def need(pack: Pack, document: Capacity, surge: Surge | None = None) -> Need:
 def surged(pack: Pack, document: Capacity, surge: Surge) -> Surged:
     """What a surge takes and what is done about it.
 
-    People who do overtime add their hours over those of a full week.
+    People who do overtime add their hours over those of a full week. Those who change over to another queue
+    are there already: they add what their own role can spare to one that lacks people.
     """
+    found = need(pack, document, surge)
     week = seconds(document.full_time) or Fraction(1)
     sites = {queue.site for queue in document.queues}
-    added, seats = Fraction(0), 0
+    spare = Fraction(found.spare if found.short else 0)
+    added, moved, seats = Fraction(0), Fraction(0), 0
     for answer in surge.answers:
         hours = seconds(answer.hours) if answer.hours else week
-        added += (answer.people or 0) * (hours or 0) / week
-        seats += answer.people or 0 if answer.site and answer.site not in sites else 0
-    return Surged(surge, need(pack, document, surge), added, seats)
+        more = (answer.people or 0) * (hours or 0) / week
+        if answer.means == "cross_skilling":
+            moved += more
+        else:
+            added += more
+        if answer.site and answer.site not in sites:
+            seats += answer.people or 0
+    return Surged(surge, found, added + min(moved, spare), seats)
 
 
 def _pools(pack: Pack, queues: Sequence[Staffed]) -> Iterator[Pool]:

@@ -14,6 +14,7 @@ from sopgen.model.load import Loaded
 from sopgen.rules import (
     bcp,
     calendars,
+    capacity,
     contacts,
     documents,
     ids,
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     *contacts.RULES,
     *onboarding.RULES,
     *risks.RULES,
+    *capacity.RULES,
     *theme.RULES,
 )
 
