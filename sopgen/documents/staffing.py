@@ -13,6 +13,7 @@ from sopgen.figures.drawing import Drawing
 from sopgen.figures.staffing import Case, Key, Panel, Stretch, cases, days
 from sopgen.model import staffing
 from sopgen.model.capacity import Capacity, Queue
+from sopgen.model.erlang import reaches
 from sopgen.model.staffing import Daily, Need, Slot
 
 
@@ -58,11 +59,11 @@ def _panel(view: View, queue: Queue, daily: Daily) -> Panel:
     percentage = staffing.percentage(view.pack, queue)
     assert percentage is not None
     name = view.say("{name}: {value}", name=bare(queue.name), value=view.words.day_names(daily.profile.days))
-    stretches = [_stretch(slot) for slot in daily.slots]
+    stretches = [_stretch(slot, percentage) for slot in daily.slots]
     return Panel(name, stretches, Decimal(percentage.numerator) / percentage.denominator, queue.anchor)
 
 
-def _stretch(slot: Slot) -> Stretch:
+def _stretch(slot: Slot, percentage: Fraction) -> Stretch:
     one, achieved = slot.interval, slot.achieved
     return Stretch(
         staffing.minutes(one.from_),
@@ -71,7 +72,7 @@ def _stretch(slot: Slot) -> Stretch:
         slot.scheduled,
         slot.on_roster,
         achieved.level if achieved else None,
-        slot.present >= slot.needed.agents,
+        achieved is not None and reaches(achieved.level, percentage),
     )
 
 
@@ -83,7 +84,7 @@ def _said(view: View, shown: Sequence[tuple[Queue, Daily]]) -> str:
     number = view.words.number
     return view.words.say(
         "Most agents are needed in {queue} at {time}: {agents}. {short} of {count} intervals have fewer at"
-        " work than the goal takes.",
+        " work than all goals take.",
         queue=bare(queue.name),
         time=peak.interval.from_,
         agents=number(peak.needed.agents),

@@ -129,14 +129,14 @@ def fewest(traffic: Traffic, aim: Aim, least: int = 1) -> Served | None:
     if not traffic.reckoned or not aim.possible:
         return None
     low = high = max(least, 1, math.ceil(traffic.load * aim.percent / _ALL))
-    while not _reached(served(traffic, high, aim.within), aim):
+    while missed(served(traffic, high, aim.within), aim):
         low, high = high + 1, high * 2
     while low < high:
         middle = (low + high) // 2
-        if _reached(served(traffic, middle, aim.within), aim):
-            high = middle
-        else:
+        if missed(served(traffic, middle, aim.within), aim):
             low = middle + 1
+        else:
+            high = middle
     return served(traffic, high, aim.within)
 
 
@@ -146,13 +146,20 @@ def reaches(level: Decimal, percent: Fraction) -> bool:
         return level + _ALIKE >= _decimal(percent)
 
 
-def _reached(found: Served | None, aim: Aim) -> bool:
-    if found is None or not reaches(found.level, aim.percent):
-        return False
+def missed(found: Served | None, aim: Aim) -> tuple[str, ...]:
+    """The aims that are not reached: `level`, `occupancy`, `abandonment`; `level` where waits have no end."""
+    if found is None:
+        return ("level",)
+    short = () if reaches(found.level, aim.percent) else ("level",)
+    most = (
+        ("occupancy", found.occupancy, aim.occupancy),
+        ("abandonment", found.abandoned, aim.abandonment),
+    )
     with localcontext(_CONTEXT):
-        most = ((found.occupancy, aim.occupancy), (found.abandoned, aim.abandonment))
-        return all(
-            limit is None or value is None or value <= _decimal(limit) + _ALIKE for value, limit in most
+        return short + tuple(
+            name
+            for name, value, limit in most
+            if limit is not None and value is not None and value > _decimal(limit) + _ALIKE
         )
 
 

@@ -16,7 +16,7 @@ from math import prod
 
 from sopgen.model.capacity import Capacity, Interval, Profile, Queue, Shrinkage, Surge
 from sopgen.model.engagement import Calendar, Site
-from sopgen.model.erlang import Aim, Served, Traffic, fewest, served
+from sopgen.model.erlang import Aim, Served, Traffic, fewest, missed, served
 from sopgen.model.kpis import Kpi
 from sopgen.model.pack import Pack
 from sopgen.model.roles import Role
@@ -56,15 +56,16 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Daily:
-    """The intervals of a profile, and the service level of its whole day in percent.
+    """The intervals of a profile, and what the roster reaches over its whole day in percent.
 
-    The level is that of all calls together, each interval by its volume; None without calls, or where one
-    interval has no answer.
+    `level` and `abandoned` are those of all calls together, each interval by its volume; None without calls,
+    or where one interval has no answer; `abandoned` also where nobody gives up.
     """
 
     profile: Profile
     slots: tuple[Slot, ...]
     level: Fraction | None
+    abandoned: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,13 +319,22 @@ def _slot(queue: Queue, interval: Interval, goal: Aim, shrinkage: Fraction, fact
 
 
 def _daily(profile: Profile, slots: tuple[Slot, ...]) -> Daily:
-    volume = sum((slot.traffic.volume for slot in slots), Fraction(0))
-    if not volume or any(slot.achieved is None and slot.traffic.volume for slot in slots):
+    busy = [(slot.traffic.volume, slot.achieved) for slot in slots if slot.traffic.volume]
+    known = [(volume, found) for volume, found in busy if found]
+    if not busy or len(known) < len(busy):
         return Daily(profile, slots, None)
-    timely = sum(
-        (slot.traffic.volume * Fraction(slot.achieved.level) for slot in slots if slot.achieved), Fraction(0)
-    )
-    return Daily(profile, slots, timely / volume)
+    total = sum((volume for volume, _ in known), Fraction(0))
+    timely = sum((volume * Fraction(found.level) for volume, found in known), Fraction(0))
+    gone = [volume * Fraction(found.abandoned) for volume, found in known if found.abandoned is not None]
+    return Daily(profile, slots, timely / total, sum(gone, Fraction(0)) / total if gone else None)
+
+
+def deciding(pack: Pack, queue: Queue, slot: Slot) -> tuple[str, ...]:
+    """Why no fewer agents would do: the goals that one fewer would miss, or that as many are there always."""
+    goal, fewer = aim(pack, queue), slot.needed.agents - 1
+    if goal is None or fewer < (queue.least or 1):
+        return ("least",)
+    return missed(served(slot.traffic, fewer, goal.within), goal)
 
 
 # -- the whole ----------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -42,6 +43,7 @@ def compute(view: View, document: Capacity) -> Mapping[str, Any]:
         "interval_columns": pages.intervals,
         "profile_name": lambda profile: view.words.day_names(profile.days),
         "whole_day": pages.whole_day,
+        "decided": pages.decided,
         "surged": surged,
         "surge_columns": pages.surges(),
         "answer_columns": pages.answers(),
@@ -86,6 +88,13 @@ def _rounded(value: Fraction | Decimal | int, decimals: int, rounding: str) -> D
 # -- tables -------------------------------------------------------------------------------
 
 
+_DECIDED = {
+    "level": "service level in {n}",
+    "abandonment": "abandonment in {n}",
+    "occupancy": "occupancy in {n}",
+    "least": "the fewest at any time in {n}",
+}
+"""What agents are due to; in how many intervals."""
 _HOURS = {"day": "Work in a day (h)", "week": "Work in a week (h)", "month": "Work in a month (h)"}
 
 
@@ -214,7 +223,8 @@ class _Pages:
             )
             facts.append((say("Contacts a week"), self._n(week)))
         if queue.model == "workload" and (hours := staffing.work_hours(queue)) is not None:
-            facts.append((say(_HOURS.get(queue.period or "", "Hours of work")), self._n(hours, 1)))
+            named = say(_HOURS[queue.period]) if queue.period else say("Hours of work")
+            facts.append((named, self._n(hours, 1)))
         if found:
             facts += [
                 (say("Paid hours a week"), self._n(found.hours, 1)),
@@ -268,11 +278,32 @@ class _Pages:
         daily = next((one for one in self._days(queue) if one.profile is profile), None)
         if daily is None or daily.level is None:
             return ""
-        volume = sum((one.volume for one in profile.intervals), Decimal(0))
-        return self.view.say(
-            "Over the day {level} of {volume} contacts are answered in time.",
-            level=level(self.view, daily.level),
-            volume=self._n(volume),
+        said = [
+            self.view.say(
+                "Over the day {level} of {volume} contacts are answered in time.",
+                level=level(self.view, daily.level),
+                volume=self._n(sum((one.volume for one in profile.intervals), Decimal(0))),
+            )
+        ]
+        if daily.abandoned is not None:
+            gone = percent(self.view, daily.abandoned)
+            said.append(self.view.say("{share} are abandoned.", share=gone))
+        if short := [slot.interval.from_ for slot in daily.slots if slot.present < slot.needed.agents]:
+            times = self.view.listed(short)
+            said.append(self.view.say("Fewer are at work than all goals take at {times}.", times=times))
+        return " ".join(said)
+
+    def decided(self, queue: Queue) -> str:
+        """Which goal the agents of most intervals are due to."""
+        slots = [slot for daily in self._days(queue) for slot in daily.slots]
+        counts = Counter(name for slot in slots for name in staffing.deciding(self.view.pack, queue, slot))
+        words = ", ".join(
+            self.view.say(_DECIDED[name], n=self._n(counts[name])) for name in _DECIDED if counts[name]
+        )
+        return (
+            self.view.say("{reasons}, of {n} intervals", reasons=words, n=self._n(len(slots)))
+            if words
+            else ""
         )
 
     def surges(self) -> list[str | Column]:
@@ -386,6 +417,8 @@ KIND = Kind(
     template="capacity.html.j2",
     codes={
         "model": {"erlang_c": "Erlang C", "erlang_a": "Erlang A", "workload": "Workload"},
+        "work_in": _HOURS,
+        "decides": _DECIDED,
         "combine": {"additive": "added up", "multiplicative": "each of what the others leave"},
         "means": {
             "overtime": "Overtime",

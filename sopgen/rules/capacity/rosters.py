@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model import staffing
 from sopgen.model.capacity import Queue
-from sopgen.model.erlang import reaches
-from sopgen.model.staffing import Daily, Slot
+from sopgen.model.staffing import Daily
 from sopgen.rules.capacity.queues import queues
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
@@ -39,7 +38,7 @@ CAP003 = Code(
     "CAP003",
     Severity.ERROR,
     "A roster that misses its goal over the day",
-    """With those who are on the roster, fewer of a day's calls are answered in time than the goal asks for.
+    """With those on the roster, a day's calls are answered later than the goal says, or too many give up.
 
     Each interval counts by its volume. A single half hour below the goal is borne, and shown in the
     plan, where others make up for it; a whole day below it is a plan for a miss.
@@ -76,29 +75,30 @@ def cannot_carry(context: Context) -> Iterator[Diagnostic]:
 
 def misses_the_goal(context: Context) -> Iterator[Diagnostic]:
     for queue, daily in _days(context):
-        percentage = staffing.percentage(context.pack, queue)
-        if daily.level is None or percentage is None or daily.level >= percentage:
-            continue
-        short = [slot for slot in daily.slots if _below(slot, queue, context)]
-        yield context.found(
-            CAP003,
-            daily.profile.at / "days",
-            f"on {listed(daily.profile.days)} {float(daily.level):.1f}% of the contacts of {queue.name} are"
-            f" answered in time, and {float(percentage):g}% is the goal",
-            help=f"add people at {listed(_lacking(slot) for slot in short)}",
-            why="people are planned for a result that misses the goal",
-            related=tuple((slot.interval.at / "rostered", "too few") for slot in short[:3]),
-        )
+        if missed := _missed(context, queue, daily):
+            short = [slot for slot in daily.slots if slot.gap < 0]
+            yield context.found(
+                CAP003,
+                daily.profile.at / "days",
+                f"on {listed(daily.profile.days)} {missed}",
+                help=f"add people at {listed(f'{slot.interval.from_} ({-slot.gap})' for slot in short)}",
+                why="people are planned for a result that misses the goal",
+                related=tuple((slot.interval.at / "rostered", "too few") for slot in short[:3]),
+            )
 
 
-def _below(slot: Slot, queue: Queue, context: Context) -> bool:
+def _missed(context: Context, queue: Queue, daily: Daily) -> str:
+    """What a day misses, the share that is answered in time first; empty where it misses nothing."""
     percentage = staffing.percentage(context.pack, queue)
-    assert percentage is not None
-    return slot.achieved is not None and not reaches(slot.achieved.level, percentage)
-
-
-def _lacking(slot: Slot) -> str:
-    return f"{slot.interval.from_} ({-slot.gap})"
+    if daily.level is not None and percentage is not None and daily.level < percentage:
+        return (
+            f"{float(daily.level):.1f}% of the contacts of {queue.name} are answered in time, and"
+            f" {float(percentage):g}% is the goal"
+        )
+    most = queue.goal.max_abandonment if queue.goal else None
+    if daily.abandoned is not None and most is not None and daily.abandoned > most:
+        return f"{float(daily.abandoned):.1f}% of callers give up in {queue.name}, and {most}% is the most"
+    return ""
 
 
 def _days(context: Context) -> Iterator[tuple[Queue, Daily]]:

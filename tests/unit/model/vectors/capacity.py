@@ -39,7 +39,7 @@ def erlang_c(inputs: Json, expected: Json) -> None:
         assert found is None
         return
     assert found
-    values = {
+    values: dict[str, Decimal | Fraction] = {
         "erlangs": traffic.load,
         "wait_percent": found.waiting,
         "service_level": found.level,
