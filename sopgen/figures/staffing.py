@@ -19,7 +19,7 @@ SIZE = 7.5
 _WIDTH = 468.0
 _LEFT, _RIGHT = 36.0, 454.0
 """Points at which charts begin and end: there is room for half a time at each."""
-_NAME, _PEOPLE, _BETWEEN, _LEVEL, _TIMES, _APART = 14.0, 92.0, 14.0, 44.0, 14.0, 16.0
+_NAME, _PEOPLE, _BETWEEN, _LEVEL, _TIMES, _APART = 14.0, 86.0, 12.0, 40.0, 14.0, 14.0
 _KEY = 16.0
 _MARK = 2.4
 _GAP = 1.0

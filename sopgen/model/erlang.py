@@ -42,7 +42,7 @@ _CONTEXT = Context(
 )
 _ALIKE = Decimal("1e-20")
 """Percent within which a result is equal to a goal: ten digits more than 34-digit recursions lose."""
-_NEGLIGIBLE = Decimal("1e-36")
+_NEGLIGIBLE = Decimal("1e-26")
 """Of all states: rarer ones are left out."""
 _ALL = 100
 _HUNDRED = Decimal(_ALL)
@@ -123,20 +123,24 @@ def served(traffic: Traffic, agents: int, within: Fraction) -> Served | None:
 def fewest(traffic: Traffic, aim: Aim, least: int = 1) -> Served | None:
     """The fewest agents that reach every aim, and `least` at least; None where no number does.
 
-    More agents are never worse in any of the aims, so that the fewest are found by halving. Fewer agents
-    than the percentage of the load cannot even talk to that share of the calls.
+    More agents are never worse in any of the aims, so that the fewest are found by steps that double, from
+    the load and its root on, and by halving what is left. Fewer agents than the percentage of the load cannot
+    even talk to that share of the calls.
     """
     if not traffic.reckoned or not aim.possible:
         return None
-    low = high = max(least, 1, math.ceil(traffic.load * aim.percent / _ALL))
+    low = max(least, 1, math.ceil(traffic.load * aim.percent / _ALL))
+    high = max(low, math.ceil(traffic.load) + math.isqrt(math.ceil(traffic.load)))  # near, as a rule
+    step = 1
     while missed(served(traffic, high, aim.within), aim):
-        low, high = high + 1, high * 2
+        low, high, step = high + 1, high + step, step * 2
+    step = 1
     while low < high:
-        middle = (low + high) // 2
-        if missed(served(traffic, middle, aim.within), aim):
-            low = middle + 1
+        below = max(low, high - step)
+        if missed(served(traffic, below, aim.within), aim):
+            low, step = below + 1, (high - below) // 2
         else:
-            high = middle
+            high, step = below, step * 2
     return served(traffic, high, aim.within)
 
 

@@ -9,11 +9,13 @@ lost by fitting shifts to them is a part of shrinkage.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 from math import prod
 
+from sopgen.model.calendars import WEEKDAYS
 from sopgen.model.capacity import Capacity, Interval, Profile, Queue, Shrinkage, Surge
 from sopgen.model.engagement import Calendar, Site
 from sopgen.model.erlang import Aim, Served, Traffic, fewest, missed, served
@@ -31,8 +33,8 @@ _HOUR = 3600
 class Slot:
     """An interval: the agents that reach the goal, and who is there.
 
-    `scheduled` people are on the roster for `needed`; of those who are on it, `present` are at work and reach
-    `achieved`, which is None where calls would wait ever longer.
+    `scheduled` people are on the roster for `needed`; of those who are on it, `present` are at work. `within`
+    is the time of the goal in seconds.
     """
 
     interval: Interval
@@ -40,7 +42,12 @@ class Slot:
     needed: Served
     scheduled: int
     present: int
-    achieved: Served | None
+    within: Fraction
+
+    @property
+    def achieved(self) -> Served | None:
+        """What those at work reach; None where calls would wait ever longer."""
+        return served(self.traffic, self.present, self.within)
 
     @property
     def on_roster(self) -> int:
@@ -58,14 +65,28 @@ class Slot:
 class Daily:
     """The intervals of a profile, and what the roster reaches over its whole day in percent.
 
-    `level` and `abandoned` are those of all calls together, each interval by its volume; None without calls,
-    or where one interval has no answer; `abandoned` also where nobody gives up.
+    That is of all calls together, each interval by its volume; None without calls, or where one interval has
+    no answer.
     """
 
     profile: Profile
     slots: tuple[Slot, ...]
-    level: Fraction | None
-    abandoned: Fraction | None = None
+
+    @property
+    def level(self) -> Fraction | None:
+        return self._pooled(lambda found: found.level)
+
+    @property
+    def abandoned(self) -> Fraction | None:
+        """None also where nobody gives up."""
+        return self._pooled(lambda found: found.abandoned)
+
+    def _pooled(self, share: Callable[[Served], Decimal | None]) -> Fraction | None:
+        busy = [(slot.traffic.volume, slot.achieved) for slot in self.slots if slot.traffic.volume]
+        shares = [(volume, found and share(found)) for volume, found in busy]
+        total = sum((volume for volume, _ in busy), Fraction(0))
+        known = [volume * Fraction(value) for volume, value in shares if value is not None]
+        return sum(known, Fraction(0)) / total if busy and len(known) == len(busy) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +314,7 @@ def _answered(
         slots = [_slot(queue, one, goal, shrinkage, factor) for one in profile.intervals]
         if any(slot is None for slot in slots):
             return None
-        days.append(_daily(profile, tuple(slot for slot in slots if slot)))
+        days.append(Daily(profile, tuple(slot for slot in slots if slot)))
     hours = sum((_hours(day) for day in days), Fraction(0))
     slots_ = [slot for day in days for slot in day.slots]
     fte = hours / week
@@ -315,18 +336,7 @@ def _slot(queue: Queue, interval: Interval, goal: Aim, shrinkage: Fraction, fact
         return None
     rostered = people if interval.rostered is None else interval.rostered
     there = needed.agents if interval.rostered is None else present(rostered, shrinkage)
-    return Slot(interval, coming, needed, people, there, served(coming, there, goal.within))
-
-
-def _daily(profile: Profile, slots: tuple[Slot, ...]) -> Daily:
-    busy = [(slot.traffic.volume, slot.achieved) for slot in slots if slot.traffic.volume]
-    known = [(volume, found) for volume, found in busy if found]
-    if not busy or len(known) < len(busy):
-        return Daily(profile, slots, None)
-    total = sum((volume for volume, _ in known), Fraction(0))
-    timely = sum((volume * Fraction(found.level) for volume, found in known), Fraction(0))
-    gone = [volume * Fraction(found.abandoned) for volume, found in known if found.abandoned is not None]
-    return Daily(profile, slots, timely / total, sum(gone, Fraction(0)) / total if gone else None)
+    return Slot(interval, coming, needed, people, there, goal.within)
 
 
 def deciding(pack: Pack, queue: Queue, slot: Slot) -> tuple[str, ...]:
@@ -342,15 +352,11 @@ def deciding(pack: Pack, queue: Queue, slot: Slot) -> tuple[str, ...]:
 
 def need(pack: Pack, document: Capacity, surge: Surge | None = None) -> Need:
     """What all queues take together, as planned or in a surge."""
-    raised = surge.volume / 100 if surge else Decimal(1)
+    raised = Fraction(surge.volume) / _ALL if surge else Fraction(1)
     without = {id_ for answer in surge.answers for id_ in answer.defers} if surge else set()
     found = {
         queue.id: staffed(
-            pack,
-            document,
-            queue,
-            Fraction(raised) if surge and surge.meets(queue) else Fraction(1),
-            without,
+            pack, document, queue, raised if surge and surge.meets(queue) else Fraction(1), without
         )
         for queue in document.queues
     }
@@ -420,15 +426,17 @@ def _at_once(pack: Pack, queues: Sequence[Staffed]) -> int:
 
 
 def _largest(queues: Sequence[Staffed]) -> int:
-    """The most agents at one moment of the week."""
-    busy: dict[tuple[str, int], int] = {}
+    """The most agents at one moment of the week: whoever leaves makes room for who comes at that moment."""
+    changes: list[tuple[int, int, int]] = []
     for one in queues:
         for daily in one.days:
             for slot in daily.slots:
+                agents, interval = slot.needed.agents, slot.interval
                 for day in daily.profile.days:
-                    for minute in range(minutes(slot.interval.from_), minutes(slot.interval.to)):
-                        busy[day, minute] = busy.get((day, minute), 0) + slot.needed.agents
-    return max(busy.values(), default=0)
+                    place = WEEKDAYS.index(day)
+                    changes.append((place, minutes(interval.from_), agents))
+                    changes.append((place, minutes(interval.to), -agents))
+    return max(accumulate(change for _, _, change in sorted(changes)), default=0)
 
 
 def _fraction(value: Decimal | None) -> Fraction | None:

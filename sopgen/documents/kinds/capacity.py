@@ -89,10 +89,10 @@ def _rounded(value: Fraction | Decimal | int, decimals: int, rounding: str) -> D
 
 
 _DECIDED = {
-    "level": "service level in {n}",
-    "abandonment": "abandonment in {n}",
-    "occupancy": "occupancy in {n}",
-    "least": "the fewest at any time in {n}",
+    "level": "service level in {n} of {of} intervals",
+    "abandonment": "abandonment in {n} of {of} intervals",
+    "occupancy": "occupancy in {n} of {of} intervals",
+    "least": "the fewest at any time in {n} of {of} intervals",
 }
 """What agents are due to; in how many intervals."""
 _HOURS = {"day": "Work in a day (h)", "week": "Work in a week (h)", "month": "Work in a month (h)"}
@@ -297,14 +297,9 @@ class _Pages:
         """Which goal the agents of most intervals are due to."""
         slots = [slot for daily in self._days(queue) for slot in daily.slots]
         counts = Counter(name for slot in slots for name in staffing.deciding(self.view.pack, queue, slot))
-        words = ", ".join(
-            self.view.say(_DECIDED[name], n=self._n(counts[name])) for name in _DECIDED if counts[name]
-        )
-        return (
-            self.view.say("{reasons}, of {n} intervals", reasons=words, n=self._n(len(slots)))
-            if words
-            else ""
-        )
+        say, of = self.view.say, self._n(len(slots))
+        words = [say(_DECIDED[name], n=self._n(n), of=of) for name, n in counts.most_common()]
+        return ", ".join(words)
 
     def surges(self) -> list[str | Column]:
         """A row a surge."""

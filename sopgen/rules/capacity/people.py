@@ -9,7 +9,7 @@ from sopgen.model import staffing
 from sopgen.model.capacity import Answer, Capacity
 from sopgen.model.engagement import Site
 from sopgen.model.roles import Role
-from sopgen.model.staffing import Need
+from sopgen.rules.capacity.rosters import needs
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 from sopgen.rules.words import listed
@@ -121,7 +121,7 @@ def nobody_left(context: Context) -> Iterator[Diagnostic]:
 
 
 def more_than_there_are(context: Context) -> Iterator[Diagnostic]:
-    for plan, need in _needs(context):
+    for plan, need in needs(context):
         for pool in need.pools:
             if pool.short:
                 queue = next(q for q in plan.queues if (q.role, q.site) == (pool.role, pool.site))
@@ -151,7 +151,7 @@ def more_than_there_are(context: Context) -> Iterator[Diagnostic]:
 
 
 def not_enough_in_a_surge(context: Context) -> Iterator[Diagnostic]:
-    for plan, base in _needs(context):
+    for plan, base in needs(context):
         if base.short or base.seats_short:
             continue  # which is said of the plan itself
         for surge in plan.surges:
@@ -191,14 +191,6 @@ def _lacking(answer: Answer) -> str:
         return "" if answer.defers else "`defers:`"
     adds = answer.means in ("overtime", "reserve", "cross_skilling", "hire") or answer.hours or answer.site
     return "`people:`" if adds and answer.people is None else ""
-
-
-def _needs(context: Context) -> list[tuple[Capacity, Need]]:
-    return context.once(_reckoned)
-
-
-def _reckoned(context: Context) -> list[tuple[Capacity, Need]]:
-    return [(plan, staffing.need(context.pack, plan)) for plan in context.documents(Capacity)]
 
 
 RULES = (

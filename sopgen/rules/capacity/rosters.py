@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model import staffing
-from sopgen.model.capacity import Queue
-from sopgen.model.staffing import Daily
-from sopgen.rules.capacity.queues import queues
+from sopgen.model.capacity import Capacity, Queue
+from sopgen.model.staffing import Daily, Need
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 from sopgen.rules.words import listed
@@ -102,9 +101,19 @@ def _missed(context: Context, queue: Queue, daily: Daily) -> str:
 
 
 def _days(context: Context) -> Iterator[tuple[Queue, Daily]]:
-    for plan, queue in queues(context):
-        if found := staffing.staffed(context.pack, plan, queue):
-            yield from ((queue, daily) for daily in found.days)
+    for _, need in needs(context):
+        for found in need.staffed.values():
+            if found:
+                yield from ((found.queue, daily) for daily in found.days)
+
+
+def needs(context: Context) -> list[tuple[Capacity, Need]]:
+    """What each plan takes, reckoned once for all rules."""
+    return context.once(_reckoned)
+
+
+def _reckoned(context: Context) -> list[tuple[Capacity, Need]]:
+    return [(plan, staffing.need(context.pack, plan)) for plan in context.documents(Capacity)]
 
 
 RULES = (Rule(CAP002, cannot_carry), Rule(CAP003, misses_the_goal))
