@@ -83,7 +83,7 @@ class Daily:
 
     def _pooled(self, share: Callable[[Served], Decimal | None]) -> Fraction | None:
         busy = [(slot.traffic.volume, slot.achieved) for slot in self.slots if slot.traffic.volume]
-        shares = [(volume, found and share(found)) for volume, found in busy]
+        shares = [(volume, share(found) if found else None) for volume, found in busy]
         total = sum((volume for volume, _ in busy), Fraction(0))
         known = [volume * Fraction(value) for volume, value in shares if value is not None]
         return sum(known, Fraction(0)) / total if busy and len(known) == len(busy) else None
