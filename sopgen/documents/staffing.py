@@ -18,11 +18,8 @@ from sopgen.model.staffing import Daily, Need, Slot
 
 
 def intervals(view: View, document: Capacity, height: float) -> Illustration | None:
-    """Agents needed and people on the roster by interval; None where no queue has intervals."""
+    """People needed and on the roster by interval, a figure a day; None where no queue has intervals."""
     need = staffing.need(view.pack, document)
-    shown = [(queue, daily) for queue in document.queues for daily in _days(need, queue)]
-    if not shown:
-        return None
     key = Key(
         view.say("agents needed"),
         view.say("added for shrinkage"),
@@ -31,9 +28,13 @@ def intervals(view: View, document: Capacity, height: float) -> Illustration | N
         view.say("below the goal"),
         view.say("goal"),
     )
-    panels = [_panel(view, queue, daily) for queue, daily in shown]
-    drawings = days(panels, key, _said(view, shown), height)
-    return _parts(view, view.say("People by interval, and the service level that they reach"), drawings)
+    parts = []
+    for queue in document.queues:
+        for daily in _days(need, queue):
+            panel = _panel(view, queue, daily)
+            caption = view.say("People and service level by interval: {name}", name=panel.name)
+            parts += [(caption, drawing) for drawing in days([panel], key, _said(view, daily), height)]
+    return Illustration(tuple(parts)) if parts else None
 
 
 def surges(view: View, document: Capacity, height: float) -> Illustration | None:
@@ -58,7 +59,7 @@ def _days(need: Need, queue: Queue) -> Sequence[Daily]:
 def _panel(view: View, queue: Queue, daily: Daily) -> Panel:
     percentage = staffing.percentage(view.pack, queue)
     assert percentage is not None
-    name = view.say("{name}: {value}", name=bare(queue.name), value=view.words.day_names(daily.profile.days))
+    name = view.say("{name}, {value}", name=bare(queue.name), value=view.words.day_names(daily.profile.days))
     stretches = [_stretch(slot, percentage) for slot in daily.slots]
     return Panel(name, stretches, Decimal(percentage.numerator) / percentage.denominator, queue.anchor)
 
@@ -76,20 +77,18 @@ def _stretch(slot: Slot, percentage: Fraction) -> Stretch:
     )
 
 
-def _said(view: View, shown: Sequence[tuple[Queue, Daily]]) -> str:
-    """The busiest interval, and how many of all fall short of their goal."""
-    slots = [(queue, slot) for queue, daily in shown for slot in daily.slots]
-    queue, peak = max(slots, key=lambda one: one[1].needed.agents)
-    short = sum(slot.present < slot.needed.agents for _, slot in slots)
+def _said(view: View, daily: Daily) -> str:
+    """When most agents are needed, how many intervals fall short, and what the day comes to."""
+    peak = max(daily.slots, key=lambda slot: slot.needed.agents)
+    short = sum(slot.present < slot.needed.agents for slot in daily.slots)
     number = view.words.number
     return view.words.say(
-        "Most agents are needed in {queue} at {time}: {agents}. {short} of {count} intervals have fewer at"
-        " work than all goals take.",
-        queue=bare(queue.name),
+        "Most agents are needed at {time}: {agents}. {short} of {count} intervals have fewer at work than all"
+        " goals take.",
         time=peak.interval.from_,
         agents=number(peak.needed.agents),
         short=number(short),
-        count=number(len(slots)),
+        count=number(len(daily.slots)),
     )
 
 

@@ -78,7 +78,7 @@ def _sheet(panels: Sequence[Panel], key: Key, alt: str) -> Drawing:
 
 
 def _panel(panel: Panel, top: float) -> Iterator[Mark]:
-    yield Label(0, top + 5, (panel.name,), "axis", SIZE + 0.5, "start", bold=True, link=panel.link)
+    yield Label(0, top + 4, (panel.name,), "axis", SIZE + 0.5, "start", bold=True, link=panel.link)
     first, last = panel.stretches[0].start, panel.stretches[-1].end
     across = Scale(Decimal(first), Decimal(last), _LEFT, _RIGHT)
     head = top + _NAME

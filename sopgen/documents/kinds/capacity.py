@@ -251,15 +251,14 @@ class _Pages:
 
         say = self.view.say
         rostered = any(one.rostered is not None for one in profile.intervals)
-        seconds = say("s")
         return [
             Column(say("Time"), lambda one: words.times(one.from_, one.to)),
             Column(say("Volume"), lambda one: self._n(one.volume, -one.volume.as_tuple().exponent), "right"),
-            Column(f"AHT ({seconds})", self._seconds, "right"),
+            Column(say("AHT (s)"), self._seconds, "right"),
             Column(say("Erlangs"), cell(lambda slot: self._n(slot.traffic.load, 1)), "right"),
             Column(say("Agents needed"), needed(lambda found: self._n(found.agents)), "right"),
             Column(say("Service level"), needed(lambda found: level(self.view, found.level)), "right"),
-            Column(f"ASA ({seconds})", needed(lambda found: self._n(found.wait, 1)), "right"),
+            Column(say("ASA (s)"), needed(lambda found: self._n(found.wait, 1)), "right"),
             Column(say("Occupancy"), needed(lambda found: percent(self.view, found.occupancy)), "right"),
             Column(say("Abandoned"), needed(self._abandoned), "right"),
             Column(say("Scheduled"), cell(lambda slot: self._n(slot.scheduled)), "right"),
