@@ -233,4 +233,8 @@ def _clock(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
-RULES = (Rule(CAP004, out_of_order), Rule(CAP009, too_long), Rule(CAP014, not_when_open))
+RULES = (
+    Rule(CAP004, out_of_order, whole=True),
+    Rule(CAP009, too_long, whole=True),
+    Rule(CAP014, not_when_open, whole=True),
+)

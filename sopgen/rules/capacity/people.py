@@ -194,8 +194,8 @@ def _lacking(answer: Answer) -> str:
 
 
 RULES = (
-    Rule(CAP005, nobody_left),
-    Rule(CAP006, more_than_there_are),
-    Rule(CAP007, not_enough_in_a_surge),
-    Rule(CAP013, adds_nothing),
+    Rule(CAP005, nobody_left, whole=True),
+    Rule(CAP006, more_than_there_are, whole=True),
+    Rule(CAP007, not_enough_in_a_surge, whole=True),
+    Rule(CAP013, adds_nothing, whole=True),
 )

@@ -332,9 +332,9 @@ def queues(context: Context) -> Iterator[tuple[Capacity, Queue]]:
 
 
 RULES = (
-    Rule(CAP001, out_of_reach),
-    Rule(CAP008, goal_beside_its_measure),
-    Rule(CAP010, unlike_its_model),
+    Rule(CAP001, out_of_reach, whole=True),
+    Rule(CAP008, goal_beside_its_measure, whole=True),
+    Rule(CAP010, unlike_its_model, whole=True),
     Rule(CAP011, times_without_length),
-    Rule(CAP012, forecast_too_far_off),
+    Rule(CAP012, forecast_too_far_off, whole=True),
 )

@@ -116,4 +116,4 @@ def _reckoned(context: Context) -> list[tuple[Capacity, Need]]:
     return [(plan, staffing.need(context.pack, plan)) for plan in context.documents(Capacity)]
 
 
-RULES = (Rule(CAP002, cannot_carry), Rule(CAP003, misses_the_goal))
+RULES = (Rule(CAP002, cannot_carry, whole=True), Rule(CAP003, misses_the_goal, whole=True))
