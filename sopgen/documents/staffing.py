@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import inf
 
 from sopgen.documents.illustrating import Illustration
 from sopgen.documents.placing import bare
@@ -28,13 +29,19 @@ def intervals(view: View, document: Capacity, height: float) -> Illustration | N
         view.say("below the goal"),
         view.say("goal"),
     )
+    shown = [(queue, daily) for queue in document.queues for daily in _days(need, queue)]
+    if not shown:
+        return None
+    if height == inf:  # one wall for all of them
+        panels = [_panel(view, queue, daily) for queue, daily in shown]
+        alt = view.words.semicolon.join(f"{_panel(view, *one).name}: {_said(view, one[1])}" for one in shown)
+        return _parts(view, view.say("People and service level by interval"), days(panels, key, alt))
     parts = []
-    for queue in document.queues:
-        for daily in _days(need, queue):
-            panel = _panel(view, queue, daily)
-            caption = view.say("People and service level by interval: {name}", name=panel.name)
-            parts += [(caption, drawing) for drawing in days([panel], key, _said(view, daily), height)]
-    return Illustration(tuple(parts)) if parts else None
+    for queue, daily in shown:
+        panel = _panel(view, queue, daily)
+        caption = view.say("People and service level by interval: {name}", name=panel.name)
+        parts += [(caption, drawing) for drawing in days([panel], key, _said(view, daily), height)]
+    return Illustration(tuple(parts))
 
 
 def surges(view: View, document: Capacity, height: float) -> Illustration | None:
