@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import inf
 
-from sopgen.documents.drawn import kpis, onboarding, pack, quality, risks, roles, selection, sla, sop
+from sopgen.documents.drawn import (
+    capacity,
+    kpis,
+    onboarding,
+    pack,
+    quality,
+    risks,
+    roles,
+    selection,
+    sla,
+    sop,
+)
 from sopgen.documents.drawn.call_tree import call_tree
 from sopgen.documents.drawn.dependencies import dependencies
 from sopgen.documents.drawn.recovery import recovery
@@ -44,6 +55,10 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "recovery": Sketch(recovery),
         "dependencies": Sketch(dependencies, glance=False),
         "call-tree": Sketch(call_tree),
+    },
+    "capacity": {
+        "intervals": Sketch(capacity.intervals, glance=False),
+        "surges": Sketch(capacity.surges, glance=False),
     },
     "kpis": {"measures": Sketch(kpis.measures)},
     "onboarding": {"plan": Sketch(onboarding.plan)},

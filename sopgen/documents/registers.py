@@ -43,7 +43,7 @@ class Registrar:
 
     def register(
         self,
-        items: Sequence[Item],
+        items: Sequence[Any],
         columns: str | Iterable[str | Column],
         caption: str = "",
         *,
@@ -54,10 +54,10 @@ class Registrar:
     ) -> Markup:
         """A table, a row an item; nothing without items. Columns without a value are left out.
 
-        `columns` are names of properties, in one text where there are no others. The rows are what links to
-        the items lead to, unless these are `linked` elsewhere in the document. `foot` holds the cells of rows
-        that sum up what stands above them. A `matrix` has as many columns as there are items of another list,
-        and its page is turned where they would break words.
+        `columns` are names of properties, in one text where there are no others; rows that are computed have
+        columns that are. The rows are what links to the items lead to, unless these are `linked` elsewhere in
+        the document. `foot` holds the cells of rows that sum up what stands above them. A `matrix` has as
+        many columns as there are items of another list; its page is turned where they would break words.
         """
         if not items:
             return Markup()
@@ -79,9 +79,9 @@ class Registrar:
         found = [(column.title, column.cell(item)) for column in shown]
         return [(title, printed(value)) for title, value in found if value not in ("", None)]
 
-    def _row(self, item: Item, columns: Sequence[Column], *, linked: bool) -> Markup:
+    def _row(self, item: Any, columns: Sequence[Column], *, linked: bool) -> Markup:
         cells = Markup().join(Markup("<td>{}</td>").format(printed(column.cell(item))) for column in columns)
-        id_ = item.anchor if linked and item.kind else ""
+        id_ = item.anchor if linked and isinstance(item, Item) and item.kind else ""
         named = Markup(' id="{}"').format(id_) if id_ else ""
         return Markup('<tr{} origin="{}">{}</tr>').format(named, origin(item), cells)
 

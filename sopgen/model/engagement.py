@@ -125,6 +125,7 @@ class Planned(Item):
         "risks",
         "selection",
         "quality",
+        "capacity",
         "manual",
     ]
     owner: str = ""

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sopgen.kept import kept
 from sopgen.model.base import Controlled, Item
 from sopgen.model.bcp import Bcp
+from sopgen.model.capacity import Capacity
 from sopgen.model.clauses import clauses
 from sopgen.model.contacts import Contacts, Outside, Person, by_role, by_subject
 from sopgen.model.engagement import PackInfo, Planned
@@ -37,6 +38,7 @@ KINDS: Mapping[str, type[Controlled]] = {
     "risks": Risks,
     "selection": Selection,
     "quality": Quality,
+    "capacity": Capacity,
     "manual": Manual,
 }
 """The kinds of blueprint that become a document each."""

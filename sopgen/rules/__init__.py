@@ -14,6 +14,7 @@ from sopgen.model.load import Loaded
 from sopgen.rules import (
     bcp,
     calendars,
+    capacity,
     contacts,
     documents,
     ids,
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     *risks.RULES,
     *selection.RULES,
     *quality.RULES,
+    *capacity.RULES,
     *theme.RULES,
 )
 

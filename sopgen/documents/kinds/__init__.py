@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sopgen.documents.kind import Kind
 from sopgen.documents.kinds import (
     bcp,
+    capacity,
     kpis,
     manual,
     onboarding,
@@ -30,6 +31,7 @@ KINDS: Mapping[str, Kind] = {
     "risks": risks.KIND,
     "selection": selection.KIND,
     "quality": quality.KIND,
+    "capacity": capacity.KIND,
     "manual": manual.KIND,
 }
 """By the name of the kind, which is also that of its module and of its schema."""
