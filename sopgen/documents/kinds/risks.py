@@ -47,7 +47,7 @@ def rated(view: View, document: Risks, cell: Cell) -> Markup:
     score = model.score(cell)
     band = document.band(score)
     words = view.words.number(score)
-    return badge(f"{words} {band.name}", tone(document, band)) if band else badge(words, "plain")
+    return badge(f"{words} {band.name}", tone(document, band), band.name) if band else badge(words, "plain")
 
 
 def _columns(view: View, document: Risks, place: Mapping[str, int]) -> list[str | Column]:
