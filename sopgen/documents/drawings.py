@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import inf
 
-from sopgen.documents.drawn import kpis, onboarding, pack, roles, sla, sop
+from sopgen.documents.drawn import (
+    capacity,
+    kpis,
+    onboarding,
+    pack,
+    quality,
+    risks,
+    roles,
+    selection,
+    sla,
+    sop,
+)
 from sopgen.documents.drawn.call_tree import call_tree
 from sopgen.documents.drawn.dependencies import dependencies
 from sopgen.documents.drawn.recovery import recovery
@@ -45,10 +56,26 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "dependencies": Sketch(dependencies, glance=False),
         "call-tree": Sketch(call_tree),
     },
+    "capacity": {
+        "intervals": Sketch(capacity.intervals, glance=False),
+        "surges": Sketch(capacity.surges, glance=False),
+    },
     "kpis": {"measures": Sketch(kpis.measures)},
     "onboarding": {"plan": Sketch(onboarding.plan)},
     "pack": {"document-map": Sketch(pack.document_map), "day": Sketch(pack.day)},
+    "quality": {
+        "calibration": Sketch(quality.calibration, glance=False),
+        "pareto": Sketch(quality.errors, glance=False),
+    },
+    "risks": {
+        "inherent": Sketch(risks.inherent, glance=False),
+        "residual": Sketch(risks.residual, glance=False),
+    },
     "roles": {"organisation": Sketch(roles.organisation)},
+    "selection": {
+        "contributions": Sketch(selection.contributions, glance=False),
+        "sensitivity": Sketch(selection.sensitivity, glance=False),
+    },
     "sla": {
         "tiers": Sketch(sla.tiers, glance=False),
         "bad-month": Sketch(sla.bad_month, glance=False),

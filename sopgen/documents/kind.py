@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sopgen.documents.registers import Registrar
 from sopgen.documents.view import View
 
 
@@ -37,7 +38,10 @@ class Kind:
 
     def names(self, view: View, document: Any) -> Mapping[str, Any]:
         """All that the template sees beyond what every template does."""
+        registrar = Registrar(view, document.kind, self.codes)
         return {
+            "register": registrar.register,
+            "facts": registrar.facts,
             **{name: _worded(view, table) for name, table in self.codes.items()},
             **self.compute(view, document),
         }

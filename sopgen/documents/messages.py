@@ -10,6 +10,7 @@ nothing.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from sopgen.documents import vocabulary
 from sopgen.documents.environment import TEMPLATES
 from sopgen.documents.kinds import KINDS
 from sopgen.documents.words import LOCALE
+from sopgen.schema.annotations import documents
 
 TEMPLATE = LOCALE / "messages.pot"
 TITLE = "The fixed words of sopgen's documents"
@@ -63,6 +65,15 @@ def _said() -> Iterator[tuple[Path, str]]:
             yield from ((_CODE / "vocabulary.py", word) for word in table.values())
     for name, kind in KINDS.items():
         yield from ((_CODE / "kinds" / f"{name}.py", word) for word in kind.words)
+        template = TEMPLATES / kind.template
+        if re.search(r"\b(register|facts)\(", template.read_text(encoding="utf-8")):
+            yield from ((template, title) for title in _titles(name))
+
+
+def _titles(kind: str) -> Iterator[str]:
+    """What a schema calls the properties of its items: the heads of registers and cards."""
+    for definition in documents()[f"{kind}.schema.json"].get("$defs", {}).values():
+        yield from (inner["title"] for inner in definition.get("properties", {}).values())
 
 
 def template() -> Catalog:

@@ -35,6 +35,7 @@ Role = Literal[
     "good",
     "caution",
     "bad",
+    "worst",
     "target",
     "mark",
     "note",

@@ -49,6 +49,7 @@ LOOKS: Mapping[Role, Looks] = {
     "good": Looks(fill="good_soft", stroke="good", text="good"),
     "caution": Looks(fill="caution_soft", stroke="caution", text="caution", dashes="4 2"),
     "bad": Looks(fill="bad_soft", stroke="bad", text="bad", dashes="1.5 1.5"),
+    "worst": Looks(fill="bad", stroke="bad", text="white"),
     "target": Looks(stroke="ink", width=1.4),
     "mark": Looks(fill="ink", stroke="ink"),
     "note": Looks(text="muted"),

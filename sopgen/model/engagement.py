@@ -115,7 +115,19 @@ class Planned(Item):
     on_cover: ClassVar[bool] = True
     id: str
     title: str
-    kind_: Literal["roles", "kpis", "sop", "sla", "bcp", "onboarding", "manual"]
+    kind_: Literal[
+        "roles",
+        "kpis",
+        "sop",
+        "sla",
+        "bcp",
+        "onboarding",
+        "risks",
+        "selection",
+        "quality",
+        "capacity",
+        "manual",
+    ]
     owner: str = ""
     due: date | None = None
 

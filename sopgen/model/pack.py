@@ -10,13 +10,17 @@ from typing import Any, TypeVar
 from sopgen.kept import kept
 from sopgen.model.base import Controlled, Item
 from sopgen.model.bcp import Bcp
+from sopgen.model.capacity import Capacity
 from sopgen.model.clauses import clauses
 from sopgen.model.contacts import Contacts, Outside, Person, by_role, by_subject
 from sopgen.model.engagement import PackInfo, Planned
 from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.manual import Manual
 from sopgen.model.onboarding import Onboarding
+from sopgen.model.quality import Quality
+from sopgen.model.risks import Risks
 from sopgen.model.roles import Role, Roles
+from sopgen.model.selection import Selection
 from sopgen.model.sla import Sla
 from sopgen.model.sop import Sop
 from sopgen.records import dataclass
@@ -31,6 +35,10 @@ KINDS: Mapping[str, type[Controlled]] = {
     "sla": Sla,
     "bcp": Bcp,
     "onboarding": Onboarding,
+    "risks": Risks,
+    "selection": Selection,
+    "quality": Quality,
+    "capacity": Capacity,
     "manual": Manual,
 }
 """The kinds of blueprint that become a document each."""

@@ -14,12 +14,16 @@ from sopgen.model.load import Loaded
 from sopgen.rules import (
     bcp,
     calendars,
+    capacity,
     contacts,
     documents,
     ids,
     kpis,
     onboarding,
+    quality,
     raci,
+    risks,
+    selection,
     sla,
     sop,
     text,
@@ -42,6 +46,10 @@ RULES: tuple[Rule, ...] = (
     *bcp.RULES,
     *contacts.RULES,
     *onboarding.RULES,
+    *risks.RULES,
+    *selection.RULES,
+    *quality.RULES,
+    *capacity.RULES,
     *theme.RULES,
 )
 

@@ -107,8 +107,9 @@ def _is_unique(value: Any) -> bool:
 
 
 def _one_of(values: Iterable[Any]) -> Test:
-    texts = frozenset(value for value in values if isinstance(value, str))
-    return lambda value: isinstance(value, str) and value in texts
+    """Texts and whole numbers; `True` equals 1 and is none."""
+    known = frozenset(value for value in values if type(value) in (str, int))
+    return lambda value: type(value) in (str, int) and value in known
 
 
 def _pattern(node: Node) -> Test:

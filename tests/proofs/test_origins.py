@@ -81,7 +81,10 @@ def _printed(value: Any, around: str) -> Iterator[tuple[str, str]]:
         yield value, t.origin_of(value) or around
     elif dataclasses.is_dataclass(value) and not isinstance(value, Drawing | t.Attr | t.Blank | t.Checkbox):
         near = getattr(value, "origin", "") or around
+        drawn = isinstance(value, t.Figure) and isinstance(value.image, Drawing)
         for field in dataclasses.fields(value):
+            if drawn and field.name in ("alt", "caption"):
+                continue
             yield from _printed(getattr(value, field.name), near)
 
 

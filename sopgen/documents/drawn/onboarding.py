@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sopgen.documents.illustrating import Illustration, Room, one
+from sopgen.documents.placing import bare
 from sopgen.documents.view import View
 from sopgen.figures.gantt import Bar, Group, Plan, Point, gantt
-from sopgen.model.onboarding import Onboarding
+from sopgen.model.onboarding import Onboarding, Task
 from sopgen.model.schedule import critical_path, floats, schedule, working_days
 
 
@@ -13,11 +14,22 @@ def plan(view: View, document: Onboarding, room: Room) -> Illustration | None:
     """Phases, tasks and gates on the calendar; what may not slip stands out."""
     dates = schedule(document, working_days(view.pack, document))
     path = {task.id for task in critical_path(document, dates, floats(view.pack))}
+
+    def bar(task: Task) -> Bar:
+        start, end = dates[task.id].start, dates[task.id].end
+        return Bar(bare(view.plain(task.name)), start, end, task.id in path, task.anchor)
+
     groups = tuple(
         Group(
             phase.name,
             tuple(
-                Bar(task.name, dates[task.id].start, dates[task.id].end, task.id in path, task.anchor)
+                Bar(
+                    bare(view.plain(task.name)),
+                    dates[task.id].start,
+                    dates[task.id].end,
+                    task.id in path,
+                    task.anchor,
+                )
                 for task in phase.tasks
             ),
             phase.anchor,

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sopgen.documents.kind import Kind
-from sopgen.documents.kinds import bcp, kpis, manual, onboarding, pack, roles, sla, sop
+from sopgen.documents.kinds import (
+    bcp,
+    capacity,
+    kpis,
+    manual,
+    onboarding,
+    pack,
+    quality,
+    risks,
+    roles,
+    selection,
+    sla,
+    sop,
+)
 
 KINDS: Mapping[str, Kind] = {
     "pack": pack.KIND,
@@ -15,6 +28,10 @@ KINDS: Mapping[str, Kind] = {
     "sla": sla.KIND,
     "bcp": bcp.KIND,
     "onboarding": onboarding.KIND,
+    "risks": risks.KIND,
+    "selection": selection.KIND,
+    "quality": quality.KIND,
+    "capacity": capacity.KIND,
     "manual": manual.KIND,
 }
 """By the name of the kind, which is also that of its module and of its schema."""

@@ -13,20 +13,28 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.unit.model.vectors import availability, bcp, credits, dates, onboarding, sop, zones
+from tests.unit.model.vectors import (
+    availability,
+    bcp,
+    capacity,
+    credits,
+    dates,
+    onboarding,
+    quality,
+    risks,
+    selection,
+    sop,
+    zones,
+)
 
 FILES = sorted((Path(__file__).parents[2] / "data" / "vectors").glob("*.yaml"))
 VECTORS: list[Any] = [v for file in FILES for v in yaml.safe_load(file.read_text(encoding="utf-8"))]
-AREAS = (availability, bcp, credits, dates, onboarding, sop, zones)
+AREAS = (availability, bcp, capacity, credits, dates, onboarding, quality, risks, selection, sop, zones)
 CALCULATIONS: Mapping[str, Callable[[Any, Any], None]] = {
     name: calculation for area in AREAS for name, calculation in area.CALCULATIONS.items()
 }
 
 PERFORMANCE = "the performance report: results of several periods"
-CAPACITY = "the capacity plan: volumes, handling times, shrinkage"
-QUALITY = "the QA manual: sampling, scores, calibration"
-RISKS = "the risk register: scales, appetite, risks"
-SELECTION = "the selection matrix: criteria, weights, bids"
 SCORECARD = "scorecards: attainment, grades, ranks"
 IMPROVEMENT = "the improvement register: flows of money, changes before and after"
 COMPLIANCE = "the compliance matrix: notification clocks"
@@ -52,11 +60,6 @@ PENDING: Mapping[str, str] = {
     "meeting": MEETINGS,
     "activation": "steps of a continuity plan with the time that they take",
     "cascade": "a call tree in which everyone reached calls others",
-    **dict.fromkeys(("erlang_c", "staffing", "erlang_a", "back_office", "shrinkage"), CAPACITY),
-    **dict.fromkeys(("sample_size", "krejcie_morgan", "qa_score", "critical_accuracy"), QUALITY),
-    **dict.fromkeys(("kappa", "calibration", "attribute_agreement"), QUALITY),
-    **dict.fromkeys(("risk", "heat_map"), RISKS),
-    **dict.fromkeys(("price_points", "selection", "sensitivity"), SELECTION),
     **dict.fromkeys(("attainment", "scorecard", "quartiles", "ranking", "nps", "wilson"), SCORECARD),
     "glide_path": "performance management: improvement plans",
     **dict.fromkeys(("gdpr_33", "nis2", "dora", "hipaa", "sec_8k", "california"), COMPLIANCE),
