@@ -217,8 +217,8 @@ def variance(view: View, document: Selection) -> list[Column]:
         if found is None or allowed is None:
             return ""
         if found > Fraction(allowed):
-            return badge(view.say("Over"), "bad")
-        return badge(view.say("Within"), "good")
+            return badge(view.say("Over plan"), "bad")
+        return badge(view.say("Within plan"), "good")
 
     def actual(cost: Cost) -> object:
         said = amount(view, cost.actual)

@@ -72,7 +72,10 @@ def _alt(view: View, plan: Calibration, rows: list[DotRow]) -> str:
             n=view.words.number(plan.tolerance),
         )
     )
-    return f"{said} {bare(view.say('Beyond it: {raters}.', raters=view.listed(off)))}" if off else said
+    if not off:
+        return said
+    beyond = view.say("Beyond it: {raters}.", raters=view.listed(off))
+    return f"{said} {bare(beyond)}"
 
 
 def errors(view: View, document: Quality, room: Room) -> Illustration | None:

@@ -91,7 +91,12 @@ KIND = Kind(
     title="Risk register",
     template="risks.html.j2",
     codes={
-        "response": {"avoid": "Avoid", "reduce": "Reduce", "share": "Share", "accept": "Accept"},
+        "response": {
+            "avoid": "Avoidance",
+            "reduce": "Reduction",
+            "share": "Sharing",
+            "accept": "Acceptance",
+        },
         "trend": {"new": "New", "rising": "Rising", "steady": "Steady", "falling": "Falling"},
         "state": {"open": "Open", "under_way": "Under way", "done": "Done"},
     },

@@ -224,7 +224,17 @@ BRITISH = re.compile(
     r"|(?:counsel|cancel|label)l(?:ed|ing))\b",
     re.IGNORECASE,
 )
-SAME_EVERYWHERE = {"exercises", "promises", "promised", "advised", "raised", "arises", "toward"}
+SAME_EVERYWHERE = {
+    "exercises",
+    "promises",
+    "promised",
+    "advised",
+    "raised",
+    "arises",
+    "rising",
+    "size",
+    "toward",
+}
 
 
 def spelled(pattern: re.Pattern[str], text: str) -> set[str]:
