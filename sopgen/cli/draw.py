@@ -27,8 +27,10 @@ def draw(id_: str, pack: Path, kind: str, output: Path) -> None:
     """Draw a figure of the document ID of PACK, for slides and wikis.
 
     Procedures have swimlane, decisions and systems, roles organisation, KPIs measures, contracts tiers,
-    bad-month and downtime, continuity plans call-tree, recovery and dependencies, playbooks plan, and the
-    cover of the pack document-map and day: in the colours and the font of the pack.
+    bad-month and downtime, continuity plans call-tree, recovery and dependencies, playbooks plan, risk
+    registers inherent and residual, QA manuals calibration and pareto, selections contributions and
+    sensitivity, capacity plans intervals and surges, and the cover of the pack document-map and day: in the
+    colours and the font of the pack.
     """
     from sopgen.publish.figures import NoFigureError, drawn
 
