@@ -17,7 +17,7 @@ import pytest
 from sopgen.assets.picture import Picture, picture
 from sopgen.documents import tree as t
 from sopgen.documents.numbering import numbered
-from sopgen.documents.render import render
+from sopgen.documents.render import document_ids, render
 from sopgen.documents.walking import figures, plain
 from sopgen.model.load import Loaded
 from sopgen.model.pack import Pack
@@ -162,3 +162,22 @@ def test_pictures_are_sources_of_the_files_that_show_them(load: Load, tmp_path: 
     assert not names & by_document["SOP-001"]
     manifest = (tmp_path / "manifest.json").read_text("utf-8")
     assert all(f'"{name}": "' in manifest for name in names)
+
+
+SHAPES = {"svg", "a", "rect", "polygon", "polyline", "text"}
+
+
+@pytest.mark.parametrize("pack_name", ["full", "receivables"])
+def test_drawings_on_a_screen_are_shapes_and_words_alone(pack_name: str, load: Load) -> None:
+    """Any other element ends a drawing for a browser; and links lead to what is there."""
+    pack = load(pack_name).pack
+    assert pack is not None
+    count = 0
+    for id_ in document_ids(pack):
+        page = html.write(render(pack, id_), DEFAULT).decode()
+        ids = set(re.findall(r'\bid="([^"]+)"', page))
+        for drawing in re.findall(r"<svg .*?</svg>", page, re.DOTALL):
+            count += 1
+            assert set(re.findall(r"<([a-z]+)", drawing)) <= SHAPES, id_
+            assert set(re.findall(r'<a href="#([^"]+)"', drawing)) <= ids, id_
+    assert count > 15

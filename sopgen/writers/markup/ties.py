@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 from sopgen.writers.codes import CODE, LETTERED
 from sopgen.writers.markup.elements import new
 
-_BARE = frozenset({"option", "textarea", "title"})
-"""Elements that hold words alone."""
+_BARE = frozenset({"option", "text", "textarea", "title"})
+"""Elements that hold words alone; in a drawing others would end it for every browser."""
 
 
 def tie(root: Element, *, screen: bool) -> None:
