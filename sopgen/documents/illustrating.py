@@ -11,9 +11,10 @@ from typing import Any
 
 from lxml import etree
 
+from sopgen.documents.placing import bare
 from sopgen.documents.view import View
 from sopgen.figures.drawing import Drawing
-from sopgen.records import dataclass
+from sopgen.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ class Sketch:
 
 
 def one(caption: str, *drawings: Drawing, view: View) -> Illustration:
-    """Drawings under one caption, which counts them where they are several."""
+    """Drawings under one caption, which counts them where they are several: all of them in words alone."""
+    drawings = tuple(replace(drawing, alt=bare(drawing.alt)) for drawing in drawings)
+    caption = bare(caption)
     if len(drawings) == 1:
         return Illustration(((caption, drawings[0]),))
     of = len(drawings)

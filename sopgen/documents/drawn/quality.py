@@ -56,7 +56,7 @@ def _row(view: View, spreads: list[tuple[str, Spread]], rater: Rater) -> DotRow:
 
 def _dot(view: View, name: str, spread: Spread, rater: str) -> Dot:
     value = rounded(spread.differences[rater])
-    return Dot(value, name, rater not in spread.out, signed(view.words, value))
+    return Dot(value, bare(name), rater not in spread.out, signed(view.words, value))
 
 
 def _alt(view: View, plan: Calibration, rows: list[DotRow]) -> str:

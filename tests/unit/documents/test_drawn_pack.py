@@ -80,7 +80,7 @@ def test_the_map_of_documents_says_which_most_others_rest_on() -> None:
     ((caption, drawing),) = made.parts
     assert caption == "Which document cites which"
     assert drawing.alt.replace("\u00a0", " ").startswith(
-        "15 of 15 documents cite others. Cited by most others: SOP-00"
+        "19 of 19 documents cite others. Cited by most others: SOP-002 (13)"
     )
     found = citations(view.pack)
     numbers = [mark for mark in drawing.marks if isinstance(mark, Box) and mark.radius]
