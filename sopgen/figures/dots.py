@@ -11,7 +11,7 @@ from decimal import Decimal
 from math import inf
 
 from sopgen.figures.axes import Scale, axis, ticks
-from sopgen.figures.drawing import Box, Drawing, Label, Line, Mark, shared, text_width, wrapped
+from sopgen.figures.drawing import Box, Drawing, Label, Line, Mark, Role, shared, text_width, wrapped
 from sopgen.records import dataclass
 
 SIZE = 8.0
@@ -125,8 +125,9 @@ def _row(laid: _Laid, top: float, scale: Scale) -> Iterator[Mark]:
 
 
 def _dot(dot: Dot, x: float, y: float) -> Iterator[Mark]:
-    role, radius = ("terminal", _DOT / 2) if dot.borne else ("worst", 0.0)
-    yield Box(x - _DOT / 2, y - _DOT / 2, _DOT, _DOT, role, radius)  # type: ignore[arg-type]  # of two roles
+    role: Role = "terminal" if dot.borne else "worst"
+    radius = _DOT / 2 if dot.borne else 0.0
+    yield Box(x - _DOT / 2, y - _DOT / 2, _DOT, _DOT, role, radius)
     yield Label(x, y, (dot.name,), "worst", SIZE - 1, bold=True)
 
 

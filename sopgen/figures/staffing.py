@@ -145,8 +145,9 @@ def _times(panel: Panel, across: Scale) -> Iterator[tuple[Decimal, str]]:
 def _key(key: Key, top: float) -> Iterator[Mark]:
     """What each part is called, in a line."""
     x, y = _LEFT, top + 2
-    for role, words in (("bar", key.needed), ("bar-light", key.shrinkage)):
-        yield Box(x, y - 3.5, 10, 7, role)  # type: ignore[arg-type]
+    grounds: tuple[tuple[Role, str], ...] = (("bar", key.needed), ("bar-light", key.shrinkage))
+    for role, words in grounds:
+        yield Box(x, y - 3.5, 10, 7, role)
         yield Label(x + 13, y, (words,), "axis", SIZE - 0.5, "start")
         x += 13 + text_width(words, SIZE - 0.5) + 10
     lines: tuple[tuple[Role, str], ...] = (("target", key.roster), ("loop", key.goal))
