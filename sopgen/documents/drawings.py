@@ -10,6 +10,7 @@ from sopgen.documents.drawn import (
     kpis,
     onboarding,
     pack,
+    performance,
     quality,
     risks,
     roles,
@@ -62,6 +63,11 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     },
     "kpis": {"measures": Sketch(kpis.measures)},
     "onboarding": {"plan": Sketch(onboarding.plan)},
+    "performance": {
+        "ladder": Sketch(performance.ladder, glance=False),
+        "glide-path": Sketch(performance.glide_path, glance=False),
+        "scorecard": Sketch(performance.scorecard, glance=False),
+    },
     "pack": {"document-map": Sketch(pack.document_map), "day": Sketch(pack.day)},
     "quality": {
         "calibration": Sketch(quality.calibration, glance=False),

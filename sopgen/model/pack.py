@@ -17,6 +17,7 @@ from sopgen.model.engagement import PackInfo, Planned
 from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.manual import Manual
 from sopgen.model.onboarding import Onboarding
+from sopgen.model.performance import Performance
 from sopgen.model.quality import Quality
 from sopgen.model.risks import Risks
 from sopgen.model.roles import Role, Roles
@@ -36,6 +37,7 @@ KINDS: Mapping[str, type[Controlled]] = {
     "bcp": Bcp,
     "onboarding": Onboarding,
     "risks": Risks,
+    "performance": Performance,
     "selection": Selection,
     "quality": Quality,
     "capacity": Capacity,

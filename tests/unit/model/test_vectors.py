@@ -20,6 +20,7 @@ from tests.unit.model.vectors import (
     credits,
     dates,
     onboarding,
+    performance,
     quality,
     risks,
     selection,
@@ -29,13 +30,25 @@ from tests.unit.model.vectors import (
 
 FILES = sorted((Path(__file__).parents[2] / "data" / "vectors").glob("*.yaml"))
 VECTORS: list[Any] = [v for file in FILES for v in yaml.safe_load(file.read_text(encoding="utf-8"))]
-AREAS = (availability, bcp, capacity, credits, dates, onboarding, quality, risks, selection, sop, zones)
+AREAS = (
+    availability,
+    bcp,
+    capacity,
+    credits,
+    dates,
+    onboarding,
+    performance,
+    quality,
+    risks,
+    selection,
+    sop,
+    zones,
+)
 CALCULATIONS: Mapping[str, Callable[[Any, Any], None]] = {
     name: calculation for area in AREAS for name, calculation in area.CALCULATIONS.items()
 }
 
 PERFORMANCE = "the performance report: results of several periods"
-SCORECARD = "scorecards: attainment, grades, ranks"
 IMPROVEMENT = "the improvement register: flows of money, changes before and after"
 COMPLIANCE = "the compliance matrix: notification clocks"
 GOVERNANCE = "the governance plan: forums, escalation"
@@ -60,8 +73,6 @@ PENDING: Mapping[str, str] = {
     "meeting": MEETINGS,
     "activation": "steps of a continuity plan with the time that they take",
     "cascade": "a call tree in which everyone reached calls others",
-    **dict.fromkeys(("attainment", "scorecard", "quartiles", "ranking", "nps", "wilson"), SCORECARD),
-    "glide_path": "performance management: improvement plans",
     **dict.fromkeys(("gdpr_33", "nis2", "dora", "hipaa", "sec_8k", "california"), COMPLIANCE),
     **dict.fromkeys(("ccpa_request", "pci_interval", "notification_chain"), COMPLIANCE),
     **dict.fromkeys(
