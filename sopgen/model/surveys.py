@@ -51,11 +51,11 @@ def wilson(favorable: int, n: int) -> Opinion | None:
 
 
 def opinion(survey: Survey, result: SurveyResult) -> Opinion | None:
-    """What a survey came to; None where the counts that its instrument needs are not given."""
+    """What a survey came to; None where the counts that its instrument needs are not given, or do not fit."""
     if survey.instrument == "nps":
         counts = (result.promoters, result.passives, result.detractors)
         known = [one for one in counts if one is not None]
         return nps(*known) if len(known) == len(counts) else None
-    if result.favorable is None or not result.responses:
+    if result.favorable is None or not result.responses or result.favorable > result.responses:
         return None
     return wilson(result.favorable, result.responses)

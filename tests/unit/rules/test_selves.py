@@ -24,6 +24,13 @@ MAY_BE_THE_SAME = {
     ("Access", "roles", "granted_by"): "who runs a tool works with it",
     ("Course", "audience", "trainer"): "all who need the certificate are listed, the trainer included",
     ("Calibration", "leader", "participants"): "who leads a session scores in it, as blind as all others",
+    ("Coaching session", "by", "with"): "peers coach each other",
+    ("Stage", "lead", "decides"): "who leads a short stage may judge it",
+    ("Stage", "lead", "present"): "a role of several people may be there twice",
+    ("Stage", "decides", "present"): "who judges a stage may have been there",
+    ("Review", "audience", "reviewer"): "peers review each other",
+    ("Review", "audience", "approver"): "whoever confirms ratings is reviewed too",
+    ("Survey", "audience", "owner"): "who holds a survey may answer it",
     ("Report", "producer", "recipients"): "who makes a report may be sent it",
     **{
         (str(root(kind).own["title"]), "owner", other): "an owner may write, or approve what another wrote"
