@@ -53,7 +53,7 @@ class Steps:
 
     def __init__(self, view: View, ladder: Ladder) -> None:
         self._view, self._ladder = view, ladder
-        periods = {trigger.period for trigger in ladder.triggers}
+        periods = {trigger.period for trigger in ladder.triggers if trigger.period}
         self._period = periods.pop() if len(periods) == 1 else None
 
     def opens(self, stage: Stage) -> object:
