@@ -18,7 +18,6 @@ from sopgen.documents.view import View
 from sopgen.figures.axes import outward, ticks
 from sopgen.figures.drawing import Drawing
 from sopgen.figures.glide import Glide, Point, glide
-from sopgen.figures.procedures import shortened
 from sopgen.figures.stacked import Part, Stack, stacked
 from sopgen.figures.swimlane.figure import swimlanes
 from sopgen.figures.swimlane.flow import Edge, Flow, Lane, Node
@@ -26,6 +25,11 @@ from sopgen.model.performance import Ladder, Performance, Stage
 from sopgen.model.scorecards import Scored
 
 START, END, WHICH, BEYOND = "(start)", "(end)", "(which)", "(beyond)"
+
+SHORT = 30
+"""Letters of an exit that is asked for in its own words, at most."""
+ROOM = 12
+"""Of the way from the least value to the most, a part that stands free below."""
 
 
 def ladder(view: View, document: Performance, room: Room) -> Illustration | None:
@@ -109,8 +113,8 @@ def _asked(view: View, steps: Steps, stage: Stage) -> str:
     met = steps.met(stage)
     if met:
         return f"{bare(met)}?"
-    statement = shortened(bare(view.plain(stage.exit.statement))) if stage.exit else ""
-    return f"{statement}?" if statement else view.say("Exit reached?")
+    statement = bare(view.plain(stage.exit.statement)).rstrip(".") if stage.exit else ""
+    return f"{statement}?" if 0 < len(statement) <= SHORT else view.say("Exit reached?")
 
 
 def glide_path(view: View, document: Performance, room: Room) -> Illustration | None:
@@ -131,8 +135,7 @@ def _path(view: View, plan: Plan, path: Path, start: date, room: Room) -> Drawin
     reached = [path.actual(n) for n in range(len(path.marks))]
     values = [path.goal.baseline, *(rounded(mark.value, 4) for mark in path.marks), path.target]
     values += [value for value in reached if value is not None]
-    least, most = outward(min(values), max(values))
-    scale = sorted({least, *ticks(least, most), most})
+    scale = _scale(min(values), max(values))
     points = [
         Point(
             start.toordinal(),
@@ -157,6 +160,14 @@ def _path(view: View, plan: Plan, path: Path, start: date, room: Room) -> Drawin
         (view.say("Asked for: {kpi}", kpi=bare(kpi.name)), view.say("Reached"), view.say("Goal")),
     )
     return glide(shown, _path_alt(view, plan, path), room.width)
+
+
+def _scale(least: Decimal, most: Decimal) -> list[Decimal]:
+    """Round values from one below the least to one at the most or beyond it, alike in their decimals."""
+    low, high = outward(least - (most - least) / ROOM, most)
+    found = sorted({low, *ticks(low, high), high})
+    finest = min(one.as_tuple().exponent for one in found)
+    return [one.quantize(Decimal(1).scaleb(int(finest))) for one in found]
 
 
 def _path_alt(view: View, plan: Plan, path: Path) -> str:

@@ -16,7 +16,8 @@ from sopgen.documents.performance.plans import Plan
 from sopgen.documents.performance.polls import Poll
 from sopgen.documents.registers import Column
 from sopgen.documents.view import View
-from sopgen.model.performance import CoachingModel, CoachingSession, CoachingStage, Performance
+from sopgen.model.performance import CoachingModel, CoachingSession, CoachingStage, Performance, Topic
+from sopgen.model.written import kept
 
 BLANK_ROWS = 3
 """Goals, contacts and kinds of help that a form has room for."""
@@ -43,6 +44,7 @@ def compute(view: View, document: Performance) -> Mapping[str, Any]:
         "session_columns": _session_columns(view),
         "forms": [form for form in FORMS if form in wanted and there[form]],
         "rows": range(1, BLANK_ROWS + 1),
+        "topic_weight": Column(view.say("Weight"), lambda topic: _weight(view, topic), "right"),
         "stretch": view.words.stretch,
         "levels": lambda ratings: [view.words.number(one.level) for one in ratings],
         "namings": lambda ratings: [f"{one.level} {one.name}" for one in ratings],
@@ -58,6 +60,10 @@ def minutes(model: CoachingModel) -> int | None:
 
 def _prompts(view: View, stage: CoachingStage) -> object:
     return Markup().join(Markup("<p>{}</p>").format(view.line(one)) for one in stage.prompts)
+
+
+def _weight(view: View, topic: Topic) -> object:
+    return "" if topic.weight is None else kept(view.words.percent(topic.weight), topic.weight)
 
 
 def _session_columns(view: View) -> list[str | Column]:

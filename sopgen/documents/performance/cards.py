@@ -59,6 +59,9 @@ class Card:
 
             return cell
 
+        def method(measure: Measure) -> object:
+            return view.say(vocabulary.POINTS_BY[self._method(measure)])
+
         def target(measure: Measure) -> object:
             kpi = self._kpis.get(measure.kpi)
             return view.target(kpi) if kpi else ""
@@ -75,7 +78,7 @@ class Card:
             Column(view.bound_name(self._kpis.values()), bound("minimum"), "right"),
             Column(view.say("Target"), target, "right"),
             Column(view.say("100 points"), best, "right"),
-            Column(view.say("Points by"), lambda one: view.say(vocabulary.POINTS_BY[self._method(one)])),
+            *([Column(view.say("Points by"), method)] if len(self.explained) > 1 else []),
             "read_as",
         ]
 

@@ -77,12 +77,16 @@ class Steps:
         periods = running(self._view, stage.exit.periods, stage.exit.of, self._period)
         return self._view.say("Threshold met: {periods}", periods=periods)
 
+    def told(self, stage: Stage) -> bool:
+        """Whether there is more to say of a stage than the table of all says."""
+        return bool(stage.help or stage.record or stage.documents or stage.present or stage.within)
+
     @property
     def columns(self) -> list[str | Column]:
         """Of the table of stages."""
         view = self._view
         return [
-            Column(view.say("Stage"), lambda one: view.ref(one.id)),
+            "name",
             Column(view.say("Opens when"), self.opens),
             "lasts",
             "lead",
