@@ -26,7 +26,7 @@ def plan(days: int, tasks: int = 6) -> Plan:
     )
     gate = Point("Gate", bars[-1].end)
     return Plan(
-        (Group("First", bars[:3]), Group("Second", bars[3:])), (gate,), Point("Go-live", bars[3].start)
+        (Group("First", bars[:3]), Group("Second", bars[3:])), (gate,), (Point("Go-live", bars[3].start),)
     )
 
 
