@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sopgen.documents.kind import Kind
+from sopgen.documents.kinds import exit as exit_
 from sopgen.documents.kinds import (
     bcp,
     capacity,
@@ -29,6 +30,7 @@ KINDS: Mapping[str, Kind] = {
     "bcp": bcp.KIND,
     "onboarding": onboarding.KIND,
     "risks": risks.KIND,
+    "exit": exit_.KIND,
     "selection": selection.KIND,
     "quality": quality.KIND,
     "capacity": capacity.KIND,

@@ -1,0 +1,75 @@
+"""The watch list of a supplier: what its last readings say, in words and as a register."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from sopgen.documents.registers import Column, badge
+from sopgen.documents.view import View, filled
+from sopgen.documents.words import NBSP
+from sopgen.model.exit import Indicator, State
+from sopgen.model.leaving import next_reading
+
+TONES: Mapping[State, str] = {"green": "good", "amber": "caution", "red": "bad"}
+STATES: Mapping[State, str] = {"green": "Green", "amber": "Amber", "red": "Red"}
+
+
+def summary(view: View, indicators: Sequence[Indicator]) -> Markup:
+    """How many are watched, and which of them are red and amber."""
+    count = view.words.count
+    states = {one.id: one.state for one in indicators}
+    watched = count(len(indicators), "{n} indicator is watched", "{n} indicators are watched")
+    read = [state for state in states.values() if state]
+    if not read:
+        return filled(view.say("{watched}; none has been read yet."), watched=watched)
+    warning = [id_ for state in ("red", "amber") for id_, own in states.items() if own == state]
+    if not warning:
+        return filled(view.say("{watched}; no reading warns."), watched=watched)
+    return filled(
+        view.say("{watched}; at the last reading {red} and {amber}: {which}."),
+        watched=watched,
+        red=count(read.count("red"), "{n} is red", "{n} are red"),
+        amber=count(read.count("amber"), "{n} is amber", "{n} are amber"),
+        which=view.refs(warning),
+    )
+
+
+def readings(view: View) -> list[str | Column]:
+    """Of indicators: the last reading, the thresholds, and when it is read next."""
+    say = view.say
+    return [
+        "name",
+        Column(say("State"), lambda one: state(view, one)),
+        Column(say("Last reading"), lambda one: measured(view, one, one.value), "right"),
+        Column(say("Amber"), lambda one: beyond(view, one, one.amber), "right"),
+        Column(say("Red"), lambda one: beyond(view, one, one.red), "right"),
+        "read",
+        Column(say("Read next by"), lambda one: _next(view, one)),
+    ]
+
+
+def state(view: View, indicator: Indicator) -> Markup | str:
+    found = indicator.state
+    return badge(view.say(STATES[found]), TONES[found]) if found else ""
+
+
+def measured(view: View, indicator: Indicator, value: Decimal | None) -> str:
+    """A value with its unit; a plain number where the indicator has none."""
+    return "" if value is None else view.words.measure(indicator, value)
+
+
+def beyond(view: View, indicator: Indicator, value: Decimal | None) -> str:
+    """The values on the worse side of a threshold, `< 1.2`; a threshold itself is still better."""
+    if value is None or indicator.better is None:
+        return measured(view, indicator, value)
+    sign = "<" if indicator.better == "higher" else ">"
+    return f"{sign}{NBSP}{measured(view, indicator, value)}"
+
+
+def _next(view: View, indicator: Indicator) -> str:
+    if indicator.read is None or indicator.every is None:
+        return ""
+    return view.words.short_date(next_reading(indicator.read, indicator.every))
