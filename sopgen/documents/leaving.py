@@ -110,7 +110,8 @@ class Leaving:
         spare = (min(starts) - notice).days
         if spare < 0:
             yield say(
-                "The work begins on {date}, {days} before that notice: it does not fit into the notice period.",
+                "The work begins on {date}, {days} before that notice: it does not fit into the notice"
+                " period.",
                 date=day(min(starts)),
                 days=count(-spare, "{n} day", "{n} days"),
             )
@@ -142,7 +143,9 @@ class Leaving:
             (say("The last copy is erased"), max(erased, default=None)),
         ]
         known = [(words, day) for words, day in found if day]
-        return [(words, self._view.words.long_date(day)) for words, day in sorted(known, key=lambda one: one[1])]
+        return [
+            (words, self._view.words.long_date(day)) for words, day in sorted(known, key=lambda one: one[1])
+        ]
 
     @property
     def counted_by(self) -> list[tuple[str, str]]:
@@ -203,6 +206,11 @@ class Leaving:
 
     def cure_period(self, cure: Cure) -> str:
         period = cure.period or self.periods.cure_period
+        return self._view.words.duration(period) if period else ""
+
+    @property
+    def cure_within(self) -> str:
+        period = self.periods.cure_period
         return self._view.words.duration(period) if period else ""
 
     def cure_until(self, cure: Cure) -> str:

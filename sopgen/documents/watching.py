@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from sopgen.documents.placing import printed
 from sopgen.documents.registers import Column, badge
 from sopgen.documents.view import View, filled
 from sopgen.documents.words import NBSP
@@ -28,13 +29,29 @@ def summary(view: View, indicators: Sequence[Indicator]) -> Markup:
     warning = [id_ for state in ("red", "amber") for id_, own in states.items() if own == state]
     if not warning:
         return filled(view.say("{watched}; no reading warns."), watched=watched)
+    found = (
+        (read.count("red"), "{n} is red", "{n} are red"),
+        (read.count("amber"), "{n} is amber", "{n} are amber"),
+    )
     return filled(
-        view.say("{watched}; at the last reading {red} and {amber}: {which}."),
+        view.say("{watched}; at the last reading {found}: {which}."),
         watched=watched,
-        red=count(read.count("red"), "{n} is red", "{n} are red"),
-        amber=count(read.count("amber"), "{n} is amber", "{n} are amber"),
+        found=view.listed(count(number, one, many) for number, one, many in found if number),
         which=view.refs(warning),
     )
+
+
+def what_is_read(view: View) -> Column:
+    """The name of an indicator, and below it what it says and what is looked for."""
+
+    def cell(one: Indicator) -> Markup:
+        small = [view.line(one.meaning)] if one.meaning else []
+        if one.sign:
+            small.append(filled(view.say("Warning sign: {sign}"), sign=view.line(one.sign)))
+        below = Markup().join(Markup('<p role="small">{}</p>').format(words) for words in small)
+        return Markup("<p>{}</p>{}").format(printed(one.name), below)
+
+    return Column(view.say("Indicator"), cell)
 
 
 def readings(view: View) -> list[str | Column]:

@@ -125,7 +125,8 @@ class _Axis:
         days = [day for group in plan.groups for bar in group.bars for day in (bar.start, bar.end)]
         days += [point.day for point in (*plan.points, *plan.turns)]
         first, last = min(days), max(days)
-        return cls(first, last, (width - _NAMES) / ((last - first).days + 1))
+        beyond = _DIAMOND if any(point.day == last for point in plan.points) else 0.0
+        return cls(first, last, (width - _NAMES - beyond) / ((last - first).days + 1))
 
     def x(self, day: date) -> float:
         return _NAMES + (day - self.first).days * self.day

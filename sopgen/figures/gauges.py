@@ -117,8 +117,9 @@ class _Row:
         for cut, at in zip(self.cut, (left + _BREAK, right - _BREAK), strict=True):
             yield from broken(at, foot - _HIGH["good"], foot) if cut else ()
         side = foot - _HIGH["bad"] / 2 - 0.5
-        yield Label(left - _APART, side, (self.words[0],), "note", SMALL, "end")
-        yield Label(right + _APART, side, (self.words[1],), "note", SMALL, "start")
+        beside = _DIAMOND + _APART / 2 if self.gauge.value else _APART
+        yield Label(left - beside, side, (self.words[0],), "note", SMALL, "end")
+        yield Label(right + beside, side, (self.words[1],), "note", SMALL, "start")
         yield from self._ticks(scale, foot, left, right)
         if self.gauge.value:
             yield _diamond(scale.at(self.gauge.value.value), foot - _HIGH["good"] / 2)

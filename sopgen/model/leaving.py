@@ -39,8 +39,11 @@ class Periods:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """`notice` is the day of receipt, written or (`latest`) the last that is in time; `exit` the last day of
-    service. `notice_ends` is when a notice of that day has run; `transition_ends` the last day of help."""
+    """The days that all else counts from, as far as they are known.
+
+    `notice` is the day of receipt, written or (`latest`) the last that is in time; `exit` the last day of
+    service. `notice_ends` is when a notice of that day has run; `transition_ends` the last day of help.
+    """
 
     working: WorkingDays
     notice: date | None = None
@@ -58,9 +61,10 @@ def agreement_of(pack: Pack, plan: Exit) -> Sla | None:
 def periods_of(pack: Pack, plan: Exit) -> Periods:
     """Those of the plan; what it leaves out as its agreement says it."""
     agreement = agreement_of(pack, plan)
-    return Periods(
-        **{name: getattr(plan, name) or (agreement and getattr(agreement, name)) for name in PERIODS}
-    )
+    found: dict[str, Duration | None] = {name: getattr(plan, name) for name in PERIODS}
+    if agreement:
+        found = {name: own or getattr(agreement, name) for name, own in found.items()}
+    return Periods(**found)
 
 
 def days_of(pack: Pack, plan: Exit) -> Days:

@@ -1,8 +1,8 @@
 """Notice: when it ends, and the last day on which it can be received.
 
-The day of receipt is not counted (BGB § 187(1); CPR 2.8(2); Reg. 1182/71 art. 3(1)). Reckoning back is not the
-mirror of reckoning on: three months' notice to 28 February can be received until 30 November, though three
-months back from 28 February is 28 November. So a last day is found by trying each day forward. A period is
+The day of receipt is not counted (BGB § 187(1); CPR 2.8(2); Reg. 1182/71 art. 3(1)). Reckoning back is not
+the mirror of reckoning on: three months' notice to 28 February can be received until 30 November, though
+three months back from 28 February is 28 November. So a last day is found by trying days forward. A period is
 never moved to a working day: that is for acts and payments, not for the end of a contract.
 """
 
@@ -54,9 +54,7 @@ def last_notice_day(end: date, counting: Counting, days: WorkingDays) -> date:
     return date.fromordinal(first + max(0, found - 1)) if first < last else end
 
 
-def clear_days(
-    event: date, count: int, days: WorkingDays, *, after: bool = True
-) -> date:
+def clear_days(event: date, count: int, days: WorkingDays, *, after: bool = True) -> date:
     """The day that has so many clear days between it and an event, before or after it.
 
     Neither the day of the event nor that found is counted; of up to five, only worked days are (CPR 2.8).

@@ -32,7 +32,9 @@ def plan(view: View, document: Exit, room: Room) -> Illustration | None:
     )
     points = _points(view, document, leaving)
     drawn = Plan(groups, points, _turns(view, leaving))
-    drawings = gantt(drawn, _alt(view, document, leaving, len(path)), view.words.month, room.width, room.height)
+    drawings = gantt(
+        drawn, _alt(view, document, leaving, len(path)), view.words.month, room.width, room.height
+    )
     return one(view.say("The exit on the calendar"), *drawings, view=view)
 
 
@@ -57,7 +59,8 @@ def _points(view: View, document: Exit, leaving: Leaving) -> tuple[Point, ...]:
         (view.say("End of the transition"), days.transition_ends),
         (view.say("Last copy erased"), max(erased, default=None)),
     )
-    return tuple(Point(words, day) for words, day in sorted((one for one in found if one[1]), key=lambda p: p[1]))
+    points = (Point(words, day) for words, day in found if day)
+    return tuple(sorted(points, key=lambda point: point.day))
 
 
 def _alt(view: View, document: Exit, leaving: Leaving, critical: int) -> str:
@@ -97,7 +100,8 @@ def _watched(view: View, document: Exit) -> str:
     drawn = [one for one in document.indicators if _gauge(view, one)]
     states = [one.state for one in drawn]
     said = view.say(
-        "The last readings of {indicators}, the better side at the right: {green} green, {amber} amber, {red} red.",
+        "The last readings of {indicators}, the better side at the right: {green} green, {amber} amber, "
+        "{red} red.",
         indicators=view.words.count(len(drawn), "{n} indicator", "{n} indicators"),
         green=view.words.number(states.count("green")),
         amber=view.words.number(states.count("amber")),

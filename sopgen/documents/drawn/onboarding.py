@@ -17,7 +17,13 @@ def bars(
 ) -> tuple[Bar, ...]:
     """Tasks by their dates; those on the path stand out."""
     return tuple(
-        Bar(bare(view.plain(task.name)), dates[task.id].start, dates[task.id].end, task.id in path, task.anchor)
+        Bar(
+            bare(view.plain(task.name)),
+            dates[task.id].start,
+            dates[task.id].end,
+            task.id in path,
+            task.anchor,
+        )
         for task in tasks
     )
 

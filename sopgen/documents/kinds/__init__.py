@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sopgen.documents.kind import Kind
-from sopgen.documents.kinds import exit as exit_
 from sopgen.documents.kinds import (
     bcp,
     capacity,
@@ -20,6 +19,7 @@ from sopgen.documents.kinds import (
     sla,
     sop,
 )
+from sopgen.documents.kinds import exit as exit_
 
 KINDS: Mapping[str, Kind] = {
     "pack": pack.KIND,

@@ -40,7 +40,8 @@ def compute(view: View, document: Exit) -> Mapping[str, Any]:
         "watch_words": watching.summary(view, document.indicators),
         "readings": watching.readings(view) if watched else (),
         "watched": watched,
-        "trigger_columns": _triggers(view, leaving),
+        "what_is_read": watching.what_is_read(view),
+        "notice_columns": _notices(view, leaving),
         "return_columns": leaving.returns,
         "erased": [one for one in document.assets if leaving.erased(one)],
         "erasure_columns": leaving.erasures,
@@ -51,9 +52,12 @@ def compute(view: View, document: Exit) -> Mapping[str, Any]:
         "charge_cap": Column(view.say("At most"), lambda one: _money(view, one.cap), "right"),
         "charges_most": _money(view, most(document.charges)),
         "next_due": Column(view.say("Next due"), lambda one: _due(view, one)),
-        "of_party": lambda title, of: Column(title, lambda one: _party(view, getattr(one, of))),
         "cure_until": leaving.cure_until,
         "cure_period": leaving.cure_period,
+        "cure_within": leaving.cure_within,
+        "letter": document.cures or leaving.cure_within or any(one.curable for one in document.triggers),
+        "names": {"client": view.pack.info.client.name, "provider": view.pack.info.provider.name},
+        "reference": view.pack.info.engagement.reference if view.pack.info.engagement else "",
     }
 
 
@@ -110,7 +114,7 @@ def _spans(document: Exit, dates: Mapping[str, Dates]) -> list[tuple[Any, Any, A
     ]
 
 
-def _triggers(view: View, leaving: Leaving) -> list[str | Column]:
+def _notices(view: View, leaving: Leaving) -> list[str | Column]:
     def notice(one: Trigger) -> object:
         period = one.notice or leaving.periods.notice_period
         if period is None:
@@ -119,13 +123,10 @@ def _triggers(view: View, leaving: Leaving) -> list[str | Column]:
 
     return [
         "name",
-        "event",
-        "clause",
         Column(view.say("Notice by"), lambda one: _party(view, one.by)),
         Column(view.say("Notice"), notice),
         "curable",
         "decides",
-        "leads_to",
     ]
 
 
