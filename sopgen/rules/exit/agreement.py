@@ -27,9 +27,9 @@ EXT003 = Code(
     "A trigger without a clause",
     """A trigger of exit names no clause on which it rests.
 
-    Whoever ends an agreement without a right to do so breaks it. Name the clause: `[[SLA-01.termination]]`
-    prints its number, and `[[id]]` that of a single right which has an id (`{#id}`) in the agreement. A
-    clause of an agreement outside the pack is named in words.
+    Whoever ends an agreement without a right to do so breaks it. Name the clause:
+    `[[SLA-01.termination]]` prints its number, and `[[id]]` that of a single right which has an id
+    (`{#id}`) in the agreement. A clause of an agreement outside the pack is named in words.
 
     Bad:
 
@@ -50,10 +50,10 @@ EXT007 = Code(
     "A period that differs from that of the agreement",
     """The plan counts by another period of notice, cure, transition, return or erasure than its agreement.
 
-    The agreement binds, the plan only carries it out. Leave the period out of the plan, which then takes
-    it from the agreement; a plan writes one only where its agreement is not in the pack, or is silent. The
-    same goes for the cure period of a single cure plan where it is shorter than that of the agreement: a
-    longer one is a concession that may be made.
+    The agreement binds, the plan only carries it out. Leave the period out of the plan, which then
+    takes it from the agreement; a plan writes one only where its agreement is not in the pack, or is
+    silent. The same goes for the cure period of a single cure plan where it is shorter than that of
+    the agreement: a longer one is a concession that may be made.
 
     Bad, where SLA-01 has `cure_period: 30d`:
 

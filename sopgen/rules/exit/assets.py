@@ -21,9 +21,9 @@ EXT004 = Code(
     "An asset without an owner, a form or a day",
     """Of an asset it is not said to whom it belongs, how it goes back, or by when.
 
-    What nobody owns is claimed by both sides or by neither; what has no form comes back as nobody can read
-    it; what has no day comes back last. A day may be left out where the return period of the plan or of
-    its agreement gives one.
+    What nobody owns is claimed by both sides or by neither; what has no form comes back as nobody can
+    read it; what has no day comes back last. A day may be left out where the return period of the
+    plan or of its agreement gives one.
 
     Bad:
 
@@ -47,9 +47,9 @@ EXT005 = Code(
     "Personal data without proof of erasure",
     """An asset holds personal data, and nothing shows that its copies are erased, or by when.
 
-    Whoever had personal data processed answers for the copies that stay behind. Ask for a certificate or a
-    log under `proof:`, and give a day under `erase:`, unless the erasure period of the plan or of its
-    agreement gives one.
+    Whoever had personal data processed answers for the copies that stay behind. Ask for a certificate
+    or a log under `proof:`, and give a day under `erase:`, unless the erasure period of the plan or
+    of its agreement gives one.
 
     Bad:
 
@@ -61,7 +61,7 @@ EXT005 = Code(
 
     Source: Regulation (EU) 2016/679, art. 28(3)(g), (h); NIST SP 800-88 rev. 1, 4.8 (certificate).
     """,
-    tags=("exit", "assets", "data-protection"),
+    tags=("exit", "assets", "data-protection", "nist-800-88"),
 )
 
 EXT006 = Code(
@@ -70,8 +70,8 @@ EXT006 = Code(
     "Erased before it is returned",
     """An asset is to be erased before the day by which it is returned.
 
-    A copy that is erased before the return was read back may have been the only one. Both days count from
-    the last day of service; where they are written in unlike units, only what is sure is found.
+    A copy that is erased before the return was read back may have been the only one. Both days count
+    from the last day of service; where they are written in unlike units, only what is sure is found.
 
     Bad:
 

@@ -16,11 +16,11 @@ EXT008 = Code(
     "EXT008",
     Severity.ERROR,
     "A step of a cure after its deadline, or before its notice",
-    """An action of a cure plan is due, or progress looked at, when the cure period has run out or not begun.
+    """An action or a checkpoint of a cure plan lies after the cure period, or before its notice.
 
     The cure period runs from receipt of the notice, whose own day is not counted; its last day is not
-    moved to a working day. What is done later does not cure the failure in time; a checkpoint before the
-    notice looks at nothing.
+    moved to a working day. What is done later does not cure the failure in time; a checkpoint before
+    the notice looks at nothing.
 
     Bad, where the cure period is 30 days:
 

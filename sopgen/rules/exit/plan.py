@@ -35,10 +35,10 @@ EXT001 = Code(
     "An exit longer than its notice",
     """A task that needs notice begins before it is received: the exit does not fit into the notice period.
 
-    Whoever gives notice on the last day has so much time and no more. Shorten the plan, agree a longer
-    notice, or mark as `before_notice: true` the phase of what one party prepares by itself. Without a
-    date the plan is compared with the notice period as far as that can be told: a task 60 business days
-    before the end needs more than 60 days.
+    Whoever gives notice on the last day has so much time and no more. Shorten the plan, agree a
+    longer notice, or mark as `before_notice: true` the phase of what one party prepares by itself.
+    Without a date the plan is compared with the notice period as far as that can be told: a task 60
+    business days before the end needs more than 60 days.
 
     Bad, where notice is 30 days:
 
@@ -63,9 +63,9 @@ EXT002 = Code(
     "Work after the transition has ended",
     """A task ends after the last day on which anybody owes it.
 
-    After the transition period, and after the last day of return and erasure, the provider owes nothing
-    more: what is planned later depends on its good will. Asked only where there is a transition period and
-    a last day of service.
+    After the transition period, and after the last day of return and erasure, the provider owes
+    nothing more: what is planned later depends on its good will. Asked only where there is a
+    transition period and a last day of service.
 
     Bad, where the transition is 30 days:
 
@@ -84,9 +84,9 @@ EXT012 = Code(
     "An order that the dates contradict, or a circle",
     """A task begins before its need has ended, a phase before the one above it, or tasks wait in a circle.
 
-    A task ends on the last day of its duration; what waits for it may begin on that day, no sooner. Phases
-    are read as a sequence, and are listed in the order in which they begin. Circles are found in a plan
-    without dates too.
+    A task ends on the last day of its duration; what waits for it may begin on that day, no sooner.
+    Phases are read as a sequence, and are listed in the order in which they begin. Circles are found
+    in a plan without dates too.
 
     Bad:
 
@@ -107,8 +107,8 @@ EXT013 = Code(
     "A task of an exit that no date ends",
     """A task takes more hours than the calendar of the plan has until the year 9999.
 
-    A duration in hours is worked off on the hours of the calendar. With one hour a week half a million of
-    them take ten thousand years, and no date can be printed.
+    A duration in hours is worked off on the hours of the calendar. With one hour a week half a
+    million of them take ten thousand years, and no date can be printed.
 
     Bad, on a calendar with one hour a week:
 
@@ -127,9 +127,10 @@ EXT015 = Code(
     "An exit exercise is overdue",
     """An exercise of an approved exit plan was due before the day that the check was asked for.
 
-    An exercise is due the given number of months after the last one, or after the plan took effect where
-    none is recorded; on that day it is not overdue yet. The clock of the computer is never looked at: name
-    the day with `--as-of`. Drafts, plans in review and superseded ones are left alone.
+    An exercise is due the given number of months after the last one, or after the plan took effect
+    where none is recorded; on that day it is not overdue yet. The clock of the computer is never
+    looked at: name the day with `--as-of`. Drafts, plans in review and superseded ones are left
+    alone.
 
     Bad, as of 2026-12-31:
 
@@ -148,9 +149,9 @@ EXT016 = Code(
     "An end before the notice has run",
     """The last day of service lies before the notice that was received has run out.
 
-    The day of receipt is not counted, and where notice ends with a month, a quarter or a year only, it runs
-    on to that. Service that ends sooner ends without a right. A plan that leaves `exit:` out has the day
-    on which notice ends.
+    The day of receipt is not counted, and where notice ends with a month, a quarter or a year only,
+    it runs on to that. Service that ends sooner ends without a right. A plan that leaves `exit:` out
+    has the day on which notice ends.
 
     Bad, where notice is 90 days:
 

@@ -17,9 +17,9 @@ EXT010 = Code(
     "Thresholds in the wrong order",
     """An indicator turns red before it turns amber.
 
-    A value on the worse side of `amber` is amber, one on the worse side of `red` is red. Where a higher
-    value is better, red lies below amber; where a lower one is, above it. Two alike leave no value that
-    is amber, and so no warning.
+    A value on the worse side of `amber` is amber, one on the worse side of `red` is red. Where a
+    higher value is better, red lies below amber; where a lower one is, above it. Two alike leave no
+    value that is amber, and so no warning.
 
     Bad:
 
@@ -39,9 +39,9 @@ EXT011 = Code(
     """An indicator was read so long ago that the next reading is overdue.
 
     The next reading is due one cadence after the last, by the corresponding day of the month, and is
-    overdue after that day. The day of the check is that named with `--as-of`, else the date of the pack;
-    the clock of the computer is never looked at. `read:` is the day on which somebody looked, not the
-    day that the figures are of.
+    overdue after that day. The day of the check is that named with `--as-of`, else the date of the
+    pack; the clock of the computer is never looked at. `read:` is the day on which somebody looked,
+    not the day that the figures are of.
 
     Bad, in a pack of 2026-01-05:
 
@@ -60,8 +60,8 @@ EXT014 = Code(
     "Red, and nothing follows",
     """The last reading of an indicator is red, and nothing says what that leads to.
 
-    A warning is worth what is done about it. Say under `leads_to:` who is told, which trigger is looked
-    at, or what is asked of the supplier.
+    A warning is worth what is done about it. Say under `leads_to:` who is told, which trigger is
+    looked at, or what is asked of the supplier.
 
     Bad:
 
