@@ -29,14 +29,15 @@ def summary(view: View, indicators: Sequence[Indicator]) -> Markup:
     warning = [id_ for state in ("red", "amber") for id_, own in states.items() if own == state]
     if not warning:
         return filled(view.say("{watched}; no reading warns."), watched=watched)
+    red, amber = read.count("red"), read.count("amber")
     found = (
-        (read.count("red"), "{n} is red", "{n} are red"),
-        (read.count("amber"), "{n} is amber", "{n} are amber"),
+        count(red, "{n} is red", "{n} are red") if red else "",
+        count(amber, "{n} is amber", "{n} are amber") if amber else "",
     )
     return filled(
         view.say("{watched}; at the last reading {found}: {which}."),
         watched=watched,
-        found=view.listed(count(number, one, many) for number, one, many in found if number),
+        found=view.listed(filter(None, found)),
         which=view.refs(warning),
     )
 
