@@ -47,7 +47,7 @@ class Leaving:
     def counted(self, task: ExitTask) -> str:
         """When a task of a plan without dates begins, and how long it takes."""
         say, words = self._view.say, self._view.words
-        anchor = say("receipt of notice") if task.counted == "notice" else say("the last day of service")
+        anchor = say("notice") if task.counted == "notice" else say("the end")
         begins = words.offset(task.offset, anchor)
         if task.duration is None:
             return begins
@@ -73,8 +73,8 @@ class Leaving:
         say, words, days = self._view.say, self._view.words, self.days
         if days.exit is None:
             yield say(
-                "No exit is under way, and no day is set for one: everything is counted from the last day of"
-                " service. With that day or the day of a notice the plan has dates."
+                "No exit is under way, and no day is set for one: everything is counted from receipt of"
+                " notice or from the last day of service (the end). With one of these days the plan has dates."
             )
             return
         yield say("The last day of service is {date}.", date=words.long_date(days.exit))

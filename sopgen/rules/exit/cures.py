@@ -1,4 +1,4 @@
-"""Cure plans: all that is to be done is done in time to count."""
+"""Cure plans: all that is to be done is done in time to count, and it is known what that time is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.exit import Cure, Exit
-from sopgen.model.leaving import cure_deadline
+from sopgen.model.leaving import cure_deadline, periods_of
 from sopgen.model.values import At
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
@@ -77,4 +77,45 @@ def _steps(cure: Cure) -> Iterator[tuple[At, str, date]]:
         yield checkpoint.at / "date", "progress is looked at on", checkpoint.date
 
 
-RULES = (Rule(EXT008, step_out_of_time),)
+EXT017 = Code(
+    "EXT017",
+    Severity.WARNING,
+    "A cure of which nobody knows how long it may take",
+    """A failure is to be cured before notice, and neither the plan nor its agreement has a cure period.
+
+    Without a period nobody can say when a cure has failed, and so when notice may be given. Write
+    `cure_period:` in the agreement, or in the plan where the agreement is not in the pack; a cure plan
+    may have a `period:` of its own.
+
+    Bad:
+
+        triggers:
+          - {id: trig-breach, name: Material breach, clause: Clause 12, curable: true}
+
+    Good:
+
+        cure_period: 30d
+        triggers:
+          - {id: trig-breach, name: Material breach, clause: Clause 12, curable: true}
+    """,
+    tags=("exit", "cure"),
+)
+
+
+def cure_without_period(context: Context) -> Iterator[Diagnostic]:
+    for plan in context.documents(Exit):
+        if periods_of(context.pack, plan).cure_period:
+            continue
+        lacking = [(cure.at / "period", cure.name) for cure in plan.cures if not cure.period]
+        curable = [(one.at / "curable", one.name) for one in plan.triggers if one.curable]
+        for at, name in [*curable, *lacking][:1]:
+            yield context.found(
+                EXT017,
+                at,
+                f"“{name}” is to be cured first, and nothing says how long that may take",
+                help="add `cure_period:` to the agreement, or to the plan",
+                why="nobody could say when a cure has failed and notice may be given",
+            )
+
+
+RULES = (Rule(EXT008, step_out_of_time), Rule(EXT017, cure_without_period, whole=True))
