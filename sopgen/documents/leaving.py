@@ -74,7 +74,8 @@ class Leaving:
         if days.exit is None:
             yield say(
                 "No exit is under way, and no day is set for one: everything is counted from receipt of"
-                " notice or from the last day of service (the end). With one of these days the plan has dates."
+                " notice or from the last day of service (the end). With one of these days the plan has"
+                " dates."
             )
             return
         yield say("The last day of service is {date}.", date=words.long_date(days.exit))
