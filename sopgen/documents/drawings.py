@@ -8,6 +8,7 @@ from math import inf
 from sopgen.documents.drawn import (
     capacity,
     kpis,
+    leaving,
     onboarding,
     pack,
     quality,
@@ -71,6 +72,7 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "inherent": Sketch(risks.inherent, glance=False),
         "residual": Sketch(risks.residual, glance=False),
     },
+    "exit": {"plan": Sketch(leaving.plan), "watch": Sketch(leaving.watch, glance=False)},
     "roles": {"organisation": Sketch(roles.organisation)},
     "selection": {
         "contributions": Sketch(selection.contributions, glance=False),

@@ -29,6 +29,7 @@ from sopgen.rules import (
     text,
     theme,
 )
+from sopgen.rules import exit as exit_
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     *contacts.RULES,
     *onboarding.RULES,
     *risks.RULES,
+    *exit_.RULES,
     *selection.RULES,
     *quality.RULES,
     *capacity.RULES,

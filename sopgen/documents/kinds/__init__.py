@@ -19,6 +19,7 @@ from sopgen.documents.kinds import (
     sla,
     sop,
 )
+from sopgen.documents.kinds import exit as exit_
 
 KINDS: Mapping[str, Kind] = {
     "pack": pack.KIND,
@@ -29,6 +30,7 @@ KINDS: Mapping[str, Kind] = {
     "bcp": bcp.KIND,
     "onboarding": onboarding.KIND,
     "risks": risks.KIND,
+    "exit": exit_.KIND,
     "selection": selection.KIND,
     "quality": quality.KIND,
     "capacity": capacity.KIND,

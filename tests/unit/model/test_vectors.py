@@ -55,7 +55,7 @@ PENDING: Mapping[str, str] = {
     "serial": "service levels of parts that make up a whole",
     "k_of_n": "service levels of parts that make up a whole",
     **dict.fromkeys(("ratio", "variance", "rag", "series", "forecast"), PERFORMANCE),
-    **dict.fromkeys(("act_due", "clear_days", "notice", "last_notice_day", "business_days_between"), NOTICES),
+    **dict.fromkeys(("act_due", "business_days_between"), NOTICES),
     **dict.fromkeys(("business_clock_due", "business_elapsed", "elapsed_due"), NOTICES),
     "meeting": MEETINGS,
     "activation": "steps of a continuity plan with the time that they take",
