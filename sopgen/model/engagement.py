@@ -123,6 +123,7 @@ class Planned(Item):
         "bcp",
         "onboarding",
         "risks",
+        "compliance",
         "selection",
         "quality",
         "capacity",
