@@ -36,9 +36,7 @@ Stage = Literal[
     "answer",
     "extended_answer",
 ]
-Clock = Literal[
-    "own", "gdpr_33", "gdpr_12", "nis2", "dora", "hipaa", "sec_8k", "california", "ccpa_request"
-]
+Clock = Literal["own", "gdpr_33", "gdpr_12", "nis2", "dora", "hipaa", "sec_8k", "california", "ccpa_request"]
 Due = date | datetime
 """A whole day until its end, or a moment of one."""
 _NOON = time(12)
@@ -215,12 +213,12 @@ def hipaa(discovered: date, affected: int | None) -> Dues:
 
 
 def sec_8k(determined: date, days: WorkingDays) -> date:
-    """Four business days after the incident is found material; found on a day off, the next one is the first."""
+    """Four business days after it is found material; found on a day off, the next one is the first."""
     return days.shift(determined, 4)
 
 
 def california(discovered: date, notified: date | None, affected: int | None = None) -> Dues:
-    """Thirty days to residents; the Attorney General within fifteen of that notice, if it went to over 500."""
+    """Thirty days to residents; fifteen from that notice to the Attorney General, if over 500 are told."""
     found: dict[str, Due] = {"residents": discovered + timedelta(days=30)}
     if notified and (affected is None or affected > _MANY):
         found["attorney_general"] = notified + timedelta(days=15)
@@ -238,9 +236,7 @@ def ccpa_request(received: date, days: WorkingDays) -> Dues:
 def gdpr_12(received: date, days: WorkingDays) -> Dues:
     """A month, or three where that is said within the first; a day off moves (Reg. 1182/71, art. 3(4))."""
     months = {"answer": "1mo", "extended_answer": "3mo"}
-    return {
-        stage: act_due(received, Duration.parse(within), days).due for stage, within in months.items()
-    }
+    return {stage: act_due(received, Duration.parse(within), days).due for stage, within in months.items()}
 
 
 def own(term: Term, start: Due, days: WorkingDays, *, moves: bool = False) -> Due | None:
@@ -300,9 +296,7 @@ def _sec_8k(facts: Facts) -> Dues:
 
 def _california(facts: Facts) -> Dues:
     discovered = _day_of(facts.events.get("discovery"))
-    return (
-        california(discovered, _day_of(facts.sent.get("residents")), facts.affected) if discovered else {}
-    )
+    return california(discovered, _day_of(facts.sent.get("residents")), facts.affected) if discovered else {}
 
 
 def _ccpa_request(facts: Facts) -> Dues:
@@ -337,7 +331,7 @@ _PCI_DAYS: Mapping[Decimal, tuple[int, int]] = {
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """When what is done at intervals is done next: the day of the same number, and the last that is in time."""
+    """When what is done at intervals is due: the day of the same number, and the last that is in time."""
 
     same_day: date
     latest: date

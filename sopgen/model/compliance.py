@@ -131,7 +131,7 @@ class Regime(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChainStep(Item):
-    """One step of the chain: the events with which it ends, and the regimes whose first notice is out then."""
+    """One step: the events with which it ends, and the regimes whose first notice is out then."""
 
     name: str
     description: str = ""

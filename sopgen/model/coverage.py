@@ -66,7 +66,9 @@ def next_test(document: Compliance, control: Control) -> Interval | None:
 def overdue(document: Compliance, as_of: date) -> tuple[Control, ...]:
     """The controls whose next test was due before a day: on the day itself it is not overdue."""
     return tuple(
-        control for control in document.controls if (due := next_test(document, control)) and due.latest < as_of
+        control
+        for control in document.controls
+        if (due := next_test(document, control)) and due.latest < as_of
     )
 
 

@@ -68,7 +68,11 @@ def held(pack: Pack, document: Compliance) -> Iterator[Held]:
     if document.chain is None:
         return
     for regime in document.regimes:
-        found = [one for term in _binding(document.chain, regime) if (one := _held(pack, document.chain, regime, term))]
+        found = [
+            one
+            for term in _binding(document.chain, regime)
+            if (one := _held(pack, document.chain, regime, term))
+        ]
         if found:
             yield min(found, key=_least_room)
 
@@ -137,7 +141,7 @@ class DueNotice:
 
 
 def after(sent: Due, due: Due) -> bool:
-    """Whether something was late: a day is in time until its end, and a day alone is late from the next on."""
+    """Whether something was late: a day is in time until its end."""
     if isinstance(sent, datetime) and isinstance(due, datetime):
         return sent > due
     return _day(sent) > _day(due)
@@ -148,7 +152,7 @@ def _day(value: Due) -> date:
 
 
 def due_notices(pack: Pack, document: Compliance) -> tuple[DueNotice, ...]:
-    """All notices of the worked example, regime by regime; those whose event it does not name are left out."""
+    """All notices of the worked example; regimes of which it names no event are left out."""
     incident = document.incident
     if incident is None:
         return ()

@@ -1,4 +1,4 @@
-"""Deadlines by the functions that compute them: on the clock, in business hours, on business days, by notice."""
+"""Deadlines by the functions that compute them: on the clock, in business hours, by days, by notice."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def business_elapsed(inputs: Json, expected: Json) -> None:
 
 
 def act_due(inputs: Json, expected: Json) -> None:
-    within = Duration.parse(f"{inputs['amount']}{ {'months': 'mo'}[inputs['unit']]}")
+    within = Duration.parse(f"{inputs['amount']}{ {'months': 'mo'}[inputs['unit']] }")
     found = deadlines.act_due(date.fromisoformat(inputs["event"]), within, working_days(inputs))
     assert {"nominal": found.nominal.isoformat(), "due": found.due.isoformat()} == expected
 
