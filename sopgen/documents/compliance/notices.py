@@ -17,17 +17,23 @@ from sopgen.model.notification import DueNotice, Held
 from sopgen.model.spans import Span
 
 
-def regime_columns(view: View) -> list[str | Column]:
+def clock_columns(view: View) -> list[str | Column]:
     return [
         "name",
         "regulation",
         Column(view.say("Clause"), lambda regime: view.line(clock_words.source(regime))),
         Column(view.say("Clock"), lambda regime: clock(view, regime)),
         "applies",
+        "as_of",
+    ]
+
+
+def told_columns(view: View) -> list[str | Column]:
+    return [
+        Column(view.say("Regime"), lambda regime: view.ref(regime.id)),
         "recipient",
         "contact",
         "role",
-        "as_of",
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from sopgen.documents.compliance import clock_words
-from sopgen.documents.compliance.notices import Against, Steps, Worked, regime_columns
+from sopgen.documents.compliance.notices import Against, Steps, Worked, clock_columns, told_columns
 from sopgen.documents.glance import Glance, glance
 from sopgen.documents.kind import Kind
 from sopgen.documents.registers import Column, badge
@@ -28,6 +28,7 @@ def compute(view: View, document: Compliance) -> Mapping[str, Any]:
         "as_of": as_of,
         "scope": scope,
         "beside": [one for one in document.regulations if not one.applies],
+        "jurisdiction_columns": _jurisdiction_columns(view),
         "regulation_columns": REGULATION,
         "covered": coverage(document, scope),
         "coverage_columns": _coverage_columns(view, document),
@@ -37,7 +38,8 @@ def compute(view: View, document: Compliance) -> Mapping[str, Any]:
         "test_columns": _test_columns(view, document, as_of),
         "tested": _by_next_test(document),
         "overdue": late,
-        "regime_columns": regime_columns(view),
+        "clock_columns": clock_columns(view),
+        "told_columns": told_columns(view),
         "steps": Steps(view, document.chain) if document.chain else None,
         "against": against,
         "worked": Worked(view, document) if document.incident else None,
@@ -49,6 +51,11 @@ def compute(view: View, document: Compliance) -> Mapping[str, Any]:
 
 
 REGULATION = ("name", "citation", "jurisdiction", "why", "owner", "as_of")
+
+
+def _jurisdiction_columns(view: View) -> list[str | Column]:
+    country = Column(view.say("Country"), lambda one: view.words.address("", one.country))
+    return ["name", country, "authority"]
 
 
 def _started(document: Compliance) -> list[str]:
