@@ -274,7 +274,6 @@ class Compliance(Controlled):
         """The obligations of a regulation."""
         return tuple(one for one in self.obligations if one.regulation == regulation)
 
-    def controls_of(self, regulation: str) -> tuple[Control, ...]:
-        """The controls of this document that meet an obligation of a regulation, in their order."""
-        used = {id_ for obligation in self.of(regulation) for id_ in obligation.controls}
-        return tuple(control for control in self.controls if control.id in used)
+    def labor_in(self, jurisdiction: str) -> tuple[LaborRule, ...]:
+        """The rules on work of a jurisdiction."""
+        return tuple(one for one in self.labor if one.jurisdiction == jurisdiction)

@@ -17,7 +17,11 @@ from sopgen.model.compliance import (
     Regulation,
     WatchItem,
 )
+from sopgen.model.pack import Pack
 from sopgen.records import dataclass
+
+User = Obligation | LaborRule | Commitment
+"""What rests on controls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,11 @@ class Coverage:
     evidenced: tuple[Control, ...]
 
 
-def coverage(document: Compliance, regulations: Sequence[Regulation]) -> Coverage:
-    """Of regulations together; a control that meets several counts once."""
+def coverage(pack: Pack, document: Compliance, regulations: Sequence[Regulation]) -> Coverage:
+    """Of regulations together; a control that meets several obligations counts once."""
     ids = {one.id for one in regulations}
     obligations = tuple(one for one in document.obligations if one.regulation in ids)
-    used = {id_ for one in obligations for id_ in one.controls}
-    controls = tuple(control for control in document.controls if control.id in used)
+    controls = controls_of(pack, obligations)
     return Coverage(
         obligations,
         tuple(one for one in obligations if one.controls),
@@ -44,12 +47,16 @@ def coverage(document: Compliance, regulations: Sequence[Regulation]) -> Coverag
     )
 
 
-def used_controls(document: Compliance) -> frozenset[str]:
-    """The ids of controls that something rests on: an obligation, a labor rule or a commitment."""
-    users: Iterable[Obligation | LaborRule | Commitment] = chain(
-        document.obligations, document.labor, document.parity.commitments if document.parity else ()
-    )
-    return frozenset(id_ for one in users for id_ in one.controls)
+def controls_of(pack: Pack, users: Iterable[User]) -> tuple[Control, ...]:
+    """The controls that something rests on, each once, in whichever document they stand."""
+    ids = dict.fromkeys(id_ for one in users for id_ in one.controls)
+    return tuple(control for id_ in ids if (control := pack.find(id_, Control)))
+
+
+def users(document: Compliance) -> Iterable[User]:
+    """All that rests on controls."""
+    commitments = document.parity.commitments if document.parity else ()
+    return chain(document.obligations, document.labor, commitments)
 
 
 def next_test(document: Compliance, control: Control) -> Interval | None:

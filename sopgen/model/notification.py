@@ -14,12 +14,20 @@ from sopgen.model import clocks
 from sopgen.model.calendars import WorkingDays
 from sopgen.model.clocks import Due, Event, Facts, Stage, Term
 from sopgen.model.compliance import Chain, Compliance, Incident, Regime
-from sopgen.model.engagement import Calendar
+from sopgen.model.engagement import Calendar, Hours
 from sopgen.model.pack import Pack
 from sopgen.model.spans import Span, compare, elapsed
-from sopgen.model.values import Duration
+from sopgen.model.values import At, Duration
 from sopgen.records import dataclass
 
+_NOWHERE = At("")
+_MONDAY_TO_FRIDAY = Calendar(
+    id="",
+    name="",
+    hours=(Hours(days=("mon", "tue", "wed", "thu", "fri"), from_="00:00", to="24:00", at=_NOWHERE),),
+    at=_NOWHERE,
+)
+"""What business days are where a regime names no calendar."""
 _DAY_LONG = Span.of(Duration.parse("24h"))
 """From awareness, after which DORA counts from the classification alone."""
 
@@ -101,7 +109,7 @@ def _held(pack: Pack, chain: Chain, regime: Regime, term: Term) -> Held | None:
         return None
     before = Span.of(*(step.takes for step in chain.steps[:start]))
     counted = Span.of(*(step.takes for step in chain.steps[start : end + 1]))
-    clock = elapsed(pack.find(regime.calendar, Calendar))
+    clock = elapsed(pack.find(regime.calendar, Calendar) or _MONDAY_TO_FRIDAY)
     return Held(regime, term, before, counted, compare(counted, Span.of(term.within), clock))
 
 

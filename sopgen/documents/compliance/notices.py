@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from sopgen.documents.compliance import clock_words
 from sopgen.documents.registers import Column, badge
-from sopgen.documents.span_words import span
+from sopgen.documents.span_words import passed
 from sopgen.documents.view import View
 from sopgen.model import notification
 from sopgen.model.clocks import Stage
@@ -79,7 +79,7 @@ class Steps:
 
     def _done(self, step: ChainStep) -> str:
         so_far = self.chain.steps[: self.place[id(step)]]
-        return span(self.view, Span.of(*(one.takes for one in so_far)))
+        return passed(self.view, Span.of(*(one.takes for one in so_far)))
 
     def _reached(self, step: ChainStep) -> str:
         return ", ".join(clock_words.event(self.view, code) for code in step.reaches)
@@ -109,7 +109,7 @@ class Against:
         return [
             Column(say("Regime"), lambda one: view.ref(one.regime.id)),
             Column(say("Clock starts with"), lambda one: clock_words.event(view, str(one.term.event))),
-            Column(say("Steps counted"), lambda one: span(view, one.counted)),
+            Column(say("Steps counted"), lambda one: passed(view, one.counted)),
             Column(say("Limit"), lambda one: view.words.duration(one.term.within)),
             Column(say("Room"), self.room),
             Column(say("In time"), self._sign),

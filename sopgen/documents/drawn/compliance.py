@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from sopgen.documents.compliance import clock_words
 from sopgen.documents.compliance.notices import Against
@@ -20,6 +20,9 @@ from sopgen.model.coverage import next_test, overdue
 from sopgen.model.notification import Held, on_clock
 from sopgen.model.spans import Span
 
+_DAY = 24
+"""Hours."""
+
 
 def notification(view: View, document: Compliance, room: Room) -> Illustration | None:
     """The steps of the chain one after the other, and below them what each clock leaves of its time.
@@ -31,7 +34,7 @@ def notification(view: View, document: Compliance, room: Room) -> Illustration |
     placed = [one for one in against.held if one.slack is not None]
     if chain is None or not placed or any(on_clock(Span.of(step.takes)) is None for step in chain.steps):
         return None
-    waits = (*_steps(view, chain), *(_clock(view, against, one) for one in placed))
+    waits = (*_steps(view, chain), *(_clock(view, one) for one in placed))
     chart = Chart(
         waits,
         (view.say("Done after"), view.say("Limit"), view.say("Room")),
@@ -61,23 +64,41 @@ def _title(view: View, chain: Chain) -> str:
 
 
 def _steps(view: View, chain: Chain) -> Iterator[Wait]:
+    """Times of more than a day are rounded up to the hour, as all that is needed is."""
     since = Decimal(0)
     for n, step in enumerate(chain.steps, 1):
         done = since + (on_clock(Span.of(step.takes)) or Decimal(0))
         name = view.say("{n}. {name}", n=n, name=bare(step.name))
-        yield Wait(name, done, None, None, (view.words.minutes(done), "", ""), since=since or None)
+        yield Wait(name, done, None, None, (_brief(view, done), "", ""), since=since or None)
         since = done
 
 
-def _clock(view: View, against: Against, held: Held) -> Wait:
+def _clock(view: View, held: Held) -> Wait:
     """A clock from the event that starts it to its end, its bar as long as the steps that count."""
     since = on_clock(held.before) or Decimal(0)
     done = since + (on_clock(held.counted) or Decimal(0))
     limit = since + (on_clock(Span.of(held.term.within)) or Decimal(0))
-    cells = (view.words.minutes(done), view.words.minutes(limit), against.room(held))
+    cells = (_brief(view, done), view.words.brief(held.term.within), _room(view, held))
     return Wait(
         held.regime.name, done, limit, None, cells, not held.kept, "", held.regime.anchor, since or None
     )
+
+
+def _brief(view: View, minutes: Decimal) -> str:
+    hours = minutes / 60
+    whole = hours.to_integral_value(ROUND_CEILING) if hours > _DAY else hours
+    return view.words.minutes(whole * 60)
+
+
+def _room(view: View, held: Held) -> str:
+    """What is left, rounded down to the hour where that is more than a day; what lacks, rounded up."""
+    slack = held.slack or Decimal(0)
+    if not slack:
+        return view.say("none")
+    if slack < 0:
+        return view.say("{time} over", time=_brief(view, -slack))
+    hours = slack / 60
+    return view.words.minutes(hours.to_integral_value(ROUND_FLOOR) * 60 if hours > _DAY else slack)
 
 
 def _legend(view: View, held: Sequence[Held]) -> Iterator[Entry]:

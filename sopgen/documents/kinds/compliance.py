@@ -12,10 +12,11 @@ from sopgen.documents.compliance import clock_words
 from sopgen.documents.compliance.notices import Against, Steps, Worked, clock_columns, told_columns
 from sopgen.documents.glance import Glance, glance
 from sopgen.documents.kind import Kind
+from sopgen.documents.placing import joined, printed
 from sopgen.documents.registers import Column, badge
 from sopgen.documents.view import View
-from sopgen.model.compliance import Compliance, Control, Regulation
-from sopgen.model.coverage import coverage, next_test, overdue, undecided, used_controls
+from sopgen.model.compliance import Compliance, Control, Obligation, Regulation, WatchItem
+from sopgen.model.coverage import controls_of, coverage, next_test, overdue, undecided, users
 
 
 def compute(view: View, document: Compliance) -> Mapping[str, Any]:
@@ -30,11 +31,12 @@ def compute(view: View, document: Compliance) -> Mapping[str, Any]:
         "beside": [one for one in document.regulations if not one.applies],
         "jurisdiction_columns": _jurisdiction_columns(view),
         "regulation_columns": REGULATION,
-        "covered": coverage(document, scope),
+        "covered": coverage(view.pack, document, scope),
         "coverage_columns": _coverage_columns(view, document),
         "coverage_foot": _coverage_foot(view, document),
+        "control_columns": _control_columns(view),
         "matrix_columns": _matrix_columns(view, document),
-        "matrix_rows": [one for one in document.controls if one.id in used_controls(document)],
+        "matrix_rows": controls_of(view.pack, users(document)),
         "test_columns": _test_columns(view, document, as_of),
         "tested": _by_next_test(document),
         "overdue": late,
@@ -45,6 +47,7 @@ def compute(view: View, document: Compliance) -> Mapping[str, Any]:
         "worked": Worked(view, document) if document.incident else None,
         "started": _started(document),
         "watched": sorted(document.watch, key=lambda item: item.date),
+        "watch_columns": _watch_columns(view),
         "undecided": open_,
         "glance": _glance(view, document, late, against),
     }
@@ -66,7 +69,7 @@ def _started(document: Compliance) -> list[str]:
 
 def _coverage_columns(view: View, document: Compliance) -> list[str | Column]:
     def count(regulation: Regulation, what: str) -> str:
-        return view.words.number(len(getattr(coverage(document, [regulation]), what)))
+        return view.words.number(len(getattr(coverage(view.pack, document, [regulation]), what)))
 
     return [
         Column(view.say("Regulation"), lambda one: view.ref(one.id)),
@@ -79,28 +82,51 @@ def _coverage_columns(view: View, document: Compliance) -> list[str | Column]:
 
 
 def _first_test(view: View, document: Compliance, regulation: Regulation) -> str:
-    days = [due.same_day for one in document.controls_of(regulation.id) if (due := next_test(document, one))]
+    days = [
+        due.same_day
+        for one in controls_of(view.pack, document.of(regulation.id))
+        if (due := next_test(document, one))
+    ]
     return view.words.short_date(min(days)) if days else ""
 
 
 def _coverage_foot(view: View, document: Compliance) -> Sequence[Sequence[object]]:
     """All together; a control that serves several regulations counts once."""
-    whole = coverage(document, document.in_scope)
+    whole = coverage(view.pack, document, document.in_scope)
     counts = (whole.obligations, whole.controlled, whole.controls, whole.evidenced)
     return [[view.say("Together"), *(view.words.number(len(one)) for one in counts), ""]]
 
 
+def _control_columns(view: View) -> list[str | Column]:
+    """What it stands in and what it is done with share a column: the statement needs the room."""
+
+    def where(control: Control) -> Markup:
+        return view.refs((*control.documents, *control.systems))
+
+    found = Column(view.say("Documents, systems"), where)
+    return ["name", "category", "statement", "owner", "evidence", found]
+
+
+def _watch_columns(view: View) -> list[str | Column]:
+    """Below a change stands where it is published, and the regulation that it changes."""
+
+    def change(item: WatchItem) -> Markup:
+        below = joined(", ", [one for one in (view.ref(item.regulation), view.line(item.source)) if one])
+        small = Markup('<p role="small">{}</p>').format(below) if below else ""
+        return Markup("<p>{}</p>{}").format(printed(item.name), small)
+
+    return ["date", Column(view.say("Change"), change), "stage", "effect", "owner", "decision"]
+
+
 def _matrix_columns(view: View, document: Compliance) -> list[str | Column]:
     def served(regulation: Regulation) -> Column:
-        used = {control.id for control in document.controls_of(regulation.id)}
+        used = {control.id for control in controls_of(view.pack, document.of(regulation.id))}
         name = regulation.short_name or regulation.name
         return Column(name, lambda control: "●" if control.id in used else "", "center")
 
     columns: list[str | Column] = [Column(view.say("Control"), lambda control: view.ref(control.id))]
     columns += [served(one) for one in document.in_scope if document.of(one.id)]
-    others = {id_ for one in document.labor for id_ in one.controls}
-    commitments = document.parity.commitments if document.parity else ()
-    others |= {id_ for one in commitments for id_ in one.controls}
+    others = {id_ for one in users(document) if not isinstance(one, Obligation) for id_ in one.controls}
     if others:
         columns.append(
             Column(view.say("Labor, parity"), lambda control: "●" if control.id in others else "", "center")
@@ -149,7 +175,7 @@ def _next_test(view: View, document: Compliance, control: Control, as_of: date) 
 
 
 def _glance(view: View, document: Compliance, late: Sequence[Control], against: Against) -> Glance | None:
-    number, whole = view.words.number, coverage(document, document.in_scope)
+    number, whole = view.words.number, coverage(view.pack, document, document.in_scope)
     return glance(
         (
             (view.say("Regulations in scope"), len(document.in_scope)),
