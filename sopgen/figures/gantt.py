@@ -81,7 +81,8 @@ def gantt(
         for row in part:
             marks += row.drawn(top)
             top += row.high
-        ruled = [*_ruled(axis, month, top), *(_started(plan.start, axis, top) if plan.start else ())]
+        day = plan.start.day if plan.start else None
+        ruled = [*_ruled(axis, month, top, day), *(_started(plan.start, axis, top) if plan.start else ())]
         drawings.append(Drawing(width, top, (*ruled, *marks), alt))
     return tuple(drawings)
 
@@ -159,8 +160,12 @@ def _point(point: Point, axis: _Axis, top: float, *, above: float) -> Iterator[M
     yield Shape(around, "mark", point.link)
 
 
-def _ruled(axis: _Axis, month: Callable[[date], str], bottom: float) -> Iterator[Mark]:
-    """The lines of the calendar, and the names of months: of every so many where room is short."""
+def _ruled(axis: _Axis, month: Callable[[date], str], bottom: float, crossed: date | None) -> Iterator[Mark]:
+    """The lines of the calendar, and the names of months: of every so many where room is short.
+
+    A name through which the line of a day would run is left out.
+    """
+    line = None if crossed is None else axis.x(crossed)
     if axis.day * _WEEK >= _WEEK_ROOM:
         monday = axis.first + timedelta(days=-axis.first.weekday() % _WEEK)
         while monday <= axis.last:
@@ -173,7 +178,8 @@ def _ruled(axis: _Axis, month: Callable[[date], str], bottom: float) -> Iterator
         x, words = axis.x(one), month(one)
         yield Line(((x, _HEAD - 14), (x, bottom)), "grid")
         room = (axis.x(firsts[n + each]) if n + each < len(firsts) else axis.end) - x
-        if n % each == 0 and text_width(words, SIZE) + _APART <= room:
+        wide = text_width(words, SIZE) + _APART
+        if n % each == 0 and wide <= room and (line is None or not x < line <= x + wide):
             yield Label(x + 2.5, _HEAD - 11, (words,), "grid", SIZE, "start")
 
 
