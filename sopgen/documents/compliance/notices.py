@@ -7,6 +7,7 @@ from decimal import Decimal
 from markupsafe import Markup, escape
 
 from sopgen.documents.compliance import clock_words
+from sopgen.documents.placing import joined, origin, spanned
 from sopgen.documents.registers import Column, badge
 from sopgen.documents.span_words import passed
 from sopgen.documents.view import View
@@ -73,16 +74,17 @@ class Steps:
             "role",
             "takes",
             Column(say("Done after"), self._done, "left"),
-            Column(say("Event reached"), self._reached),
-            "notifies",
+            Column(say("Ends with"), self._ends_with),
         ]
 
     def _done(self, step: ChainStep) -> str:
         so_far = self.chain.steps[: self.place[id(step)]]
         return passed(self.view, Span.of(*(one.takes for one in so_far)))
 
-    def _reached(self, step: ChainStep) -> str:
-        return ", ".join(clock_words.event(self.view, code) for code in step.reaches)
+    def _ends_with(self, step: ChainStep) -> Markup:
+        """The events that it reaches, and the notices that are out then."""
+        events = [spanned(clock_words.event(self.view, code), origin(code)) for code in step.reaches]
+        return joined(", ", [*events, *(self.view.ref(id_) for id_ in step.notifies)])
 
 
 class Against:
