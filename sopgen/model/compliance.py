@@ -273,7 +273,3 @@ class Compliance(Controlled):
     def of(self, regulation: str) -> tuple[Obligation, ...]:
         """The obligations of a regulation."""
         return tuple(one for one in self.obligations if one.regulation == regulation)
-
-    def labor_in(self, jurisdiction: str) -> tuple[LaborRule, ...]:
-        """The rules on work of a jurisdiction."""
-        return tuple(one for one in self.labor if one.jurisdiction == jurisdiction)

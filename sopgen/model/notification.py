@@ -164,7 +164,9 @@ def due_notices(pack: Pack, document: Compliance) -> tuple[DueNotice, ...]:
     incident = document.incident
     if incident is None:
         return ()
-    return tuple(one for regime in document.regimes for one in _notices(pack, incident, regime))
+    told = (pack.find(one.regime, Regime) for one in incident.notices)
+    regimes = {one.id: one for one in (*document.regimes, *told) if one}
+    return tuple(one for regime in regimes.values() for one in _notices(pack, incident, regime))
 
 
 def _notices(pack: Pack, incident: Incident, regime: Regime) -> Iterator[DueNotice]:
@@ -177,14 +179,14 @@ def _notices(pack: Pack, incident: Incident, regime: Regime) -> Iterator[DueNoti
         found = {str(term.stage): clocks.own(term, start, days, moves=moved) for term, start in starts}
     else:
         found = dict(clocks.dues(regime.clock, facts))
-    if not any(term.event in moments for term in regime.terms):
+    if not sent and not any(term.event in moments for term in regime.terms):
         return
     for stage, terms in _by_stage(regime.terms).items():
-        if not clocks.is_asked(regime.clock, stage, incident.affected):
+        if stage not in sent and not clocks.is_asked(regime.clock, stage, incident.affected):
             continue
         due = found.get(stage)
         lacks = "" if due else _lacks(regime, terms, facts)
-        if due or lacks:
+        if due or lacks or stage in sent:
             yield DueNotice(regime, stage, due, lacks, sent.get(stage))
 
 

@@ -10,7 +10,7 @@ from sopgen.documents.compliance import clock_words
 from sopgen.documents.placing import joined, origin, spanned
 from sopgen.documents.registers import Column, badge
 from sopgen.documents.span_words import passed
-from sopgen.documents.view import View
+from sopgen.documents.view import View, filled
 from sopgen.model import notification
 from sopgen.model.clocks import Stage
 from sopgen.model.compliance import Chain, ChainStep, Compliance, Regime
@@ -53,6 +53,9 @@ def clock(view: View, regime: Regime) -> Markup:
         lines.append(Markup("<p>{}</p>").format(escape(said)))
     if regime.clock == "own" and regime.moves:
         lines.append(Markup("<p>{}</p>").format(view.say("A day off gives way to the next business day.")))
+    if regime.calendar:
+        said = filled(view.say("Days off: {calendar}."), calendar=view.ref(regime.calendar))
+        lines.append(Markup("<p>{}</p>").format(said))
     return Markup().join(lines)
 
 
@@ -166,6 +169,8 @@ class Worked:
     def lacking(self, lacks: str) -> str:
         """Why no moment is given."""
         say = self.view.say
+        if not lacks:
+            return say("not asked for")
         if lacks == "time":
             return say("not known: the clock runs in hours, and only the day of its start is given")
         if lacks == "affected":

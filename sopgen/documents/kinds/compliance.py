@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -15,8 +15,13 @@ from sopgen.documents.kind import Kind
 from sopgen.documents.placing import joined, printed
 from sopgen.documents.registers import Column, badge
 from sopgen.documents.view import View
-from sopgen.model.compliance import Compliance, Control, Obligation, Regulation, WatchItem
+from sopgen.model.base import Item
+from sopgen.model.compliance import Compliance, Control, Jurisdiction, Obligation, Regulation, WatchItem
 from sopgen.model.coverage import controls_of, coverage, next_test, overdue, undecided, users
+from sopgen.model.written import kept
+
+Entry = TypeVar("Entry")
+Head = TypeVar("Head", bound=Item)
 
 
 def compute(view: View, document: Compliance) -> Mapping[str, Any]:
@@ -30,7 +35,9 @@ def compute(view: View, document: Compliance) -> Mapping[str, Any]:
         "scope": scope,
         "beside": [one for one in document.regulations if not one.applies],
         "jurisdiction_columns": _jurisdiction_columns(view),
-        "regulation_columns": REGULATION,
+        "regulation_columns": _regulation_columns(view),
+        "obligations": _by(view, document.obligations, lambda one: one.regulation, Regulation),
+        "labor": _by(view, document.labor, lambda one: one.jurisdiction, Jurisdiction),
         "covered": coverage(view.pack, document, scope),
         "coverage_columns": _coverage_columns(view, document),
         "coverage_foot": _coverage_foot(view, document),
@@ -53,7 +60,26 @@ def compute(view: View, document: Compliance) -> Mapping[str, Any]:
     }
 
 
-REGULATION = ("name", "citation", "jurisdiction", "why", "owner", "as_of")
+def _by(
+    view: View, items: Sequence[Entry], of: Callable[[Entry], str], cls: type[Head]
+) -> list[tuple[Head, list[Entry]]]:
+    """Items by what they belong to, in the order in which that comes first, in whichever document it is."""
+    found: dict[str, list[Entry]] = {}
+    for item in items:
+        found.setdefault(of(item), []).append(item)
+    return [(head, group) for id_, group in found.items() if (head := view.pack.find(id_, cls))]
+
+
+def _regulation_columns(view: View) -> list[str | Column]:
+    """The short name, which heads a column of the matrix, stands behind the name."""
+
+    def name(one: Regulation) -> object:
+        if not one.short_name or one.short_name == one.name:
+            return one.name
+        return joined(" ", (printed(one.name), Markup("({})").format(printed(one.short_name))))
+
+    found = Column(view.say("Regulation"), name)
+    return [found, "citation", "jurisdiction", "why", "owner", "as_of"]
 
 
 def _jurisdiction_columns(view: View) -> list[str | Column]:
@@ -139,19 +165,27 @@ def _by_next_test(document: Compliance) -> list[Control]:
     due = {one.id: next_test(document, one) for one in document.controls}
     timed = [one for one in document.controls if due[one.id]]
     timed.sort(key=lambda one: found.latest if (found := due[one.id]) else date.max)
-    return [*timed, *(one for one in document.controls if not due[one.id] and (one.last or one.result))]
+    others = (one for one in document.controls if not due[one.id])
+    return [*timed, *(one for one in others if one.every or one.last or one.result or one.action)]
 
 
 def _test_columns(view: View, document: Compliance, as_of: date) -> list[str | Column]:
     return [
         Column(view.say("Control"), lambda one: view.ref(one.id)),
         "owner",
-        "every",
+        Column(view.say("Frequency"), lambda one: _frequency(view, one)),
         Column(view.say("Last test"), lambda one: _last_test(view, one)),
         Column(view.say("Result"), lambda one: _result(view, one)),
         Column(view.say("Next test"), lambda one: _next_test(view, document, one, as_of)),
         "action",
     ]
+
+
+def _frequency(view: View, control: Control) -> str:
+    if control.every is None:
+        return ""
+    said = kept(view.words.duration(control.every), control.every)
+    return said if control.timeframe != "pci_dss" else view.say("{time}, as PCI DSS counts", time=said)
 
 
 def _last_test(view: View, control: Control) -> str:
