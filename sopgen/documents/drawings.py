@@ -16,6 +16,7 @@ from sopgen.documents.drawn import (
     selection,
     sla,
     sop,
+    technology,
 )
 from sopgen.documents.drawn.call_tree import call_tree
 from sopgen.documents.drawn.dependencies import dependencies
@@ -70,6 +71,10 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     "risks": {
         "inherent": Sketch(risks.inherent, glance=False),
         "residual": Sketch(risks.residual, glance=False),
+    },
+    "technology": {
+        "workflow": Sketch(technology.workflow, glance=False),
+        "savings": Sketch(technology.savings_of, glance=False),
     },
     "roles": {"organisation": Sketch(roles.organisation)},
     "selection": {

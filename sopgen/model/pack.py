@@ -23,6 +23,7 @@ from sopgen.model.roles import Role, Roles
 from sopgen.model.selection import Selection
 from sopgen.model.sla import Sla
 from sopgen.model.sop import Sop
+from sopgen.model.technology import Technology
 from sopgen.records import dataclass
 from sopgen.source import Asset
 
@@ -36,6 +37,7 @@ KINDS: Mapping[str, type[Controlled]] = {
     "bcp": Bcp,
     "onboarding": Onboarding,
     "risks": Risks,
+    "technology": Technology,
     "selection": Selection,
     "quality": Quality,
     "capacity": Capacity,

@@ -18,6 +18,7 @@ from sopgen.documents.kinds import (
     selection,
     sla,
     sop,
+    technology,
 )
 
 KINDS: Mapping[str, Kind] = {
@@ -29,6 +30,7 @@ KINDS: Mapping[str, Kind] = {
     "bcp": bcp.KIND,
     "onboarding": onboarding.KIND,
     "risks": risks.KIND,
+    "technology": technology.KIND,
     "selection": selection.KIND,
     "quality": quality.KIND,
     "capacity": capacity.KIND,
