@@ -26,6 +26,7 @@ from sopgen.rules import (
     selection,
     sla,
     sop,
+    technology,
     text,
     theme,
 )
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     *contacts.RULES,
     *onboarding.RULES,
     *risks.RULES,
+    *technology.RULES,
     *selection.RULES,
     *quality.RULES,
     *capacity.RULES,

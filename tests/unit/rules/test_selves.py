@@ -24,6 +24,7 @@ MAY_BE_THE_SAME = {
     ("Access", "roles", "granted_by"): "who runs a tool works with it",
     ("Course", "audience", "trainer"): "all who need the certificate are listed, the trainer included",
     ("Calibration", "leader", "participants"): "who leads a session scores in it, as blind as all others",
+    ("Flow", "from", "to"): "TEC011 finds what leads to itself, be it a role or a tool",
     ("Report", "producer", "recipients"): "who makes a report may be sent it",
     **{
         (str(root(kind).own["title"]), "owner", other): "an owner may write, or approve what another wrote"
