@@ -5,7 +5,7 @@ What is computed of flows and reports is in `dataflow.py`, of opportunities in `
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -217,6 +217,15 @@ class Technology(Controlled):
         """The roles that have any access to a tool, in order."""
         grants = (grant for grant in self.access if grant.system == system)
         return tuple(dict.fromkeys(role for grant in grants for role in grant.roles))
+
+
+def admissions(documents: Iterable[Controlled]) -> Mapping[str, frozenset[str]]:
+    """The roles that get into each tool, by all matrices of a pack; no tool of which these say nothing."""
+    grants = (one for document in documents if isinstance(document, Technology) for one in document.access)
+    found: dict[str, frozenset[str]] = {}
+    for grant in grants:
+        found[grant.system] = found.get(grant.system, frozenset()) | frozenset(grant.roles)
+    return found
 
 
 def people(document: Technology, system: str, roles: Mapping[str, Role]) -> int | None:

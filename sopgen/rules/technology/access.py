@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.onboarding import Onboarding
 from sopgen.model.sop import Sop, Step
-from sopgen.model.technology import Technology, people
+from sopgen.model.technology import Technology, admissions, people
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 from sopgen.rules.words import named
@@ -100,13 +100,8 @@ TEC009 = Code(
 )
 
 
-def _admitted(context: Context) -> Mapping[str, set[str]]:
-    """The roles that get into each tool, by all matrices of the pack; no tool of which these say nothing."""
-    found: dict[str, set[str]] = {}
-    for document in context.documents(Technology):
-        for grant in document.access:
-            found.setdefault(grant.system, set()).update(grant.roles)
-    return found
+def _admitted(context: Context) -> Mapping[str, frozenset[str]]:
+    return admissions(context.pack.documents)
 
 
 def worked_without(context: Context) -> Iterator[Diagnostic]:

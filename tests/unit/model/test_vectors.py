@@ -24,12 +24,26 @@ from tests.unit.model.vectors import (
     risks,
     selection,
     sop,
+    technology,
     zones,
 )
 
 FILES = sorted((Path(__file__).parents[2] / "data" / "vectors").glob("*.yaml"))
 VECTORS: list[Any] = [v for file in FILES for v in yaml.safe_load(file.read_text(encoding="utf-8"))]
-AREAS = (availability, bcp, capacity, credits, dates, onboarding, quality, risks, selection, sop, zones)
+AREAS = (
+    availability,
+    bcp,
+    capacity,
+    credits,
+    dates,
+    onboarding,
+    quality,
+    risks,
+    selection,
+    sop,
+    technology,
+    zones,
+)
 CALCULATIONS: Mapping[str, Callable[[Any, Any], None]] = {
     name: calculation for area in AREAS for name, calculation in area.CALCULATIONS.items()
 }
@@ -55,7 +69,7 @@ PENDING: Mapping[str, str] = {
     "serial": "service levels of parts that make up a whole",
     "k_of_n": "service levels of parts that make up a whole",
     **dict.fromkeys(("ratio", "variance", "rag", "series", "forecast"), PERFORMANCE),
-    **dict.fromkeys(("act_due", "clear_days", "notice", "last_notice_day", "business_days_between"), NOTICES),
+    **dict.fromkeys(("act_due", "clear_days", "notice", "business_days_between"), NOTICES),
     **dict.fromkeys(("business_clock_due", "business_elapsed", "elapsed_due"), NOTICES),
     "meeting": MEETINGS,
     "activation": "steps of a continuity plan with the time that they take",

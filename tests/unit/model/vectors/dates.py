@@ -11,7 +11,8 @@ from sopgen.model.build import build
 from sopgen.model.calendars import WorkingDays
 from sopgen.model.engagement import Calendar
 from sopgen.model.months import after_months, term_end
-from sopgen.model.values import At
+from sopgen.model.notices import last_day_of_notice
+from sopgen.model.values import At, Duration
 
 Json = Any
 WEEK = ["mon", "tue", "wed", "thu", "fri"]
@@ -49,7 +50,16 @@ def business_days(inputs: Json, expected: Json) -> None:
     assert found.isoformat() == expected["date"]
 
 
+def last_notice_day(inputs: Json, expected: Json) -> None:
+    found = last_day_of_notice(
+        date.fromisoformat(inputs["term_end"]), Duration(Decimal(inputs["notice_days"]), "d")
+    )
+    assert found is not None
+    assert found.isoformat() == expected["date"]
+
+
 CALCULATIONS: Mapping[str, Callable[[Json, Json], None]] = {
+    "last_notice_day": last_notice_day,
     "after_months": months_on,
     "month_and_half": month_and_half,
     "term_end": end_of_term,
