@@ -11,7 +11,7 @@ from sopgen.documents import savings
 from sopgen.documents.glance import Glance, glance
 from sopgen.documents.kind import Kind
 from sopgen.documents.placing import joined
-from sopgen.documents.registers import Column, badge
+from sopgen.documents.registers import Column
 from sopgen.documents.view import View
 from sopgen.model import automation, dataflow
 from sopgen.model.bcp import Resource
@@ -22,7 +22,6 @@ from sopgen.model.technology import (
     LEVELS,
     LIVE,
     SECOND_FACTOR,
-    DataFlow,
     Technology,
     Tool,
     ToolReport,
@@ -58,7 +57,7 @@ def compute(view: View, document: Technology) -> Mapping[str, Any]:
         "matrix_columns": _matrix_columns(view, document),
         "levels_said": _levels_said(view, document),
         "report_columns": _report_columns(view, document),
-        "lagging": any(_lag(view, document, report) for report in document.reports),
+        "lags": [_lag(view, document, report) for report in document.reports],
         "ranked": ranked,
         "opportunity_columns": savings.columns(view, document),
         "saved": savings.together(view, document),
@@ -138,15 +137,9 @@ def _flow_columns(view: View, document: Technology) -> list[str | Column]:
         "carries",
         "method",
         Column(view.say("Every"), lambda flow: every_words(view, flow.every)),
-        Column(view.say("Protection"), lambda flow: _protection(view, flow)),
+        "personal",
+        Column(view.say("Protection"), lambda flow: joined(", ", (flow.encryption, flow.authentication))),
     ]
-
-
-def _protection(view: View, flow: DataFlow) -> Markup:
-    """What keeps a flow safe, after a badge where personal data are in it."""
-    parts: list[str] = [badge(view.say("Personal data"), "caution")] if flow.personal else []
-    said = joined(", ", [one for one in (flow.encryption, flow.authentication) if one])
-    return joined(" ", [*parts, *([said] if said else [])])
 
 
 def _single(view: View, document: Technology) -> list[Markup]:
