@@ -2,8 +2,9 @@
 
 A source's change waits at each flow for the next run, at most a whole interval, and then for the report to
 be made anew. So the lag of a report is, at worst, the sum of the intervals along the route from the source
-and of the report's own; where several routes lead there, of the one with the least sum, for the change is
-there as soon as it has come by any. Time spent underway is not said by anybody, and not in it.
+and of the report's own. The route is the one of the fewest flows: others lead there too, and bring what is
+made of the data on the way and not the data. Of equals it is the one with the least sum. Time spent underway
+is not said by anybody, and not in it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from heapq import heappop, heappush
+from itertools import count
 
 from sopgen.model.graph import walk
 from sopgen.model.technology import LIVE, DataFlow, Technology, ToolReport
@@ -36,40 +38,58 @@ class Route:
 
     flows: tuple[DataFlow, ...]
     minutes: Decimal
-    """What is said of each of two routes: the sum of their intervals, or the longest of them."""
+    """The sum of their intervals, or the longest of them, by what the route was chosen for."""
 
 
-def fastest(document: Technology, source: str, target: str) -> Route | None:
-    """The route whose intervals make the least sum; None where none has an interval at each flow."""
-    return _best(document, source, target, lambda so_far, more: so_far + more)
+def shortest(document: Technology, source: str, target: str) -> Route | None:
+    """The route of the fewest flows, with the sum of their intervals.
+
+    None where no flows lead there, or where of one that must be taken nobody says how often it runs.
+    """
+
+    def joined(so_far: _Cost, flow: DataFlow) -> _Cost:
+        flows, unknown, total = so_far
+        minutes = interval(flow.every)
+        return flows + 1, unknown + (minutes is None), total + (minutes or _NONE)
+
+    found = _best(document, source, target, joined)
+    return Route(found[1], found[0][-1]) if found and not found[0][1] else None
 
 
 def freshest(document: Technology, source: str, target: str) -> Route | None:
-    """The route whose longest interval is the least: no other delivers more often."""
-    return _best(document, source, target, max)
+    """The route whose longest interval is the least: no other is known to deliver more often."""
+
+    def joined(so_far: _Cost, flow: DataFlow) -> _Cost:
+        minutes = interval(flow.every)
+        return so_far[0], so_far[1] or minutes is None, max(so_far[2], minutes or _NONE)
+
+    found = _best(document, source, target, joined)
+    return Route(found[1], found[0][-1]) if found and not found[0][1] else None
+
+
+_Cost = tuple[int, int, Decimal]
+"""What a route is chosen by: flows, those among them of unknown interval, and minutes."""
 
 
 def _best(
-    document: Technology, source: str, target: str, joined: Callable[[Decimal, Decimal], Decimal]
-) -> Route | None:
-    """Dijkstra's, for a measure that never falls along a route; of equals the one written first."""
+    document: Technology, source: str, target: str, joined: Callable[[_Cost, DataFlow], _Cost]
+) -> tuple[_Cost, tuple[DataFlow, ...]] | None:
+    """Dijkstra's, for a cost that never falls along a route; of equals the one written first."""
     leaving: dict[str, list[DataFlow]] = {}
     for flow in document.flows:
         leaving.setdefault(flow.from_, []).append(flow)
-    count = 0
-    open_: list[tuple[Decimal, int, str, tuple[DataFlow, ...]]] = [(_NONE, count, source, ())]
+    order = count()
+    open_: list[tuple[_Cost, int, str, tuple[DataFlow, ...]]] = [((0, 0, _NONE), next(order), source, ())]
     seen: set[str] = set()
     while open_:
-        total, _, id_, flows = heappop(open_)
+        cost, _, id_, flows = heappop(open_)
         if id_ == target:
-            return Route(flows, total)
+            return cost, flows
         if id_ in seen:
             continue
         seen.add(id_)
         for flow in leaving.get(id_, ()):
-            if (minutes := interval(flow.every)) is not None:
-                count += 1
-                heappush(open_, (joined(total, minutes), count, flow.to, (*flows, flow)))
+            heappush(open_, (joined(cost, flow), next(order), flow.to, (*flows, flow)))
     return None
 
 
@@ -87,7 +107,7 @@ def lag(document: Technology, report: ToolReport, sources: Iterable[str]) -> Dec
     None where it has no source, nobody says how often it is made anew, or no route is known from one.
     """
     own = interval(report.refresh)
-    routes = [fastest(document, source, report.system) for source in dict.fromkeys(sources)]
+    routes = [shortest(document, source, report.system) for source in dict.fromkeys(sources)]
     known = [route.minutes for route in routes if route is not None]
     if own is None or not routes or len(known) < len(routes):
         return None

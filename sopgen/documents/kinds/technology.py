@@ -124,7 +124,7 @@ def _tools_said(view: View, document: Technology) -> str:
             names = view.listed(view.label(tool.system) for tool in open_)
             said.append(view.say("Without a second factor at sign-in: {tools}.", tools=names))
         elif all(tool.sign_in for tool in held):
-            said.append(view.say("All of these ask for a second factor at sign-in."))
+            said.append(view.say("Each of these asks for a second factor at sign-in."))
     return " ".join(said)
 
 

@@ -87,4 +87,5 @@ def test_flows_without_an_interval_lead_somewhere_and_make_no_lag() -> None:
     made = document(flows=[{"from": "a", "to": "b", "carries": "Data"}])
     assert dataflow.reached(made, "a", "b")
     assert not dataflow.reached(made, "b", "a")
-    assert dataflow.fastest(made, "a", "b") is None
+    assert dataflow.shortest(made, "a", "b") is None
+    assert dataflow.freshest(made, "a", "b") is None

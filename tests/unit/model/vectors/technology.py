@@ -79,10 +79,10 @@ def lag(inputs: Json, expected: Json) -> None:
 
 
 def freshest(inputs: Json, expected: Json) -> None:
-    """The longest interval of the route that delivers most often, and the least sum of any route."""
+    """The longest interval of the route that delivers most often, and the sum of that of the fewest flows."""
     made = document(flows=_flows(inputs["flows"]))
     ends = inputs["source"], inputs["tool"]
-    often, soon = dataflow.freshest(made, *ends), dataflow.fastest(made, *ends)
+    often, soon = dataflow.freshest(made, *ends), dataflow.shortest(made, *ends)
     assert often is not None
     assert soon is not None
     assert (often.minutes, soon.minutes) == (Decimal(expected["longest"]), Decimal(expected["sum"]))
