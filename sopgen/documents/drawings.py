@@ -18,6 +18,7 @@ from sopgen.documents.drawn import (
     selection,
     sla,
     sop,
+    technology,
 )
 from sopgen.documents.drawn.call_tree import call_tree
 from sopgen.documents.drawn.dependencies import dependencies
@@ -78,6 +79,10 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "residual": Sketch(risks.residual, glance=False),
     },
     "exit": {"plan": Sketch(leaving.plan), "watch": Sketch(leaving.watch, glance=False)},
+    "technology": {
+        "workflow": Sketch(technology.workflow, glance=False),
+        "savings": Sketch(technology.savings_of, glance=False),
+    },
     "roles": {"organisation": Sketch(roles.organisation)},
     "selection": {
         "contributions": Sketch(selection.contributions, glance=False),

@@ -125,6 +125,7 @@ class Planned(Item):
         "risks",
         "exit",
         "compliance",
+        "technology",
         "selection",
         "quality",
         "capacity",

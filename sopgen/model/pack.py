@@ -25,6 +25,7 @@ from sopgen.model.roles import Role, Roles
 from sopgen.model.selection import Selection
 from sopgen.model.sla import Sla
 from sopgen.model.sop import Sop
+from sopgen.model.technology import Technology
 from sopgen.records import dataclass
 from sopgen.source import Asset
 
@@ -40,6 +41,7 @@ KINDS: Mapping[str, type[Controlled]] = {
     "risks": Risks,
     "exit": Exit,
     "compliance": Compliance,
+    "technology": Technology,
     "selection": Selection,
     "quality": Quality,
     "capacity": Capacity,

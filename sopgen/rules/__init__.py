@@ -27,6 +27,7 @@ from sopgen.rules import (
     selection,
     sla,
     sop,
+    technology,
     text,
     theme,
 )
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     *risks.RULES,
     *exit_.RULES,
     *compliance.RULES,
+    *technology.RULES,
     *selection.RULES,
     *quality.RULES,
     *capacity.RULES,

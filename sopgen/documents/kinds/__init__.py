@@ -19,6 +19,7 @@ from sopgen.documents.kinds import (
     selection,
     sla,
     sop,
+    technology,
 )
 from sopgen.documents.kinds import exit as exit_
 
@@ -33,6 +34,7 @@ KINDS: Mapping[str, Kind] = {
     "risks": risks.KIND,
     "exit": exit_.KIND,
     "compliance": compliance.KIND,
+    "technology": technology.KIND,
     "selection": selection.KIND,
     "quality": quality.KIND,
     "capacity": capacity.KIND,

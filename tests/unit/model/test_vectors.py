@@ -26,6 +26,7 @@ from tests.unit.model.vectors import (
     risks,
     selection,
     sop,
+    technology,
     zones,
 )
 
@@ -44,6 +45,7 @@ AREAS = (
     risks,
     selection,
     sop,
+    technology,
     zones,
 )
 CALCULATIONS: Mapping[str, Callable[[Any, Any], None]] = {
@@ -69,8 +71,6 @@ PENDING: Mapping[str, str] = {
     "serial": "service levels of parts that make up a whole",
     "k_of_n": "service levels of parts that make up a whole",
     **dict.fromkeys(("ratio", "variance", "rag", "series", "forecast"), PERFORMANCE),
-    **dict.fromkeys(("act_due", "business_days_between"), NOTICES),
-    **dict.fromkeys(("business_clock_due", "business_elapsed", "elapsed_due"), NOTICES),
     "meeting": MEETINGS,
     "activation": "steps of a continuity plan with the time that they take",
     "cascade": "a call tree in which everyone reached calls others",

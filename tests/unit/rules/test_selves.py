@@ -25,6 +25,7 @@ MAY_BE_THE_SAME = {
     ("Course", "audience", "trainer"): "all who need the certificate are listed, the trainer included",
     ("Calibration", "leader", "participants"): "who leads a session scores in it, as blind as all others",
     ("Counterpart", "at_provider", "at_client"): "CMP014 finds a role of the other party, and so one in both",
+    ("Flow", "from", "to"): "TEC011 finds what leads to itself, be it a role or a tool",
     ("Report", "producer", "recipients"): "who makes a report may be sent it",
     **{
         (
