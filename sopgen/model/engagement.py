@@ -123,6 +123,7 @@ class Planned(Item):
         "bcp",
         "onboarding",
         "risks",
+        "improvement",
         "selection",
         "quality",
         "capacity",

@@ -19,6 +19,7 @@ from tests.unit.model.vectors import (
     capacity,
     credits,
     dates,
+    improvement,
     onboarding,
     quality,
     risks,
@@ -29,14 +30,26 @@ from tests.unit.model.vectors import (
 
 FILES = sorted((Path(__file__).parents[2] / "data" / "vectors").glob("*.yaml"))
 VECTORS: list[Any] = [v for file in FILES for v in yaml.safe_load(file.read_text(encoding="utf-8"))]
-AREAS = (availability, bcp, capacity, credits, dates, onboarding, quality, risks, selection, sop, zones)
+AREAS = (
+    availability,
+    bcp,
+    capacity,
+    credits,
+    dates,
+    improvement,
+    onboarding,
+    quality,
+    risks,
+    selection,
+    sop,
+    zones,
+)
 CALCULATIONS: Mapping[str, Callable[[Any, Any], None]] = {
     name: calculation for area in AREAS for name, calculation in area.CALCULATIONS.items()
 }
 
 PERFORMANCE = "the performance report: results of several periods"
 SCORECARD = "scorecards: attainment, grades, ranks"
-IMPROVEMENT = "the improvement register: flows of money, changes before and after"
 COMPLIANCE = "the compliance matrix: notification clocks"
 GOVERNANCE = "the governance plan: forums, escalation"
 NOTICES = "a day by which something is done, computed and not said in words"
@@ -64,9 +77,6 @@ PENDING: Mapping[str, str] = {
     "glide_path": "performance management: improvement plans",
     **dict.fromkeys(("gdpr_33", "nis2", "dora", "hipaa", "sec_8k", "california"), COMPLIANCE),
     **dict.fromkeys(("ccpa_request", "pci_interval", "notification_chain"), COMPLIANCE),
-    **dict.fromkeys(
-        ("business_case", "excel_npv", "apply_change", "before_after", "aht_saving"), IMPROVEMENT
-    ),
     **dict.fromkeys(("span", "meeting_load", "occurrences", "escalation", "raci"), GOVERNANCE),
 }
 """What must exist before a calculation, or one vector of a calculation that exists, can be tried."""
