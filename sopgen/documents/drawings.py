@@ -7,6 +7,7 @@ from math import inf
 
 from sopgen.documents.drawn import (
     capacity,
+    improvement,
     kpis,
     onboarding,
     pack,
@@ -59,6 +60,11 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     "capacity": {
         "intervals": Sketch(capacity.intervals, glance=False),
         "surges": Sketch(capacity.surges, glance=False),
+    },
+    "improvement": {
+        "flows": Sketch(improvement.flows, glance=False),
+        "cash": Sketch(improvement.cashed, glance=False),
+        "benefits": Sketch(improvement.benefits, glance=False),
     },
     "kpis": {"measures": Sketch(kpis.measures)},
     "onboarding": {"plan": Sketch(onboarding.plan)},
