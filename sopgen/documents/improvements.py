@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from sopgen.documents.selections import rounded, shortened
 from sopgen.documents.view import View
+from sopgen.documents.words import NBSP
 from sopgen.model import improvement as model
 from sopgen.model.improvement import Benefit, Effect, Improvement
 from sopgen.model.kpis import Kpi
@@ -49,20 +50,25 @@ class Amounts:
 
     def number(self, value: Decimal | Fraction) -> str:
         """An amount in a table whose caption has the currency."""
-        exact = rounded(abs(Fraction(value)), self.digits)
-        return signed(self.view.words.number(exact), exact if value > 0 else -exact).lstrip("+")
+        exact = self._exact(value)
+        said = self.view.words.number(abs(exact))
+        return f"{MINUS}{said}" if exact < 0 else said
 
     def gap(self, value: Decimal | Fraction) -> str:
         """The same with its sign, above nought too."""
-        said = self.number(value)
-        return f"+{said}" if value > 0 and rounded(Fraction(value), self.digits) else said
+        exact = self._exact(value)
+        return signed(self.view.words.number(abs(exact)), exact)
 
     def said(self, value: Decimal | Fraction) -> str:
         """`USD 21,500`: an amount in a sentence."""
-        exact = self.view.words.number(rounded(abs(Fraction(value)), self.digits))
-        words = self.view.words.say("{currency} {amount}", currency=self.currency, amount=exact)
-        words = words.replace(" ", "\u00a0")
-        return f"{MINUS}{words}" if value < 0 and rounded(abs(Fraction(value)), self.digits) else words
+        exact = self._exact(value)
+        amount = self.view.words.number(abs(exact))
+        words = self.view.words.say("{currency} {amount}", currency=self.currency, amount=amount)
+        words = words.replace(" ", NBSP)
+        return f"{MINUS}{words}" if exact < 0 else words
+
+    def _exact(self, value: Decimal | Fraction) -> Decimal:
+        return shortened(rounded(Fraction(value), self.digits))
 
 
 # -- measures -----------------------------------------------------------------------------

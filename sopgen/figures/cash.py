@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from sopgen.figures.axes import Scale, axis, outward, ticks
-from sopgen.figures.drawing import Drawing, Label, Line, Mark, Point, Shape, text_width
+from sopgen.figures.drawing import Anchor, Drawing, Label, Line, Mark, Point, Shape, text_width
 from sopgen.records import dataclass
 
 SIZE = 8.0
 _TOP, _HIGH, _FOOT, _KEY = 18.0, 150.0, 30.0, 14.0
 _MARK = 2.8
+_ROOM = 12
+"""Of the whole scale a part so small stays free below the least value, for its words."""
 _APART = 10.0
 """Points between the words at the ends of two lines."""
 
@@ -40,7 +42,8 @@ class Cash:
 
 def bounds(values: Sequence[Decimal]) -> tuple[Decimal, ...]:
     """The values that are marked at the axis of money, from below the least to above the most."""
-    least, most = outward(min(*values, Decimal(0)), max(*values, Decimal(0)))
+    least, most = min(*values, Decimal(0)), max(*values, Decimal(0))
+    least, most = outward(least - (most - least) / _ROOM if least else least, most)
     return ticks(least, most) if most > least else (Decimal(0), Decimal(1))
 
 
@@ -84,13 +87,14 @@ def _back(paid_back: tuple[Decimal, str], along: Scale, nought: float, right: fl
 
 
 def _labels(shown: Cash, along: Scale, up: Scale) -> Iterator[Mark]:
-    """What each year but the last comes to, on the outer side of its point."""
-    for n, (value, words) in enumerate(zip(shown.total.values[:-1], shown.labels, strict=False)):
-        y = up.at(value)
-        inside = y + 9 < up.start - 2
-        yield Label(
-            along.at(Decimal(n)) + 5, y + (9 if inside else -9), (words,), "axis", SIZE - 0.5, "start"
-        )
+    """What each year but the last comes to: on the side of its point that the lines leave free."""
+    values = shown.total.values
+    for n, (value, words) in enumerate(zip(values[:-1], shown.labels, strict=False)):
+        x, y = along.at(Decimal(n)), up.at(value)
+        rises = value >= values[n - 1] if n else values[1] >= value
+        above = rises if n else not rises
+        place: tuple[float, Anchor] = (x - 4, "end") if n else (x + 5, "start")
+        yield Label(place[0], y - 7 if above else y + 8, (words,), "axis", SIZE - 0.5, place[1])
 
 
 def _ends(shown: Cash, up: Scale, right: float) -> Iterator[Mark]:

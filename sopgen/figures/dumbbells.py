@@ -11,7 +11,7 @@ from decimal import Decimal
 from math import inf
 
 from sopgen.figures.axes import Scale
-from sopgen.figures.drawing import Box, Drawing, Label, Line, Mark, Shape, shared, text_width, wrapped
+from sopgen.figures.drawing import Anchor, Box, Drawing, Label, Line, Mark, Shape, shared, text_width, wrapped
 from sopgen.records import dataclass
 
 SIZE = 8.0
@@ -85,8 +85,16 @@ def _row(one: Dumbbell, scale: Scale, top: float) -> Iterator[Mark]:
             ),
             "mark",
         )
-        yield Label(at, middle - 10, (one.after,), "axis", SIZE, bold=True)
+        x, anchor = _beside(at, end, text_width(one.after, SIZE, bold=True))
+        yield Label(x, middle - 10, (one.after,), "axis", SIZE, anchor, bold=True)
     yield Box(start - _DOT, middle - _DOT, 2 * _DOT, 2 * _DOT, "connector", _DOT)
     yield Label(start + 3, middle + 10, (one.before,), "axis", SIZE - 0.5, "start")
     yield Label(end - 3, middle + 10, (one.target,), "axis", SIZE - 0.5, "end")
     yield Label(_WIDE, middle, (one.result,), "axis", SIZE, "end")
+
+
+def _beside(at: float, end: float, wide: float) -> tuple[float, Anchor]:
+    """Where the words of a value stand, above it and clear of the stroke of the target."""
+    if abs(at - end) > wide / 2 + 3:
+        return at, "middle"
+    return (end + 4, "start") if at >= end else (end - 4, "end")

@@ -346,12 +346,12 @@ class Audience(Item):
     changes: str
     message: str = ""
     channel: str = ""
-    date: date | None = None
-    owner: str = ""
     training: str = ""
     trained_by: date | None = None
     trainer: str = ""
     evidence: str = ""
+    owner: str = ""
+    date: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

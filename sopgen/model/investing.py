@@ -48,21 +48,22 @@ def rate_of_return(flows: Flows, decimals: int = 1) -> Fraction | None:
         return None
     first = next(flow for flow in flows if flow)
     side = -1 if first > 0 else 1
-    unit = Fraction(1, 10**decimals)
+    whole: int = 10**decimals
+    unit = Fraction(1, whole)
 
     def reached(steps: int) -> bool:
         """Whether the rate is at least half a step below so many."""
         return present_value(flows, (steps - Fraction(1, 2)) * unit) * side >= 0
 
-    low, high = -_FULL * 10**decimals + 1, 1
+    low, high = -_FULL * whole + 1, 1
     while reached(high):
-        if high > _HIGHEST * 10**decimals:
+        if high > _HIGHEST * whole:
             return None
         low, high = high, max(2 * high, 1)
     while low + 1 < high:
         middle = (low + high) // 2
         low, high = (middle, high) if reached(middle) else (low, middle)
-    return low * unit
+    return unit * low
 
 
 def payback(flows: Flows) -> Fraction | None:
@@ -79,4 +80,4 @@ def payback(flows: Flows) -> Fraction | None:
 
 def return_on_investment(flows: Flows, paid: Decimal | Fraction) -> Fraction | None:
     """All flows over all that is paid out, in percent; None where nothing is paid."""
-    return sum(map(Fraction, flows), Fraction(0)) / Fraction(paid) * _FULL if paid else None
+    return sum((Fraction(flow) for flow in flows), Fraction(0)) / Fraction(paid) * _FULL if paid else None

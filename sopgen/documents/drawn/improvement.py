@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 from fractions import Fraction
 
 from sopgen.documents import improvements as words
+from sopgen.documents.benefits import reached
 from sopgen.documents.illustrating import Illustration, Room, one
 from sopgen.documents.improvements import Amounts
-from sopgen.documents.kinds.improvement import KIND, reached
+from sopgen.documents.kinds.improvement import KIND
 from sopgen.documents.placing import bare
 from sopgen.documents.selections import rounded
 from sopgen.documents.view import View
 from sopgen.figures.cash import Cash, Curve, bounds, cash
-from sopgen.figures.drawing import Role
+from sopgen.figures.drawing import Drawing, Role
 from sopgen.figures.dumbbells import Dumbbell, dumbbells
 from sopgen.figures.paired import Paired, Row, Side, Stage, paired
 from sopgen.model import improvement as model
 from sopgen.model import investing
-from sopgen.model.improvement import Benefit, Improvement, ImprovedProcess, ImprovedStep
+from sopgen.model.improvement import Benefit, ImprovedProcess, ImprovedStep, Improvement
 
 _GROUNDS: tuple[Role, ...] = ("step", "lane-alt", "bad")
 
 
 def flows(view: View, document: Improvement, room: Room) -> Illustration | None:
     """Each process as it is and as it is to be, a figure each; None without processes."""
-    parts = []
+    parts: list[tuple[str, Drawing]] = []
     for process in document.processes:
         caption = view.say("As is and to be: {name}", name=process.name)
         alt = bare(_said(view, process))
@@ -80,28 +80,26 @@ def _side(view: View, title: str, steps: tuple[ImprovedStep, ...]) -> Side:
 
 
 def _rows(view: View, process: ImprovedProcess) -> list[Row]:
-    """Steps that have one name on both sides stand in one row; what is new or gone has a row of its own."""
+    """What has one name on both sides stands in one row, and beside what is changed what it becomes.
+
+    What is eliminated, and what is new, has a row of its own.
+    """
     before, after = process.as_is, process.to_be
-    matcher = SequenceMatcher(
-        None, [step.name for step in before], [step.name for step in after], autojunk=False
-    )
+    names = ([step.name for step in before], [step.name for step in after])
     rows: list[Row] = []
-    for tag, i, k, m, n in matcher.get_opcodes():
-        left = [_stage(view, step) for step in before[i:k]]
-        right = [_stage(view, step) for step in after[m:n]]
-        if tag == "equal":
-            rows += zip(left, right, strict=True)
-        else:
-            longest = max(len(left), len(right))
-            pad: list[Stage | None] = [None] * longest
-            rows += zip([*left, *pad][:longest], [*right, *pad][:longest], strict=True)
+    for _, i, k, m, n in SequenceMatcher(None, *names, autojunk=False).get_opcodes():
+        becoming = list(after[m:n])
+        for step in before[i:k]:
+            other = becoming.pop(0) if becoming and step.decision != "eliminate" else None
+            rows.append((_stage(view, step), _stage(view, other) if other else None))
+        rows += [(None, _stage(view, step)) for step in becoming]
     return rows
 
 
 def _stage(view: View, step: ImprovedStep) -> Stage:
     said = []
     if step.waste not in (None, "none", "required"):
-        said.append(view.say(KIND.codes["waste"][step.waste]))  # type: ignore[index]
+        said.append(view.say(KIND.codes["waste"][step.waste]))
     if step.decision and step.decision != "keep":
         said.append(view.say(KIND.codes["decision"][step.decision]))
     if step.share is not None:
@@ -130,7 +128,9 @@ def cashed(view: View, document: Improvement, room: Room) -> Illustration | None
     paid = view.say("Payback after {years}", years=words.years(view, back)) if back else ""
     shown = Cash(
         Curve(
-            totals, amounts.number(totals[-1]), view.say("cumulative ({currency})", currency=amounts.currency)
+            totals,
+            amounts.number(totals[-1]),
+            bare(view.say("cumulative ({currency})", currency=amounts.currency)),
         ),
         Curve(
             worth,
