@@ -13,7 +13,7 @@ from sopgen.model import improvement as model
 from sopgen.model.improvement import Benefit, Effect, Improvement
 from sopgen.model.kpis import Kpi
 from sopgen.model.written import kept
-from sopgen.records import dataclass, replace
+from sopgen.records import dataclass
 
 MINUS = "−"
 
@@ -76,11 +76,7 @@ class Amounts:
 
 def measured(view: View, one: Benefit | Effect) -> Kpi:
     """The measure that is spoken of: one of the pack, with the side that the benefit names, or its own."""
-    better = one.better if isinstance(one, Benefit) else None
-    if kpi := view.pack.find(one.kpi, Kpi):
-        return replace(kpi, better=better or kpi.better)
-    name = one.name if isinstance(one, Benefit) else one.measure
-    return Kpi(at=one.at, id="", name=name, unit=one.unit, better=better)
+    return model.measure(one, view.pack.find(one.kpi, Kpi))
 
 
 def called(view: View, one: Benefit | Effect) -> object:

@@ -12,6 +12,8 @@ from sopgen.records import dataclass
 SIZE = 8.0
 _TOP, _HIGH, _FOOT, _KEY = 18.0, 150.0, 30.0, 14.0
 _MARK = 2.8
+_CLEAR = 7.0
+"""Points from the line of nought to the middle of words, at least."""
 _ROOM = 12
 """Of the whole scale a part so small stays free below the least value, for its words."""
 _APART = 10.0
@@ -94,7 +96,10 @@ def _labels(shown: Cash, along: Scale, up: Scale) -> Iterator[Mark]:
         rises = value >= values[n - 1] if n else values[1] >= value
         above = rises if n else not rises
         place: tuple[float, Anchor] = (x - 4, "end") if n else (x + 5, "start")
-        yield Label(place[0], y - 7 if above else y + 8, (words,), "axis", SIZE - 0.5, place[1])
+        height = y - 7 if above else y + 8
+        if abs(height - up.at(Decimal(0))) < _CLEAR:  # words do not stand on the line of nought
+            height = up.at(Decimal(0)) - _CLEAR if above else up.at(Decimal(0)) + _CLEAR
+        yield Label(place[0], height, (words,), "axis", SIZE - 0.5, place[1])
 
 
 def _ends(shown: Cash, up: Scale, right: float) -> Iterator[Mark]:

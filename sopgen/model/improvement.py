@@ -10,10 +10,11 @@ from typing import ClassVar, Literal
 
 from sopgen.model import investing
 from sopgen.model.base import Controlled, Item
+from sopgen.model.kpis import Kpi
 from sopgen.model.months import after_months
 from sopgen.model.periods import Period
 from sopgen.model.values import Duration
-from sopgen.records import dataclass
+from sopgen.records import dataclass, replace
 
 Counted = Literal["relative", "points"]
 Unit = Literal["%", "s", "min", "h", "d", "bd", "w", "mo", "count", "score", "points", "ratio", "currency"]
@@ -379,6 +380,15 @@ class Improvement(Controlled):
     def follow_up(self) -> date | None:
         """The day on which benefits are looked at, at the earliest; None while delivery has no day."""
         return after_months(self.delivered, FOLLOW_UP_MONTHS) if self.delivered else None
+
+
+def measure(one: Benefit | Effect, kpi: Kpi | None) -> Kpi:
+    """The measure that is spoken of: one of the pack, with the side that the benefit names, or its own."""
+    better = one.better if isinstance(one, Benefit) else None
+    if kpi:
+        return replace(kpi, better=better or kpi.better)
+    name = one.name if isinstance(one, Benefit) else one.measure
+    return Kpi(at=one.at, id="", name=name, unit=one.unit, better=better)
 
 
 # -- changes ------------------------------------------------------------------------------
