@@ -44,14 +44,14 @@ PER = {
 def processes(view: View) -> list[str | Column]:
     """A row a process: a case as it is and as it is to be."""
 
-    def pair(told: Callable[[tuple[ImprovedStep, ...]], str]) -> Callable[[ImprovedProcess], str]:
+    def pair(told: Callable[[Sequence[ImprovedStep]], str]) -> Callable[[ImprovedProcess], str]:
         def cell(process: ImprovedProcess) -> str:
             before, after = told(process.as_is), told(process.to_be)
             return f"{before} → {after}" if before and after else ""
 
         return cell
 
-    def share(steps: tuple[ImprovedStep, ...]) -> str:
+    def share(steps: Sequence[ImprovedStep]) -> str:
         found = model.value_added(steps)
         return "" if found is None else words.percent(view, found)
 
@@ -117,7 +117,7 @@ def steps_of(view: View, steps: Sequence[ImprovedStep], *, to_be: bool) -> list[
     ]
 
 
-def sums(view: View, steps: tuple[ImprovedStep, ...], *, to_be: bool) -> list[object]:
+def sums(view: View, steps: Sequence[ImprovedStep], *, to_be: bool) -> list[object]:
     """What a case takes in the mean, below the steps."""
     cells: list[object] = [view.say("A case in the mean")]
     cells += ["", words.minutes(view, model.work(steps))]

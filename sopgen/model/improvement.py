@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -45,7 +46,6 @@ class ImprovedStep(Item):
     wait: Decimal | None = None
     share: Decimal | None = None
     waste: Waste | None = None
-    decision: Literal["keep", "eliminate", "simplify", "combine", "automate"] | None = None
     note: str = ""
 
     @property
@@ -65,6 +65,13 @@ class ImprovedStep(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PresentStep(ImprovedStep):
+    """One step as it is today, and what is decided about it."""
+
+    decision: Literal["keep", "eliminate", "simplify", "combine", "automate"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImprovedProcess(Item):
     """A process as it is, and as it is to be."""
 
@@ -75,7 +82,7 @@ class ImprovedProcess(Item):
     owner: str = ""
     volume: Decimal | None = None
     period: Literal["day", "week", "month", "quarter", "year"] | None = None
-    as_is: tuple[ImprovedStep, ...]
+    as_is: tuple[PresentStep, ...]
     to_be: tuple[ImprovedStep, ...]
     change: str = ""
     reason: str = ""
@@ -91,17 +98,17 @@ class ImprovedProcess(Item):
         return None if self.volume is None else self.saved * Fraction(self.volume) / 60
 
 
-def work(steps: tuple[ImprovedStep, ...]) -> Fraction:
+def work(steps: Sequence[ImprovedStep]) -> Fraction:
     """Minutes of work of a case."""
     return sum((step.work for step in steps), Fraction(0))
 
 
-def waiting(steps: tuple[ImprovedStep, ...]) -> Fraction:
+def waiting(steps: Sequence[ImprovedStep]) -> Fraction:
     """Minutes that a case lies."""
     return sum((step.waiting for step in steps), Fraction(0))
 
 
-def value_added(steps: tuple[ImprovedStep, ...]) -> Fraction | None:
+def value_added(steps: Sequence[ImprovedStep]) -> Fraction | None:
     """The share of all minutes, waiting among them, in which value is added, in percent.
 
     Also called process cycle efficiency. None where it is not said of a step what it is to the customer.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 from fractions import Fraction
@@ -20,7 +21,7 @@ from sopgen.figures.dumbbells import Dumbbell, dumbbells
 from sopgen.figures.paired import Paired, Row, Side, Stage, paired
 from sopgen.model import improvement as model
 from sopgen.model import investing
-from sopgen.model.improvement import Benefit, ImprovedProcess, ImprovedStep, Improvement
+from sopgen.model.improvement import Benefit, ImprovedProcess, ImprovedStep, Improvement, PresentStep
 
 _GROUNDS: tuple[Role, ...] = ("step", "lane-alt", "bad")
 
@@ -67,7 +68,7 @@ def _ground(step: ImprovedStep) -> Role:
     return _GROUNDS[1] if step.waste in (None, "required") else _GROUNDS[2]
 
 
-def _side(view: View, title: str, steps: tuple[ImprovedStep, ...]) -> Side:
+def _side(view: View, title: str, steps: Sequence[ImprovedStep]) -> Side:
     work, waits = words.minutes(view, model.work(steps)), model.waiting(steps)
     said = view.say("{name}: {n} min of work", name=title, n=work)
     if waits:
@@ -100,7 +101,7 @@ def _stage(view: View, step: ImprovedStep) -> Stage:
     said = []
     if step.waste not in (None, "none", "required"):
         said.append(view.say(KIND.codes["waste"][step.waste]))
-    if step.decision and step.decision != "keep":
+    if isinstance(step, PresentStep) and step.decision and step.decision != "keep":
         said.append(view.say(KIND.codes["decision"][step.decision]))
     if step.share is not None:
         said.append(view.say("{share} of cases", share=bare(view.words.percent(step.share))))
