@@ -69,7 +69,6 @@ class Register:
             Column(say("Action"), self._named),
             "owner",
             Column(say("Expected effect"), self._effects),
-            "opened",
             Column(say("Closed"), self._closed),
             self._state(),
             "result",
@@ -80,21 +79,20 @@ class Register:
         view = self.view
         below: list[object] = [view.line(action.source)] if action.source else []
         below += [view.say("changes {process}", process=view.ref(action.process))] if action.process else []
-        small = (Markup('<p role="small">{}</p>').format(one) for one in below)
-        return Markup("<p>{}</p>{}").format(printed(action.name), Markup().join(small))
+        small = Markup('<p role="small">{}</p>').format(joined(view.words.semicolon, below)) if below else ""
+        return Markup("<p>{}</p>{}").format(printed(action.name), small)
 
     def _closed(self, action: ImprovementAction) -> Markup:
-        """The day, and below it the one on which it was due."""
-        words = self.view.words
-        said = [
-            Markup("<p>{}</p>").format(printed(kept(words.short_date(action.closed), action.closed)))
-            if action.closed
-            else Markup()
-        ]
-        if action.due:
-            due = kept(words.short_date(action.due), action.due)
-            said.append(Markup('<p role="small">{}</p>').format(self.view.say("due {date}", date=due)))
-        return Markup().join(said)
+        """The day, and below it those on which it was opened and due."""
+        view = self.view
+
+        def day(value: date) -> str:
+            return kept(view.words.short_date(value), value)
+
+        closed = Markup("<p>{}</p>").format(printed(day(action.closed))) if action.closed else Markup()
+        below = [view.say("opened {date}", date=day(action.opened))] if action.opened else []
+        below += [view.say("due {date}", date=day(action.due))] if action.due else []
+        return closed + Markup().join(Markup('<p role="small">{}</p>').format(one) for one in below)
 
     def _state(self) -> Column:
         def cell(action: ImprovementAction) -> object:
