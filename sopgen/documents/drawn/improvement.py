@@ -12,7 +12,7 @@ from sopgen.documents.benefits import reached
 from sopgen.documents.illustrating import Illustration, Room, one
 from sopgen.documents.improvements import Amounts
 from sopgen.documents.kinds.improvement import KIND
-from sopgen.documents.placing import bare
+from sopgen.documents.placing import bare, joined
 from sopgen.documents.selections import rounded
 from sopgen.documents.view import View
 from sopgen.figures.cash import Cash, Curve, bounds, cash
@@ -38,15 +38,17 @@ def flows(view: View, document: Improvement, room: Room) -> Illustration | None:
 
 
 def _said(view: View, process: ImprovedProcess) -> str:
-    gone = [step.name for step in process.as_is if step.decision == "eliminate"]
+    before = view.words.count(len(process.as_is), "{n} step", "{n} steps")
+    after = view.words.count(len(process.to_be), "{n} step", "{n} steps")
     said = view.say(
         "{steps} of {before} minutes of work become {others} of {after} minutes.",
-        steps=view.words.count(len(process.as_is), "{n} step", "{n} steps"),
+        steps=before,
         before=words.minutes(view, model.work(process.as_is)),
-        others=view.words.count(len(process.to_be), "{n} step", "{n} steps"),
+        others=after,
         after=words.minutes(view, model.work(process.to_be)),
     )
-    return f"{said} {view.say('Eliminated: {steps}.', steps=', '.join(gone))}" if gone else said
+    gone = ", ".join(step.name for step in process.as_is if step.decision == "eliminate")
+    return joined(" ", (said, view.say("Eliminated: {steps}.", steps=gone) if gone else ""))
 
 
 def _paired(view: View, process: ImprovedProcess) -> Paired:
@@ -144,12 +146,16 @@ def cashed(view: View, document: Improvement, room: Room) -> Illustration | None
         [(value, amounts.number(value)) for value in bounds([*totals, *worth])],
         (Decimal(back.numerator) / back.denominator, bare(paid)) if back else None,
     )
+    told = view.say("it does not pay back")
+    if back:
+        told = view.say("payback after {years}", years=words.years(view, back))
+    years = view.words.count(len(totals) - 1, "{n} year", "{n} years")
     alt = view.say(
         "Cumulative cash falls to {least} and stands at {last} after {years}; {back}.",
         least=amounts.said(min(totals)),
         last=amounts.said(totals[-1]),
-        years=view.words.count(len(totals) - 1, "{n} year", "{n} years"),
-        back=paid[0].lower() + paid[1:] if paid else view.say("it does not pay back"),
+        years=years,
+        back=told,
     )
     caption = view.say("Cumulative cash by year")
     return one(caption, cash(shown, bare(alt), room.width), view=view)

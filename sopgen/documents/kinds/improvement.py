@@ -84,11 +84,12 @@ def _of_processes(view: View, document: Improvement) -> list[object]:
 
 
 def _of_money(view: View, money: Case) -> str:
+    years = view.words.count(len(money.case.flows) - 1, "{n} year", "{n} years")
     worth = view.say(
         "At {rate} a year the business case has a net present value of {npv} over {years}",
         rate=view.words.percent(money.case.rate),
         npv=money.npv,
-        years=view.words.count(len(money.case.flows) - 1, "{n} year", "{n} years"),
+        years=years,
     )
     if money.case.payback is None:
         return joined("", (worth, view.words.semicolon, view.say("it does not pay back within them.")))
@@ -97,38 +98,37 @@ def _of_money(view: View, money: Case) -> str:
 
 
 def _of_benefits(view: View, document: Improvement) -> str:
-    count, measured = len(document.benefits), [one for one in document.benefits if one.after is not None]
+    total, measured = len(document.benefits), [one for one in document.benefits if one.after is not None]
     if not measured:
-        planned = view.words.count(count, "{n} benefit is planned", "{n} benefits are planned")
+        planned = view.words.count(total, "{n} benefit is planned", "{n} benefits are planned")
         if document.follow_up is None:
             return view.say("{planned}; none is measured yet.", planned=planned)
         day = view.words.long_date(document.follow_up)
         return view.say("{planned}; they are looked at from {date} on.", planned=planned, date=day)
     done = sum(benefits.reached(view, one) for one in measured)
+    every = view.words.count(total, "{n} benefit", "{n} benefits")
+    known = view.words.count(len(measured), "{n} is", "{n} are")
+    there = view.words.count(done, "{n} is", "{n} are")
     return view.say(
-        "Of {count}, {measured} measured and {reached} reached.",
-        count=view.words.count(count, "{n} benefit", "{n} benefits"),
-        measured=view.words.count(len(measured), "{n} is", "{n} are"),
-        reached=view.words.count(done, "{n} is", "{n} are"),
+        "Of {count}, {measured} measured and {reached} reached.", count=every, measured=known, reached=there
     )
 
 
 def _of_actions(view: View, document: Improvement, register: Register) -> str:
     pending = [one for one in document.actions if one.pending]
     done = [one for one in document.actions if one.state == "done"]
+    every = view.words.count(len(document.actions), "{n} entry", "{n} entries")
     said = view.say(
         "The register has {all}: {pending} open or under way, {done} done.",
-        all=view.words.count(len(document.actions), "{n} entry", "{n} entries"),
+        all=every,
         pending=view.words.number(len(pending)),
         done=view.words.number(len(done)),
     )
     if not register.late:
         return said
     late = view.words.count(len(register.late), "{n} is", "{n} are")
-    return joined(
-        " ",
-        (said, view.say("{late} past due on {date}.", late=late, date=view.words.long_date(register.day))),
-    )
+    day = view.words.long_date(register.day)
+    return joined(" ", (said, view.say("{late} past due on {date}.", late=late, date=day)))
 
 
 def _glance(view: View, document: Improvement, register: Register) -> Glance | None:
