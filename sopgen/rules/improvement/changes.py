@@ -195,7 +195,7 @@ def not_named(context: Context) -> Iterator[Diagnostic]:
         lacking = []
         if not kpi.name:
             lacking.append("`kpi:`" if isinstance(one, Benefit) else "`kpi:` or `measure:`")
-        elif not kpi.unit and not kpi.id:
+        elif not kpi.unit and not kpi.id and (isinstance(one, Benefit) or one.as_ == "points"):
             lacking.append("`unit:`")
         if isinstance(one, Benefit) and kpi.name and (kpi.better == "range" or not (kpi.id or kpi.better)):
             lacking.append("`better:`")
