@@ -8,6 +8,7 @@ from math import inf
 from sopgen.documents.drawn import (
     capacity,
     compliance,
+    improvement,
     kpis,
     leaving,
     onboarding,
@@ -66,6 +67,10 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     "compliance": {
         "notification": Sketch(compliance.notification, glance=False),
         "tests": Sketch(compliance.tests, glance=False),
+    "improvement": {
+        "flows": Sketch(improvement.flows, glance=False),
+        "cash": Sketch(improvement.cashed, glance=False),
+        "benefits": Sketch(improvement.benefits, glance=False),
     },
     "kpis": {"measures": Sketch(kpis.measures)},
     "onboarding": {"plan": Sketch(onboarding.plan)},

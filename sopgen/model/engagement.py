@@ -126,6 +126,7 @@ class Planned(Item):
         "exit",
         "compliance",
         "technology",
+        "improvement",
         "selection",
         "quality",
         "capacity",

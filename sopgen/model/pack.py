@@ -16,6 +16,7 @@ from sopgen.model.compliance import Compliance
 from sopgen.model.contacts import Contacts, Outside, Person, by_role, by_subject
 from sopgen.model.engagement import PackInfo, Planned
 from sopgen.model.exit import Exit
+from sopgen.model.improvement import Improvement
 from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.manual import Manual
 from sopgen.model.onboarding import Onboarding
@@ -42,6 +43,7 @@ KINDS: Mapping[str, type[Controlled]] = {
     "exit": Exit,
     "compliance": Compliance,
     "technology": Technology,
+    "improvement": Improvement,
     "selection": Selection,
     "quality": Quality,
     "capacity": Capacity,

@@ -21,6 +21,7 @@ from tests.unit.model.vectors import (
     credits,
     dates,
     deadlines,
+    improvement,
     onboarding,
     quality,
     risks,
@@ -40,6 +41,9 @@ AREAS = (
     credits,
     dates,
     deadlines,
+    credits,
+    dates,
+    improvement,
     onboarding,
     quality,
     risks,
@@ -55,6 +59,7 @@ CALCULATIONS: Mapping[str, Callable[[Any, Any], None]] = {
 PERFORMANCE = "the performance report: results of several periods"
 SCORECARD = "scorecards: attainment, grades, ranks"
 IMPROVEMENT = "the improvement register: flows of money, changes before and after"
+COMPLIANCE = "the compliance matrix: notification clocks"
 GOVERNANCE = "the governance plan: forums, escalation"
 MEETINGS = "a forum that meets at a time of day in one zone"
 CONTRACT = "a clause in the language of agreements"
@@ -79,6 +84,8 @@ PENDING: Mapping[str, str] = {
     **dict.fromkeys(
         ("business_case", "excel_npv", "apply_change", "before_after", "aht_saving"), IMPROVEMENT
     ),
+    **dict.fromkeys(("gdpr_33", "nis2", "dora", "hipaa", "sec_8k", "california"), COMPLIANCE),
+    **dict.fromkeys(("ccpa_request", "pci_interval", "notification_chain"), COMPLIANCE),
     **dict.fromkeys(("span", "meeting_load", "occurrences", "escalation", "raci"), GOVERNANCE),
 }
 """What must exist before a calculation, or one vector of a calculation that exists, can be tried."""
