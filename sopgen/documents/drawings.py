@@ -13,6 +13,7 @@ from sopgen.documents.drawn import (
     leaving,
     onboarding,
     pack,
+    performance,
     quality,
     risks,
     roles,
@@ -74,6 +75,11 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     },
     "kpis": {"measures": Sketch(kpis.measures)},
     "onboarding": {"plan": Sketch(onboarding.plan)},
+    "performance": {
+        "ladder": Sketch(performance.ladder, glance=False),
+        "glide-path": Sketch(performance.glide_path, glance=False),
+        "scorecard": Sketch(performance.scorecard, glance=False),
+    },
     "pack": {"document-map": Sketch(pack.document_map), "day": Sketch(pack.day)},
     "quality": {
         "calibration": Sketch(quality.calibration, glance=False),

@@ -127,6 +127,7 @@ class Planned(Item):
         "compliance",
         "technology",
         "improvement",
+        "performance",
         "selection",
         "quality",
         "capacity",

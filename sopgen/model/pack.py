@@ -20,6 +20,7 @@ from sopgen.model.improvement import Improvement
 from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.manual import Manual
 from sopgen.model.onboarding import Onboarding
+from sopgen.model.performance import Performance
 from sopgen.model.quality import Quality
 from sopgen.model.risks import Risks
 from sopgen.model.roles import Role, Roles
@@ -44,6 +45,7 @@ KINDS: Mapping[str, type[Controlled]] = {
     "compliance": Compliance,
     "technology": Technology,
     "improvement": Improvement,
+    "performance": Performance,
     "selection": Selection,
     "quality": Quality,
     "capacity": Capacity,

@@ -124,6 +124,7 @@ class _Filling:
             "client_role": next((id_ for id_, role in roles.items() if role.party == "client"), ""),
             "roles": list(roles),
             "kpis": self._kpis(),
+            "measured": self._measured(),
             "agreements": [one for one in pack.documents if one.kind == "sla"],
             "systems": pack.kinds.get("system", ()),
             "system": self._system(worker),
@@ -173,6 +174,18 @@ class _Filling:
         known = self.pack.kpis.items()
         return [id_ for id_, kpi in known if kpi.contractual and has_calculation(kpi)]
 
+    def _measured(self) -> tuple[str, list[str]]:
+        """A role, and measures with target and minimum by which it can be held: its own, where it has any."""
+        known = {
+            id_
+            for id_, kpi in self.pack.kpis.items()
+            if kpi.better in ("higher", "lower") and kpi.target and kpi.minimum is not None
+        }
+        inside = [role for role in self.pack.roles.values() if role.party != "client"]
+        held = [(role.id, [id_ for id_ in role.kpis if id_ in known]) for role in reversed(inside)]
+        free = [(role.id, sorted(known)) for role in reversed(inside) if not role.kpis]
+        return max((*held, *free), key=lambda one: min(len(one[1]), _CARD), default=("", []))
+
     def next(self, first: str) -> str:
         """The next free id of a document of this kind, numbered as the last of them is."""
         numbered = [match for one in self._others() if (match := _NUMBERED.fullmatch(one.id))]
@@ -203,6 +216,8 @@ _FIRST = ("operations-manager", "team-leader", "client-manager")
 
 
 _FRIDAY = 4
+_CARD = 2
+"""Measures of a scorecard to begin with."""
 
 
 def _called(party: str, organisation: Organisation) -> str:

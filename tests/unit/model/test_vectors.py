@@ -23,6 +23,7 @@ from tests.unit.model.vectors import (
     deadlines,
     improvement,
     onboarding,
+    performance,
     quality,
     risks,
     selection,
@@ -45,6 +46,10 @@ AREAS = (
     dates,
     improvement,
     onboarding,
+    credits,
+    dates,
+    onboarding,
+    performance,
     quality,
     risks,
     selection,
@@ -57,7 +62,6 @@ CALCULATIONS: Mapping[str, Callable[[Any, Any], None]] = {
 }
 
 PERFORMANCE = "the performance report: results of several periods"
-SCORECARD = "scorecards: attainment, grades, ranks"
 IMPROVEMENT = "the improvement register: flows of money, changes before and after"
 COMPLIANCE = "the compliance matrix: notification clocks"
 GOVERNANCE = "the governance plan: forums, escalation"
@@ -81,6 +85,8 @@ PENDING: Mapping[str, str] = {
     "cascade": "a call tree in which everyone reached calls others",
     **dict.fromkeys(("attainment", "scorecard", "quartiles", "ranking", "nps", "wilson"), SCORECARD),
     "glide_path": "performance management: improvement plans",
+    **dict.fromkeys(("gdpr_33", "nis2", "dora", "hipaa", "sec_8k", "california"), COMPLIANCE),
+    **dict.fromkeys(("ccpa_request", "pci_interval", "notification_chain"), COMPLIANCE),
     **dict.fromkeys(
         ("business_case", "excel_npv", "apply_change", "before_after", "aht_saving"), IMPROVEMENT
     ),
