@@ -7,6 +7,7 @@ from math import inf
 
 from sopgen.documents.drawn import (
     capacity,
+    governance,
     kpis,
     onboarding,
     pack,
@@ -72,6 +73,11 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "residual": Sketch(risks.residual, glance=False),
     },
     "roles": {"organisation": Sketch(roles.organisation)},
+    "governance": {
+        "escalation": Sketch(governance.escalation, glance=False),
+        "meetings": Sketch(governance.meetings, glance=False),
+        "year": Sketch(governance.year, glance=False),
+    },
     "selection": {
         "contributions": Sketch(selection.contributions, glance=False),
         "sensitivity": Sketch(selection.sensitivity, glance=False),

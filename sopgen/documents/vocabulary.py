@@ -78,6 +78,19 @@ PERIOD: Mapping[str, str] = {
     "quarter": "Quarter",
     "year": "Year",
 }
+NTH_WEEKDAY: Mapping[int, str] = {
+    1: "First {weekday}",
+    2: "Second {weekday}",
+    3: "Third {weekday}",
+    4: "Fourth {weekday}",
+    -1: "Last {weekday}",
+}
+DAY_OF: Mapping[str, str] = {
+    "monthly": "{day} of the month",
+    "quarterly": "{day} of month {n} of the quarter",
+    "half_yearly": "{day} of month {n} of the half year",
+}
+"""On which day something recurs, by how often it does."""
 ABBREVIATIONS: Mapping[str, str] = {
     "BCP": "business continuity plan",
     "KPI": "key performance indicator",

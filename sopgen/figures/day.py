@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import inf
 
-from sopgen.figures.axes import Scale, axis
+from sopgen.figures.axes import Scale, apart, axis
 from sopgen.figures.drawing import LINE, Box, Drawing, Label, Line, Mark, shared, text_width, wrapped
 from sopgen.records import dataclass
 
@@ -20,6 +20,7 @@ _NAMES = 142.0
 _TITLE, _HEAD, _FOOT = 16.0, 18.0, 15.0
 _BAR, _ABOVE, _RULER = 10.0, 4.0, 11.0
 _APART, _BETWEEN = 5.0, 12.0
+_LANE = 20.0
 _DAY = 1440
 _EACH = 180
 """Minutes from one marked hour to the next."""
@@ -50,6 +51,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Moments:
+    """Minutes of the day that are marked through all rows, each with few words, and what they all are."""
+
+    name: str
+    marked: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """A day while clocks stand in one way to each other; `none` is said where nothing is shared."""
 
@@ -57,25 +66,31 @@ class Panel:
     rows: tuple[Row, ...]
     shared: tuple[Span, ...]
     none: str = ""
+    moments: Moments | None = None
 
 
 def days(
-    panels: Sequence[Panel], zone: str, alt: str, width: float, height: float = inf
+    panels: Sequence[Panel], zone: str, alt: str, width: float, height: float = inf, *, notes: str = ""
 ) -> tuple[Drawing, ...]:
-    """Panels below each other; `zone` is whose hours the axis has."""
+    """Panels below each other; `zone` is whose hours the axis has, `notes` stand below each drawing."""
+    lines = wrapped(notes, width, _SMALL, most=9) if notes else ()
+    below = len(lines) * _SMALL * LINE + (_APART if lines else 0.0)
     drawings: list[Drawing] = []
-    for part in shared(panels, lambda panel: _high(panel) + _BETWEEN, height):
+    for part in shared(panels, lambda panel: _high(panel) + _BETWEEN, height - below):
         marks: list[Mark] = []
         top = 0.0
         for panel in part:
             marks += _panel(panel, zone, top, width)
             top += _high(panel) + _BETWEEN
-        drawings.append(Drawing(width, top - _BETWEEN, tuple(marks), alt))
+        top -= _BETWEEN
+        if lines:
+            marks.append(Label(0, top + _APART + _SMALL * LINE / 2, lines, "note", _SMALL, "start"))
+        drawings.append(Drawing(width, top + below, tuple(marks), alt))
     return tuple(drawings)
 
 
 def _high(panel: Panel) -> float:
-    return _TITLE + _HEAD + sum(map(_tall, panel.rows)) + _FOOT
+    return _TITLE + _HEAD + sum(map(_tall, panel.rows)) + _FOOT + (_LANE if panel.moments else 0.0)
 
 
 def _tall(row: Row) -> float:
@@ -110,6 +125,9 @@ def _panel(panel: Panel, zone: str, top: float, width: float) -> Iterator[Mark]:
         yield from _row(row, scale, y)
         y += _tall(row)
         yield Line(((0, y), (scale.end, y)), "grid")
+    if panel.moments:
+        yield from _moments(panel.moments, scale, first, last)
+        last += _LANE
     yield from _foot(panel, scale, last, width)
 
 
@@ -147,6 +165,21 @@ def _ruler(row: Row, scale: Scale, middle: float) -> Iterator[Mark]:
         x = scale.at(Decimal(minute))
         yield Line(((x, middle - _RULER / 2 - 1), (x, middle - _RULER / 2 + 0.5)), "axis")
         yield Label(x, middle, (words,), "note", _SMALL)
+
+
+def _moments(moments: Moments, scale: Scale, first: float, last: float) -> Iterator[Mark]:
+    """A line down all rows at each, and its words in a lane of their own, moved where they would touch."""
+    middle = last + _LANE / 2
+    (name,) = wrapped(moments.name, _NAMES - _APART, SIZE, most=1, bold=True)
+    yield Label(0, middle, (name,), "axis", SIZE, "start", bold=True)
+    marked = sorted(moments.marked)
+    wide = [text_width(words, SIZE, bold=True) for _, words in marked]
+    at = [scale.at(Decimal(minute)) for minute, _ in marked]
+    starts = apart([*zip(at, wide, strict=True)], _NAMES, scale.end, _APART)
+    for x, start, width, (_, words) in zip(at, starts, wide, marked, strict=True):
+        yield Line(((x, first), (x, last), (start + width / 2, middle - SIZE * 0.6)), "loop")
+        yield Label(start, middle + 1, (words,), "axis", SIZE, "start", bold=True)
+    yield Line(((0, last + _LANE), (scale.end, last + _LANE)), "grid")
 
 
 def _foot(panel: Panel, scale: Scale, bottom: float, width: float) -> Iterator[Mark]:

@@ -123,6 +123,7 @@ class Planned(Item):
         "bcp",
         "onboarding",
         "risks",
+        "governance",
         "selection",
         "quality",
         "capacity",

@@ -14,6 +14,7 @@ from sopgen.model.capacity import Capacity
 from sopgen.model.clauses import clauses
 from sopgen.model.contacts import Contacts, Outside, Person, by_role, by_subject
 from sopgen.model.engagement import PackInfo, Planned
+from sopgen.model.governance import Governance
 from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.manual import Manual
 from sopgen.model.onboarding import Onboarding
@@ -36,6 +37,7 @@ KINDS: Mapping[str, type[Controlled]] = {
     "bcp": Bcp,
     "onboarding": Onboarding,
     "risks": Risks,
+    "governance": Governance,
     "selection": Selection,
     "quality": Quality,
     "capacity": Capacity,

@@ -8,6 +8,7 @@ from sopgen.documents.kind import Kind
 from sopgen.documents.kinds import (
     bcp,
     capacity,
+    governance,
     kpis,
     manual,
     onboarding,
@@ -29,6 +30,7 @@ KINDS: Mapping[str, Kind] = {
     "bcp": bcp.KIND,
     "onboarding": onboarding.KIND,
     "risks": risks.KIND,
+    "governance": governance.KIND,
     "selection": selection.KIND,
     "quality": quality.KIND,
     "capacity": capacity.KIND,
