@@ -116,6 +116,9 @@ def _panel(panel: Panel, zone: str, top: float, width: float) -> Iterator[Mark]:
     for row in panel.rows:
         yield from _ground(row, panel.shared, scale, y)
         y += _tall(row)
+    for minute, _ in panel.moments.marked if panel.moments else ():
+        x = scale.at(Decimal(minute))
+        yield Line(((x, first), (x, last)), "loop")
     hours = [(Decimal(minute), "24:00" if minute == _DAY else _clock(minute)) for minute in _MARKED]
     yield from axis(scale, hours, first, first + _ABOVE, side="above")
     (said,) = wrapped(zone, _NAMES - 16, SIZE, most=1)
@@ -126,7 +129,7 @@ def _panel(panel: Panel, zone: str, top: float, width: float) -> Iterator[Mark]:
         y += _tall(row)
         yield Line(((0, y), (scale.end, y)), "grid")
     if panel.moments:
-        yield from _moments(panel.moments, scale, first, last)
+        yield from _moments(panel.moments, scale, last)
         last += _LANE
     yield from _foot(panel, scale, last, width)
 
@@ -167,19 +170,27 @@ def _ruler(row: Row, scale: Scale, middle: float) -> Iterator[Mark]:
         yield Label(x, middle, (words,), "note", _SMALL)
 
 
-def _moments(moments: Moments, scale: Scale, first: float, last: float) -> Iterator[Mark]:
-    """A line down all rows at each, and its words in a lane of their own, moved where they would touch."""
+def _moments(moments: Moments, scale: Scale, last: float) -> Iterator[Mark]:
+    """The words of each in a lane of their own, moved where they would touch."""
     middle = last + _LANE / 2
     (name,) = wrapped(moments.name, _NAMES - _APART, SIZE, most=1, bold=True)
     yield Label(0, middle, (name,), "axis", SIZE, "start", bold=True)
     marked = sorted(moments.marked)
     wide = [text_width(words, SIZE, bold=True) for _, words in marked]
     at = [scale.at(Decimal(minute)) for minute, _ in marked]
-    starts = apart([*zip(at, wide, strict=True)], _NAMES, scale.end, _APART)
-    for x, start, width, (_, words) in zip(at, starts, wide, marked, strict=True):
-        yield Line(((x, first), (x, last), (start + width / 2, middle - SIZE * 0.6)), "loop")
+    for x, start, width, (_, words) in zip(at, _centred(at, wide, scale), wide, marked, strict=True):
+        yield Line(((x, last), (start + width / 2, middle - SIZE * 0.6)), "axis")
         yield Label(start, middle + 1, (words,), "axis", SIZE, "start", bold=True)
     yield Line(((0, last + _LANE), (scale.end, last + _LANE)), "grid")
+
+
+def _centred(at: Sequence[float], wide: Sequence[float], scale: Scale) -> list[float]:
+    """Where words begin that give way to both sides alike: half as far as they would to either."""
+    pairs = [*zip(at, wide, strict=True)]
+    left = apart(pairs, _NAMES, scale.end, _APART)
+    mirrored = apart([(-x, w) for x, w in reversed(pairs)], -scale.end, -_NAMES, _APART)
+    right = [-start - w for start, w in zip(reversed(mirrored), wide, strict=True)]
+    return [(one + other) / 2 for one, other in zip(left, right, strict=True)]
 
 
 def _foot(panel: Panel, scale: Scale, bottom: float, width: float) -> Iterator[Mark]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from math import inf
 
 from sopgen.figures.axes import Scale
-from sopgen.figures.drawing import LINE, Box, Drawing, Label, Line, Mark, Role, Shape, shared, wrapped
+from sopgen.figures.drawing import LINE, Box, Drawing, Label, Line, Mark, Role, shared, wrapped
 from sopgen.figures.legend import Entry, high, legend
 from sopgen.records import dataclass
 
@@ -93,10 +93,7 @@ def _row(row: Row, first: date, scale: Scale, top: float) -> Iterator[Mark]:
 
 
 def _mark(row: Row, x: float, y: float) -> Mark:
-    """A square, or a diamond where the role is that of a decision: told apart without colour."""
-    if row.role == "mark":
-        return Shape(
-            ((x, y - _MARK - 1), (x + _MARK + 1, y), (x, y + _MARK + 1), (x - _MARK - 1, y)), row.role
-        )
-    wide = _MARK if row.role == "bar" else _MARK - 0.5
-    return Box(x - wide, y - wide, 2 * wide, 2 * wide, row.role)
+    """A square, or a stroke where the role is that of a line: told apart without colour."""
+    if row.role == "target":
+        return Line(((x, y - _MARK - 1.5), (x, y + _MARK + 1.5)), row.role)
+    return Box(x - _MARK, y - _MARK, 2 * _MARK, 2 * _MARK, row.role)

@@ -202,14 +202,21 @@ def issue(pack: Pack, plan: Governance, report: GovernanceReport, period: Period
 
 
 def issues(pack: Pack, plan: Governance, report: GovernanceReport) -> Iterator[Issue]:
-    """The reports that can first be used within the year of a plan; none of one that names no period."""
+    """The reports that can first be used within the year of a plan; none of one that names no period.
+
+    Of a day there is one where it is worked.
+    """
     if report.period is None or not (report.due or report.cut_off):
         return
     first, last = year_of(pack, plan)
     period = Period.holding(first, report.period)
     for _ in range(_BEFORE):
         period = period.previous
+    worked = days_of(pack, plan, report.calendars)
     while period.start <= last:
+        if report.period == "day" and not worked.is_worked(period.start):
+            period = period.next
+            continue
         made = issue(pack, plan, report, period)
         if made.ready and first <= made.ready <= last:
             yield made

@@ -23,7 +23,7 @@ from sopgen.model.meetings import Slot, clashes, slot
 from sopgen.model.overlap import DAY, Stretch
 from sopgen.records import replace
 
-_ROLES: dict[str, Role] = {"forum": "bar", "report": "bar-light", "review": "mark"}
+_ROLES: dict[str, Role] = {"forum": "bar", "report": "bar-light", "review": "target"}
 
 
 def escalation(view: View, document: Governance, room: Room) -> Illustration | None:

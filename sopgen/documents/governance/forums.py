@@ -104,7 +104,7 @@ class Forums:
 
         def of_all(load: Load) -> str:
             total = load.all_holders
-            return "" if total is None or (load.people or 1) == 1 else hours(view, total)
+            return hours(view, total) if total and (load.people or 1) > 1 else ""
 
         def optional(load: Load) -> str:
             return hours(view, load.optional) if load.optional else ""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
+from sopgen.documents.placing import joined
 from sopgen.documents.registers import Column
 from sopgen.documents.times import span
 from sopgen.documents.view import View
@@ -117,16 +120,17 @@ class Settling:
         n = reached(dispute, self._disputes, self._worked)
         return self._disputes.steps[n].name if n is not None else ""
 
-    def ends(self, dispute: Dispute) -> str:
+    def ends(self, dispute: Dispute) -> Markup:
         """Until when each step lasts, in one line; nothing of one that is closed."""
         if dispute.closed:
-            return ""
+            return Markup()
         view = self._view
         days = step_ends(dispute, self._disputes, self._worked)
-        return view.words.semicolon.join(
+        said = (
             view.say("{name}: until {date}", name=step.name, date=view.words.long_date(day))
             for step, day in zip(self._disputes.steps, days, strict=False)
         )
+        return joined(view.words.semicolon, said)
 
     @property
     def open(self) -> list[Dispute]:

@@ -45,7 +45,7 @@ def _recurs(view: View, when: Recurrence) -> str:
     if when.every == "yearly":
         month = view.words.locale.months["format"]["wide"][when.month or 1]
         return view.say("{day} of {month}", day=_day(view, when), month=month)
-    return view.say(DAY_OF[when.every], day=_day(view, when), n=when.month or 1)
+    return view.say(DAY_OF[when.every], day=_day(view, when), n=int(when.month or 1))
 
 
 def _day(view: View, when: Recurrence) -> str:

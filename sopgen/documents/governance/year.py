@@ -167,7 +167,5 @@ def reporting(view: View, plan: Governance) -> list[str | Column]:
         "cut_off",
         "due",
         Column(view.say("First one"), first),
-        "producer",
-        "recipients",
         Column(view.say("Used in"), used),
     ]

@@ -16,9 +16,10 @@ from sopgen.documents.kind import Kind
 from sopgen.documents.quality.words import rounded
 from sopgen.documents.registers import Column, badge
 from sopgen.documents.view import View
-from sopgen.model.governance import Governance, Pair, Survey, SurveyResult
+from sopgen.model.governance import Governance, Pair, ProtocolRow, Survey, SurveyResult
 from sopgen.model.organisation import direct_reports, span_by_people
 from sopgen.model.roles import Role
+from sopgen.model.written import kept
 
 
 def compute(view: View, document: Governance) -> Mapping[str, Any]:
@@ -30,6 +31,7 @@ def compute(view: View, document: Governance) -> Mapping[str, Any]:
         "recurs": lambda when: recurs(view, when),
         "year": year,
         "reporting": reporting(view, document),
+        "counted": Column(view.say("Hours that count"), lambda row: _counted(view, row)),
         "ladders": Ladders(view, document),
         "settling": Settling(view, document, disputes) if disputes else None,
         "leads": [role for role in view.pack.roles.values() if direct_reports(view.pack)[role.id]],
@@ -46,6 +48,15 @@ def _backup(view: View, pair: Pair, side: str) -> str:
     named = getattr(pair, f"{side}_backup")
     role = view.pack.roles.get(getattr(pair, side))
     return str(named or (role.deputy if role else ""))
+
+
+def _counted(view: View, row: ProtocolRow) -> object:
+    """Whose hours count for an answer: a calendar's, or all of them."""
+    if row.clock == "24x7":
+        return kept(view.say("24 hours a day"), row.clock)
+    if row.calendar:
+        return view.ref(row.calendar)
+    return kept(view.say("Business hours"), row.clock) if row.clock else ""
 
 
 def _spans(view: View, document: Governance) -> list[str | Column]:
@@ -130,7 +141,6 @@ KIND = Kind(
         "tier": {"operational": "Operational", "tactical": "Tactical", "strategic": "Strategic"},
         "every": EVERY,
         "period": vocabulary.PERIOD,
-        "clock": {"24x7": "24 hours a day", "business": "Business hours"},
         "on_holiday": {
             "held": "held all the same",
             "next": "held on the next business day",
