@@ -131,6 +131,7 @@ class ProtocolRow(Item):
     response: Duration | None = None
     clock: Literal["24x7", "business"] | None = None
     calendar: str = ""
+    on_call: bool | None = None
     notes: str = ""
 
 

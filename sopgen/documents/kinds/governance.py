@@ -13,6 +13,7 @@ from sopgen.documents.governance.ladders import Ladders, Settling
 from sopgen.documents.governance.words import EVERY, recurs
 from sopgen.documents.governance.year import Year, reporting
 from sopgen.documents.kind import Kind
+from sopgen.documents.placing import joined
 from sopgen.documents.quality.words import rounded
 from sopgen.documents.registers import Column, badge
 from sopgen.documents.view import View
@@ -53,10 +54,12 @@ def _backup(view: View, pair: Pair, side: str) -> str:
 def _counted(view: View, row: ProtocolRow) -> object:
     """Whose hours count for an answer: a calendar's, or all of them."""
     if row.clock == "24x7":
-        return kept(view.say("24 hours a day"), row.clock)
-    if row.calendar:
-        return view.ref(row.calendar)
-    return kept(view.say("Business hours"), row.clock) if row.clock else ""
+        said: object = kept(view.say("24 hours a day"), row.clock)
+    elif row.calendar:
+        said = view.ref(row.calendar)
+    else:
+        said = kept(view.say("Business hours"), row.clock) if row.clock else ""
+    return joined(", ", (said, kept(view.say("on call"), row.on_call) if row.on_call else ""))
 
 
 def _spans(view: View, document: Governance) -> list[str | Column]:

@@ -25,6 +25,24 @@ MAY_BE_THE_SAME = {
     ("Course", "audience", "trainer"): "all who need the certificate are listed, the trainer included",
     ("Calibration", "leader", "participants"): "who leads a session scores in it, as blind as all others",
     ("Report", "producer", "recipients"): "who makes a report may be sent it",
+    ("Protocol row", "from", "to"): "those who hold one role may write to each other",
+    ("Survey", "audience", "owner"): "who runs a survey may answer it",
+    ("Contract review", "lead", "participants"): "who leads a review takes part in it",
+    **{
+        (title, one, other): "GOV017 has each role on the side of its party, so that none is on both"
+        for title, pairs in {
+            "Oversight": [("client", "provider")],
+            "Escalation level": [("client", "provider")],
+            "Dispute step": [("client", "provider")],
+            "Points of contact": [
+                ("client", "provider"),
+                ("client", "provider_backup"),
+                ("client_backup", "provider"),
+                ("client_backup", "provider_backup"),
+            ],
+        }.items()
+        for one, other in pairs
+    },
     **{
         (str(root(kind).own["title"]), "owner", other): "an owner may write, or approve what another wrote"
         for kind in filter(controlled, kinds())
