@@ -193,9 +193,8 @@ class Issue:
         return self.due or self.frozen
 
 
-def issue(pack: Pack, plan: Governance, report: GovernanceReport, period: Period) -> Issue:
-    """The report on a period."""
-    worked = days_of(pack, plan, report.calendars)
+def issue(report: GovernanceReport, period: Period, worked: WorkingDays) -> Issue:
+    """The report on a period, by the business days that count for it."""
     times = (report.cut_off, report.due)
     frozen, due = (later(period.end, time, worked) if time else None for time in times)
     return Issue(period, frozen, due)
@@ -217,7 +216,7 @@ def issues(pack: Pack, plan: Governance, report: GovernanceReport) -> Iterator[I
         if report.period == "day" and not worked.is_worked(period.start):
             period = period.next
             continue
-        made = issue(pack, plan, report, period)
+        made = issue(report, period, worked)
         if made.ready and first <= made.ready <= last:
             yield made
         period = period.next
@@ -230,14 +229,14 @@ def too_late(pack: Pack, plan: Governance, forum: Forum, report: GovernanceRepor
     """
     if report.period is None or PERIODS.get(forum.when.every) != report.period:
         return ()
-    late = []
-    for one in held_in_year(pack, plan, forum):
-        if one.held is None:
-            continue
-        ready = issue(pack, plan, report, Period.holding(one.held, report.period).previous).ready
-        if ready and ready > one.held:
-            late.append(one)
-    return tuple(late)
+    worked = days_of(pack, plan, report.calendars)
+    return tuple(
+        one
+        for one in held_in_year(pack, plan, forum)
+        if one.held
+        and (ready := issue(report, Period.holding(one.held, report.period).previous, worked).ready)
+        and ready > one.held
+    )
 
 
 def held_in_year(pack: Pack, plan: Governance, forum: Forum) -> tuple[Occurrence, ...]:
@@ -315,14 +314,23 @@ class Roster:
 
 
 def rosters(pack: Pack, role: str) -> tuple[Roster, ...]:
-    """The hours of a role, one for each calendar that it works to; none where they cannot be told."""
+    """The hours of a role, one for each calendar that it works to; none where they cannot be told.
+
+    Where it names a site and no calendar, they are those of the only calendar of that site's clock.
+    """
     found: dict[str, Roster] = {}
     for post in pack.roles[role].posts if role in pack.roles else ():
-        calendar, site = pack.find(post.calendar, Calendar), pack.find(post.site, Site)
+        site = pack.find(post.site, Site)
+        calendar = pack.find(post.calendar, Calendar) or (_only(pack, site) if site else None)
         zone = calendar.zone or (site.zone if site else "") if calendar else ""
         if calendar and zone:
             found.setdefault(calendar.id, Roster(calendar, zone))
     return tuple(found.values())
+
+
+def _only(pack: Pack, site: Site) -> Calendar | None:
+    there = [one for one in pack.info.calendars if one.zone == site.zone]
+    return there[0] if len(there) == 1 else None
 
 
 def zone_of(pack: Pack, plan: Governance, forum: Forum | None = None) -> str:
@@ -330,6 +338,14 @@ def zone_of(pack: Pack, plan: Governance, forum: Forum | None = None) -> str:
     if forum and forum.zone:
         return forum.zone
     return plan.zone or next((one.zone for one in pack.info.sites if one.party == "client"), "")
+
+
+def alike(year: int, zones: Iterable[str]) -> tuple[Stretch, ...]:
+    """One part of the year for each way in which the clocks of zones stand to each other."""
+    found: dict[tuple[int, ...], Stretch] = {}
+    for stretch in stretches(year, tuple(dict.fromkeys(zones))):
+        found.setdefault(stretch.apart, stretch)
+    return tuple(found.values())
 
 
 def at_offsets(day: date, zones: Iterable[str]) -> Stretch:
@@ -395,9 +411,10 @@ def clashes(pack: Pack, plan: Governance, forum: Forum, role: str) -> Iterator[C
     if when is None or not found:
         return
     some = any(one.role == role and one.people for one in forum.attendees)
-    zones = tuple(dict.fromkeys((when.zone, *(one.zone for one in found))))
-    for stretch in stretches(year_of(pack, plan)[0].year, zones):
-        for weekday in weekdays(forum, days_of(pack, plan, forum.calendars)):
+    zones = (when.zone, *(one.zone for one in found))
+    held = weekdays(forum, days_of(pack, plan, forum.calendars))
+    for stretch in alike(year_of(pack, plan)[0].year, zones):
+        for weekday in held:
             out = [one for one in found if not when.fits(one, weekday, stretch)]
             if out and (not some or len(out) == len(found)):
                 yield Clash(out[0], weekday, stretch, when.there(out[0].zone, stretch))

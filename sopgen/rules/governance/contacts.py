@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.engagement import Calendar
 from sopgen.model.governance import Governance
-from sopgen.model.meetings import rosters, year_of
+from sopgen.model.meetings import Roster, rosters, year_of
 from sopgen.model.sla import Sla
 from sopgen.model.values import At
 from sopgen.records import dataclass
 from sopgen.rules.context import Context
-from sopgen.rules.governance.hours import gaps
+from sopgen.rules.governance.hours import Gap, gaps
 from sopgen.rules.rule import Rule
 from sopgen.rules.words import DAYS, listed
 
@@ -25,7 +25,8 @@ GOV008 = Code(
     The hours of a point of contact, of a row of the communication protocol and of a service are
     compared with those of the roles that keep them: a contact with its backup, a service with all
     roles of the provider, in each part of the year between two changes of clocks. Roles without known
-    hours are taken to be there. Where people can be reached beyond their hours, `on_call: true` says so.
+    hours are taken to be there. Where people can be reached beyond their hours, `on_call: true`
+    says so.
 
     Bad, for a role that works from Tuesday to Thursday:
 
@@ -33,7 +34,7 @@ GOV008 = Code(
 
     Good:
 
-        {name: Daily operations, provider: clerk, provider_backup: manager, calendar: office}
+        {name: Daily operations, provider: manager, calendar: office}
     """,
     tags=("governance", "contacts", "calendars"),
 )
@@ -95,26 +96,31 @@ def _services(context: Context) -> Iterator[Promise]:
 def no_roster(context: Context) -> Iterator[Diagnostic]:
     for plan in context.documents(Governance):
         year = year_of(context.pack, plan)[0].year
+        kept: dict[tuple[str, ...], Gap | None] = {}
         for promise in (*_promises(context, plan), *_services(context)):
-            yield from _uncovered(context, promise, year)
+            each = [rosters(context.pack, role) for role in promise.roles if role]
+            found = {one.calendar.id: one for roster in each for one in roster}
+            if not (found and all(each)):
+                continue
+            key = (promise.calendar.id if promise.calendar else "", *found)
+            if key not in kept:
+                kept[key] = _gap(promise.calendar, [*found.values()], year)
+            if gap := kept[key]:
+                yield _uncovered(context, promise, [*found.values()], gap)
 
 
-def _uncovered(context: Context, promise: Promise, year: int) -> Iterator[Diagnostic]:
-    each = {role: rosters(context.pack, role) for role in promise.roles if role}
-    found = [one for roster in each.values() for one in roster]
-    zone = promise.calendar.zone if promise.calendar else found[0].zone if found else ""
-    if not (found and zone and all(each.values())):
-        return
-    gap = next(gaps(promise.calendar, zone, found, year), None)
-    if gap is None:
-        return
+def _gap(promised: Calendar | None, found: Sequence[Roster], year: int) -> Gap | None:
+    zone = promised.zone if promised else found[0].zone
+    return next(gaps(promised, zone, found, year), None) if zone else None
+
+
+def _uncovered(context: Context, promise: Promise, found: Sequence[Roster], gap: Gap) -> Diagnostic:
     weekday, stretch = gap
-    names = listed(dict.fromkeys(one.calendar.name for one in found))
-    yield context.found(
+    return context.found(
         GOV008,
         promise.at,
-        f"{promise.what}: not all of the hours on a {DAYS[weekday]} (from {stretch.first} to {stretch.last})"
-        f" are covered by {names}",
+        f"{promise.what}: not all hours on a {DAYS[weekday]} (as from {stretch.first} to {stretch.last}) are"
+        f" covered by {listed(one.calendar.name for one in found)}",
         help="promise the hours that are worked, name somebody else who covers the rest, or add"
         " `on_call: true` where people can be reached beyond their hours",
         why="whoever calls in these hours reaches nobody",

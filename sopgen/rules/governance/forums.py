@@ -33,7 +33,7 @@ GOV005 = Code(
 
         {time: "20:30", zone: America/Chicago, attendees: [{role: clerk}]}
     """,
-    tags=("governance", "forums", "time zones"),
+    tags=("governance", "forums", "calendars"),
 )
 
 GOV010 = Code(
@@ -47,12 +47,12 @@ GOV010 = Code(
 
     Bad, where 25 May is a holiday:
 
-        forums: [{id: review, when: {every: monthly, weekday: mon, nth: -1}, …}]
+        forums: [{id: review, when: {every: monthly, weekday: mon, nth: -1}}]
 
     Good:
 
         on_holiday: next
-        forums: [{id: review, when: {every: monthly, weekday: mon, nth: -1}, …}]
+        forums: [{id: review, when: {every: monthly, weekday: mon, nth: -1}}]
     """,
     tags=("governance", "forums", "calendars"),
 )
@@ -89,15 +89,18 @@ GOV013 = Code(
     "Forums that escalate in a circle",
     """What a forum cannot decide comes back to it through the forums to which it escalates.
 
+    An open matter would go round, and nobody would decide it. The highest forum escalates to none: what
+    it cannot settle is a dispute, or a change of the contract.
+
     Bad:
 
-        - {id: call, escalates_to: review, …}
-        - {id: review, escalates_to: call, …}
+        - {id: call, escalates_to: review}
+        - {id: review, escalates_to: call}
 
     Good:
 
-        - {id: call, escalates_to: review, …}
-        - {id: review, …}
+        - {id: call, escalates_to: review}
+        - {id: review}
     """,
     tags=("governance", "forums"),
 )

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sopgen.model.engagement import Calendar
-from sopgen.model.meetings import Roster
-from sopgen.model.overlap import DAY, Stretch, stretches, united, windows
+from sopgen.model.meetings import Roster, alike
+from sopgen.model.overlap import DAY, Stretch, united, windows
 from sopgen.rules.words import DAYS
 
 _ANY_YEAR = 2026
 """Of a week around the clock all years are alike."""
 
 
-def gaps(
-    promised: Calendar | None, zone: str, found: Sequence[Roster], year: int
-) -> Iterator[tuple[int, Stretch]]:
+Gap = tuple[int, Stretch]
+"""A day of the week, and a part of the year."""
+
+
+def gaps(promised: Calendar | None, zone: str, found: Sequence[Roster], year: int) -> Iterator[Gap]:
     """Days of the week, in parts of the year, on which rosters leave promised hours open.
 
     Without a calendar all hours are promised, in the zone.
     """
-    for stretch in stretches(year, tuple(dict.fromkeys((zone, *(one.zone for one in found))))):
+    for stretch in alike(year, (zone, *(one.zone for one in found))):
         for weekday in range(len(DAYS)):
             there = united(
                 window

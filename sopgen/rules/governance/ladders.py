@@ -93,11 +93,11 @@ GOV009 = Code(
 
     Bad:
 
-        {id: ladder-p1, priority: p1, clock: business, resolution: 2bd, levels: […]}
+        {id: ladder-p1, priority: p1, clock: business, resolution: 2bd}
 
     Good:
 
-        {id: ladder-p1, priority: p1, levels: […]}
+        {id: ladder-p1, priority: p1}
     """,
     tags=("governance", "escalation"),
 )

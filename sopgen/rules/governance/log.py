@@ -25,7 +25,7 @@ GOV018 = Code(
 
     Good:
 
-        {raised: 2026-04-13, state: settled, closed: 2026-04-16, outcome: Relief for two hours; no credit.}
+        {raised: 2026-04-13, state: settled, closed: 2026-04-16, outcome: No credit is due.}
     """,
     tags=("governance", "disputes"),
 )
@@ -35,6 +35,8 @@ GOV019 = Code(
     Severity.ERROR,
     "More answers than people asked",
     """A round of a survey was answered by more people than were asked.
+
+    The response rate would be over 100%, and nothing that is read from the answers would hold.
 
     Bad:
 

@@ -56,6 +56,9 @@ GOV017 = Code(
     "A role on the other party's side",
     """A role of the provider stands under `client:`, or one of the client under `provider:`.
 
+    Points of contact, levels of a ladder and those who oversee a service face each other across the
+    contract. A reader would call the wrong party.
+
     Bad:
 
         {name: Daily operations, client: manager, provider: client-lead}

@@ -26,13 +26,13 @@ GOV006 = Code(
 
     Bad:
 
-        forums: [{id: review, when: {every: monthly, business_day: 5}, inputs: [service-report], …}]
-        reports: [{id: service-report, period: month, due: 7bd, …}]
+        forums: [{id: review, when: {every: monthly, business_day: 5}, inputs: [service-report]}]
+        reports: [{id: service-report, period: month, due: 7bd}]
 
     Good:
 
-        forums: [{id: review, when: {every: monthly, business_day: 10}, inputs: [service-report], …}]
-        reports: [{id: service-report, period: month, due: 7bd, …}]
+        forums: [{id: review, when: {every: monthly, business_day: 10}, inputs: [service-report]}]
+        reports: [{id: service-report, period: month, due: 7bd}]
     """,
     tags=("governance", "reports"),
 )
@@ -42,6 +42,8 @@ GOV007 = Code(
     Severity.WARNING,
     "A report that nobody makes, or nobody reads",
     """A report has no producer; or no forum works from it and nobody is sent it.
+
+    What nobody makes is missing when it is asked for; what nobody reads costs work for nothing.
 
     Bad:
 
@@ -79,6 +81,9 @@ GOV016 = Code(
     Severity.ERROR,
     "A report that is due before its figures are frozen",
     """The cut-off of a report is later than the time at which it is due.
+
+    Both are counted from the end of the period. Before the cut-off figures still change, so that the
+    report would say what is no longer so when it is read.
 
     Bad:
 
