@@ -225,10 +225,13 @@ def issues(pack: Pack, plan: Governance, report: GovernanceReport) -> Iterator[I
 def too_late(pack: Pack, plan: Governance, forum: Forum, report: GovernanceReport) -> tuple[Occurrence, ...]:
     """The times that a forum is held before the report on the period just over can be used.
 
-    Only of a report that comes as often as the forum is held: of others some earlier one is there.
+    Only of a report that comes as often as the forum is held: of others some earlier one is there. One that
+    is there within hours is in time.
     """
-    if report.period is None or PERIODS.get(forum.when.every) != report.period:
+    time = report.due or report.cut_off
+    if time is None or time.unit in CLOCK or PERIODS.get(forum.when.every) != report.period:
         return ()
+    assert report.period is not None
     worked = days_of(pack, plan, report.calendars)
     return tuple(
         one

@@ -67,7 +67,8 @@ def _ladder_words(view: View, made: Ladders, ladder: Ladder) -> str:
         time=view.words.duration(last.after),
     )
     within = made.within(ladder)
-    return f"{said} {view.say('To be settled within {time}.', time=within)}" if within else said
+    words = (said, view.say("To be settled within {time}.", time=within) if within else "")
+    return " ".join(bare(one) for one in words if one)
 
 
 def meetings(view: View, document: Governance, room: Room) -> Illustration | None:
