@@ -125,7 +125,7 @@ def _panel(panel: Panel, zone: str, top: float, width: float) -> Iterator[Mark]:
     yield Label(_NAMES - 14, first - SIZE * 0.75 - 2, (said,), "grid", SIZE, "end")
     y = first
     for row in panel.rows:
-        yield from _row(row, scale, y)
+        yield from _row(row, scale, y, clear=panel.moments is not None)
         y += _tall(row)
         yield Line(((0, y), (scale.end, y)), "grid")
     if panel.moments:
@@ -145,7 +145,7 @@ def _ground(row: Row, shared: Sequence[Span], scale: Scale, top: float) -> Itera
         yield Line(((x, top), (x, bottom)), "grid")
 
 
-def _row(row: Row, scale: Scale, top: float) -> Iterator[Mark]:
+def _row(row: Row, scale: Scale, top: float, *, clear: bool) -> Iterator[Mark]:
     name, below = _name(row), _below(row)
     y = top + _ABOVE + SIZE * LINE / 2
     yield Label(0, y, name, "axis", SIZE, "start", bold=True)
@@ -158,15 +158,18 @@ def _row(row: Row, scale: Scale, top: float) -> Iterator[Mark]:
         if text_width(span.words, SIZE) + 4 <= ends - begins:
             yield Label((begins + ends) / 2, top + _ABOVE + _BAR / 2, (span.words,), "terminal", SIZE)
     if row.ahead:
-        yield from _ruler(row, scale, top + _ABOVE + _BAR + _RULER / 2 + 1)
+        yield from _ruler(row, scale, top + _ABOVE + _BAR + _RULER / 2 + 1, clear=clear)
 
 
-def _ruler(row: Row, scale: Scale, middle: float) -> Iterator[Mark]:
-    """The hours of a place at the moments at which its clock shows them."""
+def _ruler(row: Row, scale: Scale, middle: float, *, clear: bool) -> Iterator[Mark]:
+    """The hours of a place at the moments at which its clock shows them, `clear` of lines behind them."""
     for minute in range(-row.ahead % _EACH, _DAY + 1, _EACH):
         words = _clock(minute + row.ahead)
         x = scale.at(Decimal(minute))
         yield Line(((x, middle - _RULER / 2 - 1), (x, middle - _RULER / 2 + 0.5)), "axis")
+        if clear:
+            wide = text_width(words, _SMALL) + 2
+            yield Box(x - wide / 2, middle - _SMALL * 0.6, wide, _SMALL * 1.2, "gap")
         yield Label(x, middle, (words,), "note", _SMALL)
 
 

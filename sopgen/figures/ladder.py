@@ -125,9 +125,7 @@ class _Panel:
         start = middle - (len(name) - 1) * SIZE * LINE / 2
         yield Label(0, start, name, "axis", SIZE, "start", bold=True)
         x = self._at(n)
-        yield Box(
-            x, top + _ABOVE - 1, self.end - x, high - 2 * _ABOVE + 2, "lane-alt" if n % 2 else "step", 1.5
-        )
+        yield Box(x, top + _ABOVE - 1, self.end - x, high - 2 * _ABOVE + 2, "step", 1.5)
         yield Box(x, top + _ABOVE - 1, 2.5, high - 2 * _ABOVE + 2, "bar")
         start = middle - (len(words) - 1) * SIZE * LINE / 2
         if words:

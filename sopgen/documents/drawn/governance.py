@@ -12,6 +12,7 @@ from sopgen.documents.illustrating import Illustration, Room, one
 from sopgen.documents.placing import bare
 from sopgen.documents.site_hours import Sites
 from sopgen.documents.view import View
+from sopgen.documents.words import NBSP
 from sopgen.figures.day import Moments, Panel, days
 from sopgen.figures.drawing import Role
 from sopgen.figures.ladder import Rung, Stairway, Terms
@@ -32,7 +33,7 @@ def escalation(view: View, document: Governance, room: Room) -> Illustration | N
     if not shown:
         return None
     made = Ladders(view, document)
-    terms = Terms(view.say("report"), view.say("to be settled"))
+    terms = Terms(view.say("report"), view.say("to be settled within"))
     alt = " ".join(_ladder_words(view, made, ladder) for ladder in shown)
     stairs = [_stairway(view, made, ladder) for ladder in shown]
     caption = view.say("Who holds a matter from when on, counted from its report (not to scale)")
@@ -41,8 +42,7 @@ def escalation(view: View, document: Governance, room: Room) -> Illustration | N
 
 def _stairway(view: View, made: Ladders, ladder: Ladder) -> Stairway:
     rungs = tuple(
-        Rung(bare(level.name), bare(view.words.brief(level.after)), _parties(view, level))
-        for level in ladder.levels
+        Rung(bare(level.name), bare(made.after(level)), _parties(view, level)) for level in ladder.levels
     )
     return Stairway(
         bare(ladder.name), rungs, bare(made.within(ladder)), bare(made.clock(ladder)), ladder.anchor
@@ -83,7 +83,7 @@ def meetings(view: View, document: Governance, room: Room) -> Illustration | Non
         alike.setdefault(stretch.apart, []).append(stretch)
     panels = [_marked(sites, group, found, numbers) for group in alike.values()]
     named = [forum for forum in document.forums if forum.id in found]
-    notes = " · ".join(f"{numbers[forum.id]} {bare(forum.name)}" for forum in named)
+    notes = f"{NBSP}· ".join(f"{numbers[forum.id]}{NBSP}{bare(forum.name)}" for forum in named)
     caption = view.say(
         "When forums begin within the hours of each site ({day}, {year})", day=sites.day_name, year=sites.year
     )

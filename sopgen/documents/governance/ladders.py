@@ -9,7 +9,7 @@ from sopgen.documents.registers import Column
 from sopgen.documents.times import span
 from sopgen.documents.view import View
 from sopgen.model.escalating import dispute_days, moments, reached, running, step_ends
-from sopgen.model.governance import Dispute, Disputes, DisputeStage, Governance, Ladder
+from sopgen.model.governance import Dispute, Disputes, DisputeStage, EscalationLevel, Governance, Ladder
 from sopgen.model.sla import Priority
 from sopgen.model.spans import Span
 from sopgen.model.written import kept
@@ -50,7 +50,21 @@ class Ladders:
             return view.say("{date}, {time}", date=view.words.short_date(when.date()), time=f"{when:%H:%M}")
 
         example = [Column(view.say("In the example"), reached_at)] if times else []
-        return ["name", "after", *example, "criterion", "client", "provider", "channel", "action"]
+        return [
+            "name",
+            Column(view.say("After"), self.after),
+            *example,
+            "criterion",
+            "client",
+            "provider",
+            "channel",
+            "action",
+        ]
+
+    def after(self, level: EscalationLevel) -> str:
+        """How long after the report; `at once` for no time at all."""
+        said = self._view.words.duration(level.after) if level.after.amount else self._view.say("at once")
+        return kept(said, level.after)
 
     def example(self, ladder: Ladder) -> str:
         """When the matter of the example is reported, on which clock."""
