@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
-from sopgen.model.base import Item
-from sopgen.model.governance import Governance
+from sopgen.model.governance import DisputeStage, EscalationLevel, Governance
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 
@@ -17,7 +16,8 @@ GOV002 = Code(
     """A level of a ladder, or a step of a dispute, names the roles of one party only.
 
     A matter between the parties rises on both sides at once, or the one who takes it up has nobody to
-    speak with. A step of a dispute in which a third party mediates or decides needs neither.
+    speak with. A step of a dispute that names nobody is for the parties as such, and one in which a
+    third party mediates or decides needs neither.
 
     Bad:
 
@@ -76,19 +76,20 @@ SIDES = ("client", "provider")
 def one_party_only(context: Context) -> Iterator[Diagnostic]:
     for plan in context.documents(Governance):
         for level in _levels(plan):
-            given = [side for side in SIDES if getattr(level, side)]
-            missing = [side for side in SIDES if side not in given]
-            if missing and not getattr(level, "mediator", ""):
+            missing = [side for side in SIDES if not getattr(level, side)]
+            if isinstance(level, DisputeStage) and (level.mediator or len(missing) == len(SIDES)):
+                continue
+            if missing:
                 yield context.found(
                     GOV002,
                     level.at / missing[0],
-                    f"{level.label} names nobody of the {' or of the '.join(missing)}",
+                    f"{level.name} names nobody of the {' or of the '.join(missing)}",
                     help=f"add the roles of the {missing[0]} under `{missing[0]}:`",
                     why="who takes the matter up has nobody to speak with",
                 )
 
 
-def _levels(plan: Governance) -> Iterator[Item]:
+def _levels(plan: Governance) -> Iterator[EscalationLevel | DisputeStage]:
     for ladder in plan.escalation:
         yield from ladder.levels
     if plan.disputes:
