@@ -9,6 +9,7 @@ from sopgen.documents.drawn import (
     capacity,
     compliance,
     kpis,
+    leaving,
     onboarding,
     pack,
     quality,
@@ -76,6 +77,7 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "inherent": Sketch(risks.inherent, glance=False),
         "residual": Sketch(risks.residual, glance=False),
     },
+    "exit": {"plan": Sketch(leaving.plan), "watch": Sketch(leaving.watch, glance=False)},
     "roles": {"organisation": Sketch(roles.organisation)},
     "selection": {
         "contributions": Sketch(selection.contributions, glance=False),

@@ -15,7 +15,7 @@ from sopgen.records import dataclass
 
 _MARK = re.compile(r"\{#[^{}\n]*\}")
 _ID = re.compile(r"\{#([a-z](?!-)(?=[a-z0-9-]{0,59}\})[a-z0-9]*(?:-[a-z0-9]+)*)\}")
-_END = re.compile(r"[ \t]*(?:\n[ \t]*(?:\n|(?:[-*+]|\d{1,9}[.)])[ \t])|\s*\Z)")
+_END = re.compile(r"[ \t]*+(?:\n[ \t]*+(?:\n|(?:[-*+]|\d{1,9}[.)])[ \t])|\s*+\Z)")
 """What follows the end of a paragraph or item: a blank line, the next item, or nothing."""
 _LINE = re.compile(r"[ \t]*(?!>|\||#{1,6}[ \t]|(?:[-*+]|\d{1,9}[.)])[ \t]+\Z)\S.*[ \t]")
 """A line before its id: it says something, and is none of quoted text, a table or a minor heading."""

@@ -124,6 +124,7 @@ class Planned(Item):
         "onboarding",
         "risks",
         "compliance",
+        "exit",
         "selection",
         "quality",
         "capacity",

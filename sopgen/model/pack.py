@@ -15,6 +15,7 @@ from sopgen.model.clauses import clauses
 from sopgen.model.compliance import Compliance
 from sopgen.model.contacts import Contacts, Outside, Person, by_role, by_subject
 from sopgen.model.engagement import PackInfo, Planned
+from sopgen.model.exit import Exit
 from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.manual import Manual
 from sopgen.model.onboarding import Onboarding
@@ -38,6 +39,7 @@ KINDS: Mapping[str, type[Controlled]] = {
     "onboarding": Onboarding,
     "risks": Risks,
     "compliance": Compliance,
+    "exit": Exit,
     "selection": Selection,
     "quality": Quality,
     "capacity": Capacity,

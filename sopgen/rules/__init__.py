@@ -30,6 +30,7 @@ from sopgen.rules import (
     text,
     theme,
 )
+from sopgen.rules import exit as exit_
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     *onboarding.RULES,
     *risks.RULES,
     *compliance.RULES,
+    *exit_.RULES,
     *selection.RULES,
     *quality.RULES,
     *capacity.RULES,

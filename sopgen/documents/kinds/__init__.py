@@ -20,6 +20,7 @@ from sopgen.documents.kinds import (
     sla,
     sop,
 )
+from sopgen.documents.kinds import exit as exit_
 
 KINDS: Mapping[str, Kind] = {
     "pack": pack.KIND,
@@ -31,6 +32,7 @@ KINDS: Mapping[str, Kind] = {
     "onboarding": onboarding.KIND,
     "risks": risks.KIND,
     "compliance": compliance.KIND,
+    "exit": exit_.KIND,
     "selection": selection.KIND,
     "quality": quality.KIND,
     "capacity": capacity.KIND,

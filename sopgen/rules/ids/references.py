@@ -127,7 +127,7 @@ def _unknown_id(context: Context, scalar: Scalar) -> Diagnostic:
 
 
 _OPENED = re.compile(rf"{REFERENCE.pattern}|\[\[")
-_CLOSED = re.compile(rf"{REFERENCE.pattern}|\[?(?P<id>[A-Za-z][\w-]*)[\w.-]*\]\]")
+_CLOSED = re.compile(rf"{REFERENCE.pattern}|\[?(?<![\w.-])(?P<id>[A-Za-z][\w-]*+)(?:\.[\w.-]*+)?\]\]")
 
 
 def _unclosed(context: Context, scalar: Scalar) -> Iterator[Diagnostic]:

@@ -87,4 +87,4 @@ def _sessions(document: Quality) -> tuple[Session, ...]:
     return document.calibration.sessions if document.calibration else ()
 
 
-RULES = (Rule(QUA013, of_another_manual),)
+RULES = (Rule(QUA013, of_another_manual, whole=True),)

@@ -149,7 +149,7 @@ def one_party(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(QUA007, own_marks),
-    Rule(QUA008, out_without_action),
-    Rule(QUA011, one_party),
+    Rule(QUA007, own_marks, whole=True),
+    Rule(QUA008, out_without_action, whole=True),
+    Rule(QUA011, one_party, whole=True),
 )

@@ -101,4 +101,4 @@ def _scored_twice(context: Context, judged: Judged) -> Iterator[Diagnostic]:
         )
 
 
-RULES = (Rule(QUA004, marks_off_the_sheet),)
+RULES = (Rule(QUA004, marks_off_the_sheet, whole=True),)

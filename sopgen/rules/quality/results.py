@@ -83,4 +83,4 @@ def _opportunities(context: Context, document: Quality, results: Results) -> Ite
         )
 
 
-RULES = (Rule(QUA009, impossible_counts),)
+RULES = (Rule(QUA009, impossible_counts, whole=True),)

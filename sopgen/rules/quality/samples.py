@@ -178,7 +178,7 @@ def _by_agent(context: Context, plan: Sampling, stratum: Stratum) -> Iterator[Di
 
 
 RULES = (
-    Rule(QUA002, larger_than_the_population),
-    Rule(QUA005, too_small),
-    Rule(QUA006, figures_that_lack),
+    Rule(QUA002, larger_than_the_population, whole=True),
+    Rule(QUA005, too_small, whole=True),
+    Rule(QUA006, figures_that_lack, whole=True),
 )

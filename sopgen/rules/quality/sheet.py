@@ -157,8 +157,8 @@ def without_pass_mark(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(QUA001, weights_that_make_no_whole),
-    Rule(QUA003, critical_and_partly_met),
-    Rule(QUA010, attributes_that_count_nothing),
-    Rule(QUA012, without_pass_mark),
+    Rule(QUA001, weights_that_make_no_whole, whole=True),
+    Rule(QUA003, critical_and_partly_met, whole=True),
+    Rule(QUA010, attributes_that_count_nothing, whole=True),
+    Rule(QUA012, without_pass_mark, whole=True),
 )

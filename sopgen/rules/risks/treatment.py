@@ -154,7 +154,7 @@ def accepted_by_nobody(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(RSK002, residual_without_controls),
-    Rule(RSK003, above_without_answer),
-    Rule(RSK004, accepted_by_nobody),
+    Rule(RSK002, residual_without_controls, whole=True),
+    Rule(RSK003, above_without_answer, whole=True),
+    Rule(RSK004, accepted_by_nobody, whole=True),
 )

@@ -163,7 +163,7 @@ def _named(selection: Selection) -> Iterator[tuple[str, At]]:
 
 
 RULES = (
-    Rule(SEL003, missing_scores),
-    Rule(SEL008, results_without_evidence),
-    Rule(SEL016, ids_of_another_selection),
+    Rule(SEL003, missing_scores, whole=True),
+    Rule(SEL008, results_without_evidence, whole=True),
+    Rule(SEL016, ids_of_another_selection, whole=True),
 )

@@ -163,7 +163,7 @@ def alarms_without_a_condition(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(SEL012, gaps_in_diligence),
+    Rule(SEL012, gaps_in_diligence, whole=True),
     Rule(SEL013, alarm_before_watch),
-    Rule(SEL014, alarms_without_a_condition),
+    Rule(SEL014, alarms_without_a_condition, whole=True),
 )

@@ -198,8 +198,8 @@ def unprotected_prices(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(SEL006, evaluators_with_a_stake),
-    Rule(SEL009, steps_out_of_order),
-    Rule(SEL010, weights_fixed_too_late),
-    Rule(SEL011, unprotected_prices),
+    Rule(SEL006, evaluators_with_a_stake, whole=True),
+    Rule(SEL009, steps_out_of_order, whole=True),
+    Rule(SEL010, weights_fixed_too_late, whole=True),
+    Rule(SEL011, unprotected_prices, whole=True),
 )

@@ -200,8 +200,8 @@ def decisions_by_nobody(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(SEL004, recommended_without_a_rank),
-    Rule(SEL007, recommended_past_another),
-    Rule(SEL015, functions_against_their_score),
-    Rule(SEL017, decisions_by_nobody),
+    Rule(SEL004, recommended_without_a_rank, whole=True),
+    Rule(SEL007, recommended_past_another, whole=True),
+    Rule(SEL015, functions_against_their_score, whole=True),
+    Rule(SEL017, decisions_by_nobody, whole=True),
 )

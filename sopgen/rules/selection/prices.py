@@ -102,4 +102,4 @@ def _incomplete(context: Context, selection: Selection, candidate: Candidate) ->
         )
 
 
-RULES = (Rule(SEL005, incomparable_prices),)
+RULES = (Rule(SEL005, incomparable_prices, whole=True),)

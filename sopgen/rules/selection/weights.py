@@ -106,4 +106,4 @@ def _scores(selection: Selection) -> Iterator[tuple[At, str, Decimal]]:
             yield score.at / "score", f"the score of {candidate.name},", score.score
 
 
-RULES = (Rule(SEL001, sum_of_weights), Rule(SEL002, off_the_scale))
+RULES = (Rule(SEL001, sum_of_weights, whole=True), Rule(SEL002, off_the_scale))

@@ -99,9 +99,9 @@ _INSTITUTION = frozenset(
 )
 """Last words of names of laws and bodies."""
 _LEFT_OUT = re.compile(
-    r"(`+).+?\1"  # code
+    r"(?<!`)(`++).+?(?<!`)\1(?!`)"  # code
     r"|\[\[[^\[\]]*\]\]"  # references
-    r"|\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]*>|\S+(?:://|@)\S+"  # links and addresses
+    r"|\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]*>|(?<!\S)\S+?(?:://|@)\S+"  # links and addresses
     r"|“[^”\n]*”|\"[^\"\n]*\"|‘[^’\n]*’"  # what is quoted
     r"|^[ \t]*#.*$|^[ \t]*\|.*$|\{#[^{}]*\}",  # headings, tables, ids of clauses
     re.MULTILINE | re.DOTALL,
