@@ -7,16 +7,20 @@ from math import inf
 
 from sopgen.documents.drawn import (
     capacity,
+    compliance,
     improvement,
     kpis,
+    leaving,
     onboarding,
     pack,
+    performance,
     quality,
     risks,
     roles,
     selection,
     sla,
     sop,
+    technology,
 )
 from sopgen.documents.drawn.call_tree import call_tree
 from sopgen.documents.drawn.dependencies import dependencies
@@ -61,6 +65,9 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "intervals": Sketch(capacity.intervals, glance=False),
         "surges": Sketch(capacity.surges, glance=False),
     },
+    "compliance": {
+        "notification": Sketch(compliance.notification, glance=False),
+        "tests": Sketch(compliance.tests, glance=False),
     "improvement": {
         "flows": Sketch(improvement.flows, glance=False),
         "cash": Sketch(improvement.cashed, glance=False),
@@ -68,6 +75,11 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     },
     "kpis": {"measures": Sketch(kpis.measures)},
     "onboarding": {"plan": Sketch(onboarding.plan)},
+    "performance": {
+        "ladder": Sketch(performance.ladder, glance=False),
+        "glide-path": Sketch(performance.glide_path, glance=False),
+        "scorecard": Sketch(performance.scorecard, glance=False),
+    },
     "pack": {"document-map": Sketch(pack.document_map), "day": Sketch(pack.day)},
     "quality": {
         "calibration": Sketch(quality.calibration, glance=False),
@@ -76,6 +88,11 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     "risks": {
         "inherent": Sketch(risks.inherent, glance=False),
         "residual": Sketch(risks.residual, glance=False),
+    },
+    "exit": {"plan": Sketch(leaving.plan), "watch": Sketch(leaving.watch, glance=False)},
+    "technology": {
+        "workflow": Sketch(technology.workflow, glance=False),
+        "savings": Sketch(technology.savings_of, glance=False),
     },
     "roles": {"organisation": Sketch(roles.organisation)},
     "selection": {

@@ -12,18 +12,22 @@ from sopgen.model.base import Controlled, Item
 from sopgen.model.bcp import Bcp
 from sopgen.model.capacity import Capacity
 from sopgen.model.clauses import clauses
+from sopgen.model.compliance import Compliance
 from sopgen.model.contacts import Contacts, Outside, Person, by_role, by_subject
 from sopgen.model.engagement import PackInfo, Planned
+from sopgen.model.exit import Exit
 from sopgen.model.improvement import Improvement
 from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.manual import Manual
 from sopgen.model.onboarding import Onboarding
+from sopgen.model.performance import Performance
 from sopgen.model.quality import Quality
 from sopgen.model.risks import Risks
 from sopgen.model.roles import Role, Roles
 from sopgen.model.selection import Selection
 from sopgen.model.sla import Sla
 from sopgen.model.sop import Sop
+from sopgen.model.technology import Technology
 from sopgen.records import dataclass
 from sopgen.source import Asset
 
@@ -37,7 +41,11 @@ KINDS: Mapping[str, type[Controlled]] = {
     "bcp": Bcp,
     "onboarding": Onboarding,
     "risks": Risks,
+    "exit": Exit,
+    "compliance": Compliance,
+    "technology": Technology,
     "improvement": Improvement,
+    "performance": Performance,
     "selection": Selection,
     "quality": Quality,
     "capacity": Capacity,

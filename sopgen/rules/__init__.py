@@ -15,21 +15,25 @@ from sopgen.rules import (
     bcp,
     calendars,
     capacity,
+    compliance,
     contacts,
     documents,
     ids,
     improvement,
     kpis,
     onboarding,
+    performance,
     quality,
     raci,
     risks,
     selection,
     sla,
     sop,
+    technology,
     text,
     theme,
 )
+from sopgen.rules import exit as exit_
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 
@@ -48,7 +52,11 @@ RULES: tuple[Rule, ...] = (
     *contacts.RULES,
     *onboarding.RULES,
     *risks.RULES,
+    *exit_.RULES,
+    *compliance.RULES,
+    *technology.RULES,
     *improvement.RULES,
+    *performance.RULES,
     *selection.RULES,
     *quality.RULES,
     *capacity.RULES,

@@ -8,18 +8,22 @@ from sopgen.documents.kind import Kind
 from sopgen.documents.kinds import (
     bcp,
     capacity,
+    compliance,
     improvement,
     kpis,
     manual,
     onboarding,
     pack,
+    performance,
     quality,
     risks,
     roles,
     selection,
     sla,
     sop,
+    technology,
 )
+from sopgen.documents.kinds import exit as exit_
 
 KINDS: Mapping[str, Kind] = {
     "pack": pack.KIND,
@@ -30,7 +34,11 @@ KINDS: Mapping[str, Kind] = {
     "bcp": bcp.KIND,
     "onboarding": onboarding.KIND,
     "risks": risks.KIND,
+    "exit": exit_.KIND,
+    "compliance": compliance.KIND,
+    "technology": technology.KIND,
     "improvement": improvement.KIND,
+    "performance": performance.KIND,
     "selection": selection.KIND,
     "quality": quality.KIND,
     "capacity": capacity.KIND,

@@ -27,7 +27,24 @@ MAY_BE_THE_SAME = {
     ("Audience", "roles", "trainer"): "who teaches may be one of those whom the change concerns",
     ("Audience", "owner", "trainer"): "who tells people of a change may teach it",
     ("Calibration", "leader", "participants"): "who leads a session scores in it, as blind as all others",
+    ("Counterpart", "at_provider", "at_client"): "CMP014 finds a role of the other party, and so one in both",
+    ("Flow", "from", "to"): "TEC011 finds what leads to itself, be it a role or a tool",
+    ("Coaching session", "by", "with"): "peers coach each other",
+    ("Stage", "lead", "decides"): "who leads a short stage may judge it",
+    ("Stage", "lead", "present"): "a role of several people may be there twice",
+    ("Stage", "decides", "present"): "who judges a stage may have been there",
+    ("Review", "audience", "reviewer"): "peers review each other",
+    ("Review", "audience", "approver"): "whoever confirms ratings is reviewed too",
+    ("Survey", "audience", "owner"): "who holds a survey may answer it",
     ("Report", "producer", "recipients"): "who makes a report may be sent it",
+    **{
+        (
+            "Compliance matrix and incident notification",
+            one,
+            "officer",
+        ): "the officer may own, write or approve"
+        for one in ("owner", "author", "approver")
+    },
     **{
         (str(root(kind).own["title"]), "owner", other): "an owner may write, or approve what another wrote"
         for kind in filter(controlled, kinds())
