@@ -16,6 +16,7 @@ from sopgen.model.compliance import Compliance
 from sopgen.model.contacts import Contacts, Outside, Person, by_role, by_subject
 from sopgen.model.engagement import PackInfo, Planned
 from sopgen.model.exit import Exit
+from sopgen.model.governance import Governance
 from sopgen.model.improvement import Improvement
 from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.manual import Manual
@@ -40,15 +41,16 @@ KINDS: Mapping[str, type[Controlled]] = {
     "sla": Sla,
     "bcp": Bcp,
     "onboarding": Onboarding,
+    "governance": Governance,
     "risks": Risks,
-    "exit": Exit,
     "compliance": Compliance,
-    "technology": Technology,
-    "improvement": Improvement,
-    "performance": Performance,
     "selection": Selection,
     "quality": Quality,
+    "performance": Performance,
     "capacity": Capacity,
+    "technology": Technology,
+    "improvement": Improvement,
+    "exit": Exit,
     "manual": Manual,
 }
 """The kinds of blueprint that become a document each."""

@@ -21,6 +21,7 @@ from tests.unit.model.vectors import (
     credits,
     dates,
     deadlines,
+    governance,
     improvement,
     onboarding,
     performance,
@@ -42,12 +43,8 @@ AREAS = (
     credits,
     dates,
     deadlines,
-    credits,
-    dates,
+    governance,
     improvement,
-    onboarding,
-    credits,
-    dates,
     onboarding,
     performance,
     quality,
@@ -62,10 +59,6 @@ CALCULATIONS: Mapping[str, Callable[[Any, Any], None]] = {
 }
 
 PERFORMANCE = "the performance report: results of several periods"
-IMPROVEMENT = "the improvement register: flows of money, changes before and after"
-COMPLIANCE = "the compliance matrix: notification clocks"
-GOVERNANCE = "the governance plan: forums, escalation"
-MEETINGS = "a forum that meets at a time of day in one zone"
 CONTRACT = "a clause in the language of agreements"
 
 PENDING: Mapping[str, str] = {
@@ -80,19 +73,8 @@ PENDING: Mapping[str, str] = {
     "serial": "service levels of parts that make up a whole",
     "k_of_n": "service levels of parts that make up a whole",
     **dict.fromkeys(("ratio", "variance", "rag", "series", "forecast"), PERFORMANCE),
-    "meeting": MEETINGS,
     "activation": "steps of a continuity plan with the time that they take",
     "cascade": "a call tree in which everyone reached calls others",
-    **dict.fromkeys(("attainment", "scorecard", "quartiles", "ranking", "nps", "wilson"), SCORECARD),
-    "glide_path": "performance management: improvement plans",
-    **dict.fromkeys(("gdpr_33", "nis2", "dora", "hipaa", "sec_8k", "california"), COMPLIANCE),
-    **dict.fromkeys(("ccpa_request", "pci_interval", "notification_chain"), COMPLIANCE),
-    **dict.fromkeys(
-        ("business_case", "excel_npv", "apply_change", "before_after", "aht_saving"), IMPROVEMENT
-    ),
-    **dict.fromkeys(("gdpr_33", "nis2", "dora", "hipaa", "sec_8k", "california"), COMPLIANCE),
-    **dict.fromkeys(("ccpa_request", "pci_interval", "notification_chain"), COMPLIANCE),
-    **dict.fromkeys(("span", "meeting_load", "occurrences", "escalation", "raci"), GOVERNANCE),
 }
 """What must exist before a calculation, or one vector of a calculation that exists, can be tried."""
 

@@ -37,6 +37,23 @@ MAY_BE_THE_SAME = {
     ("Review", "audience", "approver"): "whoever confirms ratings is reviewed too",
     ("Survey", "audience", "owner"): "who holds a survey may answer it",
     ("Report", "producer", "recipients"): "who makes a report may be sent it",
+    ("Protocol row", "from", "to"): "those who hold one role may write to each other",
+    ("Contract review", "lead", "participants"): "who leads a review takes part in it",
+    **{
+        (title, one, other): "GOV017 has each role on the side of its party, so that none is on both"
+        for title, pairs in {
+            "Oversight": [("client", "provider")],
+            "Escalation level": [("client", "provider")],
+            "Dispute step": [("client", "provider")],
+            "Points of contact": [
+                ("client", "provider"),
+                ("client", "provider_backup"),
+                ("client_backup", "provider"),
+                ("client_backup", "provider_backup"),
+            ],
+        }.items()
+        for one, other in pairs
+    },
     **{
         (
             "Compliance matrix and incident notification",
