@@ -126,6 +126,19 @@ QUARTILES: Mapping[str, str] = {
         "The quartiles of the scores are {first}, {middle} and {last} (exclusive, as QUARTILE.EXC has them)."
     ),
 }
+NTH_WEEKDAY: Mapping[int, str] = {
+    1: "First {weekday}",
+    2: "Second {weekday}",
+    3: "Third {weekday}",
+    4: "Fourth {weekday}",
+    -1: "Last {weekday}",
+}
+DAY_OF: Mapping[str, str] = {
+    "monthly": "{day} of the month",
+    "quarterly": "{day} of month {n} of the quarter",
+    "half_yearly": "{day} of month {n} of the half year",
+}
+"""On which day something recurs, by how often it does."""
 ABBREVIATIONS: Mapping[str, str] = {
     "BCP": "business continuity plan",
     "KPI": "key performance indicator",

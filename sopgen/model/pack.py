@@ -12,8 +12,12 @@ from sopgen.model.base import Controlled, Item
 from sopgen.model.bcp import Bcp
 from sopgen.model.capacity import Capacity
 from sopgen.model.clauses import clauses
+from sopgen.model.compliance import Compliance
 from sopgen.model.contacts import Contacts, Outside, Person, by_role, by_subject
 from sopgen.model.engagement import PackInfo, Planned
+from sopgen.model.exit import Exit
+from sopgen.model.governance import Governance
+from sopgen.model.improvement import Improvement
 from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.manual import Manual
 from sopgen.model.onboarding import Onboarding
@@ -24,6 +28,7 @@ from sopgen.model.roles import Role, Roles
 from sopgen.model.selection import Selection
 from sopgen.model.sla import Sla
 from sopgen.model.sop import Sop
+from sopgen.model.technology import Technology
 from sopgen.records import dataclass
 from sopgen.source import Asset
 
@@ -36,11 +41,16 @@ KINDS: Mapping[str, type[Controlled]] = {
     "sla": Sla,
     "bcp": Bcp,
     "onboarding": Onboarding,
+    "governance": Governance,
     "risks": Risks,
-    "performance": Performance,
+    "compliance": Compliance,
     "selection": Selection,
     "quality": Quality,
+    "performance": Performance,
     "capacity": Capacity,
+    "technology": Technology,
+    "improvement": Improvement,
+    "exit": Exit,
     "manual": Manual,
 }
 """The kinds of blueprint that become a document each."""

@@ -15,9 +15,12 @@ from sopgen.rules import (
     bcp,
     calendars,
     capacity,
+    compliance,
     contacts,
     documents,
+    governance,
     ids,
+    improvement,
     kpis,
     onboarding,
     performance,
@@ -27,9 +30,11 @@ from sopgen.rules import (
     selection,
     sla,
     sop,
+    technology,
     text,
     theme,
 )
+from sopgen.rules import exit as exit_
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 
@@ -48,7 +53,12 @@ RULES: tuple[Rule, ...] = (
     *contacts.RULES,
     *onboarding.RULES,
     *risks.RULES,
+    *exit_.RULES,
+    *compliance.RULES,
+    *technology.RULES,
+    *improvement.RULES,
     *performance.RULES,
+    *governance.RULES,
     *selection.RULES,
     *quality.RULES,
     *capacity.RULES,

@@ -15,7 +15,7 @@ from sopgen.documents.quality.results import Found
 from sopgen.documents.quality.sample import Sample
 from sopgen.documents.quality.words import score
 from sopgen.documents.registers import Column
-from sopgen.documents.spans import span
+from sopgen.documents.span_words import span
 from sopgen.documents.view import View
 from sopgen.model import sampling
 from sopgen.model.kpis import Kpi

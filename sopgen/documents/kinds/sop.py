@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from sopgen.documents.glance import Glance, glance
 from sopgen.documents.kind import Kind
-from sopgen.documents.spans import span
+from sopgen.documents.span_words import span
 from sopgen.documents.view import View
 from sopgen.documents.vocabulary import EFFORT, WAITING
 from sopgen.model import flow, raci

@@ -11,7 +11,7 @@ from sopgen.documents import vocabulary
 from sopgen.documents.performance.words import kpi_of, often, running
 from sopgen.documents.placing import joined, printed
 from sopgen.documents.registers import Column
-from sopgen.documents.spans import span
+from sopgen.documents.span_words import span
 from sopgen.documents.view import View, filled
 from sopgen.model.glide import threshold
 from sopgen.model.performance import Ladder, Stage, Trigger

@@ -17,14 +17,19 @@ from tests.unit.model.vectors import (
     availability,
     bcp,
     capacity,
+    compliance,
     credits,
     dates,
+    deadlines,
+    governance,
+    improvement,
     onboarding,
     performance,
     quality,
     risks,
     selection,
     sop,
+    technology,
     zones,
 )
 
@@ -34,14 +39,19 @@ AREAS = (
     availability,
     bcp,
     capacity,
+    compliance,
     credits,
     dates,
+    deadlines,
+    governance,
+    improvement,
     onboarding,
     performance,
     quality,
     risks,
     selection,
     sop,
+    technology,
     zones,
 )
 CALCULATIONS: Mapping[str, Callable[[Any, Any], None]] = {
@@ -49,11 +59,6 @@ CALCULATIONS: Mapping[str, Callable[[Any, Any], None]] = {
 }
 
 PERFORMANCE = "the performance report: results of several periods"
-IMPROVEMENT = "the improvement register: flows of money, changes before and after"
-COMPLIANCE = "the compliance matrix: notification clocks"
-GOVERNANCE = "the governance plan: forums, escalation"
-NOTICES = "a day by which something is done, computed and not said in words"
-MEETINGS = "a forum that meets at a time of day in one zone"
 CONTRACT = "a clause in the language of agreements"
 
 PENDING: Mapping[str, str] = {
@@ -68,17 +73,8 @@ PENDING: Mapping[str, str] = {
     "serial": "service levels of parts that make up a whole",
     "k_of_n": "service levels of parts that make up a whole",
     **dict.fromkeys(("ratio", "variance", "rag", "series", "forecast"), PERFORMANCE),
-    **dict.fromkeys(("act_due", "clear_days", "notice", "last_notice_day", "business_days_between"), NOTICES),
-    **dict.fromkeys(("business_clock_due", "business_elapsed", "elapsed_due"), NOTICES),
-    "meeting": MEETINGS,
     "activation": "steps of a continuity plan with the time that they take",
     "cascade": "a call tree in which everyone reached calls others",
-    **dict.fromkeys(("gdpr_33", "nis2", "dora", "hipaa", "sec_8k", "california"), COMPLIANCE),
-    **dict.fromkeys(("ccpa_request", "pci_interval", "notification_chain"), COMPLIANCE),
-    **dict.fromkeys(
-        ("business_case", "excel_npv", "apply_change", "before_after", "aht_saving"), IMPROVEMENT
-    ),
-    **dict.fromkeys(("span", "meeting_load", "occurrences", "escalation", "raci"), GOVERNANCE),
 }
 """What must exist before a calculation, or one vector of a calculation that exists, can be tried."""
 

@@ -1,4 +1,4 @@
-"""Times of several units in words."""
+"""Times of unlike units in words."""
 
 from __future__ import annotations
 
@@ -23,3 +23,10 @@ def span(view: View, time: Span | None) -> str:
 def _whole(amount: Decimal) -> Decimal:
     """Without the zeros that a sum of parts brings along."""
     return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount.normalize()
+
+
+def passed(view: View, time: Span) -> str:
+    """The same on a clock that never stops, on which a day is 24 hours: `10 days 19 hr`."""
+    if time.business_days or time.months or not time.seconds:
+        return span(view, time)
+    return view.words.minutes(time.minutes + time.days * 24 * 60)
