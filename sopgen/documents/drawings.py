@@ -7,6 +7,7 @@ from math import inf
 
 from sopgen.documents.drawn import (
     capacity,
+    compliance,
     kpis,
     leaving,
     onboarding,
@@ -60,6 +61,10 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     "capacity": {
         "intervals": Sketch(capacity.intervals, glance=False),
         "surges": Sketch(capacity.surges, glance=False),
+    },
+    "compliance": {
+        "notification": Sketch(compliance.notification, glance=False),
+        "tests": Sketch(compliance.tests, glance=False),
     },
     "kpis": {"measures": Sketch(kpis.measures)},
     "onboarding": {"plan": Sketch(onboarding.plan)},

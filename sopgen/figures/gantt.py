@@ -82,7 +82,7 @@ def gantt(
         for row in part:
             marks += row.drawn(top)
             top += row.high
-        ruled = [*_ruled(axis, month, top), *_turned(plan.turns, axis, top)]
+        ruled = [*_ruled(axis, month, top, plan.turns), *_turned(plan.turns, axis, top)]
         drawings.append(Drawing(width, top, (*ruled, *marks), alt))
     return tuple(drawings)
 
@@ -161,8 +161,12 @@ def _point(point: Point, axis: _Axis, top: float, *, above: float) -> Iterator[M
     yield Shape(around, "mark", point.link)
 
 
-def _ruled(axis: _Axis, month: Callable[[date], str], bottom: float) -> Iterator[Mark]:
-    """The lines of the calendar, and the names of months: of every so many where room is short."""
+def _ruled(axis: _Axis, month: Callable[[date], str], bottom: float, turns: Sequence[Point]) -> Iterator[Mark]:
+    """The lines of the calendar, and the names of months: of every so many where room is short.
+
+    A name through which the line of a turn would run is left out.
+    """
+    crossed = [axis.x(one.day) for one in turns]
     if axis.day * _WEEK >= _WEEK_ROOM:
         monday = axis.first + timedelta(days=-axis.first.weekday() % _WEEK)
         while monday <= axis.last:
@@ -175,7 +179,8 @@ def _ruled(axis: _Axis, month: Callable[[date], str], bottom: float) -> Iterator
         x, words = axis.x(one), month(one)
         yield Line(((x, _HEAD - 14), (x, bottom)), "grid")
         room = (axis.x(firsts[n + each]) if n + each < len(firsts) else axis.end) - x
-        if n % each == 0 and text_width(words, SIZE) + _APART <= room:
+        wide = text_width(words, SIZE) + _APART
+        if n % each == 0 and wide <= room and not any(x < line <= x + wide for line in crossed):
             yield Label(x + 2.5, _HEAD - 11, (words,), "grid", SIZE, "start")
 
 

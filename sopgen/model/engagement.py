@@ -124,6 +124,7 @@ class Planned(Item):
         "onboarding",
         "risks",
         "exit",
+        "compliance",
         "selection",
         "quality",
         "capacity",

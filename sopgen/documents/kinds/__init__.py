@@ -8,6 +8,7 @@ from sopgen.documents.kind import Kind
 from sopgen.documents.kinds import (
     bcp,
     capacity,
+    compliance,
     kpis,
     manual,
     onboarding,
@@ -31,6 +32,7 @@ KINDS: Mapping[str, Kind] = {
     "onboarding": onboarding.KIND,
     "risks": risks.KIND,
     "exit": exit_.KIND,
+    "compliance": compliance.KIND,
     "selection": selection.KIND,
     "quality": quality.KIND,
     "capacity": capacity.KIND,

@@ -75,6 +75,14 @@ def test_names_of_months_stand_apart(days: int) -> None:
         assert one.x + text_width(one.lines[0], one.size) < other.x
 
 
+@pytest.mark.parametrize("days", [30, 120, 330, 900])
+def test_no_line_runs_through_the_name_of_a_month(days: int) -> None:
+    drawing = drawn(days)
+    (line,) = (mark for mark in drawing.marks if isinstance(mark, Line) and mark.role == "target")
+    for name in (mark for mark in drawing.marks if isinstance(mark, Label) and mark.role == "grid"):
+        assert not name.x < line.points[0][0] < name.x + text_width(name.lines[0], name.size)
+
+
 def test_the_gate_stands_at_its_day() -> None:
     drawing = drawn(120)
     (gate,) = (mark for mark in drawing.marks if isinstance(mark, Shape))
