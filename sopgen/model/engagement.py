@@ -122,12 +122,16 @@ class Planned(Item):
         "sla",
         "bcp",
         "onboarding",
+        "governance",
         "risks",
-        "exit",
         "compliance",
         "selection",
         "quality",
+        "performance",
         "capacity",
+        "technology",
+        "improvement",
+        "exit",
         "manual",
     ]
     owner: str = ""

@@ -9,16 +9,20 @@ from sopgen.documents.kinds import (
     bcp,
     capacity,
     compliance,
+    governance,
+    improvement,
     kpis,
     manual,
     onboarding,
     pack,
+    performance,
     quality,
     risks,
     roles,
     selection,
     sla,
     sop,
+    technology,
 )
 from sopgen.documents.kinds import exit as exit_
 
@@ -30,12 +34,16 @@ KINDS: Mapping[str, Kind] = {
     "sla": sla.KIND,
     "bcp": bcp.KIND,
     "onboarding": onboarding.KIND,
+    "governance": governance.KIND,
     "risks": risks.KIND,
-    "exit": exit_.KIND,
     "compliance": compliance.KIND,
     "selection": selection.KIND,
     "quality": quality.KIND,
+    "performance": performance.KIND,
     "capacity": capacity.KIND,
+    "technology": technology.KIND,
+    "improvement": improvement.KIND,
+    "exit": exit_.KIND,
     "manual": manual.KIND,
 }
 """By the name of the kind, which is also that of its module and of its schema."""
