@@ -73,6 +73,7 @@ PENDING: Mapping[str, str] = {
     "serial": "service levels of parts that make up a whole",
     "k_of_n": "service levels of parts that make up a whole",
     **dict.fromkeys(("ratio", "variance", "rag", "series", "forecast"), PERFORMANCE),
+    "meeting": MEETINGS,
     "activation": "steps of a continuity plan with the time that they take",
     "cascade": "a call tree in which everyone reached calls others",
 }
