@@ -1,4 +1,4 @@
-"""`docs/coverage.md` says where the samples show each system of a managed operation, and a test opens them."""
+"""`docs/coverage.md` says where the samples show each system of an operation, and is taken at its word."""
 
 from __future__ import annotations
 
