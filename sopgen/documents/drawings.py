@@ -60,7 +60,11 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "intervals": Sketch(capacity.intervals, glance=False),
         "surges": Sketch(capacity.surges, glance=False),
     },
-    "kpis": {"measures": Sketch(kpis.measures)},
+    "kpis": {
+        "measures": Sketch(kpis.measures),
+        "scorecard": Sketch(kpis.scorecard, glance=False),
+        "objectives": Sketch(kpis.objectives, glance=False),
+    },
     "onboarding": {"plan": Sketch(onboarding.plan)},
     "pack": {"document-map": Sketch(pack.document_map), "day": Sketch(pack.day)},
     "quality": {
@@ -78,6 +82,7 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     },
     "sla": {
         "tiers": Sketch(sla.tiers, glance=False),
+        "ramp": Sketch(sla.ramp, glance=False),
         "bad-month": Sketch(sla.bad_month, glance=False),
         "downtime": Sketch(sla.downtime, glance=False),
     },
