@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from sopgen.documents.placing import printed
 from sopgen.documents.registers import Column
-from sopgen.documents.view import View, filled
+from sopgen.documents.view import View
 from sopgen.model.charges import Adjustment, ChargeLine, Invoice
 from sopgen.model.kpis import Kpi
 from sopgen.model.sla import Charge, ChargeBand, Incentive, Incentives, IncentiveStep, Sla
@@ -67,16 +67,16 @@ def clauses(view: View, document: Sla) -> list[str]:
 
 def _banding(view: View, charge: Charge) -> str:
     if charge.banding == "whole":
-        message = view.say(
+        return view.say(
             "{charge}: the rate of the band in which the volume of the service month falls applies to all "
-            "of that volume."
+            "of that volume.",
+            charge=charge.name,
         )
-    else:
-        message = view.say(
-            "{charge}: each rate applies to the part of the volume of the service month that lies within its "
-            "band."
-        )
-    return kept(filled(message, charge=printed(charge.name)), charge.banding)
+    return view.say(
+        "{charge}: each rate applies to the part of the volume of the service month that lies within its "
+        "band.",
+        charge=charge.name,
+    )
 
 
 def charge_columns(view: View) -> list[str | Column]:
@@ -100,7 +100,7 @@ def index_columns(view: View, document: Sla) -> list[str | Column]:
 def _rates(view: View, charge: Charge) -> str:
     """The rate, or that of each band in a line of its own."""
     if charge.rate and not charge.bands:
-        return kept(_per(view, charge, charge.rate), charge.basis, charge.counted)
+        return _per(view, charge, charge.rate)
     lines = [_band(view, charge, band) for band in charge.bands]
     return Markup().join(Markup("<p>{}</p>").format(printed(line)) for line in lines)
 

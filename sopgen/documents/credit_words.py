@@ -58,10 +58,8 @@ def tier_owed(view: View, document: Sla, kpi: Kpi, tier: CreditTier) -> str:
     credit = tier_credit(view, document, tier)
     if tier.per is None:
         return credit
-    words = view.say(
-        "{credit} for each started {stretch}", credit=credit, stretch=view.words.measure(kpi, tier.per)
-    )
-    return kept(words, tier.credit, tier.per)
+    stretch = kept(view.words.measure(kpi, tier.per), tier.per)
+    return view.say("{credit} for each started {stretch}", credit=credit, stretch=stretch)
 
 
 def beyond(view: View, kpi: Kpi, tier: CreditTier) -> str:

@@ -123,6 +123,8 @@ class Registrar:
             return kept(view.words.short_date(value), value)
         if isinstance(value, str):
             return self._text(value, name, node)
+        if node.unit == "percent":
+            return kept(view.words.percent(value), value)
         return kept(view.value(value, item, name), value)
 
     def _text(self, value: str, name: str, node: Node) -> object:

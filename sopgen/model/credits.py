@@ -167,7 +167,7 @@ def charge_over(credits: Credits, window: str) -> Decimal:
 def times_owed(tier: CreditTier, result: Decimal) -> int:
     """How many stretches beyond its threshold have been started, where a tier is owed for each; else one."""
     bound = threshold(tier)
-    if tier.per is None or bound is None:
+    if not tier.per or bound is None:
         return 1
     return max(1, int((abs(result - bound) / tier.per).to_integral_value(ROUND_CEILING)))
 

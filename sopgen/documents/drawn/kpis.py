@@ -124,8 +124,7 @@ def objectives(view: View, document: Kpis, room: Room) -> Illustration | None:
             objective.name,
             (bare(view.words.stretch(objective.period)),) if objective.period else (),
             tuple(map(leaf, objective.key_results)),
-            "terminal",
-            objective.anchor,
+            link=objective.anchor,
         )
         for objective in document.objectives
     )

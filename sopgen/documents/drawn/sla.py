@@ -179,7 +179,9 @@ def _reckoning(view: View, document: Sla, example: Statement) -> Reckoning:
         nothing = next(line.credit for line in example.lines if not line.tier)
         parts.append(amount(view.words.count(others, "{n} other result", "{n} other results"), nothing))
     if example.free:
-        parts.append(amount(view.say("Points that are not converted"), example.owed - example.total))
+        free = example.total - example.owed
+        words = f"−{NBSP}{bare(credit_words.amount(view, document, free))}"
+        parts.append(Amount(view.say("Points that are not converted"), -free, words))
     beyond = view.say("what exceeds it is not due") if example.capped else view.say("not exceeded")
     return Reckoning(
         tuple(parts),

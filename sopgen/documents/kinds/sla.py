@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
@@ -143,16 +144,16 @@ def _clause_columns(view: View) -> list[str | Column]:
 
 
 def _clause_words(view: View, document: Sla) -> str:
-    """How many of the matters are agreed."""
-    agreed = sum(one.status == "agreed" for one in document.clauses)
-    matters = view.words.count(len(document.clauses), "{n} matter", "{n} matters")
-    if agreed == len(document.clauses):
-        return view.words.count(agreed, "{n} matter, which is agreed.", "{n} matters, all of them agreed.")
-    return view.say(
-        "{agreed} of {matters} agreed; the others are open between the parties or reserved for later.",
-        agreed=view.words.number(agreed),
-        matters=matters,
+    """How many of the matters are agreed, open and reserved."""
+    found = Counter(one.status for one in document.clauses)
+    matters = view.words.count(len(document.clauses), "{n} matter:", "{n} matters:")
+    states = view.say(
+        "{agreed} agreed, {open} open, {reserved} reserved.",
+        agreed=found["agreed"],
+        open=found["open"],
+        reserved=found["reserved"],
     )
+    return f"{matters} {states}"
 
 
 def _part_columns(view: View) -> list[str | Column]:
@@ -161,7 +162,7 @@ def _part_columns(view: View) -> list[str | Column]:
         "units",
         "needed",
         "availability",
-        Column(view.say("Availability of the part"), lambda part: _share(view, of_part(part)), "right"),
+        Column(view.say("Availability together"), lambda part: _share(view, of_part(part)), "right"),
     ]
 
 
