@@ -122,10 +122,16 @@ class Planned(Item):
         "sla",
         "bcp",
         "onboarding",
+        "governance",
         "risks",
+        "compliance",
         "selection",
         "quality",
+        "performance",
         "capacity",
+        "technology",
+        "improvement",
+        "exit",
         "manual",
     ]
     owner: str = ""

@@ -8,17 +8,23 @@ from sopgen.documents.kind import Kind
 from sopgen.documents.kinds import (
     bcp,
     capacity,
+    compliance,
+    governance,
+    improvement,
     kpis,
     manual,
     onboarding,
     pack,
+    performance,
     quality,
     risks,
     roles,
     selection,
     sla,
     sop,
+    technology,
 )
+from sopgen.documents.kinds import exit as exit_
 
 KINDS: Mapping[str, Kind] = {
     "pack": pack.KIND,
@@ -28,10 +34,16 @@ KINDS: Mapping[str, Kind] = {
     "sla": sla.KIND,
     "bcp": bcp.KIND,
     "onboarding": onboarding.KIND,
+    "governance": governance.KIND,
     "risks": risks.KIND,
+    "compliance": compliance.KIND,
     "selection": selection.KIND,
     "quality": quality.KIND,
+    "performance": performance.KIND,
     "capacity": capacity.KIND,
+    "technology": technology.KIND,
+    "improvement": improvement.KIND,
+    "exit": exit_.KIND,
     "manual": manual.KIND,
 }
 """By the name of the kind, which is also that of its module and of its schema."""

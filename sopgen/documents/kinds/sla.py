@@ -100,6 +100,7 @@ def compute(view: View, document: Sla) -> Mapping[str, Any]:
         "example": example,
         "measured": lambda line: credit_example.measured(view, example, line) if example else "",
         "example_words": credit_example.arithmetic(view, document, example),
+        "exit_periods": contract_words.exit_periods(view, document),
         "chronic_words": credit_words.chronic(view, document),
         "chronic_id": credit_words.CHRONIC,
         "parts_columns": _part_columns(view),
