@@ -13,6 +13,7 @@ from sopgen.model.targets import dated, day_of
 from sopgen.model.written import kept
 
 CREDITS: Mapping[str, str] = {
+    "stated": "As stated in the credit tiers",
     "moved": "Thresholds moved with the target",
     "none": "No service credit is due",
 }
@@ -32,11 +33,19 @@ def rules(view: View, document: Sla) -> list[str]:
         )
     ]
     targets = [target for level in levels for target in level.targets]
-    if any(target.credits != "none" for target in targets):
+    passing = [target for level in levels for target in level.targets[:-1]]
+    if any(target.credits != "none" for target in passing):
         words.append(
             view.say(
                 "While a dated target is in force, the minimum or limit and the thresholds of the credit "
                 "tiers lie as much higher or lower as that target differs from the target in the table below."
+            )
+        )
+    elif passing:
+        words.append(
+            view.say(
+                "While a dated target is in force, the minimum or limit lies as much higher or lower as that "
+                "target differs from the target in the table below."
             )
         )
     if any(target.credits == "none" for target in targets):
@@ -63,10 +72,17 @@ def columns(view: View, document: Sla, level: ServiceLevel, kpi: Kpi) -> list[st
         shown.append(
             Column(
                 view.say("Service credits"),
-                lambda target: kept(view.say(CREDITS[target.credits or "moved"]), target.credits),
+                lambda target: kept(view.say(CREDITS[_credits(kpi, target)]), target.credits),
             )
         )
     return [*shown, "reason"]
+
+
+def _credits(kpi: Kpi, target: DatedTarget) -> str:
+    """What becomes of the tiers: nothing at the target of the KPI, from which they are counted."""
+    if target.credits == "none":
+        return "none"
+    return "stated" if target.value == kpi.target else "moved"
 
 
 def since(view: View, document: Sla, level: ServiceLevel) -> str:

@@ -31,9 +31,9 @@ SLA029 = Code(
     Credits are shares of the monthly charge. For a level that is measured by the quarter that may be
     three months' charges or those of the last month, three times as much or as little; for one that is
     measured by the week, each week's credit may be a share of the month's charge or of the week's.
-    Say which by `charge_basis:`, for periods of several months, or in `settlement:` or in the `notes:` of
-    the level, by a sentence that names both the charge and the stretch of time. Fixed amounts are a share
-    of nothing, and need no such sentence.
+    Say which by `charge_basis:`, for periods of several months, or in `settlement:` or in the `notes:`
+    of the level, by a sentence that names both the charge and the stretch of time. Fixed amounts are a
+    share of nothing, and need no such sentence.
 
     Bad:
 

@@ -97,10 +97,10 @@ SLA041 = Code(
     "A result finer than its KPI reports",
     """A result has more decimals than its KPI is reported with (`decimals:`).
 
-    A result is rounded to the decimals of its KPI before it is compared, and printed as it is given: 99.896
-    seems to miss a target of 99.9, and reported with one decimal it is 99.9 and meets it. It is therefore
-    given as it is reported. Where the contract says that results are compared as measured (`comparison:
-    as_measured`), a result may be as fine as it was measured.
+    A result is rounded to the decimals of its KPI before it is compared, and printed as it is given:
+    99.896 seems to miss a target of 99.9, and reported with one decimal it is 99.9 and meets it. It is
+    therefore given as it is reported. Where the contract says that results are compared as measured
+    (`comparison: as_measured`), a result may be as fine as it was measured.
 
     Bad, for a KPI with one decimal:
 
