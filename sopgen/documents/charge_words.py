@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -135,19 +135,24 @@ def incentive_clauses(view: View, document: Sla) -> list[str]:
     if incentives is None:
         return []
     say = view.say
-    words = [
+    steps = [step for one in incentives.schedule for step in one.steps]
+    words = [_added(view, steps)]
+    if any(one.steps[1:] for one in incentives.schedule):
+        words.append(
+            say(
+                "Where a result reaches several thresholds, the one furthest from the target counts, and no "
+                "other."
+            )
+        )
+    cap = kept(view.words.percent(incentives.cap), incentives.cap)
+    words += [
         say(
-            "For each service month, a bonus is added to the charges, or a malus is taken off them, as "
-            "stated below for the result of the measure. Where a result reaches several thresholds, the one "
-            "furthest from the target counts, and no other."
+            "All incentives of a service month together may neither raise nor lower the charges of that "
+            "month by more than {cap} of them. What goes beyond is not carried forward.",
+            cap=cap,
         ),
         say(
-            "The bonuses less the maluses of a service month may neither raise nor lower the charges by more "
-            "than {cap}. What goes beyond is not carried forward.",
-            cap=view.words.percent(incentives.cap),
-        ),
-        say(
-            "A bonus or malus is rounded half up, the limit is rounded down, to the smallest unit of the "
+            "An incentive is rounded half up, the limit is rounded down, to the smallest unit of the "
             "currency."
         ),
     ]
@@ -159,6 +164,24 @@ def incentive_clauses(view: View, document: Sla) -> list[str]:
             )
         )
     return words
+
+
+def _added(view: View, steps: Sequence[IncentiveStep]) -> str:
+    """What results do to the charges: add to them, take off, or both."""
+    if all(step.malus is None for step in steps):
+        return view.say(
+            "For each service month, the bonus stated below for the result of the measure is added to the "
+            "charges."
+        )
+    if all(step.bonus is None for step in steps):
+        return view.say(
+            "For each service month, the malus stated below for the result of the measure is taken off the "
+            "charges."
+        )
+    return view.say(
+        "For each service month, the bonus stated below for the result of the measure is added to the "
+        "charges, and the malus stated there is taken off them."
+    )
 
 
 def incentive_columns(view: View, document: Sla) -> list[str | Column]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
+from markupsafe import Markup
+
 from sopgen.documents import (
     charge_words,
     contract_words,
@@ -27,7 +29,7 @@ from sopgen.model.charges import invoice
 from sopgen.model.contract import calendars
 from sopgen.model.credits import threshold
 from sopgen.model.kpis import Kpi
-from sopgen.model.sla import CreditTier, Priority, Report, ServiceLevel, Sla
+from sopgen.model.sla import ClauseMatter, CreditTier, Priority, Report, ServiceLevel, Sla
 from sopgen.model.values import Money
 from sopgen.model.written import kept
 
@@ -137,11 +139,21 @@ def _clause_columns(view: View) -> list[str | Column]:
     return [
         "subject",
         "place",
-        "rule",
+        Column(view.say("What it says"), lambda one: _ruled(view, one)),
         "owner",
         Column(view.say("Status"), lambda one: kept(view.say(_STATUS[one.status]), one.status)),
-        "open_point",
     ]
+
+
+def _ruled(view: View, matter: ClauseMatter) -> Markup:
+    """What is ruled, and below it what is open or reserved."""
+    said = Markup("<p>{}</p>").format(view.line(matter.rule)) if matter.rule else Markup()
+    if not matter.open_point:
+        return said
+    words = {"open": view.say("Open:"), "reserved": view.say("Reserved:")}.get(
+        matter.status, view.say("Note:")
+    )
+    return said + Markup("<p>{} {}</p>").format(words, view.line(matter.open_point))
 
 
 def _clause_words(view: View, document: Sla) -> str:
