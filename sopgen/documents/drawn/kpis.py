@@ -94,10 +94,12 @@ def scorecard(view: View, document: Kpis, room: Room) -> Illustration | None:
         for one in shown
     ]
     counted = view.words.semicolon.join(
-        view.say(
-            "{perspective}: {measures}",
-            perspective=one.name,
-            measures=view.words.count(len(one.kpis), "{n} measure", "{n} measures"),
+        bare(
+            view.say(
+                "{perspective}: {measures}",
+                perspective=one.name,
+                measures=view.words.count(len(one.kpis), "{n} measure", "{n} measures"),
+            )
         )
         for one in shown
     )
