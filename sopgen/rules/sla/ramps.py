@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.kpis import Kpi
+from sopgen.model.onboarding import Onboarding
+from sopgen.model.schedule import Dates, all_dates
 from sopgen.model.sla import DatedTarget, ServiceLevel, Sla
-from sopgen.model.targets import day_of
+from sopgen.model.targets import dated, day_of
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 from sopgen.rules.words import plain
@@ -137,4 +139,80 @@ def _other_end(context: Context, level: ServiceLevel, kpi: Kpi) -> Iterator[Diag
         )
 
 
-RULES = (Rule(SLA048, targets_off, whole=True),)
+SLA056 = Code(
+    "SLA056",
+    Severity.WARNING,
+    "A ramp that does not fit the take-over",
+    """The target to stay is in force before the last wave is taken over, or go-live is another day.
+
+    Dated targets give a provider time to take over the work. A playbook whose go-live date is the first
+    day of the term says when its waves come; with the last of them the work is all there. A target that
+    is in force sooner is asked of a floor that is still being built. Where targets are `offset:` from
+    go-live, a playbook of this pack goes live on the first day of the term, from which they count.
+
+    Bad, where the last wave comes on 2026-03-03:
+
+        targets:
+          - {from: 2026-02-02, value: 65}
+          - {from: 2026-02-16, value: 72}
+
+    Good:
+
+        targets:
+          - {from: 2026-02-02, value: 65}
+          - {from: 2026-04-01, value: 72}
+    """,
+    tags=("sla", "onboarding"),
+)
+
+
+def unlike_take_over(context: Context) -> Iterator[Diagnostic]:
+    playbooks = tuple(context.documents(Onboarding))
+    for sla, level, _ in context.levels():
+        if sla.term is None or not level.targets:
+            continue
+        own = [one for one in playbooks if one.go_live == sla.term.start]
+        yield from _ends_sooner(context, sla, level, own)
+        counted = next((target for target in level.targets if target.offset), None)
+        if counted and playbooks and not own:
+            yield context.found(
+                SLA056,
+                counted.at / "offset",
+                f"this target counts from the first day of the term, {sla.term.start}, and no playbook goes"
+                " live on that day",
+                help="begin the term on the go-live date, or write the day under `from:`",
+                why="who reads “after go-live” would count from another day",
+                related=tuple((one.at / "go_live", f"{one.title} goes live") for one in playbooks),
+            )
+
+
+def _ends_sooner(
+    context: Context, sla: Sla, level: ServiceLevel, playbooks: Sequence[Onboarding]
+) -> Iterator[Diagnostic]:
+    known = dated(sla, level)
+    waves = [wave for one in playbooks for wave in one.waves]
+    if not known or not waves:
+        return
+    dates = context.once(_dates)
+    last = max(waves, key=lambda wave: dates[wave.id].start)
+    day, target = known[-1]
+    if day < dates[last.id].start:
+        yield context.found(
+            SLA056,
+            target.at / ("from" if target.from_ else "offset"),
+            f"the target to stay is in force from {day}, and {last.name} is taken over on"
+            f" {dates[last.id].start}",
+            help="let it be in force when all the work has been taken over, or move the wave",
+            why="the full target is asked of a floor that is still being built",
+            related=((last.at / "offset", "the last wave"),),
+        )
+
+
+def _dates(context: Context) -> Mapping[str, Dates]:
+    return all_dates(context.pack)
+
+
+RULES = (
+    Rule(SLA048, targets_off, whole=True),
+    Rule(SLA056, unlike_take_over, whole=True),
+)
