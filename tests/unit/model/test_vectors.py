@@ -72,7 +72,6 @@ PENDING: Mapping[str, str] = {
     "chronic": PERFORMANCE,
     "availability": PERFORMANCE,
     **dict.fromkeys(("ratio", "variance", "rag", "series", "forecast"), PERFORMANCE),
-    "meeting": MEETINGS,
     "activation": "steps of a continuity plan with the time that they take",
     "cascade": "a call tree in which everyone reached calls others",
 }
