@@ -72,7 +72,7 @@ def _policy_columns(view: View, review: Column) -> list[str | Column]:
         return view.refs(policy.applies_to) or view.say("Everybody")
 
     def carried_out(policy: Policy) -> Markup:
-        return _paragraph(view.refs(policy.processes)) + _paragraph(view.line(policy.detail))
+        return _paragraph(view.refs(policy.processes, str)) + _paragraph(view.line(policy.detail))
 
     return [
         "name",

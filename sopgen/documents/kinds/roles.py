@@ -69,13 +69,15 @@ def _languages(view: View, document: Roles) -> Mapping[str, Any]:
 
 
 def _fluency(view: View, one: Tested) -> Markup:
-    """`English: spoken C1, written B2 (before the offer)`."""
+    """`English: spoken C1, written B2. Tested: Before the offer`."""
     levels = (
         one.spoken and view.say("spoken {level}", level=one.spoken),
         one.written and view.say("written {level}", level=one.written),
     )
     said = joined(": ", (one.language, joined(", ", levels)))
-    return Markup("{} ({})").format(said, view.line(one.tested)) if one.tested else said
+    if not one.tested:
+        return said
+    return joined(" ", (Markup("{}.").format(said), view.say("Tested:"), view.line(one.tested)))
 
 
 def _asked(view: View, document: Roles) -> Markup:

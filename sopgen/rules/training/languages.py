@@ -25,13 +25,15 @@ TRN001 = Code(
 
     Bad:
 
-        languages: [{language: English, roles: [agent], spoken: C1}]     # the agreement
-        languages: [{language: English, spoken: B2}]                     # the role `agent`
+        languages: [{language: English, roles: [agent], spoken: C1}]
+        roles:
+          - {id: agent, name: Agent, party: provider, languages: [{language: English, spoken: B2}]}
 
     Good:
 
         languages: [{language: English, roles: [agent], spoken: C1}]
-        languages: [{language: English, spoken: C1}]
+        roles:
+          - {id: agent, name: Agent, party: provider, languages: [{language: English, spoken: C1}]}
 
     Source: Council of Europe, Common European Framework of Reference for Languages.
     """,
@@ -49,13 +51,17 @@ TRN002 = Code(
 
     Bad:
 
-        languages: [{language: English, spoken: B2}]     # the course
-        languages: [{language: English, spoken: B1}]     # a role of its audience
+        training:
+          - {id: trn-law, name: Law, audience: [agent], languages: [{language: English, spoken: B2}]}
+        roles:
+          - {id: agent, name: Agent, party: provider, languages: [{language: English, spoken: B1}]}
 
     Good:
 
-        languages: [{language: English, spoken: B2}]
-        languages: [{language: English, spoken: B2}]
+        training:
+          - {id: trn-law, name: Law, audience: [agent], languages: [{language: English, spoken: B2}]}
+        roles:
+          - {id: agent, name: Agent, party: provider, languages: [{language: English, spoken: B2}]}
     """,
     tags=("training", "onboarding", "roles", "language"),
 )
