@@ -83,8 +83,11 @@ def _in_code(source: str) -> Iterator[str]:
 
 def _titles(kind: str) -> Iterator[str]:
     """What a schema calls the properties of its items: the heads of registers and cards."""
+    shared = documents()["common.schema.json"]["$defs"]
     for definition in documents()[f"{kind}.schema.json"].get("$defs", {}).values():
-        yield from (inner["title"] for inner in definition.get("properties", {}).values())
+        for inner in definition.get("properties", {}).values():
+            titled = inner if "title" in inner else shared[inner["$ref"].rpartition("/")[2]]
+            yield titled["title"]
 
 
 def template() -> Catalog:
