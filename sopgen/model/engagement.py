@@ -123,6 +123,7 @@ class Planned(Item):
         "bcp",
         "onboarding",
         "risks",
+        "obligations",
         "selection",
         "quality",
         "capacity",

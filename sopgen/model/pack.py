@@ -16,6 +16,7 @@ from sopgen.model.contacts import Contacts, Outside, Person, by_role, by_subject
 from sopgen.model.engagement import PackInfo, Planned
 from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.manual import Manual
+from sopgen.model.obligations.register import Obligations
 from sopgen.model.onboarding import Onboarding
 from sopgen.model.quality import Quality
 from sopgen.model.risks import Risks
@@ -36,6 +37,7 @@ KINDS: Mapping[str, type[Controlled]] = {
     "bcp": Bcp,
     "onboarding": Onboarding,
     "risks": Risks,
+    "obligations": Obligations,
     "selection": Selection,
     "quality": Quality,
     "capacity": Capacity,

@@ -1,0 +1,189 @@
+"""Obligations in words: who does what, when, and where that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from sopgen.documents.placing import joined
+from sopgen.documents.view import View
+from sopgen.model.base import Controlled
+from sopgen.model.obligations.obligation import Act, Event, Obligation, On, Whenever
+from sopgen.model.obligations.recurring import AfterPeriod, Cycle, Recurrence, Rhythm
+from sopgen.model.periods import Window
+from sopgen.model.values import Duration
+from sopgen.model.written import kept
+
+_SAID = "{what}"
+WHAT: Mapping[Act, str] = {
+    "accept_again": "Look again at a risk that is accepted for a time: {what}",
+    "action": _SAID,
+    "answer": _SAID,
+    "approve": "Decide on the gate: {what}",
+    "calibrate": "Hold a calibration session",
+    "claim": "Claim a service credit that the report does not state",
+    "dispose": "Dispose of records: {what}",
+    "end_term": "The term ends: {what}",
+    "exercise": "Hold the exercise: {what}",
+    "follow_up": _SAID,
+    "measure": "Measure: {what}",
+    "notify": "Tell {what}",
+    "read": "Read the indicator: {what}",
+    "recover": "Recover: {what}",
+    "relief_notice": "Give notice of a relief event",
+    "renew": "Renew, or let expire: {what}",
+    "report": "Issue: {what}",
+    "resolve": "Resolve an incident: {what}",
+    "respond": "Respond to an incident: {what}",
+    "review": "Review: {what}",
+    "sample": "Draw and score the sample",
+    "score": "Score: {what}",
+    "select": _SAID,
+    "start_wave": "Begin the wave: {what}",
+    "step": _SAID,
+    "surge": _SAID,
+    "task": _SAID,
+    "terminate": "Give notice of termination for repeated failures, or lose the right to it",
+    "update": "Tell how an incident stands: {what}",
+    "write": "Write: {what}",
+}
+"""What is done, in English."""
+
+EVENT: Mapping[Event, str] = {
+    "activation": "The plan is activated",
+    "claim": "The report that shows the failure is received",
+    "contact": "A contact is handled",
+    "disruption": "An activity is disrupted",
+    "dispute": "A score is disputed, or the step before is done",
+    "failure": "The last of the failures that count",
+    "failure_report": "The report that shows the last of the failures that count is received",
+    "incident": "An incident is reported",
+    "reconstitution": "The way back begins",
+    "record": "The record is made",
+    "relief": "The provider becomes aware of a relief event",
+    "report": "What is reported on has happened",
+    "scenario": "The scenario begins",
+    "surge": "The surge begins",
+}
+"""What a time runs from, in English."""
+EVENT_NAMED: Mapping[Event, str] = {
+    "claim": "Received: {what}",
+    "disruption": "Disrupted: {what}",
+    "incident": "An incident is reported: {what}",
+    "record": "Counted from {what}",
+    "report": _SAID,
+    "scenario": "Scenario: {what}",
+    "surge": "Surge: {what}",
+}
+"""The same where its author says more."""
+RHYTHM: Mapping[str, str] = {
+    "1 shift": "every shift",
+    "1 day": "every day",
+    "1 week": "every week",
+    "1 month": "every month",
+    "12 month": "every year",
+}
+_UNITS = {"day": "d", "week": "w", "month": "mo"}
+AFTER: Mapping[Window, str] = {
+    "day": "{time} after the end of each day",
+    "week": "{time} after the end of each week",
+    "month": "{time} after month-end",
+    "quarter": "{time} after quarter-end",
+    "year": "{time} after year-end",
+}
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "act": {code: words for code, words in WHAT.items() if words != _SAID},
+    "event": {**EVENT},
+    "event_named": {code: words for code, words in EVENT_NAMED.items() if words != _SAID},
+    "rhythm": RHYTHM,
+    "after": {**AFTER},
+}
+"""All of these, for translators."""
+
+
+def what(view: View, one: Obligation) -> str:
+    """What is to be done."""
+    return _said(view, WHAT[one.act], one.what)
+
+
+def event(view: View, one: Whenever) -> str:
+    """What a time runs from."""
+    named = EVENT_NAMED.get(one.event) if one.what else None
+    return _said(view, named, one.what) if named else view.say(EVENT[one.event])
+
+
+def _said(view: View, message: str, words: str) -> str:
+    """A fixed sentence with the words of an author in it, or these alone: never more than plain words."""
+    bare = view.opening(words)
+    if message == _SAID:
+        return kept(f"{bare[:1].upper()}{bare[1:]}", words)
+    return view.say(message, what=bare)
+
+
+def within(view: View, one: Obligation) -> str:
+    """How long there is after an event: `within 4 hours`, `then every 30 minutes`, `after 2 years`."""
+    when = one.when
+    if not isinstance(when, Whenever):
+        return ""
+    message = view.say("after {time}") if one.act == "dispose" else view.say("within {time}")
+    first = _time(view, message, when.within) if when.within else ""
+    again = view.say("then every {time}") if first else view.say("every {time}")
+    return joined(", ", (first, _time(view, again, when.repeat) if when.repeat else ""))
+
+
+def _time(view: View, message: str, time: Duration) -> str:
+    return kept(message.format(time=view.words.duration(time)), time)
+
+
+def how_often(view: View, when: Recurrence) -> str:
+    """`every month`, `within 5 business days after each month`."""
+    match when:
+        case AfterPeriod(window, Duration() as time):
+            return kept(view.say(AFTER[window], time=view.words.duration(time)), time)
+        case _:
+            return _rhythm(view, when.rhythm)
+
+
+def _rhythm(view: View, rhythm: Rhythm) -> str:
+    if said := RHYTHM.get(f"{rhythm.count} {rhythm.unit}"):
+        return view.say(said)
+    if rhythm.unit == "shift":
+        return view.words.count(rhythm.count, "every {n} shift", "every {n} shifts")
+    time = Duration(Decimal(rhythm.count), _UNITS[rhythm.unit])
+    return view.say("every {time}", time=view.words.duration(time))
+
+
+def when(view: View, one: Obligation) -> object:
+    """When something is due, whatever that rests on."""
+    match one.when:
+        case On(due):
+            return kept(view.words.short_date(due), due)
+        case Whenever():
+            return joined(": ", (within(view, one), event(view, one.when)))
+        case Cycle() as cycle:
+            next_ = cycle.next
+            said = _rhythm(view, cycle.rhythm)
+            if next_ is None:
+                return said
+            return view.say("{rhythm}, due on {date}", rhythm=said, date=view.words.short_date(next_))
+        case other:
+            return how_often(view, other)
+
+
+def who(view: View, one: Obligation) -> object:
+    """Who owes it: roles, and parties where no role does."""
+    return joined(", ", (*(view.ref(role) for role in dict.fromkeys(one.who)), *map(view.party, one.parties)))
+
+
+def source(view: View, one: Obligation, *, within_document: bool = False) -> object:
+    """Where it is said: a link to the clause, the item or the document."""
+    place = one.place
+    document = place.source
+    if isinstance(document, Controlled) and place.part:
+        return view.clause_of(document, place.part)
+    owner = document if isinstance(document, Controlled) else None
+    if place.near is document and owner:
+        return view.link(owner, owner, str(owner.id))
+    item = place.near or place.item
+    linked = view.link(item, owner)
+    return linked if within_document else joined(": ", (str(document.id), linked))

@@ -1,0 +1,206 @@
+"""All obligations of a pack: those of each of its documents, for whom they may be told, and on which days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sopgen.model.base import Controlled, Party
+from sopgen.model.months import after_months
+from sopgen.model.obligations import (
+    bcp,
+    capacity,
+    control,
+    kpis,
+    onboarding,
+    quality,
+    risks,
+    selection,
+    sla,
+    sop,
+)
+from sopgen.model.obligations.obligation import Obligation, On, Whenever
+from sopgen.model.obligations.register import Obligations
+from sopgen.model.pack import Pack
+from sopgen.model.references import references
+from sopgen.records import dataclass
+
+OBLIGATIONS: Mapping[str, Callable[[Pack, Any], Iterator[Obligation]]] = {
+    "bcp": bcp.of,
+    "capacity": capacity.of,
+    "kpis": kpis.of,
+    "onboarding": onboarding.of,
+    "quality": quality.of,
+    "risks": risks.of,
+    "selection": selection.of,
+    "sla": sla.of,
+    "sop": sop.of,
+}
+"""What a document of a kind asks for beyond its own review; a kind that is not here asks for nothing more."""
+
+LEVELS = ("public", "internal", "confidential", "restricted")
+"""How confidential a document is, the least first; one that does not say is as open as can be."""
+A_YEAR = 12
+
+
+def obligations(pack: Pack) -> Iterator[Obligation]:
+    """All that is still to be done, document by document; one that is superseded binds nobody."""
+    yield from control.planned(pack)
+    for document in pack.documents:
+        if document.status == "superseded":
+            continue
+        asked = OBLIGATIONS.get(document.kind)
+        for one in (*control.of(document), *(asked(pack, document) if asked else ())):
+            if not one.done:
+                yield one
+
+
+# -- for whom ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whom obligations are told: those of a party, of some roles, or of all.
+
+    `level` is how confidential a document may be to be told of.
+    """
+
+    party: Party | None = None
+    roles: tuple[str, ...] = ()
+    level: str = LEVELS[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a reader is told, and the documents of which that reader may not know."""
+
+    obligations: tuple[Obligation, ...]
+    withheld: tuple[Controlled, ...]
+
+
+def told(pack: Pack, reader: Reader) -> Told:
+    """The obligations that a reader owes and may know of.
+
+    What stands in a document that is more confidential than the reader's copy is left out; so is what stands in
+    one whose distribution names roles, none of which is of the party that the copy is for.
+    """
+    parties = _parties(pack, reader)
+    withheld = tuple(one for one in pack.documents if not _may_see(pack, reader, parties, one))
+    closed = {document.id for document in withheld}
+    found = tuple(
+        one for one in obligations(pack) if one.place.source.id not in closed and _owes(pack, reader, one)
+    )
+    return Told(found, withheld)
+
+
+def _owes(pack: Pack, reader: Reader, one: Obligation) -> bool:
+    if reader.roles:
+        return bool(set(reader.roles) & set(one.who))
+    return reader.party is None or reader.party in one.owed_by(pack)
+
+
+def _parties(pack: Pack, reader: Reader) -> frozenset[Party]:
+    """The parties that a copy goes to; none where it is for all."""
+    if reader.party:
+        return frozenset((reader.party,))
+    return frozenset(pack.roles[id_].party for id_ in reader.roles if id_ in pack.roles)
+
+
+def _may_see(pack: Pack, reader: Reader, parties: frozenset[Party], document: Controlled) -> bool:
+    if LEVELS.index(document.classification or LEVELS[0]) > LEVELS.index(reader.level):
+        return False
+    sent = sent_to(pack, document)
+    return not parties or not sent or bool(parties & sent)
+
+
+def sent_to(pack: Pack, document: Controlled) -> frozenset[Party]:
+    """The parties of the roles that a document is distributed to; none where its distribution names no role."""
+    named = (one.target for line in document.distribution for one in references(line))
+    return frozenset(pack.roles[id_].party for id_ in named if id_ in pack.roles)
+
+
+# -- by the calendar --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From one day to another, both included."""
+
+    first: date
+    last: date
+
+    def holds(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+def stretch(pack: Pack, first: date | None = None, last: date | None = None) -> Stretch:
+    """Twelve months from the date of the pack, unless others are asked for."""
+    begin = first or pack.info.date
+    return Stretch(begin, last or after_months(begin, A_YEAR) - timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An obligation on one of the days on which it falls due."""
+
+    day: date
+    obligation: Obligation
+
+
+def by_day(found: Iterable[Obligation], within: Stretch) -> list[Due]:
+    """What falls due in a stretch of the calendar, by day; without what comes back within the month."""
+    due = [Due(day, one) for one in found for day in days(one, within)]
+    return sorted(due, key=lambda one: one.day)
+
+
+def days(one: Obligation, within: Stretch) -> Sequence[date]:
+    """The days on which an obligation falls due; none of what comes back within the month."""
+    match one.when:
+        case On(due):
+            return (due,) if within.holds(due) else ()
+        case Whenever():
+            return ()
+        case when:
+            return () if when.rhythm.frequent else tuple(when.dates(within.first, within.last))
+
+
+def overdue(found: Iterable[Obligation], day: date) -> list[Due]:
+    """What was due on one day before another, and is not done: of what comes back, its next time."""
+    due = [Due(first, one) for one in found if (first := first_due(one)) and first < day]
+    return sorted(due, key=lambda one: one.day)
+
+
+def first_due(one: Obligation) -> date | None:
+    """The day of what is due once, or is counted from when it was last done; None of all else."""
+    if isinstance(one.when, On):
+        return one.when.due
+    return getattr(one.when, "next", None)
+
+
+def later_than(found: Iterable[Obligation], day: date) -> list[Due]:
+    """What is due once, on one day after another."""
+    due = [Due(one.when.due, one) for one in found if isinstance(one.when, On) and one.when.due > day]
+    return sorted(due, key=lambda one: one.day)
+
+
+def recurring(found: Iterable[Obligation]) -> list[Obligation]:
+    """What comes back, by how often and then as it is listed."""
+    again = [one for one in found if not isinstance(one.when, On | Whenever)]
+    return sorted(again, key=lambda one: _length(one))
+
+
+def _length(one: Obligation) -> int:
+    assert not isinstance(one.when, On | Whenever)
+    rhythm = one.when.rhythm
+    return rhythm.count * {"shift": 0, "day": 1, "week": 7, "month": 31}[rhythm.unit]
+
+
+def after_events(found: Iterable[Obligation]) -> list[Obligation]:
+    """What is due after something has happened."""
+    return [one for one in found if isinstance(one.when, Whenever)]
+
+
+def reader_of(document: Obligations) -> Reader:
+    """Whom a register is for: it tells nothing of what is more confidential than itself."""
+    return Reader(document.party, document.roles, document.classification or LEVELS[-1])

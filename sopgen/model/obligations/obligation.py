@@ -1,0 +1,147 @@
+"""What an obligation is: who owes what, when, and where that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from sopgen.model.base import Controlled, Item, Party
+from sopgen.model.engagement import PackInfo
+from sopgen.model.obligations.recurring import Recurrence
+from sopgen.model.pack import Pack
+from sopgen.model.values import At, Duration
+from sopgen.records import dataclass
+
+Act = Literal[
+    "accept_again",
+    "action",
+    "answer",
+    "approve",
+    "calibrate",
+    "call",
+    "claim",
+    "correct",
+    "dispose",
+    "end_term",
+    "exercise",
+    "follow_up",
+    "forecast",
+    "measure",
+    "notify",
+    "read",
+    "recover",
+    "relief_notice",
+    "renew",
+    "report",
+    "resolve",
+    "respond",
+    "review",
+    "sample",
+    "score",
+    "select",
+    "start_wave",
+    "step",
+    "surge",
+    "task",
+    "terminate",
+    "update",
+    "write",
+]
+"""What is done; the documents have the words."""
+
+Event = Literal[
+    "activation",
+    "claim",
+    "contact",
+    "disruption",
+    "dispute",
+    "failure",
+    "failure_report",
+    "incident",
+    "record",
+    "reconstitution",
+    "relief",
+    "report",
+    "scenario",
+    "surge",
+]
+"""What a time runs from."""
+
+
+@dataclass(frozen=True, slots=True)
+class On:
+    """Due on one day; `began` is the first day of what takes longer."""
+
+    due: date
+    began: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whenever:
+    """Due within a time of an event, or again and again after it; `what` is which one, in its author's words."""
+
+    event: Event
+    within: Duration | None
+    what: str = ""
+    repeat: Duration | None = None
+
+
+When = On | Recurrence | Whenever
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an obligation is said: `near` is what a link leads to, `part` a section of a contract."""
+
+    source: Controlled | PackInfo
+    item: Item
+    near: Item | None = None
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """`who` are the roles that owe it, `parties` those that do as a whole, `to` the roles that are given it.
+
+    `what` is in the words of its author, and empty where the act says all.
+    """
+
+    act: Act
+    when: When
+    place: Place
+    what: str
+    who: tuple[str, ...] = ()
+    parties: tuple[Party, ...] = ()
+    to: tuple[str, ...] = ()
+    under_way: bool = False
+    done: bool = False
+
+    @property
+    def at(self) -> At:
+        return self.place.item.at
+
+    @property
+    def key(self) -> str:
+        """What it is told from all others by: the place that says it and what is done."""
+        return f"{self.at.origin}#{self.act}"
+
+    @property
+    def owed(self) -> bool:
+        """Whether anybody owes it."""
+        return bool(self.who or self.parties)
+
+    def owed_by(self, pack: Pack) -> frozenset[Party]:
+        """The parties that owe it, by themselves or through a role."""
+        roles = (pack.roles[id_].party for id_ in self.who if id_ in pack.roles)
+        return frozenset((*self.parties, *roles))
+
+
+def given(*roles: str) -> tuple[str, ...]:
+    """The first of some roles that is named: whoever does it, or else whoever answers for it."""
+    return next(((role,) for role in roles if role), ())
+
+
+def each(roles: Iterable[str]) -> tuple[str, ...]:
+    """Roles, each once."""
+    return tuple(dict.fromkeys(role for role in roles if role))
