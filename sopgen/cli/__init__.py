@@ -10,6 +10,7 @@ import click
 from sopgen.cli.add import add
 from sopgen.cli.build import build
 from sopgen.cli.cache import cache
+from sopgen.cli.calendar import calendar
 from sopgen.cli.check import check
 from sopgen.cli.draw import draw
 from sopgen.cli.editor import editor
@@ -30,5 +31,19 @@ def main() -> None:
     """
 
 
-for _command in (new, add, check, preview, build, draw, list_, show, editor, reference, explain, cache):
+for _command in (
+    new,
+    add,
+    check,
+    preview,
+    build,
+    draw,
+    calendar,
+    list_,
+    show,
+    editor,
+    reference,
+    explain,
+    cache,
+):
     main.add_command(_command)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from sopgen.documents.placing import joined
+from markupsafe import Markup
+
+from sopgen.documents.placing import joined, printed
 from sopgen.documents.view import View
 from sopgen.model.base import Controlled
 from sopgen.model.obligations.obligation import Act, Event, Obligation, On, Whenever
@@ -33,8 +35,8 @@ WHAT: Mapping[Act, str] = {
     "relief_notice": "Give notice of a relief event",
     "renew": "Renew, or let expire: {what}",
     "report": "Issue: {what}",
-    "resolve": "Resolve an incident: {what}",
-    "respond": "Respond to an incident: {what}",
+    "resolve": "Resolve the incident",
+    "respond": "Respond to the incident",
     "review": "Review: {what}",
     "sample": "Draw and score the sample",
     "score": "Score: {what}",
@@ -44,7 +46,7 @@ WHAT: Mapping[Act, str] = {
     "surge": _SAID,
     "task": _SAID,
     "terminate": "Give notice of termination for repeated failures, or lose the right to it",
-    "update": "Tell how an incident stands: {what}",
+    "update": "Tell how the incident stands",
     "write": "Write: {what}",
 }
 """What is done, in English."""
@@ -77,11 +79,11 @@ EVENT_NAMED: Mapping[Event, str] = {
 }
 """The same where its author says more."""
 RHYTHM: Mapping[str, str] = {
-    "1 shift": "every shift",
-    "1 day": "every day",
-    "1 week": "every week",
-    "1 month": "every month",
-    "12 month": "every year",
+    "1 shift": "Every shift",
+    "1 day": "Every day",
+    "1 week": "Every week",
+    "1 month": "Every month",
+    "12 month": "Every year",
 }
 _UNITS = {"day": "d", "week": "w", "month": "mo"}
 AFTER: Mapping[Window, str] = {
@@ -93,10 +95,10 @@ AFTER: Mapping[Window, str] = {
 }
 WORDS: Mapping[str, Mapping[str, str]] = {
     "act": {code: words for code, words in WHAT.items() if words != _SAID},
-    "event": {**EVENT},
+    "event": {str(code): words for code, words in EVENT.items()},
     "event_named": {code: words for code, words in EVENT_NAMED.items() if words != _SAID},
     "rhythm": RHYTHM,
-    "after": {**AFTER},
+    "after": {str(code): words for code, words in AFTER.items()},
 }
 """All of these, for translators."""
 
@@ -121,13 +123,13 @@ def _said(view: View, message: str, words: str) -> str:
 
 
 def within(view: View, one: Obligation) -> str:
-    """How long there is after an event: `within 4 hours`, `then every 30 minutes`, `after 2 years`."""
+    """How long there is after an event: `Within 4 hours`, `Every 30 minutes`, `After 2 years`."""
     when = one.when
     if not isinstance(when, Whenever):
         return ""
-    message = view.say("after {time}") if one.act == "dispose" else view.say("within {time}")
+    message = view.say("After {time}") if one.act == "dispose" else view.say("Within {time}")
     first = _time(view, message, when.within) if when.within else ""
-    again = view.say("then every {time}") if first else view.say("every {time}")
+    again = view.say("then every {time}") if first else view.say("Every {time}")
     return joined(", ", (first, _time(view, again, when.repeat) if when.repeat else ""))
 
 
@@ -136,7 +138,7 @@ def _time(view: View, message: str, time: Duration) -> str:
 
 
 def how_often(view: View, when: Recurrence) -> str:
-    """`every month`, `within 5 business days after each month`."""
+    """`Every month`, `5 business days after month-end`."""
     match when:
         case AfterPeriod(window, Duration() as time):
             return kept(view.say(AFTER[window], time=view.words.duration(time)), time)
@@ -148,9 +150,9 @@ def _rhythm(view: View, rhythm: Rhythm) -> str:
     if said := RHYTHM.get(f"{rhythm.count} {rhythm.unit}"):
         return view.say(said)
     if rhythm.unit == "shift":
-        return view.words.count(rhythm.count, "every {n} shift", "every {n} shifts")
+        return view.words.count(rhythm.count, "Every {n} shift", "Every {n} shifts")
     time = Duration(Decimal(rhythm.count), _UNITS[rhythm.unit])
-    return view.say("every {time}", time=view.words.duration(time))
+    return view.say("Every {time}", time=view.words.duration(time))
 
 
 def when(view: View, one: Obligation) -> object:
@@ -158,8 +160,10 @@ def when(view: View, one: Obligation) -> object:
     match one.when:
         case On(due):
             return kept(view.words.short_date(due), due)
-        case Whenever():
-            return joined(": ", (within(view, one), event(view, one.when)))
+        case Whenever() as event_:
+            return Markup('<p>{}</p><p role="small">{}</p>').format(
+                printed(within(view, one)), printed(event(view, event_))
+            )
         case Cycle() as cycle:
             next_ = cycle.next
             said = _rhythm(view, cycle.rhythm)
@@ -185,5 +189,7 @@ def source(view: View, one: Obligation, *, within_document: bool = False) -> obj
     if place.near is document and owner:
         return view.link(owner, owner, str(owner.id))
     item = place.near or place.item
+    if item.label == one.what and not within_document:
+        return view.link(item, owner, str(document.id))
     linked = view.link(item, owner)
     return linked if within_document else joined(": ", (str(document.id), linked))

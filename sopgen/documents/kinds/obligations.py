@@ -1,4 +1,4 @@
-"""Registers of obligations: what falls due when, what comes back, what follows from an event, and who owes it."""
+"""Registers of obligations: what falls due when, comes back, or follows from an event, and who owes it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from sopgen.model.obligations.collected import (
     after_events,
     by_day,
     later_than,
+    next_day,
     overdue,
     reader_of,
     recurring,
@@ -122,12 +123,12 @@ class _Columns:
         ]
 
     def again(self, within: Stretch) -> list[Column]:
-        """With the first day in a stretch of the calendar, of what does not come back within the month."""
+        """With the next day within a stretch or after it, but for what comes back within the month."""
         view = self.view
 
         def first(one: Obligation) -> str:
-            days = by_day((one,), within)
-            return view.words.short_date(days[0].day) if days else ""
+            day = next_day(one, within.first)
+            return view.words.short_date(day) if day else ""
 
         return [
             Column(view.say("How often"), lambda one: owing.how_often(view, one.when)),
@@ -175,10 +176,10 @@ def _glance(
         (
             (view.say("Obligations"), len(found)),
             (view.say("Documents"), len({one.place.source.id for one in found})),
-            (view.say("Days in the calendar"), len({one.day for one in due})),
+            (view.say("Due dates"), len(due)),
             (view.say("Come back"), len(again)),
             (view.say("After an event"), len(after_events(found))),
-            (view.say("Overdue"), len(late)),
+            (view.say("Not marked as done"), len(late)),
         )
     )
 

@@ -28,7 +28,9 @@ def of(_: Pack, document: Bcp) -> Iterator[Obligation]:
         if notice.within or notice.repeat:
             when = Whenever("activation", notice.within, repeat=notice.repeat)
             place = Place(document, notice, document)
-            yield Obligation("notify", when, place, f"{notice.audience}: {notice.message}", given(notice.role))
+            yield Obligation(
+                "notify", when, place, f"{notice.audience}: {notice.message}", given(notice.role)
+            )
 
 
 def _exercise(document: Bcp, exercise: Exercise) -> Obligation:
@@ -43,4 +45,6 @@ def _steps(
     for step in steps:
         if step.within:
             when = Whenever(event, step.within, scenario.label if scenario else "")
-            yield Obligation("step", when, Place(document, step, scenario or document), step.action, given(step.role))
+            yield Obligation(
+                "step", when, Place(document, step, scenario or document), step.action, given(step.role)
+            )

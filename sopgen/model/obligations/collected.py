@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sopgen.model.base import Controlled, Party
+from sopgen.model.calendars import NO_END
 from sopgen.model.months import after_months
 from sopgen.model.obligations import (
     bcp,
@@ -82,8 +83,8 @@ class Told:
 def told(pack: Pack, reader: Reader) -> Told:
     """The obligations that a reader owes and may know of.
 
-    What stands in a document that is more confidential than the reader's copy is left out; so is what stands in
-    one whose distribution names roles, none of which is of the party that the copy is for.
+    What stands in a document that is more confidential than the reader's copy is left out; so is what stands
+    in one that only the other party has.
     """
     parties = _parties(pack, reader)
     withheld = tuple(one for one in pack.documents if not _may_see(pack, reader, parties, one))
@@ -115,9 +116,14 @@ def _may_see(pack: Pack, reader: Reader, parties: frozenset[Party], document: Co
 
 
 def sent_to(pack: Pack, document: Controlled) -> frozenset[Party]:
-    """The parties of the roles that a document is distributed to; none where its distribution names no role."""
-    named = (one.target for line in document.distribution for one in references(line))
-    return frozenset(pack.roles[id_].party for id_ in named if id_ in pack.roles)
+    """The parties that have a document: those who keep it, and all to whom it is distributed.
+
+    None where that cannot be told: where a line of its distribution names no role, or there is none.
+    """
+    keepers = (document.owner, document.author, document.approver)
+    named = [[one.target for one in references(line)] for line in document.distribution]
+    parties = [{pack.roles[id_].party for id_ in ids if id_ in pack.roles} for ids in (keepers, *named)]
+    return frozenset().union(*parties) if named and all(parties) else frozenset()
 
 
 # -- by the calendar --------------------------------------------------------------------------
@@ -165,6 +171,14 @@ def days(one: Obligation, within: Stretch) -> Sequence[date]:
             return () if when.rhythm.frequent else tuple(when.dates(within.first, within.last))
 
 
+def next_day(one: Obligation, day: date) -> date | None:
+    """The first day from another on that something comes back on; None of what does so within the month."""
+    when = one.when
+    if isinstance(when, On | Whenever) or when.rhythm.frequent:
+        return None
+    return next(iter(when.dates(day, NO_END)), None)
+
+
 def overdue(found: Iterable[Obligation], day: date) -> list[Due]:
     """What was due on one day before another, and is not done: of what comes back, its next time."""
     due = [Due(first, one) for one in found if (first := first_due(one)) and first < day]
@@ -187,7 +201,7 @@ def later_than(found: Iterable[Obligation], day: date) -> list[Due]:
 def recurring(found: Iterable[Obligation]) -> list[Obligation]:
     """What comes back, by how often and then as it is listed."""
     again = [one for one in found if not isinstance(one.when, On | Whenever)]
-    return sorted(again, key=lambda one: _length(one))
+    return sorted(again, key=_length)
 
 
 def _length(one: Obligation) -> int:

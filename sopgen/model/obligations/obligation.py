@@ -79,7 +79,7 @@ class On:
 
 @dataclass(frozen=True, slots=True)
 class Whenever:
-    """Due within a time of an event, or again and again after it; `what` is which one, in its author's words."""
+    """Due within a time of an event, or again and again after it; `what` is its author's words for it."""
 
     event: Event
     within: Duration | None

@@ -139,8 +139,8 @@ def _in_time(rhythm: Rhythm, since: date, times: int) -> date:
 class AfterPeriod:
     """What is due some time after the end of each day, week, month, quarter or year.
 
-    `days` are the business days that count; None where nobody says which, so that no day can be told from them.
-    `begins` is the first day of which anything is told.
+    `days` are the business days that count; None where nobody says which, so that no day can be told by them.
+    `begins` is the first day that anything is told of.
     """
 
     window: Window
@@ -177,7 +177,7 @@ Recurrence = Cycle | AfterPeriod
 
 
 def later(day: date, after: Duration, days: WorkingDays | None) -> date | None:
-    """The day on which a time from another is over, whose own day is not counted; hours end on the day itself.
+    """The day on which a time from another is over, which is not counted; hours end on the day itself.
 
     None where business days are to be counted and nobody says which they are.
     """

@@ -1,4 +1,4 @@
-"""What a selection asks for: its steps, what is followed up, conditions, and indicators that are read again."""
+"""What a selection asks for: steps, what is followed up, conditions, indicators that are read again."""
 
 from __future__ import annotations
 

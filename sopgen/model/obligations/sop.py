@@ -10,7 +10,7 @@ from sopgen.model.sop import Sop
 
 
 def of(_: Pack, document: Sop) -> Iterator[Obligation]:
-    """A record is kept for a time and then disposed of; who keeps it is, unless it is said, who owns the rest."""
+    """A record is kept for a time and then disposed of, by its owner or else that of the procedure."""
     for record in document.records:
         if record.retention:
             when = Whenever("record", record.retention, record.from_)
