@@ -262,3 +262,19 @@ def by_agreement(view: View, document: Sla) -> str:
     return view.say(
         "The master agreement governs the following for this document, too: {matters}.", matters=matters
     )
+
+
+def exit_periods(view: View, document: Sla) -> list[tuple[str, str]]:
+    """What the contract counts by when it ends: (from which event, how long)."""
+    say = view.say
+    named = (
+        (say("Notice of termination without cause, or against a renewal"), document.notice_period),
+        (say("Cure of a breach that can be cured, from receipt of its notice"), document.cure_period),
+        (
+            say("Transition at the client's request, from the last day of service"),
+            document.transition_period,
+        ),
+        (say("Return of what belongs to the client, from the last day of service"), document.return_within),
+        (say("Erasure of copies, from the client's confirmation of the return"), document.erase_within),
+    )
+    return [(words, view.value(time, None, "")) for words, time in named if time]

@@ -7,7 +7,9 @@ from math import inf
 
 from sopgen.documents.drawn import (
     capacity,
+    compliance,
     kpis,
+    leaving,
     onboarding,
     pack,
     quality,
@@ -60,6 +62,10 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "intervals": Sketch(capacity.intervals, glance=False),
         "surges": Sketch(capacity.surges, glance=False),
     },
+    "compliance": {
+        "notification": Sketch(compliance.notification, glance=False),
+        "tests": Sketch(compliance.tests, glance=False),
+    },
     "kpis": {"measures": Sketch(kpis.measures)},
     "onboarding": {"plan": Sketch(onboarding.plan)},
     "pack": {"document-map": Sketch(pack.document_map), "day": Sketch(pack.day)},
@@ -71,6 +77,7 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "inherent": Sketch(risks.inherent, glance=False),
         "residual": Sketch(risks.residual, glance=False),
     },
+    "exit": {"plan": Sketch(leaving.plan), "watch": Sketch(leaving.watch, glance=False)},
     "roles": {"organisation": Sketch(roles.organisation)},
     "selection": {
         "contributions": Sketch(selection.contributions, glance=False),

@@ -349,7 +349,7 @@ def abbreviations(view: View, html: str) -> tuple[tuple[str, str], ...]:
     """(short, long) of every abbreviation that stands in the text, in alphabetical order.
 
     Its plural counts (`RTOs`), and so does a compound (`RTO-Werte`); the code of a document (`SLA-01`)
-    does not.
+    does not. One of several words (`PCI DSS`) counts as a whole.
     """
     words = set(re.findall(r"[\w&-]+", unescape(_TAGS.sub(" ", html))))
     words |= {part for word in words if not _CODE.fullmatch(word) for part in word.split("-")}
@@ -357,4 +357,7 @@ def abbreviations(view: View, html: str) -> tuple[tuple[str, str], ...]:
     known = {short: view.say(long) for short, long in vocabulary.ABBREVIATIONS.items()}
     known |= {k.abbreviation: k.name for k in view.pack.all(Kpi) if k.abbreviation}
     known |= {term.term: term.meaning for term in view.pack.info.abbreviations}
+    several = [short for short in known if " " in short]
+    text = " ".join(unescape(_TAGS.sub(" ", html)).split()) if several else ""
+    words |= {short for short in several if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text)}
     return tuple(sorted((short, long) for short, long in known.items() if short in words))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from babel import Locale
 from babel.core import get_global
@@ -80,6 +80,13 @@ def _read(path: Path) -> Mapping[str, str]:
 def languages() -> list[str]:
     """Languages with a catalogue, English among them."""
     return sorted({"en", *(path.stem for path in LOCALE.glob("*.po") if "_" not in path.stem)})
+
+
+class Measured(Protocol):
+    """What has a unit, as KPIs have theirs."""
+
+    @property
+    def unit(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +235,8 @@ class Words:
             return self.say("{span} before {anchor}", span=span, anchor=anchor)
         return self.say("{span} after {anchor}", span=span, anchor=anchor)
 
-    def measure(self, kpi: Kpi, value: Decimal) -> str:
-        """A value of a KPI with its unit."""
+    def measure(self, kpi: Measured, value: Decimal) -> str:
+        """A value of a KPI, or of what else is measured, with its unit."""
         match kpi.unit:
             case "%":
                 return self.percent(value)

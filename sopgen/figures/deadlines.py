@@ -32,6 +32,7 @@ class Wait:
 
     The times are those of the axis; None for one that has no place on it. `cells` are the words in the
     columns, the last of them bold where it is late; `instead` stands in the chart where nothing else does.
+    What begins later than the axis does so `since` a time.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Wait:
     late: bool = False
     instead: str = ""
     link: str = ""
+    since: Decimal | None = None
 
     @property
     def times(self) -> tuple[Decimal, ...]:
@@ -117,7 +119,7 @@ class _Table:
         yield from self._bar(wait, middle)
 
     def _bar(self, wait: Wait, middle: float) -> Iterator[Mark]:
-        left = self.scale.start
+        left = self.scale.start if wait.since is None else self.scale.at(wait.since)
         for role, end in _stretches(wait):
             if (right := self.scale.at(end)) > left:
                 yield Box(left, middle - _BAR / 2, right - left, _BAR, role, 0.0, wait.link)

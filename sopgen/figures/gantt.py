@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import partial
 from math import ceil, inf
 
+from sopgen.figures.axes import apart
 from sopgen.figures.drawing import Box, Drawing, Label, Line, Mark, Shape, shared, text_width, wrapped
 from sopgen.records import dataclass
 
@@ -58,11 +59,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is drawn; `start` is the day on which service begins, marked through all rows."""
+    """What is drawn; the `turns`, such as the day on which service begins, are marked through all rows."""
 
     groups: tuple[Group, ...]
     points: tuple[Point, ...] = ()
-    start: Point | None = None
+    turns: tuple[Point, ...] = ()
 
 
 def gantt(
@@ -81,7 +82,7 @@ def gantt(
         for row in part:
             marks += row.drawn(top)
             top += row.high
-        ruled = [*_ruled(axis, month, top), *(_started(plan.start, axis, top) if plan.start else ())]
+        ruled = [*_ruled(axis, month, top, plan.turns), *_turned(plan.turns, axis, top)]
         drawings.append(Drawing(width, top, (*ruled, *marks), alt))
     return tuple(drawings)
 
@@ -122,9 +123,10 @@ class _Axis:
     @classmethod
     def of(cls, plan: Plan, width: float) -> _Axis:
         days = [day for group in plan.groups for bar in group.bars for day in (bar.start, bar.end)]
-        days += [point.day for point in (*plan.points, *((plan.start,) if plan.start else ()))]
+        days += [point.day for point in (*plan.points, *plan.turns)]
         first, last = min(days), max(days)
-        return cls(first, last, (width - _NAMES) / ((last - first).days + 1))
+        beyond = _DIAMOND if any(point.day == last for point in plan.points) else 0.0
+        return cls(first, last, (width - _NAMES - beyond) / ((last - first).days + 1))
 
     def x(self, day: date) -> float:
         return _NAMES + (day - self.first).days * self.day
@@ -159,8 +161,12 @@ def _point(point: Point, axis: _Axis, top: float, *, above: float) -> Iterator[M
     yield Shape(around, "mark", point.link)
 
 
-def _ruled(axis: _Axis, month: Callable[[date], str], bottom: float) -> Iterator[Mark]:
-    """The lines of the calendar, and the names of months: of every so many where room is short."""
+def _ruled(axis: _Axis, month: Callable[[date], str], bottom: float, turns: Sequence[Point]) -> Iterator[Mark]:
+    """The lines of the calendar, and the names of months: of every so many where room is short.
+
+    A name through which the line of a turn would run is left out.
+    """
+    crossed = [axis.x(one.day) for one in turns]
     if axis.day * _WEEK >= _WEEK_ROOM:
         monday = axis.first + timedelta(days=-axis.first.weekday() % _WEEK)
         while monday <= axis.last:
@@ -173,7 +179,8 @@ def _ruled(axis: _Axis, month: Callable[[date], str], bottom: float) -> Iterator
         x, words = axis.x(one), month(one)
         yield Line(((x, _HEAD - 14), (x, bottom)), "grid")
         room = (axis.x(firsts[n + each]) if n + each < len(firsts) else axis.end) - x
-        if n % each == 0 and text_width(words, SIZE) + _APART <= room:
+        wide = text_width(words, SIZE) + _APART
+        if n % each == 0 and wide <= room and not any(x < line <= x + wide for line in crossed):
             yield Label(x + 2.5, _HEAD - 11, (words,), "grid", SIZE, "start")
 
 
@@ -188,9 +195,11 @@ def _months(axis: _Axis) -> Sequence[date]:
         found.append(day)
 
 
-def _started(start: Point, axis: _Axis, bottom: float) -> Iterator[Mark]:
-    x = axis.x(start.day)
-    yield Line(((x, 9.0), (x, bottom)), "target")
-    wide = text_width(start.name, SIZE, bold=True)
-    left = min(max(x - wide / 2, _NAMES), axis.end - wide)
-    yield Label(left, 4.0, (start.name,), "axis", SIZE, "start", bold=True, link=start.link)
+def _turned(turns: Sequence[Point], axis: _Axis, bottom: float) -> Iterator[Mark]:
+    """A line for each, in the order of the days; their words give way to each other."""
+    turns = sorted(turns, key=lambda one: one.day)
+    wanted = [(axis.x(one.day), text_width(one.name, SIZE, bold=True)) for one in turns]
+    starts = apart(wanted, _NAMES, axis.end, _APART)
+    for one, (x, _), left in zip(turns, wanted, starts, strict=True):
+        yield Line(((x, 9.0), (x, bottom)), "target")
+        yield Label(left, 4.0, (one.name,), "axis", SIZE, "start", bold=True, link=one.link)

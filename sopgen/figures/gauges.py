@@ -12,7 +12,7 @@ from decimal import Decimal
 from math import inf
 
 from sopgen.figures.axes import Scale, apart, broken, outward
-from sopgen.figures.drawing import Box, Drawing, Label, Line, Mark, Role, shared, text_width, wrapped
+from sopgen.figures.drawing import Box, Drawing, Label, Line, Mark, Role, Shape, shared, text_width, wrapped
 from sopgen.records import dataclass
 
 SIZE, SMALL = 8.0, 7.0
@@ -23,6 +23,7 @@ _FOOT = 5.0
 """Points below a bar, to the next row."""
 _APART = 3.0
 """Points between two figures above a bar, at least, and beside it."""
+_DIAMOND = 4.0
 _BREAK = 7.0
 """Points from the end of a bar to the sign that its scale goes on."""
 _FAR, _NEAR = 25, 5
@@ -42,7 +43,8 @@ class Tick:
 class Gauge:
     """A measure: `minimum` and `target` in words and figures; `lower` where less is better.
 
-    Where a range is the target, that is from `target` to `upper`. `least` and `most` are what the measure
+    Where a range is the target, that is from `target` to `upper`. A `value` that was measured has a diamond
+    on the bar. `least` and `most` are what the measure
     can be, nought and anything where they are not given; `words` says a value of it.
     """
 
@@ -50,6 +52,7 @@ class Gauge:
     target: Tick
     minimum: Tick | None = None
     upper: Tick | None = None
+    value: Tick | None = None
     lower: bool = False
     least: Decimal | None = None
     most: Decimal | None = None
@@ -114,9 +117,12 @@ class _Row:
         for cut, at in zip(self.cut, (left + _BREAK, right - _BREAK), strict=True):
             yield from broken(at, foot - _HIGH["good"], foot) if cut else ()
         side = foot - _HIGH["bad"] / 2 - 0.5
-        yield Label(left - _APART, side, (self.words[0],), "note", SMALL, "end")
-        yield Label(right + _APART, side, (self.words[1],), "note", SMALL, "start")
+        beside = _DIAMOND + _APART / 2 if self.gauge.value else _APART
+        yield Label(left - beside, side, (self.words[0],), "note", SMALL, "end")
+        yield Label(right + beside, side, (self.words[1],), "note", SMALL, "start")
         yield from self._ticks(scale, foot, left, right)
+        if self.gauge.value:
+            yield _diamond(scale.at(self.gauge.value.value), foot - _HIGH["good"] / 2)
 
     def _stretches(self, scale: Scale, foot: float, left: float, right: float) -> Iterator[Mark]:
         target, floor, upper = self.gauge.target, self.gauge.minimum, self.gauge.upper
@@ -147,13 +153,17 @@ class _Row:
             yield Label(start, top - 6.5, (tick.words,), role, SMALL, "start", bold=bold)
 
 
+def _diamond(x: float, y: float) -> Shape:
+    return Shape(((x - _DIAMOND, y), (x, y - _DIAMOND), (x + _DIAMOND, y), (x, y + _DIAMOND)), "mark")
+
+
 def _ends(gauge: Gauge) -> tuple[Decimal, Decimal, bool, bool]:
     """The least and the most of a scale, and whether there is more below and above.
 
     From nought, or the least that the measure can be, to the most. Where minimum and target would lie too
     close on that to be told apart, the scale is cut around them.
     """
-    marked = [tick.value for tick in (gauge.minimum, gauge.target, gauge.upper) if tick]
+    marked = [tick.value for tick in (gauge.minimum, gauge.target, gauge.upper, gauge.value) if tick]
     low, high = min(marked), max(marked)
     least = min(low, Decimal(0) if gauge.least is None else gauge.least)
     if gauge.most is None:

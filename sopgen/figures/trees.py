@@ -106,21 +106,29 @@ class _Grower:
         """A branch drawn below `top`, and where it ends: children first, their parent beside their middle."""
         name, below = _lines(branch, self.most)
         high = len(name) * SIZE * LINE + len(below) * (SIZE - 1) * LINE + 2 * _ABOVE
-        children: list[_Grown] = []
-        bottom = top
-        for child in branch.children:
-            grown, bottom = self.grow(child, depth + 1, bottom)
-            children.append(grown)
-            bottom += _GAP_Y
-        bottom = bottom - _GAP_Y if children else top + high
-        middle = (children[0].middle + children[-1].middle) / 2 if children else top + high / 2
-        if middle - high / 2 < top:  # a tall box beside small children
-            middle = top + high / 2
+        children, bottom = self._below(branch, depth, top)
+        middle = _middle(children) if children else top + high / 2
+        if (over := top + high / 2 - middle) > _LEVEL:  # a tall box beside small children
+            children, bottom = self._below(branch, depth, top + over)
+            middle = _middle(children)
         bottom = max(bottom, middle + high / 2)
         x = sum(self.columns[:depth]) + _GAP_X * depth
         placed = _Placed(branch, x, middle, self.columns[depth], high)
         own = (*_box(placed, name, below), *_edges(placed, children))
         return _Grown((*own, *(mark for child in children for mark in child.marks)), middle), bottom
+
+    def _below(self, branch: Branch, depth: int, top: float) -> tuple[list[_Grown], float]:
+        """What follows from a branch, and where the last of it ends."""
+        children: list[_Grown] = []
+        for child in branch.children:
+            grown, bottom = self.grow(child, depth + 1, top)
+            children.append(grown)
+            top = bottom + _GAP_Y
+        return children, top - (_GAP_Y if children else 0.0)
+
+
+def _middle(children: Sequence[_Grown]) -> float:
+    return (children[0].middle + children[-1].middle) / 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,8 @@ class Planned(Item):
         "onboarding",
         "risks",
         "obligations",
+        "exit",
+        "compliance",
         "selection",
         "quality",
         "capacity",

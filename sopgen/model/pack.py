@@ -12,8 +12,10 @@ from sopgen.model.base import Controlled, Item
 from sopgen.model.bcp import Bcp
 from sopgen.model.capacity import Capacity
 from sopgen.model.clauses import clauses
+from sopgen.model.compliance import Compliance
 from sopgen.model.contacts import Contacts, Outside, Person, by_role, by_subject
 from sopgen.model.engagement import PackInfo, Planned
+from sopgen.model.exit import Exit
 from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.manual import Manual
 from sopgen.model.obligations.register import Obligations
@@ -38,6 +40,8 @@ KINDS: Mapping[str, type[Controlled]] = {
     "onboarding": Onboarding,
     "risks": Risks,
     "obligations": Obligations,
+    "exit": Exit,
+    "compliance": Compliance,
     "selection": Selection,
     "quality": Quality,
     "capacity": Capacity,

@@ -212,6 +212,11 @@ class Sla(Controlled):
     notices: str = ""
     chronic_failure: ChronicFailure | None = None
     termination: tuple[str, ...] = ()
+    notice_period: Duration | None = None
+    cure_period: Duration | None = None
+    transition_period: Duration | None = None
+    return_within: Duration | None = None
+    erase_within: Duration | None = None
     exit: str = ""
     disputes: str = ""
     remedies: str = ""
@@ -226,6 +231,12 @@ class Sla(Controlled):
     @property
     def defined_terms(self) -> tuple[str, ...]:
         return tuple(definition.term for definition in self.definitions)
+
+    @property
+    def exit_periods(self) -> tuple[Duration, ...]:
+        """What it counts by when it ends."""
+        periods = (self.notice_period, self.cure_period, self.transition_period)
+        return tuple(filter(None, (*periods, self.return_within, self.erase_within)))
 
     @property
     def credit_statement(self) -> Report | None:
@@ -258,7 +269,7 @@ class Sla(Controlled):
             "change": self.change,
             "notices": self.notices,
             "termination": self.termination or self.chronic_failure,
-            "exit": self.exit,
+            "exit": self.exit or self.exit_periods,
             "disputes": self.disputes,
         }
         return tuple(name for name, part in parts.items() if part)

@@ -15,6 +15,7 @@ from sopgen.rules import (
     bcp,
     calendars,
     capacity,
+    compliance,
     contacts,
     documents,
     ids,
@@ -29,6 +30,7 @@ from sopgen.rules import (
     text,
     theme,
 )
+from sopgen.rules import exit as exit_
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 
@@ -47,6 +49,8 @@ RULES: tuple[Rule, ...] = (
     *contacts.RULES,
     *onboarding.RULES,
     *risks.RULES,
+    *exit_.RULES,
+    *compliance.RULES,
     *selection.RULES,
     *quality.RULES,
     *capacity.RULES,

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping, Sequence
+
 from sopgen.documents.illustrating import Illustration, Room, one
 from sopgen.documents.placing import bare
 from sopgen.documents.view import View
 from sopgen.figures.gantt import Bar, Group, Plan, Point, gantt
 from sopgen.model.onboarding import Onboarding, Task
-from sopgen.model.schedule import critical_path, floats, schedule, working_days
+from sopgen.model.schedule import Dates, critical_path, floats, schedule, working_days
+
+
+def bars(
+    view: View, tasks: Sequence[Task], dates: Mapping[str, Dates], path: Container[str]
+) -> tuple[Bar, ...]:
+    """Tasks by their dates; those on the path stand out."""
+    return tuple(
+        Bar(
+            bare(view.plain(task.name)),
+            dates[task.id].start,
+            dates[task.id].end,
+            task.id in path,
+            task.anchor,
+        )
+        for task in tasks
+    )
 
 
 def plan(view: View, document: Onboarding, room: Room) -> Illustration | None:
@@ -15,26 +33,8 @@ def plan(view: View, document: Onboarding, room: Room) -> Illustration | None:
     dates = schedule(document, working_days(view.pack, document))
     path = {task.id for task in critical_path(document, dates, floats(view.pack))}
 
-    def bar(task: Task) -> Bar:
-        start, end = dates[task.id].start, dates[task.id].end
-        return Bar(bare(view.plain(task.name)), start, end, task.id in path, task.anchor)
-
     groups = tuple(
-        Group(
-            phase.name,
-            tuple(
-                Bar(
-                    bare(view.plain(task.name)),
-                    dates[task.id].start,
-                    dates[task.id].end,
-                    task.id in path,
-                    task.anchor,
-                )
-                for task in phase.tasks
-            ),
-            phase.anchor,
-        )
-        for phase in document.phases
+        Group(phase.name, bars(view, phase.tasks, dates, path), phase.anchor) for phase in document.phases
     )
     points = tuple(Point(gate.name, dates[gate.id].start, gate.anchor) for gate in document.gates)
     anchor = document.go_live_name or view.say("go-live")
@@ -46,5 +46,5 @@ def plan(view: View, document: Onboarding, room: Room) -> Illustration | None:
         phases=words.count(len(groups), "{n} phase", "{n} phases"),
         gates=words.count(len(points), "{n} gate", "{n} gates"),
     )
-    drawings = gantt(Plan(groups, points, start), alt, words.month, room.width, room.height)
+    drawings = gantt(Plan(groups, points, (start,)), alt, words.month, room.width, room.height)
     return one(view.say("Plan with critical path and gates"), *drawings, view=view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
+from sopgen.documents.drawn.stops import STOPS, marked
 from sopgen.documents.illustrating import Illustration, Room, one
 from sopgen.documents.placing import bare
 from sopgen.documents.view import View
@@ -16,16 +17,7 @@ from sopgen.model.spans import Clock, Span, compare, longer
 from sopgen.model.values import Duration
 from sopgen.records import dataclass
 
-_HOUR, _DAY = 60, 1440
-_STOPS = (
-    1,
-    5,
-    15,
-    30,
-    *(_HOUR * n for n in (1, 2, 4, 8)),
-    *(_DAY * n for n in (1, 2, 4, 7, 14, 30, 90, 180, 365)),
-)
-"""Minutes that an axis of elapsed time marks: each about twice the one before."""
+_DAY = 1440
 _COUNTS = tuple(map(Decimal, (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)))
 """Business days or months that an axis marks where all times are in these."""
 
@@ -120,7 +112,7 @@ _AXES = (
     _Axis(
         lambda view: view.say("Time from the disruption, on a logarithmic scale"),
         _on_clock,
-        tuple(map(Decimal, _STOPS)),
+        STOPS,
         lambda view, minutes: view.words.minutes(minutes),
     ),
     _Axis(
@@ -152,21 +144,12 @@ def _chart(view: View, document: Bcp, rows: Sequence[_Row], axis: _Axis) -> Char
     return Chart(
         waits,
         ("RPO", "RTO", "MTPD", view.say("Margin")),
-        tuple((value, axis.words(view, value)) for value in _marked(axis.stops, times)),
+        tuple((value, axis.words(view, value)) for value in marked(axis.stops, times)),
         axis.title(view),
         tuple(_legend(view, waits, axis, delay)),
         _beside(view, rows, axis),
         delay,
     )
-
-
-def _marked(stops: Sequence[Decimal], times: Sequence[Decimal]) -> list[Decimal]:
-    """Round values from one before the first time, where its bar begins, to one not before the last."""
-    least = min((time for time in times if time), default=stops[1])
-    first = max((stop for stop in stops if stop < least), default=least / 2)
-    last = min((stop for stop in stops if stop >= max(times)), default=max(times))
-    last = max(last, least)
-    return [first, *(stop for stop in stops if first < stop < last), last]
 
 
 def _wait(row: _Row, axis: _Axis) -> Wait:

@@ -8,6 +8,7 @@ from sopgen.documents.kind import Kind
 from sopgen.documents.kinds import (
     bcp,
     capacity,
+    compliance,
     kpis,
     manual,
     obligations,
@@ -20,6 +21,7 @@ from sopgen.documents.kinds import (
     sla,
     sop,
 )
+from sopgen.documents.kinds import exit as exit_
 
 KINDS: Mapping[str, Kind] = {
     "pack": pack.KIND,
@@ -31,6 +33,8 @@ KINDS: Mapping[str, Kind] = {
     "onboarding": onboarding.KIND,
     "risks": risks.KIND,
     "obligations": obligations.KIND,
+    "exit": exit_.KIND,
+    "compliance": compliance.KIND,
     "selection": selection.KIND,
     "quality": quality.KIND,
     "capacity": capacity.KIND,

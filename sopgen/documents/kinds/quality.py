@@ -9,13 +9,13 @@ from typing import Any
 from sopgen.documents import vocabulary
 from sopgen.documents.glance import Glance, glance
 from sopgen.documents.kind import Kind
-from sopgen.documents.kinds.sop import span
 from sopgen.documents.quality import sheet
 from sopgen.documents.quality.log import Log
 from sopgen.documents.quality.results import Found
 from sopgen.documents.quality.sample import Sample
 from sopgen.documents.quality.words import score
 from sopgen.documents.registers import Column
+from sopgen.documents.span_words import span
 from sopgen.documents.view import View
 from sopgen.model import sampling
 from sopgen.model.kpis import Kpi

@@ -79,6 +79,7 @@ def compute(view: View, document: Sla) -> Mapping[str, Any]:
         "example": example,
         "measured": lambda line: credit_example.measured(view, example, line) if example else "",
         "example_words": credit_example.arithmetic(view, document, example),
+        "exit_periods": contract_words.exit_periods(view, document),
         "chronic_words": credit_words.chronic(view, document),
         "chronic_id": credit_words.CHRONIC,
         "cap_words": filled(view.say("Monthly cap ({clause})"), clause=view.clause(credit_words.CAP)),

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
 
 from sopgen.documents.glance import Glance, glance
 from sopgen.documents.kind import Kind
+from sopgen.documents.span_words import span
 from sopgen.documents.view import View
 from sopgen.documents.vocabulary import EFFORT, WAITING
 from sopgen.model import flow, raci
 from sopgen.model.kpis import Kpi
 from sopgen.model.sop import RaciRow, Sop, Step
 from sopgen.model.spans import Span
-from sopgen.model.values import Duration
 from sopgen.model.written import kept
 
 _LINE = 70
@@ -122,22 +121,6 @@ def _on_routes(view: View, routes: flow.Extent, sentences: Mapping[str, str]) ->
     known = "alike" if least == most else "both" if least and most else "shortest" if least else "longest"
     sentence = sentences[known]
     return view.say(sentence, time=least or most, least=least, most=most)
-
-
-def span(view: View, time: Span | None) -> str:
-    """Each measure in its own unit, side by side: they do not add up. Hours stay hours, not days of 24."""
-    if time is None:
-        return ""
-    measures = ((time.months, "mo"), (time.days, "d"), (time.business_days, "bd"))
-    parts = [view.words.duration(Duration(_whole(amount), unit)) for amount, unit in measures if amount]
-    if time.seconds or not parts:
-        parts.append(view.words.minutes(time.minutes, days=False))
-    return view.listed(parts)
-
-
-def _whole(amount: Decimal) -> Decimal:
-    """Without the zeros that a sum of parts brings along."""
-    return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount.normalize()
 
 
 KIND = Kind(title="Standard operating procedure", template="sop.html.j2", compute=compute)

@@ -8,6 +8,8 @@ from datetime import date
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.base import Controlled
 from sopgen.model.engagement import Calendar
+from sopgen.model.exit import Exit
+from sopgen.model.leaving import days_of, exit_dates
 from sopgen.model.onboarding import Onboarding
 from sopgen.model.schedule import schedule, working_days
 from sopgen.model.sla import Sla
@@ -41,8 +43,8 @@ CAL003 = Code(
     A day off that is not listed counts as a day of work. Deadlines in business days, dates of an
     onboarding and the time of service within a month then come out wrong in every year for which
     nobody has listed any. Asked for are the years in which a contract whose hours or clocks follow the
-    calendar runs, or an onboarding is dated on it, for 31 days or more. A calendar without holidays is
-    taken to have none.
+    calendar runs, or an onboarding or an exit is dated on it, for 31 days or more. A calendar without
+    holidays is taken to have none.
 
     Bad, for an agreement that runs from 2026 to 2028:
 
@@ -101,6 +103,14 @@ def _stretches(context: Context) -> Iterator[Stretch]:
             dates = schedule(playbook, working_days(context.pack, playbook)).values()
             first, last = min(d.start for d in dates), max(d.end for d in dates)
             yield Stretch(playbook, playbook.calendar, first, last, playbook.at / "go_live")
+    for plan in context.documents(Exit):
+        if context.pack.find(plan.calendar, Calendar):
+            days = days_of(context.pack, plan)
+            dates = exit_dates(plan, days).values()
+            if dates:
+                first, last = min(d.start for d in dates), max(d.end for d in dates)
+                at = plan.at / ("exit" if plan.exit else "notice")
+                yield Stretch(plan, plan.calendar, first, last, at)
 
 
 RULES = (Rule(CAL003, ends_too_soon, whole=True),)

@@ -124,4 +124,4 @@ def _not_rising(context: Context, register: Risks) -> Iterator[Diagnostic]:
             )
 
 
-RULES = (Rule(RSK001, rating_off_the_scale), Rule(RSK005, bands_with_gaps, whole=True))
+RULES = (Rule(RSK001, rating_off_the_scale, whole=True), Rule(RSK005, bands_with_gaps, whole=True))

@@ -116,6 +116,16 @@ def test_abbreviations_that_stand_in_the_text(full: Pack) -> None:
     assert [short for short, _ in found] == sorted(short for short, _ in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "stands"), [("as PCI DSS asks", True), ("PCI\u00a0DSS", True), ("PCI alone, XPCI DSS", False)]
+)
+def test_an_abbreviation_of_several_words_stands_as_a_whole(full: Pack, text: str, *, stands: bool) -> None:
+    term = build(Term, {"term": "PCI DSS", "meaning": "card security standard"}, At("pack.yaml"))
+    pack = dataclasses.replace(full, info=dataclasses.replace(full.info, abbreviations=(term,)))
+    found = abbreviations(View(pack, None, Words()), f"<p>{text}</p>")
+    assert ("PCI DSS" in dict(found)) is stands
+
+
 @pytest.mark.parametrize("text", ["all RTOs", "the RTO-hour", "die RTO-Werte", "RTO/RPO"])
 def test_an_abbreviation_stands_in_its_plural_and_in_compounds(full: Pack, text: str) -> None:
     assert "RTO" in dict(abbreviations(View(full, None, Words()), f"<p>{text}</p>"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
@@ -126,3 +127,10 @@ def test_many_rows_go_on_with_the_same_axis() -> None:
     assert all(part.height <= 400 for part in parts)
     assert sum(len(bars(part)) for part in parts) == 120
     assert len({(box.x, box.width) for part in parts for box in bars(part)}) == 2
+
+
+def test_a_row_may_begin_later_than_the_axis() -> None:
+    early, late = (dataclasses.replace(wait("A", 100, 1000), since=at(since)) for since in (None, 10))
+    first, other = (bars(drawn(one, wait("B", 10, 10000)))[0] for one in (early, late))
+    assert first.x < other.x
+    assert first.x + first.width == pytest.approx(other.x + other.width)

@@ -26,7 +26,7 @@ def plan(days: int, tasks: int = 6) -> Plan:
     )
     gate = Point("Gate", bars[-1].end)
     return Plan(
-        (Group("First", bars[:3]), Group("Second", bars[3:])), (gate,), Point("Go-live", bars[3].start)
+        (Group("First", bars[:3]), Group("Second", bars[3:])), (gate,), (Point("Go-live", bars[3].start),)
     )
 
 
@@ -75,9 +75,33 @@ def test_names_of_months_stand_apart(days: int) -> None:
         assert one.x + text_width(one.lines[0], one.size) < other.x
 
 
+@pytest.mark.parametrize("days", [30, 120, 330, 900])
+def test_no_line_runs_through_the_name_of_a_month(days: int) -> None:
+    drawing = drawn(days)
+    (line,) = (mark for mark in drawing.marks if isinstance(mark, Line) and mark.role == "target")
+    for name in (mark for mark in drawing.marks if isinstance(mark, Label) and mark.role == "grid"):
+        assert not name.x < line.points[0][0] < name.x + text_width(name.lines[0], name.size)
+
+
 def test_the_gate_stands_at_its_day() -> None:
     drawing = drawn(120)
     (gate,) = (mark for mark in drawing.marks if isinstance(mark, Shape))
     last = [mark for mark in drawing.marks if isinstance(mark, Box)][-1]
     day = last.width / 20
     assert sum(x for x, _ in gate.points) / 4 == pytest.approx(last.x + last.width - day / 2)
+
+
+def test_turns_have_a_line_each_and_their_words_stand_apart() -> None:
+    made = plan(120)
+    near = Point("Last day for notice", START + timedelta(60)), Point("End of service", START + timedelta(62))
+    drawing = gantt(Plan(made.groups, made.points, near[::-1]), "a plan", month)[0]
+    assert sum(isinstance(mark, Line) and mark.role == "target" for mark in drawing.marks) == 2
+    names = {mark.lines[0]: mark for mark in drawing.marks if isinstance(mark, Label) and mark.y == 4.0}
+    one, other = names["Last day for notice"], names["End of service"]
+    assert one.x + text_width(one.lines[0], one.size, bold=True) < other.x
+
+
+def test_a_gate_on_the_last_day_lies_within_the_drawing() -> None:
+    drawing = drawn(2000)
+    (gate,) = (mark for mark in drawing.marks if isinstance(mark, Shape))
+    assert max(x for x, _ in gate.points) <= drawing.width

@@ -159,3 +159,15 @@ def test_a_page_of_measures_goes_on_in_another_drawing_with_the_same_key() -> No
 def test_twelve_measures_take_half_a_page() -> None:
     many = [Gauge(f"Measure {n}", Tick(D(80), "80"), Tick(D(70), "70")) for n in range(12)]
     assert drawn(*many).height < 340
+
+
+@pytest.mark.parametrize(("lower", "value"), [(False, D("0.4")), (False, D(9)), (True, D(50)), (True, D(0))])
+def test_a_value_that_was_measured_has_a_diamond_where_it_lies(lower: bool, value: Decimal) -> None:
+    target, minimum = (D(4), D(6)) if lower else (D(2), D(1))
+    drawing = drawn(Gauge("Late", Tick(target, "t"), Tick(minimum, "m"), value=Tick(value, "v"), lower=lower))
+    (mark,) = (one for one in drawing.marks if isinstance(one, Shape))
+    at = sum(x for x, _ in mark.points) / 4
+    (target_at,) = targets(drawing)
+    better = value < target if lower else value > target
+    assert (at > target_at) == better
+    assert 0 <= min(x for x, _ in mark.points) <= max(x for x, _ in mark.points) <= drawing.width

@@ -85,3 +85,12 @@ def test_a_narrow_page_wraps_names_and_loses_none() -> None:
     assert narrow.width <= 300 < wide.width + 40
     words = [" ".join(mark.lines) for mark in narrow.marks if isinstance(mark, Label)]
     assert words == ["Country director", "Operations manager", "Team leader"]
+
+
+def test_the_line_to_an_only_child_is_straight() -> None:
+    tall = Branch("Tall", ("one", "two", "three"), (Branch("Small"),))
+    drawing = trees((Branch("Root", (), (tall, Branch("Leaf"))),), "a tree")[0]
+    box = max(boxes(drawing), key=lambda one: one.height)
+    lines = [mark.points for mark in drawing.marks if isinstance(mark, Line)]
+    (line,) = [points for points in lines if points[0][0] == box.x + box.width]
+    assert {y for _, y in line} == {box.y + box.height / 2}

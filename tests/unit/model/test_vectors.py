@@ -17,8 +17,10 @@ from tests.unit.model.vectors import (
     availability,
     bcp,
     capacity,
+    compliance,
     credits,
     dates,
+    deadlines,
     onboarding,
     quality,
     risks,
@@ -29,7 +31,21 @@ from tests.unit.model.vectors import (
 
 FILES = sorted((Path(__file__).parents[2] / "data" / "vectors").glob("*.yaml"))
 VECTORS: list[Any] = [v for file in FILES for v in yaml.safe_load(file.read_text(encoding="utf-8"))]
-AREAS = (availability, bcp, capacity, credits, dates, onboarding, quality, risks, selection, sop, zones)
+AREAS = (
+    availability,
+    bcp,
+    capacity,
+    compliance,
+    credits,
+    dates,
+    deadlines,
+    onboarding,
+    quality,
+    risks,
+    selection,
+    sop,
+    zones,
+)
 CALCULATIONS: Mapping[str, Callable[[Any, Any], None]] = {
     name: calculation for area in AREAS for name, calculation in area.CALCULATIONS.items()
 }
@@ -37,9 +53,7 @@ CALCULATIONS: Mapping[str, Callable[[Any, Any], None]] = {
 PERFORMANCE = "the performance report: results of several periods"
 SCORECARD = "scorecards: attainment, grades, ranks"
 IMPROVEMENT = "the improvement register: flows of money, changes before and after"
-COMPLIANCE = "the compliance matrix: notification clocks"
 GOVERNANCE = "the governance plan: forums, escalation"
-NOTICES = "a day by which something is done, computed and not said in words"
 MEETINGS = "a forum that meets at a time of day in one zone"
 CONTRACT = "a clause in the language of agreements"
 
@@ -55,15 +69,13 @@ PENDING: Mapping[str, str] = {
     "serial": "service levels of parts that make up a whole",
     "k_of_n": "service levels of parts that make up a whole",
     **dict.fromkeys(("ratio", "variance", "rag", "series", "forecast"), PERFORMANCE),
-    **dict.fromkeys(("act_due", "clear_days", "notice", "last_notice_day", "business_days_between"), NOTICES),
+    **dict.fromkeys(("act_due", "business_days_between"), NOTICES),
     **dict.fromkeys(("business_clock_due", "business_elapsed", "elapsed_due"), NOTICES),
     "meeting": MEETINGS,
     "activation": "steps of a continuity plan with the time that they take",
     "cascade": "a call tree in which everyone reached calls others",
     **dict.fromkeys(("attainment", "scorecard", "quartiles", "ranking", "nps", "wilson"), SCORECARD),
     "glide_path": "performance management: improvement plans",
-    **dict.fromkeys(("gdpr_33", "nis2", "dora", "hipaa", "sec_8k", "california"), COMPLIANCE),
-    **dict.fromkeys(("ccpa_request", "pci_interval", "notification_chain"), COMPLIANCE),
     **dict.fromkeys(
         ("business_case", "excel_npv", "apply_change", "before_after", "aht_saving"), IMPROVEMENT
     ),

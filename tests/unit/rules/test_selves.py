@@ -24,7 +24,16 @@ MAY_BE_THE_SAME = {
     ("Access", "roles", "granted_by"): "who runs a tool works with it",
     ("Course", "audience", "trainer"): "all who need the certificate are listed, the trainer included",
     ("Calibration", "leader", "participants"): "who leads a session scores in it, as blind as all others",
+    ("Counterpart", "at_provider", "at_client"): "CMP014 finds a role of the other party, and so one in both",
     ("Report", "producer", "recipients"): "who makes a report may be sent it",
+    **{
+        (
+            "Compliance matrix and incident notification",
+            one,
+            "officer",
+        ): "the officer may own, write or approve"
+        for one in ("owner", "author", "approver")
+    },
     **{
         (str(root(kind).own["title"]), "owner", other): "an owner may write, or approve what another wrote"
         for kind in filter(controlled, kinds())

@@ -11,7 +11,8 @@ from sopgen.model.build import build
 from sopgen.model.calendars import WorkingDays
 from sopgen.model.engagement import Calendar
 from sopgen.model.months import after_months, term_end
-from sopgen.model.values import At
+from sopgen.model.notice import Counting, clear_days, last_notice_day, notice
+from sopgen.model.values import At, Duration
 
 Json = Any
 WEEK = ["mon", "tue", "wed", "thu", "fri"]
@@ -49,9 +50,30 @@ def business_days(inputs: Json, expected: Json) -> None:
     assert found.isoformat() == expected["date"]
 
 
+def clear(inputs: Json, expected: Json) -> None:
+    event = date.fromisoformat(inputs["event"])
+    after = inputs["direction"] == "after"
+    assert clear_days(event, inputs["days"], WorkingDays(), after=after).isoformat() == expected["date"]
+
+
+def notice_ends(inputs: Json, expected: Json) -> None:
+    counting = Counting(Duration.parse(f"{inputs['notice_months']}mo"), inputs.get("ends_at"))
+    found = notice(date.fromisoformat(inputs["given"]), counting, WorkingDays())
+    assert found.isoformat() == expected["ends"]
+
+
+def last_day_for_notice(inputs: Json, expected: Json) -> None:
+    counting = Counting(Duration.parse(f"{inputs['notice_days']}d"))
+    found = last_notice_day(date.fromisoformat(inputs["term_end"]), counting, WorkingDays())
+    assert found.isoformat() == expected["date"]
+
+
 CALCULATIONS: Mapping[str, Callable[[Json, Json], None]] = {
     "after_months": months_on,
     "month_and_half": month_and_half,
     "term_end": end_of_term,
     "business_days": business_days,
+    "clear_days": clear,
+    "notice": notice_ends,
+    "last_notice_day": last_day_for_notice,
 }
