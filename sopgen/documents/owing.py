@@ -23,49 +23,79 @@ WHAT: Mapping[Act, str] = {
     "answer": _SAID,
     "approve": "Decide on the gate: {what}",
     "calibrate": "Hold a calibration session",
+    "checkpoint": "Look at the progress of the cure: {what}",
     "claim": "Claim a service credit that the report does not state",
+    "cure": "Put right: {what}",
     "dispose": "Dispose of records: {what}",
     "end_term": "The term ends: {what}",
+    "erase": "Erase all copies: {what}",
     "exercise": "Hold the exercise: {what}",
     "follow_up": _SAID,
+    "judge": "Judge the supplier by: {what}",
+    "law": "Be ready for a change of the law: {what}",
     "measure": "Measure: {what}",
+    "not_renew": "Give notice by now, or the term renews itself: {what}",
     "notify": "Tell {what}",
     "read": "Read the indicator: {what}",
     "recover": "Recover: {what}",
+    "regime": "Give notice of an incident: {what}",
     "relief_notice": "Give notice of a relief event",
     "renew": "Renew, or let expire: {what}",
     "report": "Issue: {what}",
     "resolve": "Resolve the incident",
     "respond": "Respond to the incident",
+    "return": "Return: {what}",
     "review": "Review: {what}",
     "sample": "Draw and score the sample",
     "score": "Score: {what}",
     "select": _SAID,
+    "settle": "Settle what becomes of the contract: {what}",
     "start_wave": "Begin the wave: {what}",
     "step": _SAID,
     "surge": _SAID,
     "task": _SAID,
     "terminate": "Give notice of termination for repeated failures, or lose the right to it",
+    "test": "Test the control: {what}",
+    "transition": "Help with the transition",
     "update": "Tell how the incident stands",
     "write": "Write: {what}",
 }
 """What is done, in English."""
 
+WHAT_UNNAMED: Mapping[Act, str] = {
+    "cure": "Put right the breach",
+    "erase": "Erase all copies of what belongs to the client",
+    "return": "Return what belongs to the client",
+}
+"""The same where nothing is named."""
+
 EVENT: Mapping[Event, str] = {
     "activation": "The plan is activated",
+    "awareness": "Awareness",
+    "breach": "Notice of a breach that can be cured is received",
     "claim": "The report that shows the failure is received",
+    "classification": "Classification as major",
     "contact": "A contact is handled",
+    "determination": "Determination that it is material",
+    "discovery": "Discovery",
     "disruption": "An activity is disrupted",
     "dispute": "A score is disputed, or the step before is done",
+    "earlier_notice": "The notice before it",
+    "exit_notice": "Notice to end the service is received",
     "failure": "The last of the failures that count",
     "failure_report": "The report that shows the last of the failures that count is received",
     "incident": "An incident is reported",
+    "last_day": "The last day of service",
+    "occurrence": "Occurrence",
     "reconstitution": "The way back begins",
     "record": "The record is made",
     "relief": "The provider becomes aware of a relief event",
     "report": "What is reported on has happened",
+    "request": "Receipt of the request",
+    "returned": "The other party confirms the return",
     "scenario": "The scenario begins",
     "surge": "The surge begins",
+    "transition": "The client asks for it; counted from the last day of service",
 }
 """What a time runs from, in English."""
 EVENT_NAMED: Mapping[Event, str] = {
@@ -95,6 +125,7 @@ AFTER: Mapping[Window, str] = {
 }
 WORDS: Mapping[str, Mapping[str, str]] = {
     "act": {code: words for code, words in WHAT.items() if words != _SAID},
+    "act_unnamed": {str(code): words for code, words in WHAT_UNNAMED.items()},
     "event": {str(code): words for code, words in EVENT.items()},
     "event_named": {code: words for code, words in EVENT_NAMED.items() if words != _SAID},
     "rhythm": RHYTHM,
@@ -105,7 +136,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 def what(view: View, one: Obligation) -> str:
     """What is to be done."""
-    return _said(view, WHAT[one.act], one.what)
+    message = WHAT[one.act] if one.what else WHAT_UNNAMED.get(one.act, WHAT[one.act])
+    return _said(view, message, one.what)
 
 
 def event(view: View, one: Whenever) -> str:
@@ -127,6 +159,9 @@ def within(view: View, one: Obligation) -> str:
     when = one.when
     if not isinstance(when, Whenever):
         return ""
+    if when.offset:
+        said = view.words.offset(when.offset, view.say("the event"))
+        return kept(f"{said[:1].upper()}{said[1:]}", when.offset)
     message = view.say("After {time}") if one.act == "dispose" else view.say("Within {time}")
     first = _time(view, message, when.within) if when.within else ""
     again = view.say("then every {time}") if first else view.say("Every {time}")

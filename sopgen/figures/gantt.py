@@ -161,7 +161,9 @@ def _point(point: Point, axis: _Axis, top: float, *, above: float) -> Iterator[M
     yield Shape(around, "mark", point.link)
 
 
-def _ruled(axis: _Axis, month: Callable[[date], str], bottom: float, turns: Sequence[Point]) -> Iterator[Mark]:
+def _ruled(
+    axis: _Axis, month: Callable[[date], str], bottom: float, turns: Sequence[Point]
+) -> Iterator[Mark]:
     """The lines of the calendar, and the names of months: of every so many where room is short.
 
     A name through which the line of a turn would run is left out.

@@ -18,6 +18,7 @@ from sopgen.model.obligations.collected import (
     Told,
     after_events,
     by_day,
+    by_urgency,
     later_than,
     next_day,
     overdue,
@@ -98,10 +99,10 @@ def _by_role(view: View, document: Obligations, found: Sequence[Obligation]) -> 
     roles = [role.id for role in view.pack.roles.values() if not document.roles or role.id in document.roles]
     for role in roles:
         if own := [one for one in found if role in one.who]:
-            yield Listed(role, view.label(role), own)
+            yield Listed(role, view.label(role), by_urgency(own))
     for party in ("client", "provider"):
         if own := [one for one in found if party in one.parties]:
-            yield Listed(party, view.party(party), own)
+            yield Listed(party, view.party(party), by_urgency(own))
     if own := [one for one in found if not one.owed]:
         yield Listed("nobody", view.say("Owed by nobody"), own)
 

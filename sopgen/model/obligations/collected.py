@@ -12,6 +12,7 @@ from sopgen.model.months import after_months
 from sopgen.model.obligations import (
     bcp,
     capacity,
+    compliance,
     control,
     kpis,
     onboarding,
@@ -21,6 +22,7 @@ from sopgen.model.obligations import (
     sla,
     sop,
 )
+from sopgen.model.obligations import exit as exit_
 from sopgen.model.obligations.obligation import Obligation, On, Whenever
 from sopgen.model.obligations.register import Obligations
 from sopgen.model.pack import Pack
@@ -30,6 +32,8 @@ from sopgen.records import dataclass
 OBLIGATIONS: Mapping[str, Callable[[Pack, Any], Iterator[Obligation]]] = {
     "bcp": bcp.of,
     "capacity": capacity.of,
+    "compliance": compliance.of,
+    "exit": exit_.of,
     "kpis": kpis.of,
     "onboarding": onboarding.of,
     "quality": quality.of,
@@ -208,6 +212,14 @@ def _length(one: Obligation) -> int:
     assert not isinstance(one.when, On | Whenever)
     rhythm = one.when.rhythm
     return rhythm.count * {"shift": 0, "day": 1, "week": 7, "month": 31}[rhythm.unit]
+
+
+def by_urgency(found: Iterable[Obligation]) -> list[Obligation]:
+    """What is due on a day, by day; what comes back, by how often; what is due after an event."""
+    listed = [*found]
+    dated = [(one.when.due, one) for one in listed if isinstance(one.when, On)]
+    once = [one for _, one in sorted(dated, key=lambda pair: pair[0])]
+    return [*once, *recurring(listed), *after_events(listed)]
 
 
 def after_events(found: Iterable[Obligation]) -> list[Obligation]:

@@ -10,7 +10,7 @@ from sopgen.model.base import Controlled, Item, Party
 from sopgen.model.engagement import PackInfo
 from sopgen.model.obligations.recurring import Recurrence
 from sopgen.model.pack import Pack
-from sopgen.model.values import At, Duration
+from sopgen.model.values import At, Duration, Offset
 from sopgen.records import dataclass
 
 Act = Literal[
@@ -19,32 +19,40 @@ Act = Literal[
     "answer",
     "approve",
     "calibrate",
-    "call",
+    "checkpoint",
     "claim",
-    "correct",
+    "cure",
     "dispose",
     "end_term",
+    "erase",
     "exercise",
     "follow_up",
-    "forecast",
+    "judge",
+    "law",
     "measure",
+    "not_renew",
     "notify",
     "read",
     "recover",
+    "regime",
     "relief_notice",
     "renew",
     "report",
     "resolve",
     "respond",
+    "return",
     "review",
     "sample",
     "score",
     "select",
+    "settle",
     "start_wave",
     "step",
     "surge",
     "task",
     "terminate",
+    "test",
+    "transition",
     "update",
     "write",
 ]
@@ -52,19 +60,31 @@ Act = Literal[
 
 Event = Literal[
     "activation",
+    "awareness",
+    "breach",
     "claim",
+    "classification",
     "contact",
+    "determination",
+    "discovery",
     "disruption",
     "dispute",
+    "earlier_notice",
+    "exit_notice",
     "failure",
     "failure_report",
     "incident",
+    "last_day",
+    "occurrence",
     "record",
     "reconstitution",
     "relief",
     "report",
+    "request",
+    "returned",
     "scenario",
     "surge",
+    "transition",
 ]
 """What a time runs from."""
 
@@ -85,6 +105,8 @@ class Whenever:
     within: Duration | None
     what: str = ""
     repeat: Duration | None = None
+    offset: Offset | None = None
+    """Days before or after the event, in place of a time."""
 
 
 When = On | Recurrence | Whenever
@@ -104,7 +126,8 @@ class Place:
 class Obligation:
     """`who` are the roles that owe it, `parties` those that do as a whole, `to` the roles that are given it.
 
-    `what` is in the words of its author, and empty where the act says all.
+    `what` is in the words of its author, and empty where the act says all. `variant` tells those apart that
+    one place asks for by one act.
     """
 
     act: Act
@@ -116,6 +139,7 @@ class Obligation:
     to: tuple[str, ...] = ()
     under_way: bool = False
     done: bool = False
+    variant: str = ""
 
     @property
     def at(self) -> At:
@@ -124,7 +148,7 @@ class Obligation:
     @property
     def key(self) -> str:
         """What it is told from all others by: the place that says it and what is done."""
-        return f"{self.at.origin}#{self.act}"
+        return f"{self.at.origin}#{self.act}" + (f" {self.variant}" if self.variant else "")
 
     @property
     def owed(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sopgen.model.base import Party
 from sopgen.model.calendars import WorkingDays
 from sopgen.model.engagement import Calendar
+from sopgen.model.notice import Counting, last_notice_day
 from sopgen.model.obligations.obligation import Act, Event, Obligation, On, Place, Whenever, each
 from sopgen.model.obligations.recurring import AfterPeriod
 from sopgen.model.pack import Pack
@@ -20,18 +21,27 @@ _BOTH: tuple[Party, ...] = ("client", "provider")
 
 
 def of(pack: Pack, document: Sla) -> Iterator[Obligation]:
-    yield from _term(document)
+    yield from _term(pack, document)
     for report in document.reporting:
         yield _report(pack, document, report)
     for priority in document.priorities:
         yield from _incident(document, priority)
     yield from _notices(document)
+    yield from _at_the_end(document)
 
 
-def _term(document: Sla) -> Iterator[Obligation]:
-    if document.term and document.term.end:
-        place = Place(document, document.term, part="parties")
-        yield Obligation("end_term", On(document.term.end), place, document.title, parties=_BOTH)
+def _term(pack: Pack, document: Sla) -> Iterator[Obligation]:
+    """The end of the term; where it renews by itself, the last day for a notice that it shall not."""
+    term = document.term
+    if term is None or term.end is None:
+        return
+    place = Place(document, term, part="parties")
+    yield Obligation("end_term", On(term.end), place, document.title, parties=_BOTH)
+    days = business_days(pack, document)
+    period = document.notice_period
+    if term.renewal and period and (days or period.unit != "bd"):
+        last = last_notice_day(term.end, Counting(period), days or WorkingDays())
+        yield Obligation("not_renew", On(last), place, document.title, parties=_BOTH)
 
 
 def business_days(pack: Pack, document: Sla) -> WorkingDays | None:
@@ -88,3 +98,18 @@ def _notices(document: Sla) -> Iterator[Obligation]:
         place = Place(document, chronic, part="termination")
         event: Event = "failure_report" if document.reporting else "failure"
         yield Obligation("terminate", Whenever(event, chronic.within), place, "", parties=_CLIENT)
+
+
+def _at_the_end(document: Sla) -> Iterator[Obligation]:
+    """What the periods say that a contract counts by when it ends."""
+    periods: tuple[tuple[Act, Event, Duration | None], ...] = (
+        ("cure", "breach", document.cure_period),
+        ("transition", "transition", document.transition_period),
+        ("return", "last_day", document.return_within),
+        ("erase", "returned", document.erase_within),
+    )
+    for act, event, within in periods:
+        if within:
+            place = Place(document, document, part="exit")
+            parties = _BOTH if act == "cure" else _PROVIDER
+            yield Obligation(act, Whenever(event, within), place, "", parties=parties)
