@@ -28,9 +28,9 @@ def draw(id_: str, pack: Path, kind: str, output: Path) -> None:
 
     Procedures have swimlane, decisions and systems, roles organisation, KPIs measures, contracts tiers,
     bad-month and downtime, continuity plans call-tree, recovery and dependencies, playbooks plan, risk
-    registers inherent and residual, QA manuals calibration and pareto, selections contributions and
-    sensitivity, capacity plans intervals and surges, and the cover of the pack document-map and day: in the
-    colours and the font of the pack.
+    registers inherent and residual, improvement plans flows, cash and benefits, QA manuals calibration and
+    pareto, selections contributions and sensitivity, capacity plans intervals and surges, and the cover of
+    the pack document-map and day: in the colours and the font of the pack.
     """
     from sopgen.publish.figures import NoFigureError, drawn
 

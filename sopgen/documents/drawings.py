@@ -8,16 +8,20 @@ from math import inf
 from sopgen.documents.drawn import (
     capacity,
     compliance,
+    governance,
+    improvement,
     kpis,
     leaving,
     onboarding,
     pack,
+    performance,
     quality,
     risks,
     roles,
     selection,
     sla,
     sop,
+    technology,
 )
 from sopgen.documents.drawn.call_tree import call_tree
 from sopgen.documents.drawn.dependencies import dependencies
@@ -66,9 +70,25 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "notification": Sketch(compliance.notification, glance=False),
         "tests": Sketch(compliance.tests, glance=False),
     },
+    "exit": {"plan": Sketch(leaving.plan), "watch": Sketch(leaving.watch, glance=False)},
+    "governance": {
+        "escalation": Sketch(governance.escalation, glance=False),
+        "meetings": Sketch(governance.meetings, glance=False),
+        "year": Sketch(governance.year, glance=False),
+    },
+    "improvement": {
+        "flows": Sketch(improvement.flows, glance=False),
+        "cash": Sketch(improvement.cashed, glance=False),
+        "benefits": Sketch(improvement.benefits, glance=False),
+    },
     "kpis": {"measures": Sketch(kpis.measures)},
     "onboarding": {"plan": Sketch(onboarding.plan)},
     "pack": {"document-map": Sketch(pack.document_map), "day": Sketch(pack.day)},
+    "performance": {
+        "ladder": Sketch(performance.ladder, glance=False),
+        "glide-path": Sketch(performance.glide_path, glance=False),
+        "scorecard": Sketch(performance.scorecard, glance=False),
+    },
     "quality": {
         "calibration": Sketch(quality.calibration, glance=False),
         "pareto": Sketch(quality.errors, glance=False),
@@ -77,7 +97,6 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "inherent": Sketch(risks.inherent, glance=False),
         "residual": Sketch(risks.residual, glance=False),
     },
-    "exit": {"plan": Sketch(leaving.plan), "watch": Sketch(leaving.watch, glance=False)},
     "roles": {"organisation": Sketch(roles.organisation)},
     "selection": {
         "contributions": Sketch(selection.contributions, glance=False),
@@ -92,6 +111,10 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "swimlane": Sketch(sop.swimlane),
         "decisions": Sketch(sop.decisions, standard=False),
         "systems": Sketch(sop.systems, standard=False),
+    },
+    "technology": {
+        "workflow": Sketch(technology.workflow, glance=False),
+        "savings": Sketch(technology.savings_of, glance=False),
     },
 }
 """By the kind of a document and the name of a figure, the first of which is drawn when none is asked for."""

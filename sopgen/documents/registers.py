@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from markupsafe import Markup, escape
 
-from sopgen.documents.placing import origin, printed, spanned
+from sopgen.documents.placing import joined, origin, printed, spanned
 from sopgen.documents.view import View
 from sopgen.model.base import Item
 from sopgen.model.written import kept
@@ -101,12 +101,14 @@ class Registrar:
         if value in (None, (), ""):
             return ""
         if isinstance(value, tuple):
-            return self._several(value, node.items)
+            return self._several(value, node.items, self.codes.get(name))
         return self._value(value, item, name, node)
 
-    def _several(self, values: tuple[Any, ...], node: Node | None) -> object:
+    def _several(self, values: tuple[Any, ...], node: Node | None, codes: Mapping[str, str] | None) -> object:
         if node and node.refers_to:
             return self.view.refs(values)
+        if codes:
+            return joined(", ", [spanned(self.view.say(codes[one]), origin(one)) for one in values])
         if len(values) == 1:
             return self.view.prose(values[0])
         return Markup("<ul>{}</ul>").format(
@@ -123,6 +125,8 @@ class Registrar:
             return kept(view.words.short_date(value), value)
         if isinstance(value, str):
             return self._text(value, name, node)
+        if node.own.get("x-unit") == "percent":
+            return kept(view.words.percent(value), value)
         return kept(view.value(value, item, name), value)
 
     def _text(self, value: str, name: str, node: Node) -> object:

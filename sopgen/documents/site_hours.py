@@ -32,9 +32,11 @@ class Sites:
     zone: str
     year: int
     weekday: int
+    also: tuple[str, ...] = ()
+    """Zones beside those of the sites, on whose clocks something else is held."""
 
     @classmethod
-    def of(cls, view: View) -> Sites | None:
+    def of(cls, view: View, also: tuple[str, ...] = ()) -> Sites | None:
         """None where there are no two places whose hours could be compared."""
         places = overlap.places(view.pack)
         if len(places) < _TWO:
@@ -44,7 +46,7 @@ class Sites:
         start = info.engagement.start if info.engagement and info.engagement.start else info.date
         zone = (client or places)[0].zone
         here_first = sorted(places, key=lambda place: place.zone != zone)
-        return cls(view, here_first, zone, start.year, overlap.usual_day(places))
+        return cls(view, here_first, zone, start.year, overlap.usual_day(places), also)
 
     @property
     def zones(self) -> tuple[str, ...]:
@@ -54,7 +56,7 @@ class Sites:
     @property
     def stretches(self) -> tuple[Stretch, ...]:
         zones = (*self.zones, *(zone for place in self.places for zone in place.zones))
-        return overlap.stretches(self.year, tuple(dict.fromkeys(zones)))
+        return overlap.stretches(self.year, tuple(dict.fromkeys((*zones, *self.also))))
 
     def opened(self, place: Place, stretch: Stretch) -> tuple[Window, ...]:
         return place.windows(self.weekday, stretch, self.zone)

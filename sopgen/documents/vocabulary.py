@@ -78,6 +78,67 @@ PERIOD: Mapping[str, str] = {
     "quarter": "Quarter",
     "year": "Year",
 }
+EACH: Mapping[str, str] = {
+    "shift": "{n} a shift",
+    "day": "{n} a day",
+    "week": "{n} a week",
+    "month": "{n} a month",
+    "quarter": "{n} a quarter",
+    "year": "{n} a year",
+}
+"""How often something is done in a period."""
+OUTLIER: Mapping[int, str] = {
+    1: "First outlier in the window",
+    2: "Second outlier in the window",
+    3: "Third outlier in the window",
+}
+"""What opens a stage of the ladder; from the fourth on it is numbered."""
+NTH: Mapping[int, str] = {1: "First", 2: "Second", 3: "Third"}
+"""The same as an answer in a figure."""
+POINTS_BY: Mapping[str, str] = {
+    "ratio": "Result ÷ target",
+    "inverse": "Target ÷ result",
+    "linear": "2 − result ÷ target",
+    "range": "Within the range",
+    "scale": "Minimum, target, best",
+}
+POINTS_EXPLAINED: Mapping[str, str] = {
+    "ratio": "Result ÷ target: points are the result divided by the target, times 100.",
+    "inverse": (
+        "Target ÷ result: points are the target divided by the result, times 100; a result of 0 has none."
+    ),
+    "linear": (
+        "2 − result ÷ target: points are 100 at the target, and as far above that as the result is below"
+        " the target."
+    ),
+    "range": "Within the range: 100 points, falling to 0 over half the width of the range beyond either end.",
+    "scale": (
+        "Minimum, target, best: 0 points at the minimum, {mark} at the target, 100 at the value given,"
+        " in proportion between."
+    ),
+}
+"""How results become points on a scorecard."""
+QUARTILES: Mapping[str, str] = {
+    "inclusive": (
+        "The quartiles of the scores are {first}, {middle} and {last} (inclusive, as QUARTILE.INC has them)."
+    ),
+    "exclusive": (
+        "The quartiles of the scores are {first}, {middle} and {last} (exclusive, as QUARTILE.EXC has them)."
+    ),
+}
+NTH_WEEKDAY: Mapping[int, str] = {
+    1: "First {weekday}",
+    2: "Second {weekday}",
+    3: "Third {weekday}",
+    4: "Fourth {weekday}",
+    -1: "Last {weekday}",
+}
+DAY_OF: Mapping[str, str] = {
+    "monthly": "{day} of the month",
+    "quarterly": "{day} of month {n} of the quarter",
+    "half_yearly": "{day} of month {n} of the half year",
+}
+"""On which day something recurs, by how often it does."""
 ABBREVIATIONS: Mapping[str, str] = {
     "BCP": "business continuity plan",
     "KPI": "key performance indicator",

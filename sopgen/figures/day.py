@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import inf
 
-from sopgen.figures.axes import Scale, axis
+from sopgen.figures.axes import Scale, apart, axis
 from sopgen.figures.drawing import LINE, Box, Drawing, Label, Line, Mark, shared, text_width, wrapped
 from sopgen.records import dataclass
 
@@ -20,6 +20,7 @@ _NAMES = 142.0
 _TITLE, _HEAD, _FOOT = 16.0, 18.0, 15.0
 _BAR, _ABOVE, _RULER = 10.0, 4.0, 11.0
 _APART, _BETWEEN = 5.0, 12.0
+_LANE = 20.0
 _DAY = 1440
 _EACH = 180
 """Minutes from one marked hour to the next."""
@@ -50,6 +51,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Moments:
+    """Minutes of the day that are marked through all rows, each with few words, and what they all are."""
+
+    name: str
+    marked: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """A day while clocks stand in one way to each other; `none` is said where nothing is shared."""
 
@@ -57,25 +66,31 @@ class Panel:
     rows: tuple[Row, ...]
     shared: tuple[Span, ...]
     none: str = ""
+    moments: Moments | None = None
 
 
 def days(
-    panels: Sequence[Panel], zone: str, alt: str, width: float, height: float = inf
+    panels: Sequence[Panel], zone: str, alt: str, width: float, height: float = inf, *, notes: str = ""
 ) -> tuple[Drawing, ...]:
-    """Panels below each other; `zone` is whose hours the axis has."""
+    """Panels below each other; `zone` is whose hours the axis has, `notes` stand below each drawing."""
+    lines = wrapped(notes, width, _SMALL, most=9) if notes else ()
+    below = len(lines) * _SMALL * LINE + (_APART if lines else 0.0)
     drawings: list[Drawing] = []
-    for part in shared(panels, lambda panel: _high(panel) + _BETWEEN, height):
+    for part in shared(panels, lambda panel: _high(panel) + _BETWEEN, height - below):
         marks: list[Mark] = []
         top = 0.0
         for panel in part:
             marks += _panel(panel, zone, top, width)
             top += _high(panel) + _BETWEEN
-        drawings.append(Drawing(width, top - _BETWEEN, tuple(marks), alt))
+        top -= _BETWEEN
+        if lines:
+            marks.append(Label(0, top + _APART + _SMALL * LINE / 2, lines, "note", _SMALL, "start"))
+        drawings.append(Drawing(width, top + below, tuple(marks), alt))
     return tuple(drawings)
 
 
 def _high(panel: Panel) -> float:
-    return _TITLE + _HEAD + sum(map(_tall, panel.rows)) + _FOOT
+    return _TITLE + _HEAD + sum(map(_tall, panel.rows)) + _FOOT + (_LANE if panel.moments else 0.0)
 
 
 def _tall(row: Row) -> float:
@@ -101,15 +116,21 @@ def _panel(panel: Panel, zone: str, top: float, width: float) -> Iterator[Mark]:
     for row in panel.rows:
         yield from _ground(row, panel.shared, scale, y)
         y += _tall(row)
+    for minute, _ in panel.moments.marked if panel.moments else ():
+        x = scale.at(Decimal(minute))
+        yield Line(((x, first), (x, last)), "loop")
     hours = [(Decimal(minute), "24:00" if minute == _DAY else _clock(minute)) for minute in _MARKED]
     yield from axis(scale, hours, first, first + _ABOVE, side="above")
     (said,) = wrapped(zone, _NAMES - 16, SIZE, most=1)
     yield Label(_NAMES - 14, first - SIZE * 0.75 - 2, (said,), "grid", SIZE, "end")
     y = first
     for row in panel.rows:
-        yield from _row(row, scale, y)
+        yield from _row(row, scale, y, clear=panel.moments is not None)
         y += _tall(row)
         yield Line(((0, y), (scale.end, y)), "grid")
+    if panel.moments:
+        yield from _moments(panel.moments, scale, last)
+        last += _LANE
     yield from _foot(panel, scale, last, width)
 
 
@@ -124,7 +145,7 @@ def _ground(row: Row, shared: Sequence[Span], scale: Scale, top: float) -> Itera
         yield Line(((x, top), (x, bottom)), "grid")
 
 
-def _row(row: Row, scale: Scale, top: float) -> Iterator[Mark]:
+def _row(row: Row, scale: Scale, top: float, *, clear: bool) -> Iterator[Mark]:
     name, below = _name(row), _below(row)
     y = top + _ABOVE + SIZE * LINE / 2
     yield Label(0, y, name, "axis", SIZE, "start", bold=True)
@@ -137,16 +158,42 @@ def _row(row: Row, scale: Scale, top: float) -> Iterator[Mark]:
         if text_width(span.words, SIZE) + 4 <= ends - begins:
             yield Label((begins + ends) / 2, top + _ABOVE + _BAR / 2, (span.words,), "terminal", SIZE)
     if row.ahead:
-        yield from _ruler(row, scale, top + _ABOVE + _BAR + _RULER / 2 + 1)
+        yield from _ruler(row, scale, top + _ABOVE + _BAR + _RULER / 2 + 1, clear=clear)
 
 
-def _ruler(row: Row, scale: Scale, middle: float) -> Iterator[Mark]:
-    """The hours of a place at the moments at which its clock shows them."""
+def _ruler(row: Row, scale: Scale, middle: float, *, clear: bool) -> Iterator[Mark]:
+    """The hours of a place at the moments at which its clock shows them, `clear` of lines behind them."""
     for minute in range(-row.ahead % _EACH, _DAY + 1, _EACH):
         words = _clock(minute + row.ahead)
         x = scale.at(Decimal(minute))
         yield Line(((x, middle - _RULER / 2 - 1), (x, middle - _RULER / 2 + 0.5)), "axis")
+        if clear:
+            wide = text_width(words, _SMALL) + 2
+            yield Box(x - wide / 2, middle - _SMALL * 0.6, wide, _SMALL * 1.2, "gap")
         yield Label(x, middle, (words,), "note", _SMALL)
+
+
+def _moments(moments: Moments, scale: Scale, last: float) -> Iterator[Mark]:
+    """The words of each in a lane of their own, moved where they would touch."""
+    middle = last + _LANE / 2
+    (name,) = wrapped(moments.name, _NAMES - _APART, SIZE, most=1, bold=True)
+    yield Label(0, middle, (name,), "axis", SIZE, "start", bold=True)
+    marked = sorted(moments.marked)
+    wide = [text_width(words, SIZE, bold=True) for _, words in marked]
+    at = [scale.at(Decimal(minute)) for minute, _ in marked]
+    for x, start, width, (_, words) in zip(at, _centred(at, wide, scale), wide, marked, strict=True):
+        yield Line(((x, last), (start + width / 2, middle - SIZE * 0.6)), "axis")
+        yield Label(start, middle + 1, (words,), "axis", SIZE, "start", bold=True)
+    yield Line(((0, last + _LANE), (scale.end, last + _LANE)), "grid")
+
+
+def _centred(at: Sequence[float], wide: Sequence[float], scale: Scale) -> list[float]:
+    """Where words begin that give way to both sides alike: half as far as they would to either."""
+    pairs = [*zip(at, wide, strict=True)]
+    left = apart(pairs, _NAMES, scale.end, _APART)
+    mirrored = apart([(-x, w) for x, w in reversed(pairs)], -scale.end, -_NAMES, _APART)
+    right = [-start - w for start, w in zip(reversed(mirrored), wide, strict=True)]
+    return [(one + other) / 2 for one, other in zip(left, right, strict=True)]
 
 
 def _foot(panel: Panel, scale: Scale, bottom: float, width: float) -> Iterator[Mark]:

@@ -10,8 +10,8 @@ from decimal import Decimal
 from itertools import accumulate
 from math import inf
 
-from sopgen.figures.axes import Scale, axis, ticks
-from sopgen.figures.drawing import Box, Drawing, Label, Mark, Role, shared, text_width, wrapped
+from sopgen.figures.axes import Marked, Scale, axis, ticks
+from sopgen.figures.drawing import Box, Drawing, Label, Line, Mark, Role, shared, text_width, wrapped
 from sopgen.records import dataclass
 
 SIZE = 8.0
@@ -20,6 +20,7 @@ _NAME, _TOTAL = 128.0, 40.0
 _HIGH, _ROW = 20.0, 30.0
 _AXIS, _KEY = 20.0, 13.0
 _GAP = 10.0
+_MARK = 14.0
 _GROUNDS: tuple[Role, ...] = ("bar-light", "step")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -43,12 +44,22 @@ class Stack:
 
 
 def stacked(
-    stacks: Sequence[Stack], key: Sequence[str], most: Decimal, alt: str, height: float = inf
+    stacks: Sequence[Stack],
+    key: Sequence[str],
+    most: Decimal,
+    alt: str,
+    height: float = inf,
+    *,
+    mark: Marked | None = None,
 ) -> tuple[Drawing, ...]:
-    """Bars below each other from nought to `most`; `key` names the parts. Several drawings if too high."""
+    """Bars below each other from nought to `most`; `key` names the parts. Several drawings if too high.
+
+    A `mark` is a stroke behind all bars at a value that they are held against, with its words above.
+    """
+    above = _MARK if mark else 0.0
     foot = _AXIS + _KEY * len(_rows(key))
-    lists = shared(stacks, lambda _: _ROW, height - foot)
-    return tuple(_drawing(part, key, most, alt) for part in lists)
+    lists = shared(stacks, lambda _: _ROW, height - foot - above)
+    return tuple(_drawing(part, key, most, alt, mark) for part in lists)
 
 
 def letter(place: int) -> str:
@@ -56,12 +67,19 @@ def letter(place: int) -> str:
     return _LETTERS[place] if place < len(_LETTERS) else str(place + 1)
 
 
-def _drawing(stacks: Sequence[Stack], key: Sequence[str], most: Decimal, alt: str) -> Drawing:
-    bottom = _ROW * len(stacks)
+def _drawing(
+    stacks: Sequence[Stack], key: Sequence[str], most: Decimal, alt: str, mark: Marked | None
+) -> Drawing:
+    top = _MARK if mark else 0.0
+    bottom = top + _ROW * len(stacks)
     scale = Scale(Decimal(0), most, _NAME, _WIDTH - _TOTAL)
-    marks: list[Mark] = [*axis(scale, [(one, f"{one:f}") for one in ticks(Decimal(0), most)], bottom, 0.0)]
+    marks: list[Mark] = [*axis(scale, [(one, f"{one:f}") for one in ticks(Decimal(0), most)], bottom, top)]
+    if mark:
+        at = scale.at(mark[0])
+        marks.append(Line(((at, top - 2), (at, bottom)), "target"))
+        marks.append(Label(at, top - 8, (mark[1],), "axis", SIZE - 0.5, bold=True))
     for row, stack in enumerate(stacks):
-        marks += _bar(stack, scale, row * _ROW + (_ROW - _HIGH) / 2)
+        marks += _bar(stack, scale, top + row * _ROW + (_ROW - _HIGH) / 2)
     rows = _rows(key)
     for n, row_of_key in enumerate(rows):
         y = bottom + _AXIS + (n + 0.5) * _KEY

@@ -1,4 +1,4 @@
-"""Deadlines that are computed: by the clock, in business hours, on business days, and by notice.
+"""Deadlines that are computed: by the clock, in business hours and on business days; `notice.py` has notice.
 
 An hour is one that passes, over nights, holidays and changes of clocks; a business hour is one of a calendar.
 Only an act or a payment that falls on a day off waits for the next business day, never the end of a term, and
@@ -11,19 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Literal
 
 from sopgen.model.calendars import WEEKDAYS, WorkingDays, opening
 from sopgen.model.engagement import Calendar
-from sopgen.model.months import Months, after_months
+from sopgen.model.months import after_months
 from sopgen.model.values import Duration
 from sopgen.records import dataclass
 
 ONE_DAY = timedelta(days=1)
-_SHORT_PERIOD = 5
-"""Days up to which clear days are business days alone (CPR 2.8(4))."""
 _DAYS = {"d": 1, "w": 7}
-_TERMS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
 
 def elapsed_due(start: datetime, time_: timedelta) -> datetime:
@@ -108,36 +104,3 @@ def _openings(calendar: Calendar, day: date) -> list[tuple[int, int]]:
 def business_days_between(first: date, last: date, days: WorkingDays) -> int:
     """Business days from one day to another, both counted (Excel's NETWORKDAYS)."""
     return days.between(first - ONE_DAY, last + ONE_DAY)
-
-
-def clear_days(
-    event: date, count: int, days: WorkingDays, direction: Literal["before", "after"] = "after"
-) -> date:
-    """The day on which something is done, so many clear days from an event: neither end counts (CPR 2.8)."""
-    way = count + 1 if direction == "after" else -(count + 1)
-    return days.shift(event, way) if count <= _SHORT_PERIOD else event + timedelta(days=way)
-
-
-def notice_ends(
-    given: date, months: Months, ends_at: Literal["month", "quarter", "half_year", "year"] | None = None
-) -> date:
-    """When notice ends: so many months after its receipt, and then at the end of the term that runs."""
-    end = after_months(given, months)
-    if ends_at is None:
-        return end
-    each = _TERMS[ends_at]
-    first = end.replace(month=(end.month - 1) // each * each + 1, day=1)
-    return after_months(first, each) - ONE_DAY
-
-
-def last_notice_day(end: date, *, days: int | None = None, months: Months | None = None) -> date:
-    """The last day on which notice can be received that ends by a day.
-
-    Months are tried forward: three months to 28 February may begin on 30 November.
-    """
-    if months is None:
-        return end - timedelta(days=days or 0)
-    day = after_months(end, -months)
-    while after_months(day + ONE_DAY, months) <= end:
-        day += ONE_DAY
-    return day

@@ -122,13 +122,18 @@ class Planned(Item):
         "sla",
         "bcp",
         "onboarding",
+        "governance",
         "risks",
         "obligations",
         "exit",
         "compliance",
         "selection",
         "quality",
+        "performance",
         "capacity",
+        "technology",
+        "improvement",
+        "exit",
         "manual",
     ]
     owner: str = ""

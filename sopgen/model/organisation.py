@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from math import ceil
 
 from sopgen.model.pack import Pack
 from sopgen.model.roles import Role
@@ -18,9 +20,14 @@ def direct_reports(pack: Pack) -> Mapping[str, tuple[Role, ...]]:
 
 
 def span_of_control(pack: Pack, role: Role) -> int:
-    """People who report to one holder of the role: the head-count beneath it, shared among its holders."""
-    people = sum(1 if r.people is None else r.people for r in direct_reports(pack)[role.id])
-    return -(-people // max(1, role.people or 1))
+    """People who report to one holder of the role, no holder having more: the share of each, rounded up."""
+    return ceil(span_by_people(role, direct_reports(pack)[role.id]))
+
+
+def span_by_people(role: Role, reports: Iterable[Role]) -> Fraction:
+    """The head-count beneath a role, shared among its holders; where nobody says how many, one person."""
+    people = sum(1 if one.people is None else one.people for one in reports)
+    return Fraction(people, max(1, role.people or 1))
 
 
 def hierarchy(pack: Pack) -> Iterator[tuple[int, Role]]:

@@ -16,16 +16,20 @@ from sopgen.model.compliance import Compliance
 from sopgen.model.contacts import Contacts, Outside, Person, by_role, by_subject
 from sopgen.model.engagement import PackInfo, Planned
 from sopgen.model.exit import Exit
+from sopgen.model.governance import Governance
+from sopgen.model.improvement import Improvement
 from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.manual import Manual
 from sopgen.model.obligations.register import Obligations
 from sopgen.model.onboarding import Onboarding
+from sopgen.model.performance import Performance
 from sopgen.model.quality import Quality
 from sopgen.model.risks import Risks
 from sopgen.model.roles import Role, Roles
 from sopgen.model.selection import Selection
 from sopgen.model.sla import Sla
 from sopgen.model.sop import Sop
+from sopgen.model.technology import Technology
 from sopgen.records import dataclass
 from sopgen.source import Asset
 
@@ -38,13 +42,18 @@ KINDS: Mapping[str, type[Controlled]] = {
     "sla": Sla,
     "bcp": Bcp,
     "onboarding": Onboarding,
+    "governance": Governance,
     "risks": Risks,
     "obligations": Obligations,
     "exit": Exit,
     "compliance": Compliance,
     "selection": Selection,
     "quality": Quality,
+    "performance": Performance,
     "capacity": Capacity,
+    "technology": Technology,
+    "improvement": Improvement,
+    "exit": Exit,
     "manual": Manual,
 }
 """The kinds of blueprint that become a document each."""

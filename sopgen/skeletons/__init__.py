@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sopgen.model.engagement import Calendar, Organisation, Planned
+from sopgen.model.technology import admissions
 from sopgen.records import dataclass
 from sopgen.rules.kpis.completeness import has_calculation
 from sopgen.source.pack import PACK_FILE
@@ -113,17 +114,20 @@ class _Filling:
         owner, author, approver = self._people() if roles else map(self.new, _FIRST)
         inside = [id_ for id_, role in roles.items() if role.party != "client"]
         others = [id_ for id_ in inside if id_ not in (owner, approver)]
+        worker = others[-1] if others else owner
         effective = (info.engagement.start if info.engagement else None) or info.date
         return {
             "owner": owner,
             "author": author,
             "approver": approver,
-            "worker": next((id_ for id_ in reversed(others)), owner),
+            "worker": worker,
             "client_role": next((id_ for id_, role in roles.items() if role.party == "client"), ""),
             "roles": list(roles),
             "kpis": self._kpis(),
+            "measured": self._measured(),
             "agreements": [one for one in pack.documents if one.kind == "sla"],
             "systems": pack.kinds.get("system", ()),
+            "system": self._system(worker),
             "sites": pack.kinds.get("site", ()),
             "calendars": pack.kinds.get("calendar", ()),
             "currency": info.currency or "USD",
@@ -137,6 +141,12 @@ class _Filling:
             "local": str,
             "require": _require,
         }
+
+    def _system(self, worker: str) -> str:
+        """A system that a role gets into, as far as any access matrix says; none where it gets into none."""
+        admitted = admissions(self.pack.documents)
+        systems = self.pack.kinds.get("system", ())
+        return next((id_ for id_ in systems if worker in admitted.get(id_, (worker,))), "")
 
     def _go_live(self, effective: date) -> date:
         """A day that is worked, far enough ahead for what the skeleton puts before it."""
@@ -163,6 +173,18 @@ class _Filling:
         """The measures that an agreement can rest on."""
         known = self.pack.kpis.items()
         return [id_ for id_, kpi in known if kpi.contractual and has_calculation(kpi)]
+
+    def _measured(self) -> tuple[str, list[str]]:
+        """A role, and measures with target and minimum by which it can be held: its own, where it has any."""
+        known = {
+            id_
+            for id_, kpi in self.pack.kpis.items()
+            if kpi.better in ("higher", "lower") and kpi.target and kpi.minimum is not None
+        }
+        inside = [role for role in self.pack.roles.values() if role.party != "client"]
+        held = [(role.id, [id_ for id_ in role.kpis if id_ in known]) for role in reversed(inside)]
+        free = [(role.id, sorted(known)) for role in reversed(inside) if not role.kpis]
+        return max((*held, *free), key=lambda one: min(len(one[1]), _CARD), default=("", []))
 
     def next(self, first: str) -> str:
         """The next free id of a document of this kind, numbered as the last of them is."""
@@ -194,6 +216,8 @@ _FIRST = ("operations-manager", "team-leader", "client-manager")
 
 
 _FRIDAY = 4
+_CARD = 2
+"""Measures of a scorecard to begin with."""
 
 
 def _called(party: str, organisation: Organisation) -> str:

@@ -156,7 +156,7 @@ def tests(view: View, document: Compliance, room: Room) -> Illustration | None:
         date=words.short_date(as_of),
         late=words.count(len(late), "{n} is", "{n} are"),
     )
-    plan = Plan(made, (), Point(words.short_date(as_of), as_of))
+    plan = Plan(made, (), (Point(words.short_date(as_of), as_of),))
     drawings = gantt(plan, alt, words.month, room.width, room.height)
     return one(view.say("Controls from their last test to the next"), *drawings, view=view)
 

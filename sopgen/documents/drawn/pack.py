@@ -74,7 +74,7 @@ def day(view: View, _info: PackInfo, room: Room) -> Illustration | None:
     alike: dict[tuple[int, ...], list[Stretch]] = {}
     for stretch in sites.stretches:
         alike.setdefault(stretch.apart, []).append(stretch)
-    panels = [_panel(sites, group) for group in alike.values()]
+    panels = [panel_of(sites, group) for group in alike.values()]
     caption = view.say("When each site is open ({day}, {year})", day=sites.day_name, year=sites.year)
     alt = " ".join(_takeaway(sites, panel) for panel in panels)
     return one(caption, *days(panels, view.words.zone(sites.zone), alt, room.width, room.height), view=view)
@@ -87,7 +87,8 @@ def _takeaway(sites: Sites, panel: Panel) -> str:
     )
 
 
-def _panel(sites: Sites, group: Sequence[Stretch]) -> Panel:
+def panel_of(sites: Sites, group: Sequence[Stretch]) -> Panel:
+    """A day of the sites in a part of the year within which their hours lie alike."""
     stretch, say = group[0], sites.view.say
     shared = tuple(
         Span(*window, say("all open {time}", time=sites.said(window))) for window in sites.shared(stretch)

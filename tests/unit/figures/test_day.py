@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
-from sopgen.figures.day import Panel, Row, Span, days
-from sopgen.figures.drawing import Box, Drawing, Label, text_width
+from sopgen.figures.day import Moments, Panel, Row, Span, days
+from sopgen.figures.drawing import Box, Drawing, Label, Line, text_width
 
 WEST = Row("Milwaukee", "Central Time", (Span(480, 1020, "08:00 to 17:00"),))
 EAST = Row("Manila", "Philippine Time", (Span(450, 1290, "20:30 to 10:30"),), 780)
@@ -92,3 +94,33 @@ def test_panels_that_are_too_high_for_a_page_go_on() -> None:
     assert len(parts) > 1
     assert all(part.height <= 400 for part in parts)
     assert sum(len(bars(part)) for part in parts) == 16
+
+
+def test_moments_are_marked_through_all_rows_and_their_words_do_not_touch() -> None:
+    """Twenty minutes are five points wide: words give way to both sides."""
+    near = tuple((540 + 20 * n, f"{n}, {n + 1}") for n in range(4))
+    plain = drawn(Panel("All year", (WEST, EAST), SHARED))
+    drawing = drawn(Panel("All year", (WEST, EAST), SHARED, moments=Moments("Forums begin", near)))
+    assert drawing.height > plain.height
+    marked = [mark for mark in drawing.marks if isinstance(mark, Line) and mark.role == "loop"]
+    assert [line.points[0][0] for line in marked] == pytest.approx(
+        [bars(drawing, "good")[0].x + (1 + n / 3) * hour(drawing) for n in range(4)]
+    )
+    words = {words for _, words in near}
+    labels = sorted(
+        (mark.x, mark.x + text_width(mark.lines[0], mark.size, bold=True))
+        for mark in drawing.marks
+        if isinstance(mark, Label) and mark.lines[0] in words
+    )
+    assert len(labels) == 4
+    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(labels))
+    middle = (labels[0][0] + labels[-1][1]) / 2
+    assert middle == pytest.approx((marked[0].points[0][0] + marked[-1].points[0][0]) / 2, abs=1.0)
+
+
+def test_notes_stand_below_the_panels() -> None:
+    panel = Panel("All year", (WEST, EAST), SHARED)
+    (plain,) = days([panel], "Central Time", "alt", 470.0)
+    (noted,) = days([panel], "Central Time", "alt", 470.0, notes="1 Huddle · 2 Review")
+    assert noted.height > plain.height
+    assert any(isinstance(m, Label) and m.lines == ("1 Huddle · 2 Review",) for m in noted.marks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
-from sopgen.figures.drawing import Box, Drawing, Label, text_width
+from sopgen.figures.drawing import Box, Drawing, Label, Line, text_width
 from sopgen.figures.stacked import Part, Stack, letter, stacked
 
 KEY = ["Quality (40%)", "Start (25%)", "Price (35%)"]
@@ -71,3 +71,20 @@ def test_past_the_alphabet_parts_are_numbered() -> None:
 
 def _labels(drawing: Drawing) -> list[Label]:
     return [mark for mark in drawing.marks if isinstance(mark, Label)]
+
+
+def test_a_mark_stands_behind_the_bars_with_its_words_above() -> None:
+    (drawing,) = stacked(
+        [_stack("Alder", "40", "25", "35")], KEY, Decimal(100), "alt", mark=(Decimal(80), "Pass 80")
+    )
+    kinds = [type(mark) for mark in drawing.marks]
+    stroke = next(
+        n for n, mark in enumerate(drawing.marks) if isinstance(mark, Line) and mark.role == "target"
+    )
+    assert stroke < kinds.index(Box)
+    words = next(mark for mark in _labels(drawing) if mark.lines == ("Pass 80",))
+    assert 0 < words.y < min(mark.y for mark in drawing.marks if isinstance(mark, Box))
+    line = drawing.marks[stroke]
+    assert isinstance(line, Line)
+    assert words.x == line.points[0][0]
+    assert _drawn(_stack("Alder", "40", "25", "35")).height < drawing.height

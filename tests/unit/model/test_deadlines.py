@@ -13,8 +13,6 @@ from sopgen.model.calendars import WorkingDays
 from sopgen.model.deadlines import (
     act_due,
     business_days_between,
-    last_notice_day,
-    notice_ends,
     worked_due,
     worked_minutes,
 )
@@ -23,34 +21,6 @@ from sopgen.model.values import Duration
 
 Make = Callable[..., Any]
 MANILA = ZoneInfo("Asia/Manila")
-
-
-@pytest.mark.parametrize(
-    ("end", "months", "last"),
-    [
-        ("2027-02-28", 3, "2026-11-30"),  # three months from 30 November end on 28 February
-        ("2026-12-31", 3, "2026-09-30"),
-        ("2028-02-29", 3, "2027-11-30"),
-    ],
-)
-def test_the_last_day_for_notice_in_months_is_tried_forward(end: str, months: int, last: str) -> None:
-    found = last_notice_day(date.fromisoformat(end), months=months)
-    assert found.isoformat() == last
-    assert notice_ends(found, months) <= date.fromisoformat(end)
-
-
-@pytest.mark.parametrize(
-    ("given", "ends_at", "ends"),
-    [
-        ("2026-06-30", "quarter", "2026-09-30"),
-        ("2026-07-01", "month", "2026-10-31"),
-        ("2026-07-01", "half_year", "2026-12-31"),
-        ("2026-10-01", "year", "2027-12-31"),
-        ("2026-07-01", None, "2026-10-01"),
-    ],
-)
-def test_notice_ends_with_the_term_that_runs(given: str, ends_at: Any, ends: str) -> None:
-    assert notice_ends(date.fromisoformat(given), 3, ends_at).isoformat() == ends
 
 
 def test_hours_that_run_past_midnight_belong_to_the_day_on_which_they_begin(make: Make) -> None:

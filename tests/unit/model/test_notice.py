@@ -43,6 +43,8 @@ def test_the_day_of_receipt_is_not_counted(
         ("2026-02-28", "3mo", "2025-11-30"),  # three months back would be 28 November
         ("2026-12-31", "90d", "2026-10-02"),
         ("2026-12-31", "3mo", "2026-09-30"),
+        ("2027-06-30", "6mo", "2026-12-31"),  # of 31 December they end on the last of June
+        ("2028-02-29", "1y", "2027-02-28"),
         ("2029-02-01", "90d", "2028-11-03"),
         ("2026-03-08", "2bd", "2026-03-04"),  # of a Wednesday it ends on Friday, of a Thursday on Monday
         ("2026-03-08", "0d", "2026-03-08"),

@@ -21,11 +21,15 @@ from tests.unit.model.vectors import (
     credits,
     dates,
     deadlines,
+    governance,
+    improvement,
     onboarding,
+    performance,
     quality,
     risks,
     selection,
     sop,
+    technology,
     zones,
 )
 
@@ -39,11 +43,15 @@ AREAS = (
     credits,
     dates,
     deadlines,
+    governance,
+    improvement,
     onboarding,
+    performance,
     quality,
     risks,
     selection,
     sop,
+    technology,
     zones,
 )
 CALCULATIONS: Mapping[str, Callable[[Any, Any], None]] = {
@@ -51,10 +59,6 @@ CALCULATIONS: Mapping[str, Callable[[Any, Any], None]] = {
 }
 
 PERFORMANCE = "the performance report: results of several periods"
-SCORECARD = "scorecards: attainment, grades, ranks"
-IMPROVEMENT = "the improvement register: flows of money, changes before and after"
-GOVERNANCE = "the governance plan: forums, escalation"
-MEETINGS = "a forum that meets at a time of day in one zone"
 CONTRACT = "a clause in the language of agreements"
 
 PENDING: Mapping[str, str] = {
@@ -69,17 +73,8 @@ PENDING: Mapping[str, str] = {
     "serial": "service levels of parts that make up a whole",
     "k_of_n": "service levels of parts that make up a whole",
     **dict.fromkeys(("ratio", "variance", "rag", "series", "forecast"), PERFORMANCE),
-    **dict.fromkeys(("act_due", "business_days_between"), NOTICES),
-    **dict.fromkeys(("business_clock_due", "business_elapsed", "elapsed_due"), NOTICES),
-    "meeting": MEETINGS,
     "activation": "steps of a continuity plan with the time that they take",
     "cascade": "a call tree in which everyone reached calls others",
-    **dict.fromkeys(("attainment", "scorecard", "quartiles", "ranking", "nps", "wilson"), SCORECARD),
-    "glide_path": "performance management: improvement plans",
-    **dict.fromkeys(
-        ("business_case", "excel_npv", "apply_change", "before_after", "aht_saving"), IMPROVEMENT
-    ),
-    **dict.fromkeys(("span", "meeting_load", "occurrences", "escalation", "raci"), GOVERNANCE),
 }
 """What must exist before a calculation, or one vector of a calculation that exists, can be tried."""
 

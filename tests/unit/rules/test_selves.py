@@ -23,9 +23,37 @@ MAY_BE_THE_SAME = {
     ("Activity", "responsible", "accountable"): "who does the work may answer for it",
     ("Access", "roles", "granted_by"): "who runs a tool works with it",
     ("Course", "audience", "trainer"): "all who need the certificate are listed, the trainer included",
+    ("Audience", "roles", "owner"): "one of those whom the change concerns may tell the others",
+    ("Audience", "roles", "trainer"): "who teaches may be one of those whom the change concerns",
+    ("Audience", "owner", "trainer"): "who tells people of a change may teach it",
     ("Calibration", "leader", "participants"): "who leads a session scores in it, as blind as all others",
     ("Counterpart", "at_provider", "at_client"): "CMP014 finds a role of the other party, and so one in both",
+    ("Flow", "from", "to"): "TEC011 finds what leads to itself, be it a role or a tool",
+    ("Coaching session", "by", "with"): "peers coach each other",
+    ("Stage", "lead", "decides"): "who leads a short stage may judge it",
+    ("Stage", "lead", "present"): "a role of several people may be there twice",
+    ("Stage", "decides", "present"): "who judges a stage may have been there",
+    ("Review", "audience", "reviewer"): "peers review each other",
+    ("Review", "audience", "approver"): "whoever confirms ratings is reviewed too",
+    ("Survey", "audience", "owner"): "who holds a survey may answer it",
     ("Report", "producer", "recipients"): "who makes a report may be sent it",
+    ("Protocol row", "from", "to"): "those who hold one role may write to each other",
+    ("Contract review", "lead", "participants"): "who leads a review takes part in it",
+    **{
+        (title, one, other): "GOV017 has each role on the side of its party, so that none is on both"
+        for title, pairs in {
+            "Oversight": [("client", "provider")],
+            "Escalation level": [("client", "provider")],
+            "Dispute step": [("client", "provider")],
+            "Points of contact": [
+                ("client", "provider"),
+                ("client", "provider_backup"),
+                ("client_backup", "provider"),
+                ("client_backup", "provider_backup"),
+            ],
+        }.items()
+        for one, other in pairs
+    },
     **{
         (
             "Compliance matrix and incident notification",

@@ -1,4 +1,4 @@
-"""Deadlines by the functions that compute them: on the clock, in business hours, by days, by notice."""
+"""Deadlines by the functions that compute them: on the clock, in business hours, by days."""
 
 from __future__ import annotations
 
@@ -57,30 +57,10 @@ def business_days_between(inputs: Json, expected: Json) -> None:
     assert deadlines.business_days_between(first, last, working_days(inputs)) == expected["days"]
 
 
-def clear_days(inputs: Json, expected: Json) -> None:
-    event, days = date.fromisoformat(inputs["event"]), working_days(inputs)
-    found = deadlines.clear_days(event, inputs["days"], days, inputs["direction"])
-    assert found.isoformat() == expected["date"]
-
-
-def notice(inputs: Json, expected: Json) -> None:
-    given = date.fromisoformat(inputs["given"])
-    found = deadlines.notice_ends(given, inputs["notice_months"], inputs["ends_at"])
-    assert found.isoformat() == expected["ends"]
-
-
-def last_notice_day(inputs: Json, expected: Json) -> None:
-    found = deadlines.last_notice_day(date.fromisoformat(inputs["term_end"]), days=inputs["notice_days"])
-    assert found.isoformat() == expected["date"]
-
-
 CALCULATIONS: Mapping[str, Callable[[Any, Any], None]] = {
     "elapsed_due": elapsed_due,
     "business_clock_due": business_clock_due,
     "business_elapsed": business_elapsed,
     "act_due": act_due,
     "business_days_between": business_days_between,
-    "clear_days": clear_days,
-    "notice": notice,
-    "last_notice_day": last_notice_day,
 }

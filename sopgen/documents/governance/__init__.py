@@ -1,0 +1,1 @@
+"""What a plan of governance says of its forums, its year and its ladders."""

@@ -1,0 +1,112 @@
+"""What an improvement plan says in brief, and what it calls a benefit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from markupsafe import Markup
+
+from sopgen.documents import improvements as words
+from sopgen.documents.benefits import verdict
+from sopgen.documents.business_case import Case
+from sopgen.documents.kinds.improvement import compute
+from sopgen.documents.view import View
+from sopgen.documents.words import NBSP, Words
+from sopgen.model.build import build
+from sopgen.model.improvement import Effect, Improvement
+from sopgen.model.pack import Pack
+from sopgen.model.values import At
+
+HEAD = {"id": "I", "title": "T", "version": "1.0", "status": "draft", "effective": "2026-01-05"}
+CONTROL = {**HEAD, "owner": "o", "author": "a", "approver": "p", "actions": [{"id": "a", "name": "A"}]}
+
+
+def plan(**more: Any) -> Improvement:
+    return build(Improvement, {**CONTROL, **more}, At("improvement.yaml"))
+
+
+def plain(said: object) -> str:
+    return Markup(said).striptags().replace(NBSP, " ")
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"target": 75}, "not yet measured"),
+        ({"target": 75, "after": 75}, "reached"),
+        ({"target": 75, "after": "74.97"}, "99% of the way"),
+        ({"target": 75, "after": 70}, "unchanged"),
+        ({"target": 75, "after": 69}, "worse"),
+        ({"after": 71}, "better"),
+    ],
+)
+def test_what_became_of_a_benefit(full: Pack, values: dict[str, Any], said: str) -> None:
+    (benefit,) = plan(benefits=[{"id": "b", "kpi": "promise-kept", "before": 70, **values}]).benefits
+    assert plain(verdict(View(full, None, Words()), benefit)) == said
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"kpi": "promise-kept", "change": 3, "as": "points"}, "+3 points"),
+        ({"kpi": "promise-kept", "change": -3, "as": "relative"}, "−3%"),
+        ({"kpi": "speed-of-answer", "change": -5, "as": "points"}, "−5 seconds"),
+        ({"measure": "Hours", "unit": "h", "change": -1, "as": "points"}, "−1 hour"),
+        ({"measure": "Hours", "unit": "h", "change": -33, "as": "relative"}, "−33%"),
+    ],
+)
+def test_a_change_says_what_it_is_counted_in(full: Pack, change: dict[str, Any], said: str) -> None:
+    effect = build(Effect, change, At("f"))
+    assert plain(words.change(View(full, None, Words()), effect)) == said
+
+
+def case(view: View, *net: int, rate: int = 10) -> Case:
+    sides = [{"investment" if one < 0 else "saving": abs(one)} for one in net]
+    flows = [{"year": year, **side} for year, side in enumerate(sides)]
+    document = plan(business_case={"rate": rate, "flows": flows})
+    assert document.business_case
+    return Case(view, document, document.business_case)
+
+
+def test_a_case_says_what_it_comes_to_or_why_it_does_not(full: Pack) -> None:
+    view = View(full, None, Words())
+    found = {plain(one.name): plain(one.found) for one in case(view, -100, 121).results()}
+    assert found == {
+        "Net present value at 10%": "USD 10",
+        "Internal rate of return": "21%",
+        "Payback": "0.8 years",
+        "Return on investment": "21%",
+        "Savings may fall short by": "9%",
+    }
+    short = {plain(one.name): plain(one.found) for one in case(view, -100, 50).results()}
+    assert short["Payback"] == "never within these years"
+    assert short["Net present value at 10%"] == "−USD 55"
+    twice = {plain(one.name): plain(one.found) for one in case(view, -100, 230, -132).results()}
+    assert twice["Internal rate of return"] == "none: the flows change their sign more than once"
+
+
+def test_the_register_counts_what_is_late_on_the_day_of_the_pack(full: Pack) -> None:
+    actions = [
+        {"id": "a", "name": "A", "state": "open", "owner": "agent", "due": "2026-01-04"},
+        {"id": "b", "name": "B", "state": "open", "owner": "agent", "due": "2026-01-05"},
+        {"id": "c", "name": "C", "state": "done"},
+    ]
+    view = View(replace(full, info=replace(full.info, date=date(2026, 1, 5))), None, Words())
+    said = [plain(one) for one in compute(view, plan(actions=actions))["said"]]
+    assert said == [
+        "The register has 3 entries: 2 open or under way, 1 done. 1 is past due on January 5, 2026."
+    ]
+
+
+def test_amounts_have_the_decimals_that_they_need(full: Pack) -> None:
+    amounts = words.Amounts.of(
+        View(full, None, Words()), plan(currency="EUR"), [Decimal("10.50"), Decimal(3)]
+    )
+    assert amounts.number(Decimal(-3)) == "−3"
+    assert amounts.number(Decimal("13.5")) == "13.50"
+    assert amounts.gap(Decimal("7.5")) == "+7.50"
+    assert plain(amounts.said(Decimal("-0.001"))) == "EUR 0"
