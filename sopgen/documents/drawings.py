@@ -12,6 +12,7 @@ from sopgen.documents.drawn import (
     improvement,
     kpis,
     leaving,
+    obligations,
     onboarding,
     pack,
     performance,
@@ -82,6 +83,7 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "benefits": Sketch(improvement.benefits, glance=False),
     },
     "kpis": {"measures": Sketch(kpis.measures)},
+    "obligations": {"year": Sketch(obligations.year, glance=False)},
     "onboarding": {"plan": Sketch(onboarding.plan)},
     "pack": {"document-map": Sketch(pack.document_map), "day": Sketch(pack.day)},
     "performance": {

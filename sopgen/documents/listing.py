@@ -14,7 +14,7 @@ from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.base import Controlled
 from sopgen.model.languages import DEFAULT
-from sopgen.model.obligations.collected import Reader, Stretch, next_day, told
+from sopgen.model.obligations.collected import Reader, Stretch, merged, next_day, told
 from sopgen.model.obligations.obligation import Obligation, On, Whenever
 from sopgen.model.obligations.recurring import Regular
 from sopgen.model.pack import Pack
@@ -78,7 +78,7 @@ def listing(pack: Pack, reader: Reader, within: Stretch) -> Listing:
     words = Words(pack.info.language or DEFAULT, pack.info.currency or "USD")
     view = View(pack, None, words, numbers_in=cache(partial(numbers, pack)))
     known = told(pack, reader)
-    rows = tuple(_row(view, one, within) for one in known.obligations)
+    rows = tuple(_row(view, one, within) for one in merged(known.obligations, within))
     cited = {row.document for row in rows}
     return Listing(
         view.say("{title}: obligations", title=str(pack.info.title)),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from sopgen.documents.placing import joined, printed
 from sopgen.documents.view import View
 from sopgen.model.base import Controlled
-from sopgen.model.obligations.obligation import Act, Event, Obligation, On, Whenever
+from sopgen.model.obligations.obligation import Act, Event, Obligation, On, Place, Whenever
 from sopgen.model.obligations.recurring import AfterPeriod, Cycle, Recurrence, Rhythm
 from sopgen.model.periods import Window
 from sopgen.model.values import Duration
@@ -21,22 +21,32 @@ WHAT: Mapping[Act, str] = {
     "accept_again": "Look again at a risk that is accepted for a time: {what}",
     "action": _SAID,
     "answer": _SAID,
+    "answer_message": "Answer",
     "approve": "Decide on the gate: {what}",
+    "benefit": "See whether the benefit is there: {what}",
+    "benefits": "See what came of the change, six months after its delivery",
     "calibrate": "Hold a calibration session",
     "checkpoint": "Look at the progress of the cure: {what}",
     "claim": "Claim a service credit that the report does not state",
+    "coach": "Coach: {what}",
     "cure": "Put right: {what}",
     "dispose": "Dispose of records: {what}",
     "end_term": "The term ends: {what}",
+    "end_tool": "The contract of a tool ends: {what}",
     "erase": "Erase all copies: {what}",
     "exercise": "Hold the exercise: {what}",
     "follow_up": _SAID,
+    "grant": "Give access: {what}",
+    "hold": "Hold: {what}",
     "judge": "Judge the supplier by: {what}",
     "law": "Be ready for a change of the law: {what}",
     "measure": "Measure: {what}",
+    "meet": _SAID,
     "not_renew": "Give notice by now, or the term renews itself: {what}",
+    "notice_tool": "Last day for notice to end the contract of a tool: {what}",
     "notify": "Tell {what}",
     "read": "Read the indicator: {what}",
+    "recognize": "Recognize good work: {what}",
     "recover": "Recover: {what}",
     "regime": "Give notice of an incident: {what}",
     "relief_notice": "Give notice of a relief event",
@@ -46,18 +56,30 @@ WHAT: Mapping[Act, str] = {
     "respond": "Respond to the incident",
     "return": "Return: {what}",
     "review": "Review: {what}",
+    "review_access": "Review who has access to what",
+    "review_contract": "Review the contract: {what}",
+    "review_person": "Hold the reviews: {what}",
+    "roster": "Take what is saved off the roster: {what}",
     "sample": "Draw and score the sample",
     "score": "Score: {what}",
+    "score_card": "Issue the scorecards: {what}",
     "select": _SAID,
     "settle": "Settle what becomes of the contract: {what}",
+    "settle_dispute": "Seek to settle the dispute: {what}",
+    "stage": "Begin the stage: {what}",
     "start_wave": "Begin the wave: {what}",
     "step": _SAID,
     "surge": _SAID,
+    "survey": "Hold the survey: {what}",
+    "take_up": "Take the matter up: {what}",
     "task": _SAID,
+    "tell": "Tell of the change: {what}",
     "terminate": "Give notice of termination for repeated failures, or lose the right to it",
     "test": "Test the control: {what}",
+    "train": "Train for the change: {what}",
     "transition": "Help with the transition",
     "update": "Tell how the incident stands",
+    "withdraw": "Withdraw access: {what}",
     "write": "Write: {what}",
 }
 """What is done, in English."""
@@ -70,6 +92,7 @@ WHAT_UNNAMED: Mapping[Act, str] = {
 """The same where nothing is named."""
 
 EVENT: Mapping[Event, str] = {
+    "access": "Access is asked for",
     "activation": "The plan is activated",
     "awareness": "Awareness",
     "breach": "Notice of a breach that can be cured is received",
@@ -78,15 +101,20 @@ EVENT: Mapping[Event, str] = {
     "contact": "A contact is handled",
     "determination": "Determination that it is material",
     "discovery": "Discovery",
-    "disruption": "An activity is disrupted",
     "dispute": "A score is disputed, or the step before is done",
+    "disruption": "An activity is disrupted",
     "earlier_notice": "The notice before it",
+    "escalation": "The matter is reported",
     "exit_notice": "Notice to end the service is received",
     "failure": "The last of the failures that count",
     "failure_report": "The report that shows the last of the failures that count is received",
     "incident": "An incident is reported",
     "last_day": "The last day of service",
+    "leaver": "Somebody leaves or moves",
+    "message": "A message arrives",
     "occurrence": "Occurrence",
+    "party_dispute": "A dispute is raised, or the step before has ended",
+    "plan": "An improvement plan begins",
     "reconstitution": "The way back begins",
     "record": "The record is made",
     "relief": "The provider becomes aware of a relief event",
@@ -94,6 +122,7 @@ EVENT: Mapping[Event, str] = {
     "request": "Receipt of the request",
     "returned": "The other party confirms the return",
     "scenario": "The scenario begins",
+    "stage": "The stage opens",
     "surge": "The surge begins",
     "transition": "The client asks for it; counted from the last day of service",
 }
@@ -101,7 +130,9 @@ EVENT: Mapping[Event, str] = {
 EVENT_NAMED: Mapping[Event, str] = {
     "claim": "Received: {what}",
     "disruption": "Disrupted: {what}",
+    "escalation": "Reported: {what}",
     "incident": "An incident is reported: {what}",
+    "message": "A message arrives: {what}",
     "record": "Counted from {what}",
     "report": _SAID,
     "scenario": "Scenario: {what}",
@@ -214,9 +245,17 @@ def who(view: View, one: Obligation) -> object:
     return joined(", ", (*(view.ref(role) for role in dict.fromkeys(one.who)), *map(view.party, one.parties)))
 
 
-def source(view: View, one: Obligation, *, within_document: bool = False) -> object:
-    """Where it is said: a link to the clause, the item or the document."""
-    place = one.place
+def source(view: View, one: Obligation) -> object:
+    """Where it is said: links to the clause, the item or the document."""
+    return joined(view.words.semicolon, (_place(view, one, place) for place in (one.place, *one.also)))
+
+
+def where(view: View, one: Obligation) -> object:
+    """The same within its document, by the name of the item."""
+    return _place(view, one, one.place, within_document=True)
+
+
+def _place(view: View, one: Obligation, place: Place, *, within_document: bool = False) -> object:
     document = place.source
     if isinstance(document, Controlled) and place.part:
         return view.clause_of(document, place.part)

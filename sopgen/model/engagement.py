@@ -124,8 +124,6 @@ class Planned(Item):
         "onboarding",
         "governance",
         "risks",
-        "obligations",
-        "exit",
         "compliance",
         "selection",
         "quality",
@@ -134,6 +132,7 @@ class Planned(Item):
         "technology",
         "improvement",
         "exit",
+        "obligations",
         "manual",
     ]
     owner: str = ""

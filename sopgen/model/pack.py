@@ -44,8 +44,6 @@ KINDS: Mapping[str, type[Controlled]] = {
     "onboarding": Onboarding,
     "governance": Governance,
     "risks": Risks,
-    "obligations": Obligations,
-    "exit": Exit,
     "compliance": Compliance,
     "selection": Selection,
     "quality": Quality,
@@ -54,6 +52,7 @@ KINDS: Mapping[str, type[Controlled]] = {
     "technology": Technology,
     "improvement": Improvement,
     "exit": Exit,
+    "obligations": Obligations,
     "manual": Manual,
 }
 """The kinds of blueprint that become a document each."""

@@ -37,8 +37,6 @@ KINDS: Mapping[str, Kind] = {
     "onboarding": onboarding.KIND,
     "governance": governance.KIND,
     "risks": risks.KIND,
-    "obligations": obligations.KIND,
-    "exit": exit_.KIND,
     "compliance": compliance.KIND,
     "selection": selection.KIND,
     "quality": quality.KIND,
@@ -47,6 +45,7 @@ KINDS: Mapping[str, Kind] = {
     "technology": technology.KIND,
     "improvement": improvement.KIND,
     "exit": exit_.KIND,
+    "obligations": obligations.KIND,
     "manual": manual.KIND,
 }
 """By the name of the kind, which is also that of its module and of its schema."""

@@ -9,23 +9,19 @@ from typing import Any
 from sopgen.documents import owing
 from sopgen.documents.glance import Glance, glance
 from sopgen.documents.kind import Kind
+from sopgen.documents.owing_year import PARTIES, Year
 from sopgen.documents.registers import Column
 from sopgen.documents.view import View
 from sopgen.model.base import Controlled
 from sopgen.model.obligations.collected import (
     Due,
     Stretch,
-    Told,
     after_events,
-    by_day,
     by_urgency,
     later_than,
     next_day,
     overdue,
-    reader_of,
     recurring,
-    stretch,
-    told,
 )
 from sopgen.model.obligations.obligation import Obligation
 from sopgen.model.obligations.register import Obligations
@@ -44,31 +40,28 @@ class Listed:
 
 def compute(view: View, document: Obligations) -> Mapping[str, Any]:
     """Names as the template reads them."""
-    within = stretch(view.pack, document.from_, document.until)
-    known = told(view.pack, reader_of(document))
-    found = known.obligations
-    due = by_day(found, within)
+    made = Year(view, document)
+    found, within = made.listed, made.within
     late = overdue(found, within.first)
     columns = _Columns(view)
     return {
         "all": found,
-        "sources": len({one.place.source.id for one in found}),
         "within": within,
-        "withheld": len(known.withheld),
-        "due": due,
-        "months": list(_months(view, due)),
+        "withheld": len(made.told.withheld),
+        "due": made.due,
+        "months": list(_months(view, made.due)),
         "late": late,
         "further": later_than(found, within.last),
         "again": (again := recurring(found)),
         "events": list(_by_document(view, after_events(found))),
-        "roles": list(_by_role(view, document, found)) if "role" in _listings(document) else [],
-        "documents": list(_by_document(view, found)) if "document" in _listings(document) else [],
+        "roles": list(_by_role(view, made)) if "role" in _listings(document) else [],
+        "documents": list(_by_document(view, made.all)) if "document" in _listings(document) else [],
         "day_columns": columns.by_day,
         "again_columns": columns.again(within),
         "event_columns": columns.events,
         "role_columns": columns.of_role,
         "document_columns": columns.of_document,
-        "glance": _glance(view, known, due, late, again),
+        "glance": _glance(view, made, late, again),
     }
 
 
@@ -94,13 +87,13 @@ def _by_document(view: View, found: Iterable[Obligation]) -> Iterable[Listed]:
         yield Listed(id_, title, own)
 
 
-def _by_role(view: View, document: Obligations, found: Sequence[Obligation]) -> Iterable[Listed]:
+def _by_role(view: View, made: Year) -> Iterable[Listed]:
     """Under the role that owes them; then what a party owes without a role, and what nobody does."""
-    roles = [role.id for role in view.pack.roles.values() if not document.roles or role.id in document.roles]
-    for role in roles:
+    found = made.listed
+    for role in made.roles:
         if own := [one for one in found if role in one.who]:
             yield Listed(role, view.label(role), by_urgency(own))
-    for party in ("client", "provider"):
+    for party in PARTIES:
         if own := [one for one in found if party in one.parties]:
             yield Listed(party, view.party(party), by_urgency(own))
     if own := [one for one in found if not one.owed]:
@@ -162,24 +155,21 @@ class _Columns:
     def of_document(self) -> list[Column]:
         view = self.view
         return [
-            Column(view.say("Where"), lambda one: owing.source(view, one, within_document=True)),
+            Column(view.say("Where"), lambda one: owing.where(view, one)),
             Column(view.say("What"), lambda one: owing.what(view, one)),
             Column(view.say("When"), lambda one: owing.when(view, one)),
             Column(view.say("Who"), lambda one: owing.who(view, one)),
         ]
 
 
-def _glance(
-    view: View, known: Told, due: Sequence[Due], late: Sequence[Due], again: Sequence[Obligation]
-) -> Glance | None:
-    found = known.obligations
+def _glance(view: View, made: Year, late: Sequence[Due], again: Sequence[Obligation]) -> Glance | None:
     return glance(
         (
-            (view.say("Obligations"), len(found)),
-            (view.say("Documents"), len({one.place.source.id for one in found})),
-            (view.say("Due dates"), len(due)),
+            (view.say("Obligations"), len(made.listed)),
+            (view.say("Documents"), len({one.place.source.id for one in made.all})),
+            (view.say("Due dates"), len(made.due)),
             (view.say("Come back"), len(again)),
-            (view.say("After an event"), len(after_events(found))),
+            (view.say("After an event"), len(after_events(made.listed))),
             (view.say("Not marked as done"), len(late)),
         )
     )

@@ -14,33 +14,41 @@ from sopgen.model.obligations import (
     capacity,
     compliance,
     control,
+    governance,
+    improvement,
     kpis,
     onboarding,
+    performance,
     quality,
     risks,
     selection,
     sla,
     sop,
+    technology,
 )
 from sopgen.model.obligations import exit as exit_
 from sopgen.model.obligations.obligation import Obligation, On, Whenever
 from sopgen.model.obligations.register import Obligations
 from sopgen.model.pack import Pack
 from sopgen.model.references import references
-from sopgen.records import dataclass
+from sopgen.records import dataclass, replace
 
 OBLIGATIONS: Mapping[str, Callable[[Pack, Any], Iterator[Obligation]]] = {
     "bcp": bcp.of,
     "capacity": capacity.of,
     "compliance": compliance.of,
     "exit": exit_.of,
+    "governance": governance.of,
+    "improvement": improvement.of,
     "kpis": kpis.of,
     "onboarding": onboarding.of,
+    "performance": performance.of,
     "quality": quality.of,
     "risks": risks.of,
     "selection": selection.of,
     "sla": sla.of,
     "sop": sop.of,
+    "technology": technology.of,
 }
 """What a document of a kind asks for beyond its own review; a kind that is not here asks for nothing more."""
 
@@ -212,6 +220,27 @@ def _length(one: Obligation) -> int:
     assert not isinstance(one.when, On | Whenever)
     rhythm = one.when.rhythm
     return rhythm.count * {"shift": 0, "day": 1, "week": 7, "month": 31}[rhythm.unit]
+
+
+def merged(found: Iterable[Obligation], within: Stretch) -> list[Obligation]:
+    """Those that several documents say as one, in the place of the first, with the places of the others.
+
+    They say the same when the same is owed by the same, as often or in the same time, on the same days.
+    """
+    groups: dict[object, list[Obligation]] = {}
+    for one in found:
+        groups.setdefault(_sameness(one, within) if one.what else one.key, []).append(one)
+    return [replace(first, also=tuple(other.place for other in others)) for first, *others in groups.values()]
+
+
+def _sameness(one: Obligation, within: Stretch) -> object:
+    when = one.when
+    if isinstance(when, Whenever):
+        timed: object = when
+    else:
+        rhythm = None if isinstance(when, On) else when.rhythm
+        timed = (rhythm, getattr(when, "within", None), first_due(one), days(one, within))
+    return one.act, one.what.casefold(), frozenset(one.who), one.parties, timed
 
 
 def by_urgency(found: Iterable[Obligation]) -> list[Obligation]:

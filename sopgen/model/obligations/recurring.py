@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import count
-from math import ceil
 from typing import Literal
 
 from sopgen.model.calendars import NO_END, WorkingDays
+from sopgen.model.governance import OnHoliday
+from sopgen.model.governance import Recurrence as Rule
+from sopgen.model.meetings import is_dated, later, occurrences
 from sopgen.model.months import after_months
 from sopgen.model.periods import Period, Window
 from sopgen.model.values import Duration
@@ -20,7 +22,6 @@ from sopgen.records import dataclass
 Unit = Literal["shift", "day", "week", "month"]
 _IN_MONTHS = {"mo": 1, "y": 12}
 _IN_DAYS = {"d": 1, "w": 7}
-CLOCK = frozenset({"s", "min", "h"})
 _PERIODS_BEFORE = 3
 """Periods before a stretch of the calendar of which something may fall due within it."""
 
@@ -154,15 +155,13 @@ class AfterPeriod:
 
     def dates(self, first: date, last: date) -> Iterator[date]:
         """The days on which it is due, from one day to another, both included."""
-        if self.within is None:
+        if self.within is None or (self.days is None and self.within.unit == "bd"):
             return
         period = Period.holding(first, self.window)
         for _ in range(_PERIODS_BEFORE):
             period = period.previous
         while period.start <= last:
-            day = later(period.end, self.within, self.days)
-            if day is None:
-                return
+            day = later(period.end, self.within, self.days or WorkingDays())
             if first <= day <= last and (self.begins is None or period.end >= self.begins):
                 yield day
             period = period.next
@@ -173,18 +172,37 @@ class AfterPeriod:
         return None
 
 
-Recurrence = Cycle | AfterPeriod
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is held on the days of a rule, or on those that they are moved to."""
+
+    rule: Rule
+    days: WorkingDays
+    on_holiday: OnHoliday | None = None
+
+    @property
+    def rhythm(self) -> Rhythm:
+        return RHYTHMS[self.rule.every]
+
+    def dates(self, first: date, last: date) -> Iterator[date]:
+        """The days on which it is held, from one day to another; none of a rule that names no day."""
+        begin = first
+        while begin <= last:
+            end = min(last, after_months(begin, _AT_A_TIME) - timedelta(days=1))
+            for one in occurrences(self.rule, begin, end, self.days, self.on_holiday):
+                if one.held:
+                    yield one.held
+            begin = end + timedelta(days=1)
+            if not is_dated(self.rule):
+                return
+
+    @property
+    def regular(self) -> Regular | None:
+        """Days off make any rule irregular."""
+        return None
 
 
-def later(day: date, after: Duration, days: WorkingDays | None) -> date | None:
-    """The day on which a time from another is over, which is not counted; hours end on the day itself.
+_AT_A_TIME = 12
+"""Months that are looked through at once: who asks for the next day needs no more."""
 
-    None where business days are to be counted and nobody says which they are.
-    """
-    if after.unit in CLOCK:
-        return day
-    if after.unit == "bd":
-        return days.shift(day, ceil(after.amount)) if days else None
-    if after.unit in _IN_MONTHS:
-        return after_months(day, after.amount * _IN_MONTHS[after.unit])
-    return day + timedelta(days=ceil(after.amount * _IN_DAYS[after.unit]))
+Recurrence = Cycle | AfterPeriod | Held
