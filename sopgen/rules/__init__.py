@@ -22,6 +22,7 @@ from sopgen.rules import (
     ids,
     improvement,
     kpis,
+    obligations,
     onboarding,
     performance,
     quality,
@@ -62,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     *selection.RULES,
     *quality.RULES,
     *capacity.RULES,
+    *obligations.RULES,
     *theme.RULES,
 )
 

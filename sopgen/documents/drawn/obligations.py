@@ -28,7 +28,9 @@ def year(view: View, document: Obligations, room: Room) -> Illustration | None:
     heads = tuple(_head(view, month, n) for n, month in enumerate(months))
     shown = Counts(rows, heads, view.say("Total"))
     caption = view.say("Due dates by role and month")
-    return one(caption, *counts(shown, _words(view, rows, months), room.width, room.height), view=view)
+    return one(
+        caption, *counts(shown, _words(view, len(made.due), rows, months), room.width, room.height), view=view
+    )
 
 
 def _head(view: View, month: date, place: int) -> tuple[str, ...]:
@@ -36,7 +38,7 @@ def _head(view: View, month: date, place: int) -> tuple[str, ...]:
     return (name, str(month.year)) if place == 0 or month.month == 1 else (name,)
 
 
-def _words(view: View, rows: Sequence[Row], months: Sequence[date]) -> str:
+def _words(view: View, due: int, rows: Sequence[Row], months: Sequence[date]) -> str:
     by_month: Counter[date] = Counter()
     for row in rows:
         by_month.update(dict(zip(months, row.counts, strict=True)))
@@ -44,7 +46,7 @@ def _words(view: View, rows: Sequence[Row], months: Sequence[date]) -> str:
     busiest = max(rows, key=lambda row: sum(row.counts))
     return view.say(
         "{count} for {roles}. Most in {month} ({most}); most for {role} ({own}).",
-        count=view.words.count(by_month.total(), "{n} due date", "{n} due dates"),
+        count=view.words.count(due, "{n} due date", "{n} due dates"),
         roles=view.words.count(len(rows), "{n} role or party", "{n} roles and parties"),
         month=view.words.stretch(Period(month, "month")),
         most=most,

@@ -10,7 +10,7 @@ from sopgen.model.obligations.recurring import Cycle, Rhythm
 from sopgen.model.pack import Pack
 
 
-def of(_: Pack, document: Compliance) -> Iterator[Obligation]:
+def of(pack: Pack, document: Compliance) -> Iterator[Obligation]:
     for control in document.controls:
         yield from _test(document, control)
     out = {one.id for one in document.regulations if not one.applies}
@@ -20,7 +20,9 @@ def of(_: Pack, document: Compliance) -> Iterator[Obligation]:
     for item in document.watch:
         if item.stage != "withdrawn":
             place = Place(document, item, item)
-            yield Obligation("law", On(item.date), place, item.name, given(item.owner, document.officer))
+            who = given(item.owner, document.officer)
+            past = bool(item.decision) and item.date <= pack.info.date
+            yield Obligation("law", On(item.date), place, item.name, who, done=past)
 
 
 def _test(document: Compliance, control: Control) -> Iterator[Obligation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from sopgen.model.base import Party
 from sopgen.model.governance import ContractReview, Forum, Governance, GovernanceReport, Ladder
@@ -48,12 +49,19 @@ def _report(pack: Pack, document: Governance, report: GovernanceReport) -> Itera
     if report.period is None and within is None:
         return
     when: When = (
-        AfterPeriod(report.period, within, days_of(pack, document, report.calendars), document.effective)
+        AfterPeriod(report.period, within, days_of(pack, document, report.calendars), _begins(pack, document))
         if report.period
         else Whenever("report", within, report.contents)
     )
     place = Place(document, report, report)
     yield Obligation("report", when, place, report.name, given(report.producer), to=report.recipients)
+
+
+def _begins(pack: Pack, document: Governance) -> date:
+    """The day from which there is something to report: that of the service, once the plan applies."""
+    engagement = pack.info.engagement
+    start = engagement.start if engagement else None
+    return max(document.effective, start) if start else document.effective
 
 
 def _levels(document: Governance, ladder: Ladder) -> Iterator[Obligation]:
