@@ -14,4 +14,6 @@ def of(_: Pack, document: Kpis) -> Iterator[Obligation]:
     for kpi in document.kpis:
         if kpi.period:
             place = Place(document, kpi, kpi)
-            yield Obligation("measure", Cycle(Rhythm.of(kpi.period)), place, kpi.name, given(kpi.owner))
+            yield Obligation(
+                "measure", Cycle(Rhythm.of(kpi.period)), place, kpi.name, given(kpi.owner, document.owner)
+            )

@@ -14,7 +14,9 @@ def of(_: Pack, document: Quality) -> Iterator[Obligation]:
     sampling, calibration = document.sampling, document.calibration
     if sampling:
         place = Place(document, sampling, document)
-        yield Obligation("sample", Cycle(Rhythm.of(sampling.every)), place, "", given(sampling.by))
+        yield Obligation(
+            "sample", Cycle(Rhythm.of(sampling.every)), place, "", given(sampling.by, document.owner)
+        )
     for way in document.monitoring:
         if way.within:
             place = Place(document, way, document)
@@ -22,7 +24,7 @@ def of(_: Pack, document: Quality) -> Iterator[Obligation]:
     if calibration:
         last = max((session.date for session in calibration.sessions), default=None)
         place = Place(document, calibration, document)
-        who = given(calibration.leader)
+        who = given(calibration.leader, document.owner)
         cycle = Cycle(Rhythm.of(calibration.every), last)
         yield Obligation("calibrate", cycle, place, "", who, to=calibration.participants)
     for step in document.disputes.steps if document.disputes else ():
@@ -32,6 +34,6 @@ def of(_: Pack, document: Quality) -> Iterator[Obligation]:
     for report in document.reports:
         if report.every:
             place = Place(document, report, document)
-            who = given(report.producer)
+            who = given(report.producer, document.owner)
             cycle = Cycle(Rhythm.of(report.every))
             yield Obligation("report", cycle, place, report.name, who, to=report.recipients)
