@@ -61,6 +61,7 @@ class Register:
             "opened",
             "due",
             self._state(),
+            *(["result"] if any(action.result for action in self.open) else []),
         ]
 
     def closed_columns(self) -> list[str | Column]:

@@ -168,7 +168,7 @@ def _ruled(
 
     A name through which the line of a turn would run is left out.
     """
-    crossed = [axis.x(one.day) for one in turns]
+    lines = [axis.x(one.day) for one in turns]
     if axis.day * _WEEK >= _WEEK_ROOM:
         monday = axis.first + timedelta(days=-axis.first.weekday() % _WEEK)
         while monday <= axis.last:
@@ -182,7 +182,7 @@ def _ruled(
         yield Line(((x, _HEAD - 14), (x, bottom)), "grid")
         room = (axis.x(firsts[n + each]) if n + each < len(firsts) else axis.end) - x
         wide = text_width(words, SIZE) + _APART
-        if n % each == 0 and wide <= room and not any(x < line <= x + wide for line in crossed):
+        if n % each == 0 and wide <= room and not any(x < line <= x + wide for line in lines):
             yield Label(x + 2.5, _HEAD - 11, (words,), "grid", SIZE, "start")
 
 

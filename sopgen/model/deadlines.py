@@ -1,9 +1,8 @@
-"""Deadlines that are computed: by the clock, in business hours and on business days; `notice.py` has notice.
+"""Deadlines that are computed: by the clock, in business hours, and in days or longer units.
 
 An hour is one that passes, over nights, holidays and changes of clocks; a business hour is one of a calendar.
-Only an act or a payment that falls on a day off waits for the next business day, never the end of a term, and
-nothing that is reckoned back. Sources: Regulation (EEC, Euratom) 1182/71, art. 3; BGB §§ 187 to 193; Civil
-Procedure Rules (England and Wales) 2.8.
+Only an act or a payment that falls on a day off waits for the next business day, never the end of a term.
+Notice is in `notice.py`. Sources: Regulation (EEC, Euratom) 1182/71, art. 3; BGB §§ 187 to 193.
 """
 
 from __future__ import annotations

@@ -58,6 +58,11 @@ def agreement_of(pack: Pack, plan: Exit) -> Sla | None:
     return pack.find(plan.agreement, Sla)
 
 
+def unread(pack: Pack, plan: Exit) -> bool:
+    """Whether a plan names an agreement of which nobody knows what it says."""
+    return bool(plan.agreement) and plan.agreement not in pack.index
+
+
 def periods_of(pack: Pack, plan: Exit) -> Periods:
     """Those of the plan; what it leaves out as its agreement says it."""
     agreement = agreement_of(pack, plan)

@@ -81,8 +81,8 @@ def test_what_rules_say_of_a_pack_with_required_keys_only(load: Load) -> None:
     assert found == [
         ("BCP002", "BCP-01 › act › rpo"),
         ("CAP010", "CAP-01 › queue-calls › model"),
-        ("EXT003", "EXT-01 › trig-end › clause"),
         ("CMP001", "CMP-01 › reg-privacy"),
+        ("EXT003", "EXT-01 › trig-end › clause"),
         ("KPI001", "KPI-01 › kept › unit"),
         ("SLA001", "SLA-01 › sl-kept › window"),
         ("SLA002", "SLA-01 › sl-kept › exclusions"),

@@ -39,7 +39,11 @@ def compute(view: View, document: Improvement) -> Mapping[str, Any]:
         "measure_name": lambda benefit: words.measured(view, benefit).name,
         "cost": Spent(view, document, document.costs) if document.costs else None,
         "told": [one for one in document.change_plan if one.message or one.channel or one.date or one.owner],
-        "taught": [one for one in document.change_plan if one.training or one.trained_by],
+        "taught": [
+            one
+            for one in document.change_plan
+            if one.training or one.trained_by or one.trainer or one.evidence
+        ],
         "open_actions": register.open,
         "closed_actions": register.closed,
         "open_columns": register.open_columns(),

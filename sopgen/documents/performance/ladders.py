@@ -62,7 +62,13 @@ class Steps:
         if stage.occurrence:
             said = vocabulary.OUTLIER.get(stage.occurrence, "Outlier no. {n} in the window")
             found.append(view.say(said, n=view.words.number(stage.occurrence)))
-        found += [joined(": ", (view.ref(one.kpi), often(view, one))) for one in stage.triggers]
+        found += [
+            joined(
+                ": ",
+                (view.ref(one.kpi), joined(view.words.semicolon, (often(view, one), view.line(one.sample)))),
+            )
+            for one in stage.triggers
+        ]
         found.append(view.line(stage.opens))
         return _below(found)
 

@@ -86,7 +86,8 @@ CMP013 = Code(
     """The law of an entry of an approved document was last looked at longer ago than a review.
 
     Law changes. Each entry is looked at once in the interval of the document (`review_months:`), or
-    once a year where it has none, and its `as_of:` is then the new day. A day after `--as-of` was not yet.
+    once a year where it has none; the day is then its `as_of:`. One after `--as-of` was not looked
+    at yet.
 
     Bad, as of 2026-05-01:
 

@@ -89,6 +89,12 @@ EXT009 = Code(
 )
 
 
+def nor_the_agreement(context: Context, plan: Exit, period: str) -> tuple[tuple[At, str], ...]:
+    """Where an agreement would give a period that it does not give."""
+    agreement = agreement_of(context.pack, plan)
+    return ((agreement.at / period, "nor does the agreement give one"),) if agreement else ()
+
+
 def trigger_without_clause(context: Context) -> Iterator[Diagnostic]:
     for plan in context.documents(Exit):
         for trigger in plan.triggers:

@@ -8,10 +8,11 @@ from decimal import Decimal
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.engagement import Calendar
 from sopgen.model.exit import Asset, Exit
-from sopgen.model.leaving import Periods, periods_of
+from sopgen.model.leaving import Periods, periods_of, unread
 from sopgen.model.spans import Span, compare, elapsed
 from sopgen.model.values import Duration, Offset
 from sopgen.rules.context import Context
+from sopgen.rules.exit.agreement import nor_the_agreement
 from sopgen.rules.rule import Rule
 from sopgen.rules.words import listed
 
@@ -92,7 +93,7 @@ def asset_incomplete(context: Context) -> Iterator[Diagnostic]:
             for name, given in (
                 ("owner", asset.owner),
                 ("form", asset.form),
-                ("return", asset.return_ or periods.return_within),
+                ("return", asset.return_ or periods.return_within or unread(context.pack, plan)),
             )
             if not given
         ]
@@ -103,17 +104,16 @@ def asset_incomplete(context: Context) -> Iterator[Diagnostic]:
                 f"“{asset.name}” goes back, and there is no {listed(f'`{name}:`' for name in lacking)}",
                 help="say to whom it belongs (`owner:`), how it goes back (`form:`) and by when (`return:`)",
                 why="at the end each side would read it in its own way",
-                related=((plan.at / "id", "neither does the plan have a return period"),)
-                if "return" in lacking
-                else (),
+                related=nor_the_agreement(context, plan, "return_within") if "return" in lacking else (),
             )
 
 
 def not_proven_erased(context: Context) -> Iterator[Diagnostic]:
-    for _, periods, asset in _assets(context):
+    for plan, periods, asset in _assets(context):
         if not asset.personal:
             continue
-        given = (("proof", asset.proof), ("erase", asset.erase or periods.erase_within))
+        erased = asset.erase or periods.erase_within or unread(context.pack, plan)
+        given = (("proof", asset.proof), ("erase", erased))
         lacking = [name for name, value in given if not value]
         if lacking:
             yield context.found(
@@ -122,7 +122,10 @@ def not_proven_erased(context: Context) -> Iterator[Diagnostic]:
                 f"“{asset.name}” holds personal data and has no {listed(f'`{one}:`' for one in lacking)}",
                 help="say what shows that copies are erased (`proof:`), and by when that is (`erase:`)",
                 why="whoever had the data processed answers for the copies that stay behind",
-                related=((asset.at / "personal", "said here"),),
+                related=(
+                    (asset.at / "personal", "said here"),
+                    *(nor_the_agreement(context, plan, "erase_within") if "erase" in lacking else ()),
+                ),
             )
 
 
@@ -179,7 +182,7 @@ def _span(offset: Offset) -> Span:
 
 
 RULES = (
-    Rule(EXT004, asset_incomplete),
-    Rule(EXT005, not_proven_erased),
-    Rule(EXT006, erased_too_soon),
+    Rule(EXT004, asset_incomplete, whole=True),
+    Rule(EXT005, not_proven_erased, whole=True),
+    Rule(EXT006, erased_too_soon, whole=True),
 )

@@ -7,9 +7,10 @@ from datetime import date
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.exit import Cure, Exit
-from sopgen.model.leaving import cure_deadline, periods_of
+from sopgen.model.leaving import cure_deadline, periods_of, unread
 from sopgen.model.values import At
 from sopgen.rules.context import Context
+from sopgen.rules.exit.agreement import nor_the_agreement
 from sopgen.rules.rule import Rule
 
 EXT008 = Code(
@@ -104,7 +105,7 @@ EXT017 = Code(
 
 def cure_without_period(context: Context) -> Iterator[Diagnostic]:
     for plan in context.documents(Exit):
-        if periods_of(context.pack, plan).cure_period:
+        if periods_of(context.pack, plan).cure_period or unread(context.pack, plan):
             continue
         lacking = [(cure.at / "period", cure.name) for cure in plan.cures if not cure.period]
         curable = [(one.at / "curable", one.name) for one in plan.triggers if one.curable]
@@ -115,7 +116,8 @@ def cure_without_period(context: Context) -> Iterator[Diagnostic]:
                 f"“{name}” is to be cured first, and nothing says how long that may take",
                 help="add `cure_period:` to the agreement, or to the plan",
                 why="nobody could say when a cure has failed and notice may be given",
+                related=nor_the_agreement(context, plan, "cure_period"),
             )
 
 
-RULES = (Rule(EXT008, step_out_of_time), Rule(EXT017, cure_without_period, whole=True))
+RULES = (Rule(EXT008, step_out_of_time, whole=True), Rule(EXT017, cure_without_period, whole=True))

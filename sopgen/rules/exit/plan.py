@@ -368,10 +368,10 @@ def ends_too_soon(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(EXT001, longer_than_notice),
-    Rule(EXT002, after_the_transition),
-    Rule(EXT012, out_of_order),
-    Rule(EXT013, never_ends),
+    Rule(EXT001, longer_than_notice, whole=True),
+    Rule(EXT002, after_the_transition, whole=True),
+    Rule(EXT012, out_of_order, whole=True),
+    Rule(EXT013, never_ends, whole=True),
     Rule(EXT015, exercise_overdue),
-    Rule(EXT016, ends_too_soon),
+    Rule(EXT016, ends_too_soon, whole=True),
 )

@@ -1,4 +1,4 @@
-"""Deadlines beyond the vectors: hours past midnight, notice reckoned back, and what does not move."""
+"""Deadlines beyond the vectors: hours past midnight, and what moves."""
 
 from __future__ import annotations
 
@@ -10,12 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sopgen.model.calendars import WorkingDays
-from sopgen.model.deadlines import (
-    act_due,
-    business_days_between,
-    worked_due,
-    worked_minutes,
-)
+from sopgen.model.deadlines import act_due, business_days_between, worked_due, worked_minutes
 from sopgen.model.engagement import Calendar
 from sopgen.model.values import Duration
 
