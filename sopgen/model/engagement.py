@@ -133,6 +133,7 @@ class Planned(Item):
         "improvement",
         "exit",
         "obligations",
+        "evidence",
         "manual",
     ]
     owner: str = ""

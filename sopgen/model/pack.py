@@ -15,6 +15,7 @@ from sopgen.model.clauses import clauses
 from sopgen.model.compliance import Compliance
 from sopgen.model.contacts import Contacts, Outside, Person, by_role, by_subject
 from sopgen.model.engagement import PackInfo, Planned
+from sopgen.model.evidence.register import Evidence
 from sopgen.model.exit import Exit
 from sopgen.model.governance import Governance
 from sopgen.model.improvement import Improvement
@@ -53,6 +54,7 @@ KINDS: Mapping[str, type[Controlled]] = {
     "improvement": Improvement,
     "exit": Exit,
     "obligations": Obligations,
+    "evidence": Evidence,
     "manual": Manual,
 }
 """The kinds of blueprint that become a document each."""

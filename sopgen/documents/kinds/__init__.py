@@ -9,6 +9,7 @@ from sopgen.documents.kinds import (
     bcp,
     capacity,
     compliance,
+    evidence,
     governance,
     improvement,
     kpis,
@@ -46,6 +47,7 @@ KINDS: Mapping[str, Kind] = {
     "improvement": improvement.KIND,
     "exit": exit_.KIND,
     "obligations": obligations.KIND,
+    "evidence": evidence.KIND,
     "manual": manual.KIND,
 }
 """By the name of the kind, which is also that of its module and of its schema."""
