@@ -14,6 +14,7 @@ from sopgen.cli.calendar import calendar
 from sopgen.cli.check import check
 from sopgen.cli.draw import draw
 from sopgen.cli.editor import editor
+from sopgen.cli.evidence import evidence
 from sopgen.cli.explain import explain
 from sopgen.cli.inspect import list_, show
 from sopgen.cli.new import new
@@ -39,6 +40,7 @@ for _command in (
     build,
     draw,
     calendar,
+    evidence,
     list_,
     show,
     editor,

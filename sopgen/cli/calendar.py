@@ -61,7 +61,8 @@ def calendar(
     ends of terms; a spreadsheet also has what is due after an event. For a role or a party nothing is told
     that stands in a document which is distributed to the other party alone.
     """
-    from sopgen.model.obligations.collected import Reader, stretch
+    from sopgen.model.audience import Reader
+    from sopgen.model.obligations.collected import stretch
     from sopgen.publish.calendar import calendar as made_of
 
     ending = output.suffix.lower()

@@ -12,9 +12,10 @@ from sopgen.documents.render import numbers
 from sopgen.documents.sheet import Link, Sheet, Value, Workbook
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
+from sopgen.model.audience import Reader
 from sopgen.model.base import Controlled
 from sopgen.model.languages import DEFAULT
-from sopgen.model.obligations.collected import Reader, Stretch, merged, next_day, told
+from sopgen.model.obligations.collected import Stretch, merged, next_day, told
 from sopgen.model.obligations.obligation import Obligation, On, Whenever
 from sopgen.model.obligations.recurring import Regular
 from sopgen.model.pack import Pack

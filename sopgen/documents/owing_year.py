@@ -9,9 +9,10 @@ from functools import cached_property
 
 from sopgen.documents.placing import bare
 from sopgen.documents.view import View
+from sopgen.model.audience import reader_of
 from sopgen.model.base import Party
 from sopgen.model.months import after_months
-from sopgen.model.obligations.collected import Due, Stretch, Told, by_day, merged, reader_of, stretch, told
+from sopgen.model.obligations.collected import Due, Stretch, Told, by_day, merged, stretch, told
 from sopgen.model.obligations.obligation import Obligation
 from sopgen.model.obligations.register import Obligations
 
@@ -25,7 +26,7 @@ class Year:
         self._view = view
         self.document = document
         self.within: Stretch = stretch(view.pack, document.from_, document.until)
-        self.told: Told = told(view.pack, reader_of(document))
+        self.told: Told = told(view.pack, reader_of(document, document.party, document.roles))
 
     @property
     def all(self) -> tuple[Obligation, ...]:

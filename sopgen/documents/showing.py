@@ -6,14 +6,24 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
-from sopgen.documents.placing import joined
+from sopgen.documents.placing import bare, joined
+from sopgen.documents.sheet import Sheet, Value, Workbook
 from sopgen.documents.view import View
-from sopgen.model.evidence.looking import Answer, Clause, Seen, Spot, Standard, State, answers
+from sopgen.model.audience import reader_of, withheld
+from sopgen.model.base import Controlled, Item
+from sopgen.model.evidence.looking import Answer, Clause, Seen, Spot, Standard, State, answers, counted
 from sopgen.model.evidence.register import Evidence
 from sopgen.model.evidence.standards import STANDARDS
 from sopgen.model.pack import Pack
-from sopgen.records import dataclass
+from sopgen.records import dataclass, replace
 
+NO_STATEMENT = (
+    "This index shows where an auditor may look; it is no statement of conformity. It names the clauses by"
+    " number and says what they are about in words of its own: what they ask for stands in the standards. A"
+    " clause is shown where each thing that is looked for is found and nothing lacks it; whether it is enough"
+    " is for the auditor to say."
+)
+"""What an index says of itself."""
 STATES: Mapping[State, str] = {
     "shown": "Shown",
     "partly": "In part",
@@ -22,6 +32,7 @@ STATES: Mapping[State, str] = {
 }
 _CLAUSES: Sequence[Clause] = [clause for one in STANDARDS.values() for clause in one.clauses]
 WORDS: Mapping[str, Mapping[str, str]] = {
+    "statement": {"none": NO_STATEMENT},
     "state": {str(code): words for code, words in STATES.items()},
     "about_clause": {clause.number: clause.about for clause in _CLAUSES},
     "look": {look.what: look.what for clause in _CLAUSES for look in clause.looks},
@@ -61,7 +72,9 @@ class Line:
 
 
 def gone_through(pack: Pack, document: Evidence | None = None) -> list[Gone]:
-    """The standards that a document asks for; all of them without one."""
+    """The standards that a document asks for, all of them without one, over what its readers may know."""
+    closed = {one.id for one in withheld(pack, reader_of(document))} if document else set()
+    pack = replace(pack, documents=tuple(one for one in pack.documents if one.id not in closed))
     asked: Sequence[str] = (document.standards if document else ()) or (*STANDARDS,)
     remarks = document.remarks if document else ()
     return [
@@ -106,12 +119,14 @@ def looked_for(view: View, line: Line) -> object:
 
 
 def where(view: View, line: Line) -> object:
-    """Links to the sections in which it is found."""
+    """Links to the sections in which it is found; of documents as such that are many, how many they are."""
     if line.seen:
-        return joined(", ", _once(_section(view, spot) for spot in line.seen.found))
+        found = line.seen.found
+        if len(found) > _MOST and not any(spot.part for spot in found):
+            return view.words.count(len(found), "{n} document", "{n} documents")
+        return joined(", ", dict.fromkeys(_section(view, spot) for spot in found))
     documents = line.answer.remark.documents if line.answer.remark else ()
-    named = [_item(view, spot) for spot in line.answer.named]
-    return joined(", ", (*named, *(view.ref(id_) for id_ in documents)))
+    return joined(", ", (*_by_document(view, line.answer.named), *(view.ref(id_) for id_ in documents)))
 
 
 def missing(view: View, line: Line) -> object:
@@ -120,14 +135,29 @@ def missing(view: View, line: Line) -> object:
         return ""
     if line.seen is None or not line.seen.lacking:
         return view.say("Not found in any document")
-    named = [_item(view, spot) for spot in line.seen.lacking[:_MOST]]
-    more = len(line.seen.lacking) - len(named)
-    words = view.words.count(more, "and {n} more", "and {n} more") if more else ""
-    return joined(", ", (*named, words))
+    return joined(view.words.semicolon, _by_document(view, line.seen.lacking))
 
 
-def _once(links: Iterator[Markup]) -> list[Markup]:
-    return list(dict.fromkeys(links))
+def _by_document(view: View, spots: Sequence[Spot]) -> Iterator[object]:
+    """Each document with its items, of which some are named and the rest is counted."""
+    documents = {spot.document.id: spot.document for spot in spots}
+    for id_, document in documents.items():
+        own = [spot.item for spot in spots if spot.document.id == id_ and spot.item]
+        link = view.link(document, document, str(id_))
+        named = [name for item in own[:_MOST] if (name := _item(view, document, item))]
+        more = len(own) - len(named)
+        if more and named:
+            named.append(view.words.count(more, "{n} more", "{n} more"))
+        elif more:
+            named.append(view.words.count(more, "{n} entry", "{n} entries"))
+        yield joined(": ", (link, joined(", ", named)))
+
+
+def _item(view: View, document: Controlled, item: Item) -> object:
+    """The name of an item, as a link where one can lead there."""
+    if item.falls_back_to or item.label:
+        return view.link(item, document) if item.kind else view.name(item)
+    return ""
 
 
 def _section(view: View, spot: Spot) -> Markup:
@@ -144,10 +174,44 @@ def _section(view: View, spot: Spot) -> Markup:
     return Markup('<ref to="{}" document="{}">{}</ref>').format(spot.part, document.id, words)
 
 
-def _item(view: View, spot: Spot) -> Markup:
-    """An item in its document; the document where the item has no name of its own."""
-    document, item = spot.document, spot.item
-    if item is None or not item.label:
-        return view.link(document, document, str(document.id))
-    named = view.link(item, document) if item.kind else Markup("{}").format(item.label)
-    return joined(": ", (view.link(document, document, str(document.id)), named))
+# -- as sheets --------------------------------------------------------------------------------
+
+_SHORT, _LONG = 14, 46
+
+
+def workbook(view: View, gone: Sequence[Gone]) -> Workbook:
+    """The index as a spreadsheet: how many clauses stand how, and each look with its places."""
+    say, info = view.say, view.pack.info
+    heads = (say("Standard"), say("Clause"), say("About"), say("State"))
+    sums: list[tuple[Value, ...]] = [
+        (one.standard.name, one.standard.part, *(counted(one.answers)[state] for state in STATES))
+        for one in gone
+    ]
+    rows: list[tuple[Value, ...]] = [
+        (
+            line.standard,
+            line.answer.clause.number,
+            about(view, line),
+            say(STATES[line.answer.state]),
+            *(bare(cell(view, line)) for cell in (looked_for, where, missing)),
+        )
+        for one in gone
+        for line in lines(one)
+    ]
+    sheets = (
+        Sheet(
+            say("Clause by clause"),
+            (*heads, say("Looked for"), say("Where"), say("Missing")),
+            (24, _SHORT, 30, 18, _LONG, _LONG, _LONG),
+            rows,
+        ),
+        Sheet(
+            say("Clauses by standard"),
+            (say("Standard"), say("Part"), *map(say, STATES.values())),
+            (24, _SHORT, *[_SHORT] * len(STATES)),
+            sums,
+        ),
+        Sheet(say("Note"), (say("Note"),), (100,), [(say(NO_STATEMENT),)]),
+    )
+    author = str((info.preparer or info.provider).name)
+    return Workbook(say("{title}: evidence", title=str(info.title)), author, info.date, sheets)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from sopgen.documents.listing import Listing, flat, listing, workbook
-from sopgen.model.obligations.collected import Reader, Stretch
+from sopgen.model.audience import Reader
+from sopgen.model.obligations.collected import Stretch
 from sopgen.model.pack import Pack
 from sopgen.records import dataclass
 from sopgen.writers.ics import ics

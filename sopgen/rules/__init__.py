@@ -18,6 +18,7 @@ from sopgen.rules import (
     compliance,
     contacts,
     documents,
+    evidence,
     governance,
     ids,
     improvement,
@@ -64,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     *quality.RULES,
     *capacity.RULES,
     *obligations.RULES,
+    *evidence.RULES,
     *theme.RULES,
 )
 

@@ -11,6 +11,7 @@ from sopgen.documents.kind import Kind
 from sopgen.documents.registers import Column, badge
 from sopgen.documents.showing import Gone
 from sopgen.documents.view import View
+from sopgen.model.audience import reader_of, withheld
 from sopgen.model.evidence.looking import Answer, State, counted
 from sopgen.model.evidence.register import Evidence
 
@@ -22,6 +23,7 @@ def compute(view: View, document: Evidence) -> Mapping[str, Any]:
     gone = showing.gone_through(view.pack, document)
     return {
         "gone": gone,
+        "left_out": sum(1 for _ in withheld(view.pack, reader_of(document))),
         "total": sum(len(one.applying) for one in gone),
         "shown": sum(counted(one.answers)["shown"] for one in gone),
         "state_columns": _states(view),

@@ -135,7 +135,11 @@ _LOOKS: dict[str, Sequence[Look]] = {
     ],
     "A.5.20": [
         Look(
-            "Data protection in the agreement", has(Sla, lambda one: one.data_protection, "data-protection")
+            "Data protection in the agreement",
+            either(
+                has(Sla, lambda one: one.data_protection, "data-protection"),
+                has(Sla, lambda one: "data_protection" in one.by_agreement, "precedence"),
+            ),
         ),
         Look("Right to audit", has(Sla, lambda one: one.audit, "audit")),
     ],

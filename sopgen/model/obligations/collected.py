@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sopgen.model.base import Controlled, Party
+from sopgen.model.audience import Reader, withheld
+from sopgen.model.base import Controlled
 from sopgen.model.calendars import NO_END
 from sopgen.model.months import after_months
 from sopgen.model.obligations import (
@@ -28,9 +29,7 @@ from sopgen.model.obligations import (
 )
 from sopgen.model.obligations import exit as exit_
 from sopgen.model.obligations.obligation import Obligation, On, Whenever
-from sopgen.model.obligations.register import Obligations
 from sopgen.model.pack import Pack
-from sopgen.model.references import references
 from sopgen.records import dataclass, replace
 
 OBLIGATIONS: Mapping[str, Callable[[Pack, Any], Iterator[Obligation]]] = {
@@ -52,8 +51,6 @@ OBLIGATIONS: Mapping[str, Callable[[Pack, Any], Iterator[Obligation]]] = {
 }
 """What a document of a kind asks for beyond its own review; a kind that is not here asks for nothing more."""
 
-LEVELS = ("public", "internal", "confidential", "restricted")
-"""How confidential a document is, the least first; one that does not say is as open as can be."""
 A_YEAR = 12
 
 
@@ -73,18 +70,6 @@ def obligations(pack: Pack) -> Iterator[Obligation]:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """Whom obligations are told: those of a party, of some roles, or of all.
-
-    `level` is how confidential a document may be to be told of.
-    """
-
-    party: Party | None = None
-    roles: tuple[str, ...] = ()
-    level: str = LEVELS[-1]
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """What a reader is told, and the documents of which that reader may not know."""
 
@@ -93,49 +78,19 @@ class Told:
 
 
 def told(pack: Pack, reader: Reader) -> Told:
-    """The obligations that a reader owes and may know of.
-
-    What stands in a document that is more confidential than the reader's copy is left out; so is what stands
-    in one that only the other party has.
-    """
-    parties = _parties(pack, reader)
-    withheld = tuple(one for one in pack.documents if not _may_see(pack, reader, parties, one))
-    closed = {document.id for document in withheld}
+    """The obligations of those for whom a copy is, as far as these may know of them."""
+    closed = tuple(withheld(pack, reader))
+    ids = {document.id for document in closed}
     found = tuple(
-        one for one in obligations(pack) if one.place.source.id not in closed and _owes(pack, reader, one)
+        one for one in obligations(pack) if one.place.source.id not in ids and _owes(pack, reader, one)
     )
-    return Told(found, withheld)
+    return Told(found, closed)
 
 
 def _owes(pack: Pack, reader: Reader, one: Obligation) -> bool:
     if reader.roles:
         return bool(set(reader.roles) & set(one.who))
     return reader.party is None or reader.party in one.owed_by(pack)
-
-
-def _parties(pack: Pack, reader: Reader) -> frozenset[Party]:
-    """The parties that a copy goes to; none where it is for all."""
-    if reader.party:
-        return frozenset((reader.party,))
-    return frozenset(pack.roles[id_].party for id_ in reader.roles if id_ in pack.roles)
-
-
-def _may_see(pack: Pack, reader: Reader, parties: frozenset[Party], document: Controlled) -> bool:
-    if LEVELS.index(document.classification or LEVELS[0]) > LEVELS.index(reader.level):
-        return False
-    sent = sent_to(pack, document)
-    return not parties or not sent or bool(parties & sent)
-
-
-def sent_to(pack: Pack, document: Controlled) -> frozenset[Party]:
-    """The parties that have a document: those who keep it, and all to whom it is distributed.
-
-    None where that cannot be told: where a line of its distribution names no role, or there is none.
-    """
-    keepers = (document.owner, document.author, document.approver)
-    named = [[one.target for one in references(line)] for line in document.distribution]
-    parties = [{pack.roles[id_].party for id_ in ids if id_ in pack.roles} for ids in (keepers, *named)]
-    return frozenset().union(*parties) if named and all(parties) else frozenset()
 
 
 # -- by the calendar --------------------------------------------------------------------------
@@ -254,8 +209,3 @@ def by_urgency(found: Iterable[Obligation]) -> list[Obligation]:
 def after_events(found: Iterable[Obligation]) -> list[Obligation]:
     """What is due after something has happened."""
     return [one for one in found if isinstance(one.when, Whenever)]
-
-
-def reader_of(document: Obligations) -> Reader:
-    """Whom a register is for: it tells nothing of what is more confidential than itself."""
-    return Reader(document.party, document.roles, document.classification or LEVELS[-1])

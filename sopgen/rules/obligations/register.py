@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
-from sopgen.model.obligations.collected import reader_of, stretch, told
+from sopgen.model.audience import reader_of
+from sopgen.model.obligations.collected import stretch, told
 from sopgen.model.obligations.register import Obligations
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
@@ -56,7 +57,7 @@ def nothing_listed(context: Context) -> Iterator[Diagnostic]:
     for document in context.documents(Obligations):
         if not (document.roles or document.party):
             continue
-        if not told(context.pack, reader_of(document)).obligations:
+        if not told(context.pack, reader_of(document, document.party, document.roles)).obligations:
             key = "roles" if document.roles else "party"
             yield context.found(
                 OBL005,
