@@ -115,7 +115,7 @@ def looked_for(view: View, line: Line) -> object:
         return view.say("Named in the compliance matrix")
     if remark:
         return view.say("Named by the author of this index")
-    return view.say("No key of the blueprints speaks of this: say under the remarks where it stands")
+    return view.say("No kind of document in this pack covers it")
 
 
 def where(view: View, line: Line) -> object:
@@ -124,7 +124,7 @@ def where(view: View, line: Line) -> object:
         found = line.seen.found
         if len(found) > _MOST and not any(spot.part for spot in found):
             return view.words.count(len(found), "{n} document", "{n} documents")
-        return joined(", ", dict.fromkeys(_section(view, spot) for spot in found))
+        return joined(view.words.semicolon, dict.fromkeys(_section(view, spot) for spot in found))
     documents = line.answer.remark.documents if line.answer.remark else ()
     return joined(", ", (*_by_document(view, line.answer.named), *(view.ref(id_) for id_ in documents)))
 
