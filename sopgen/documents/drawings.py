@@ -67,6 +67,11 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "intervals": Sketch(capacity.intervals, glance=False),
         "surges": Sketch(capacity.surges, glance=False),
     },
+    "kpis": {
+        "measures": Sketch(kpis.measures),
+        "scorecard": Sketch(kpis.scorecard, glance=False),
+        "objectives": Sketch(kpis.objectives, glance=False),
+    },
     "compliance": {
         "notification": Sketch(compliance.notification, glance=False),
         "tests": Sketch(compliance.tests, glance=False),
@@ -106,6 +111,7 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     },
     "sla": {
         "tiers": Sketch(sla.tiers, glance=False),
+        "ramp": Sketch(sla.ramp, glance=False),
         "bad-month": Sketch(sla.bad_month, glance=False),
         "downtime": Sketch(sla.downtime, glance=False),
     },
