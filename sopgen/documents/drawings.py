@@ -87,7 +87,6 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "cash": Sketch(improvement.cashed, glance=False),
         "benefits": Sketch(improvement.benefits, glance=False),
     },
-    "kpis": {"measures": Sketch(kpis.measures)},
     "obligations": {"year": Sketch(obligations.year, glance=False)},
     "onboarding": {"plan": Sketch(onboarding.plan)},
     "pack": {"document-map": Sketch(pack.document_map), "day": Sketch(pack.day)},

@@ -179,7 +179,7 @@ _LOOKS: dict[str, Sequence[Look]] = {
         Look(
             "Who is told of an incident in which time",
             either(
-                has(Compliance, lambda one: one.chain, "chain"),
+                has(Compliance, lambda one: one.chain, "notification"),
                 has(Sla, lambda one: one.priorities, "priorities"),
             ),
         )

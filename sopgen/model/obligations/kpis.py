@@ -1,11 +1,11 @@
-"""What a catalogue of measures asks for: each is measured as often as it says."""
+"""What a catalogue of measures asks for: each is measured as often as it says, objectives are reached."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sopgen.model.kpis import Kpis
-from sopgen.model.obligations.obligation import Obligation, Place, given
+from sopgen.model.obligations.obligation import Obligation, On, Place, given
 from sopgen.model.obligations.recurring import Cycle, Rhythm
 from sopgen.model.pack import Pack
 
@@ -17,3 +17,8 @@ def of(_: Pack, document: Kpis) -> Iterator[Obligation]:
             yield Obligation(
                 "measure", Cycle(Rhythm.of(kpi.period)), place, kpi.name, given(kpi.owner, document.owner)
             )
+    for objective in document.objectives:
+        if objective.period:
+            place = Place(document, objective, objective)
+            who = given(objective.owner, document.owner)
+            yield Obligation("objective", On(objective.period.end), place, objective.name, who)

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from sopgen.model.base import Party
 from sopgen.model.calendars import WorkingDays
 from sopgen.model.engagement import Calendar
+from sopgen.model.kpis import Kpi
 from sopgen.model.notice import Counting, last_notice_day
 from sopgen.model.obligations.obligation import Act, Event, Obligation, On, Place, Whenever, each
 from sopgen.model.obligations.recurring import AfterPeriod
 from sopgen.model.pack import Pack
 from sopgen.model.references import references
 from sopgen.model.sla import Priority, Report, Sla
+from sopgen.model.targets import dated
 from sopgen.model.values import Duration
 
 _CLIENT: tuple[Party, ...] = ("client",)
@@ -26,6 +28,7 @@ def of(pack: Pack, document: Sla) -> Iterator[Obligation]:
         yield _report(pack, document, report)
     for priority in document.priorities:
         yield from _incident(document, priority)
+    yield from _moved(pack, document)
     yield from _notices(document)
     yield from _at_the_end(document)
 
@@ -80,6 +83,19 @@ def _incident(document: Sla, priority: Priority) -> Iterator[Obligation]:
     if priority.updates:
         when = Whenever("incident", None, priority.name, priority.updates)
         yield Obligation("update", when, place, priority.name, parties=_PROVIDER)
+
+
+def _moved(pack: Pack, document: Sla) -> Iterator[Obligation]:
+    """The days from which another target is to be met, or a charge moves."""
+    for level in document.levels:
+        name = (pack.find(level.kpi, Kpi) or level).label
+        for day, target in dated(document, level):
+            place = Place(document, target, level)
+            yield Obligation("target", On(day), place, name, parties=_PROVIDER)
+    for charge in document.charges.schedule if document.charges else ():
+        if charge.indexation:
+            place = Place(document, charge.indexation, charge)
+            yield Obligation("index", On(charge.indexation.from_), place, charge.name, parties=_BOTH)
 
 
 def _notices(document: Sla) -> Iterator[Obligation]:
