@@ -58,8 +58,8 @@ def _glance(view: View, document: Sop, roles: Sequence[str]) -> Glance | None:
             (view.say("Decisions"), sum(1 for step in document.steps if step.decision)),
             (view.say("Roles involved"), len(roles)),
             (view.say("Starts on"), started and Markup('<ref to="prerequisites">{}</ref>').format(started)),
-            (view.say("Hands-on time"), _reach(view, document, flow.effort(document))),
-            (view.say("Waiting, at most"), _reach(view, document, flow.waiting(document))),
+            (view.say("Hands-on time"), reach(view, document, flow.effort(document))),
+            (view.say("Waiting, at most"), reach(view, document, flow.waiting(document))),
             (view.say("Exceptions"), len(document.exceptions)),
             (view.say("Records kept"), len(document.records)),
         ),
@@ -67,7 +67,7 @@ def _glance(view: View, document: Sop, roles: Sequence[str]) -> Glance | None:
     )
 
 
-def _reach(view: View, document: Sop, times: Mapping[str, Span]) -> str:
+def reach(view: View, document: Sop, times: Mapping[str, Span]) -> str:
     """A time on the shortest route and on the longest; nothing where either is not known."""
     routes = flow.extent(document, times, flow.clock_of(view.pack, document))
     least, most = (span(view, time) for time in (routes.shortest, routes.longest))

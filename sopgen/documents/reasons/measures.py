@@ -1,0 +1,26 @@
+"""KPIs: the result of the worked example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopgen.documents.kinds.kpis import worked
+from sopgen.documents.reasons.reason import Asked, Reason
+from sopgen.model.kpis import Kpi
+
+
+def kpi(asked: Asked, one: Kpi) -> Iterator[Reason]:
+    """The two counts of its example, and what they come to."""
+    if one.example is None or one.worked is None:
+        return
+    times = " × per" if one.example.per is not None else " × 100" if one.unit == "%" else ""
+    rounding = "rounded half up to the decimals that are reported, to two where none are said"
+    yield Reason(
+        "example",
+        "Result of the worked example",
+        f"numerator ÷ denominator{times}",
+        asked.given(one.example, "numerator", "denominator", "per") + asked.given(one, "decimals"),
+        asked.view.words.measure(one, one.worked),
+        [worked(asked.view, one)],
+        rounding,
+    )

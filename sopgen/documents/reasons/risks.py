@@ -1,0 +1,69 @@
+"""Risk registers: scores, bands, ranks, and what stands above the appetite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopgen.documents.kinds.risks import rated
+from sopgen.documents.reasons.reason import Asked, Input, Reason, plain
+from sopgen.model import risks as model
+from sopgen.model.risks import Cell, Risk, Risks
+
+
+def risk(asked: Asked, one: Risk) -> Iterator[Reason]:
+    """What it was, what is left of it, and its place."""
+    document = asked.document
+    assert isinstance(document, Risks)
+    before = asked.given(one, "likelihood", "impact")
+    left = asked.given(one.residual, "likelihood", "impact") or before
+    product = "likelihood × impact"
+    yield _scored(asked, document, "score", "Score before controls", product, one.inherent, before)
+    kept = product if one.residual else f"{product}, as before: nothing is said of what controls leave"
+    yield _scored(asked, document, "residual", "Score with controls", kept, one.left, left)
+    place = model.ranks(document.risks)[one.id]
+    yield Reason(
+        "rank",
+        "Rank",
+        "1 + the number of risks with a higher score with controls, or the same and a higher one before",
+        [*before, *left] if one.residual else before,
+        str(place),
+        source="equals share a place: 1, 2, 2, 4",
+    )
+
+
+def _scored(
+    asked: Asked, document: Risks, field: str, title: str, formula: str, cell: Cell, inputs: list[Input]
+) -> Reason:
+    words, score = asked.view.words, model.score(cell)
+    steps = [f"{words.number(cell[0])} × {words.number(cell[1])} = {words.number(score)}"]
+    band = document.band(score)
+    if band:
+        steps.append(f"{band.from_} ≤ {score} ≤ {band.to}: {band.name}")
+    inputs = inputs + (asked.of(band, "from_", "to") if band else [])
+    return Reason(
+        field,
+        title,
+        formula,
+        inputs,
+        plain(rated(asked.view, document, cell)),
+        steps,
+        "ISO 31000:2018, 6.4; the levels are ranks, so that their product ranks and measures nothing",
+    )
+
+
+def register(asked: Asked, document: Risks) -> Iterator[Reason]:
+    """How many risks are more than is borne."""
+    found = model.above(document.risks, document.appetite)
+    number = asked.view.words.number
+    yield Reason(
+        "above",
+        "Risks above the appetite",
+        "the number of risks whose score with controls is greater than the appetite",
+        [
+            *asked.given(document, "appetite"),
+            *(Input(one.name, number(model.score(one.left)), one.at) for one in document.risks),
+        ],
+        number(len(found)),
+        [f"{one.name}: {number(model.score(one.left))} > {number(document.appetite)}" for one in found],
+        "a score equal to the appetite is within it",
+    )
