@@ -64,7 +64,8 @@ def _unknown(id_: str, field: str, known: list[Reason]) -> str:
 
 
 def _lines(loaded: Loaded, reason: Reason) -> Iterator[str]:
-    yield f"  {click.style(reason.field, bold=True)}: {reason.title} = {click.style(reason.result, bold=True)}"
+    field, result = (click.style(part, bold=True) for part in (reason.field, reason.result))
+    yield f"  {field}: {reason.title} = {result}"
     yield f"    by {reason.formula}"
     for one in reason.inputs:
         place = _place(loaded, one.at)

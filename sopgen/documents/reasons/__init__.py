@@ -1,6 +1,6 @@
 """Why a computed figure is what it is: `sopgen show ID --why`.
 
-Each kind of item has at most one function in `REASONS`, which tells the figures that its document computes
+Each class of items has at most one function in `REASONS`, which tells the figures that its document computes
 of it. A document tells those of all that it holds.
 """
 
@@ -11,42 +11,96 @@ from typing import Any
 
 from sopgen.documents.reasons import (
     agreement,
+    chosen,
+    clocked,
     common,
     continuity,
     dated,
+    forums,
+    leaving,
     measures,
     people,
     procedures,
-    risks,
+    results,
+    risky,
+    scored,
+    staffing,
+    tools,
+    worth,
 )
 from sopgen.documents.reasons.reason import Asked, Because, Input, Reason
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
+from sopgen.model import (
+    bcp,
+    capacity,
+    compliance,
+    governance,
+    improvement,
+    kpis,
+    onboarding,
+    performance,
+    quality,
+    risks,
+    roles,
+    selection,
+    sla,
+    sop,
+    technology,
+)
+from sopgen.model import exit as exit_
 from sopgen.model.base import Controlled, Item
 from sopgen.model.languages import DEFAULT
 from sopgen.model.pack import Pack, all_defined, identity
 
 __all__ = ["REASONS", "Input", "Reason", "reasons"]
 
-REASONS: Mapping[str, Because] = {
-    "role": people.role,
-    "kpi": measures.kpi,
-    "sop": procedures.procedure,
-    "sla": agreement.agreement,
-    "level": agreement.level,
-    "bcp": continuity.plan,
-    "activity": continuity.recoverable,
-    "resource": continuity.recoverable,
-    "scenario": continuity.scenario,
-    "exercise": continuity.exercise,
-    "onboarding": dated.playbook,
-    "task": dated.task,
-    "gate": dated.point,
-    "wave": dated.point,
-    "risks": risks.register,
-    "risk": risks.risk,
+REASONS: Mapping[type[Item], Because] = {
+    roles.Role: people.role,
+    kpis.Kpi: measures.kpi,
+    sop.Sop: procedures.procedure,
+    sla.Sla: agreement.agreement,
+    sla.ServiceLevel: agreement.level,
+    bcp.Bcp: continuity.plan,
+    bcp.Activity: continuity.recoverable,
+    bcp.Resource: continuity.recoverable,
+    bcp.Scenario: continuity.scenario,
+    bcp.Exercise: continuity.exercise,
+    onboarding.Onboarding: dated.playbook,
+    onboarding.Task: dated.task,
+    onboarding.Gate: dated.point,
+    onboarding.Wave: dated.point,
+    governance.Governance: forums.plan,
+    governance.Survey: forums.survey,
+    risks.Risks: risky.register,
+    risks.Risk: risky.risk,
+    compliance.Control: clocked.control,
+    compliance.Regime: clocked.regime,
+    selection.Selection: chosen.selection,
+    selection.Function: chosen.function,
+    selection.Cost: chosen.cost,
+    selection.Candidate: chosen.candidate,
+    quality.Quality: scored.manual,
+    performance.Performance: results.management,
+    performance.Scorecard: results.card,
+    performance.Survey: results.survey,
+    capacity.Capacity: staffing.plan,
+    capacity.Queue: staffing.queue,
+    capacity.Surge: staffing.surge,
+    technology.Technology: tools.architecture,
+    technology.Opportunity: tools.opportunity,
+    improvement.Improvement: worth.plan,
+    improvement.ImprovedProcess: worth.process,
+    improvement.Benefit: worth.benefit,
+    improvement.CostLine: worth.cost,
+    exit_.Exit: leaving.plan,
+    exit_.ExitTask: leaving.task,
+    exit_.ExitExercise: continuity.exercise,
+    exit_.Asset: leaving.asset,
+    exit_.Cure: leaving.cure,
+    exit_.Indicator: leaving.indicator,
 }
-"""By the kind of an item or document."""
+"""By the class of an item or document."""
 
 
 def reasons(pack: Pack, id_: str) -> Sequence[tuple[Item, Reason]]:
@@ -67,7 +121,7 @@ def reasons(pack: Pack, id_: str) -> Sequence[tuple[Item, Reason]]:
 
 
 def _of(asked: Asked, item: Any) -> Iterator[Reason]:
-    if item.kind in REASONS:
-        yield from REASONS[item.kind](asked, item)
+    if because := REASONS.get(type(item)):
+        yield from because(asked, item)
     if isinstance(item, Controlled):
         yield from common.review(asked, item)

@@ -115,8 +115,9 @@ def _line(asked: Asked, document: Sla, rules: Credits, example: Statement, line:
         return
     if rules.model == "weighted" and line.level.weight is not None:
         yield Input(f"{name}: weight", view.words.percent(line.level.weight), line.level.at / "weight")
-    tier = f"{credit_words.beyond(view, line.kpi, line.tier)}: {credit_words.tier_credit(view, document, line.tier)}"
-    yield Input(f"{name}: tier", tier, line.tier.at)
+    side = credit_words.beyond(view, line.kpi, line.tier)
+    credit = credit_words.tier_credit(view, document, line.tier)
+    yield Input(f"{name}: tier", f"{side}: {credit}", line.tier.at)
     for earlier in line.missed[1:]:
         said = view.words.stretch(earlier.period)
         yield Input(f"{name}: missed before", said, earlier.at)
@@ -146,5 +147,5 @@ def level(asked: Asked, level: ServiceLevel) -> Iterator[Reason]:
         inputs,
         decisive[0].words,
         [f"{one.window}: {one.words}" for one in found],
-        "availability = (T − M − D) ÷ (T − M), in the shortest and the longest window; rounded down to the second",
+        "availability = (T − M − D) ÷ (T − M), of the shortest and longest window; rounded down to seconds",
     )

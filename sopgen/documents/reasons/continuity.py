@@ -83,7 +83,7 @@ def recoverable(asked: Asked, item: Activity | Resource) -> Iterator[Reason]:
     yield Reason(
         "order",
         "Place in the order of recovery",
-        "after all that it depends on; of what is ready, the shortest recovery time of what waits for it first",
+        "after all that it depends on; of what is ready, the most urgent first, by what waits for it too",
         [*asked.given(item, "depends_on", "rto")],
         str(own.position),
         [f"before it: {above}"] if above else [],

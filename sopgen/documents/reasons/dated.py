@@ -20,6 +20,7 @@ from sopgen.model.schedule import (
     training_hours,
     working_days,
 )
+from sopgen.records import dataclass
 
 CPM = "critical path method: late finish − early finish, in business days"
 
@@ -74,9 +75,8 @@ def task(asked: Asked, one: Task) -> Iterator[Reason]:
     calendar = asked.calendar(document.calendar)
     yield from days_of(asked, one, days[one.id], [*zero, *calendar], "go-live")
     if one.id in floated(document, days) and critical_path(document, days, floats(view.pack)):
-        every = all_dates(view.pack)
-        waiting = [other for other in view.pack.all(Task) if one.id in other.depends_on]
-        yield slip(asked, one, every, waiting, floats(view.pack), [*zero, *calendar], document.go_live)
+        every = Slip(all_dates(view.pack), floats(view.pack), document.go_live, [*zero, *calendar])
+        yield every.of(asked, one, [other for other in view.pack.all(Task) if one.id in other.depends_on])
 
 
 def days_of(asked: Asked, one: Task, found: Dates, zero: list[Input], anchor: str) -> Iterator[Reason]:
@@ -95,39 +95,39 @@ def days_of(asked: Asked, one: Task, found: Dates, zero: list[Input], anchor: st
     )
 
 
-def slip(
-    asked: Asked,
-    one: Task,
-    dates: Mapping[str, Dates],
-    waiting: Sequence[Task],
-    floats_: Mapping[str, int],
-    zero: list[Input],
-    turn: date,
-) -> Reason:
-    """The float of a task."""
-    view = asked.view
-    day, number = view.words.short_date, view.words.number
-    ends = dates[one.id].end
-    before = "before that day" if ends < turn else "before the plan ends"
-    steps = [
-        f"{plain(view.name(other))} waits for it: starts {day(dates[other.id].start)}, float "
-        f"{number(floats_[other.id])}"
-        for other in waiting
-        if other.id in floats_
-    ]
-    return Reason(
-        "float",
-        "Float",
-        f"min(business days {before}, business days until what waits for it starts + float of that)",
-        [
-            Input("End", day(ends)),
-            *zero,
-            *(Input(plain(view.name(o)), "waits for it", o.at) for o in waiting),
-        ],
-        number(floats_[one.id]),
-        steps,
-        CPM,
-    )
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What the floats of a plan rest on: its dates, and the `turn` that it leads up to."""
+
+    dates: Mapping[str, Dates]
+    floats: Mapping[str, int]
+    turn: date
+    zero: list[Input]
+
+    def of(self, asked: Asked, one: Task, waiting: Sequence[Task]) -> Reason:
+        """The float of a task; `waiting` are those that wait for it."""
+        view = asked.view
+        day, number = view.words.short_date, view.words.number
+        ends = self.dates[one.id].end
+        before = f"before {day(self.turn)}" if ends < self.turn else "before the plan ends"
+        waits = [other for other in waiting if other.id in self.floats]
+        return Reason(
+            "float",
+            "Float",
+            f"min(business days {before}, business days until what waits for it starts + float of that)",
+            [
+                Input("End", day(ends)),
+                *self.zero,
+                *(Input(plain(view.name(other)), "waits for it", other.at / "depends_on") for other in waits),
+            ],
+            number(self.floats[one.id]),
+            [
+                f"{plain(view.name(other))}: starts {day(self.dates[other.id].start)}, "
+                f"float {number(self.floats[other.id])}"
+                for other in waits
+            ],
+            CPM,
+        )
 
 
 def point(asked: Asked, one: Gate | Wave) -> Iterator[Reason]:

@@ -16,7 +16,6 @@ from sopgen.documents.view import View
 from sopgen.model.base import Controlled, Item
 from sopgen.model.calendars import WorkingDays
 from sopgen.model.engagement import Calendar
-from sopgen.model.kpis import Kpi
 from sopgen.model.values import At
 from sopgen.records import dataclass
 from sopgen.schema import node_at
@@ -86,21 +85,21 @@ class Asked:
         return Input(str(own["title"]), self._words(getattr(item, name), item, key, own), item.at / key)
 
     def _words(self, value: Any, item: Item, name: str, own: Any) -> str:
-        view, unit = self.view, own.get("x-unit")
+        view = self.view
         match value:
             case tuple():
-                return ", ".join(plain(view.label(one)) for one in value)
+                said = ", ".join(plain(view.label(one)) for one in value)
             case bool():
-                return view.say("yes") if value else view.say("no")
+                said = view.say("yes") if value else view.say("no")
             case date():
-                return view.words.short_date(value)
-            case str() | Item():
-                return plain(view.label(str(value)))
-        if unit == "percent":
-            return view.words.percent(value)
-        if isinstance(item, Kpi) and unit == "kpi":
-            return view.words.measure(item, value)
-        return view.value(value, item if item.kind else None, name)
+                said = view.words.short_date(value)
+            case str():
+                said = plain(view.label(value))
+            case _ if own.get("x-unit") == "percent":
+                said = view.words.percent(value)
+            case _:
+                said = view.value(value, item if item.kind else None, name)
+        return said
 
 
 def plain(words: object) -> str:

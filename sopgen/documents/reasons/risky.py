@@ -9,6 +9,8 @@ from sopgen.documents.reasons.reason import Asked, Input, Reason, plain
 from sopgen.model import risks as model
 from sopgen.model.risks import Cell, Risk, Risks
 
+RANKED = "ISO 31000:2018, 6.4; levels are ranks, so that their product ranks and measures nothing"
+
 
 def risk(asked: Asked, one: Risk) -> Iterator[Reason]:
     """What it was, what is left of it, and its place."""
@@ -16,10 +18,12 @@ def risk(asked: Asked, one: Risk) -> Iterator[Reason]:
     assert isinstance(document, Risks)
     before = asked.given(one, "likelihood", "impact")
     left = asked.given(one.residual, "likelihood", "impact") or before
+    result, steps, bounds = _scored(asked, document, one.inherent)
     product = "likelihood × impact"
-    yield _scored(asked, document, "score", "Score before controls", product, one.inherent, before)
+    yield Reason("score", "Score before controls", product, [*before, *bounds], result, steps, RANKED)
+    result, steps, bounds = _scored(asked, document, one.left)
     kept = product if one.residual else f"{product}, as before: nothing is said of what controls leave"
-    yield _scored(asked, document, "residual", "Score with controls", kept, one.left, left)
+    yield Reason("residual", "Score with controls", kept, [*left, *bounds], result, steps, RANKED)
     place = model.ranks(document.risks)[one.id]
     yield Reason(
         "rank",
@@ -31,24 +35,15 @@ def risk(asked: Asked, one: Risk) -> Iterator[Reason]:
     )
 
 
-def _scored(
-    asked: Asked, document: Risks, field: str, title: str, formula: str, cell: Cell, inputs: list[Input]
-) -> Reason:
-    words, score = asked.view.words, model.score(cell)
-    steps = [f"{words.number(cell[0])} × {words.number(cell[1])} = {words.number(score)}"]
+def _scored(asked: Asked, document: Risks, cell: Cell) -> tuple[str, list[str], list[Input]]:
+    """A score as it is printed, how it comes about, and the bounds of its band."""
+    number, score = asked.view.words.number, model.score(cell)
+    steps = [f"{number(cell[0])} × {number(cell[1])} = {number(score)}"]
     band = document.band(score)
     if band:
         steps.append(f"{band.from_} ≤ {score} ≤ {band.to}: {band.name}")
-    inputs = inputs + (asked.of(band, "from_", "to") if band else [])
-    return Reason(
-        field,
-        title,
-        formula,
-        inputs,
-        plain(rated(asked.view, document, cell)),
-        steps,
-        "ISO 31000:2018, 6.4; the levels are ranks, so that their product ranks and measures nothing",
-    )
+    bounds = asked.of(band, "from_", "to") if band else []
+    return plain(rated(asked.view, document, cell)), steps, bounds
 
 
 def register(asked: Asked, document: Risks) -> Iterator[Reason]:
