@@ -61,6 +61,8 @@ def show(id_: str, pack: Path, *, as_json: bool, why: str | None) -> None:
     """Show the item ID of PACK: what it says, and where each part stands."""
     from sopgen.diagnostics import near
 
+    if why and pack == Path() and (Path(why) / "pack.yaml").is_file():  # `--why PACK`
+        pack, why = Path(why), why_.EVERY
     loaded, model = readable_pack(pack)
     item = model.index.get(id_)
     if item is None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 EVERY = "*"
 """What stands for all figures."""
+NBSP = "\u00a0"
+"""What keeps a number and its unit on one line of a document: here it would only hide from who searches."""
 
 
 def told(loaded: Loaded, pack: Pack, item: Item, field: str, *, as_json: bool) -> None:
@@ -64,6 +66,11 @@ def _unknown(id_: str, field: str, known: list[Reason]) -> str:
 
 
 def _lines(loaded: Loaded, reason: Reason) -> Iterator[str]:
+    for line in _told(loaded, reason):
+        yield line.replace(NBSP, " ")
+
+
+def _told(loaded: Loaded, reason: Reason) -> Iterator[str]:
     field, result = (click.style(part, bold=True) for part in (reason.field, reason.result))
     yield f"  {field}: {reason.title} = {result}"
     yield f"    by {reason.formula}"
@@ -78,15 +85,18 @@ def _lines(loaded: Loaded, reason: Reason) -> Iterator[str]:
 
 def _plain(loaded: Loaded, reason: Reason) -> dict[str, Any]:
     def given(one: Input) -> dict[str, str]:
-        return {"name": one.name, "value": one.value, "at": _place(loaded, one.at)}
+        return {"name": words(one.name), "value": words(one.value), "at": _place(loaded, one.at)}
+
+    def words(text: str) -> str:
+        return text.replace(NBSP, " ")
 
     return {
         "field": reason.field,
-        "title": reason.title,
-        "formula": reason.formula,
+        "title": words(reason.title),
+        "formula": words(reason.formula),
         "inputs": [given(one) for one in reason.inputs],
-        "steps": list(reason.steps),
-        "result": reason.result,
+        "steps": [words(step) for step in reason.steps],
+        "result": words(reason.result),
         "source": reason.source,
     }
 

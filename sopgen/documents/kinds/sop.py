@@ -58,8 +58,8 @@ def _glance(view: View, document: Sop, roles: Sequence[str]) -> Glance | None:
             (view.say("Decisions"), sum(1 for step in document.steps if step.decision)),
             (view.say("Roles involved"), len(roles)),
             (view.say("Starts on"), started and Markup('<ref to="prerequisites">{}</ref>').format(started)),
-            (view.say("Hands-on time"), reach(view, document, flow.effort(document))),
-            (view.say("Waiting, at most"), reach(view, document, flow.waiting(document))),
+            (view.say("Hands-on time"), _reach(view, document, flow.effort(document))),
+            (view.say("Waiting, at most"), _reach(view, document, flow.waiting(document))),
             (view.say("Exceptions"), len(document.exceptions)),
             (view.say("Records kept"), len(document.records)),
         ),
@@ -67,7 +67,7 @@ def _glance(view: View, document: Sop, roles: Sequence[str]) -> Glance | None:
     )
 
 
-def reach(view: View, document: Sop, times: Mapping[str, Span]) -> str:
+def _reach(view: View, document: Sop, times: Mapping[str, Span]) -> str:
     """A time on the shortest route and on the longest; nothing where either is not known."""
     routes = flow.extent(document, times, flow.clock_of(view.pack, document))
     least, most = (span(view, time) for time in (routes.shortest, routes.longest))
@@ -98,7 +98,7 @@ def _times(view: View, document: Sop) -> list[str]:
     effort, waits = flow.effort(document), flow.waiting(document)
     said = []
     if any(effort.values()):
-        said.append(_on_routes(view, flow.extent(document, effort, clock), EFFORT))
+        said.append(on_routes(view, flow.extent(document, effort, clock), EFFORT))
         if untimed := sum(1 for step in document.steps if step.action and not step.duration):
             said.append(
                 view.words.count(
@@ -106,14 +106,14 @@ def _times(view: View, document: Sop) -> list[str]:
                 )
             )
     if any(waits.values()):
-        said.append(_on_routes(view, flow.extent(document, waits, clock), WAITING))
+        said.append(on_routes(view, flow.extent(document, waits, clock), WAITING))
     said = [sentence for sentence in said if sentence]
     if said and flow.turns_back(document):
         said.append(view.say("Each step is counted once; a step that is done again adds to these times."))
     return said
 
 
-def _on_routes(view: View, routes: flow.Extent, sentences: Mapping[str, str]) -> str:
+def on_routes(view: View, routes: flow.Extent, sentences: Mapping[str, str]) -> str:
     """What is known of a time over the routes; a rule says at the blueprint what is not."""
     least, most = (span(view, time) for time in (routes.shortest, routes.longest))
     if not (least or most):

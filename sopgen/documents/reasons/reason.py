@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
 
+from sopgen.documents.kinds import KINDS
 from sopgen.documents.view import View
 from sopgen.model.base import Controlled, Item
 from sopgen.model.calendars import WorkingDays
 from sopgen.model.engagement import Calendar
-from sopgen.model.values import At
+from sopgen.model.kpis import Kpi
+from sopgen.model.values import At, Duration, Offset
 from sopgen.records import dataclass
 from sopgen.schema import node_at
 
@@ -94,12 +97,26 @@ class Asked:
             case date():
                 said = view.words.short_date(value)
             case str():
-                said = plain(view.label(value))
+                said = self._code(value, item, name) or plain(view.label(value))
+            case Offset():
+                said = self._offset(value)
             case _ if own.get("x-unit") == "percent":
                 said = view.words.percent(value)
+            case _ if own.get("x-unit") == "kpi" and (kpi := view.pack.find(getattr(item, "kpi", ""), Kpi)):
+                said = view.words.measure(kpi, value)
             case _:
                 said = view.value(value, item if item.kind else None, name)
         return said
+
+    def _code(self, value: str, item: Item, name: str) -> str:
+        """The words of a code; nothing for what is none."""
+        words = KINDS[self.view.pack.index[item.at.path[0]].kind].codes.get(name, {}).get(value, "")
+        return self.view.say(words) if words else ""
+
+    def _offset(self, value: Offset) -> str:
+        """`−20 business days`, from whatever day it is counted."""
+        span = self.view.words.duration(Duration(Decimal(abs(value.amount)), value.unit))
+        return f"−{span}" if value.amount < 0 else f"+{span}" if value.amount else span
 
 
 def plain(words: object) -> str:

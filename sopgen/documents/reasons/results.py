@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sopgen.documents.performance.cards import Card
 from sopgen.documents.performance.plans import Path, Plan
 from sopgen.documents.performance.polls import Poll
 from sopgen.documents.performance.words import kpi_of, measured, score, signed
@@ -30,19 +31,14 @@ def card(asked: Asked, one: Scorecard) -> Iterator[Reason]:
             yield from _person(asked, one, scored, kpis)
     known = [scored for scored in found if scored.score is not None]
     method = one.quartiles
-    quartiles = (
-        scorecards.quartiles([each.score for each in known if each.score is not None], method)
-        if method
-        else None
-    )
-    if quartiles and method:
+    if method and (said := Card(asked.view, one).quartiles):
         rank = "1 + (n − 1) × k ÷ 4" if method == "inclusive" else "(n + 1) × k ÷ 4"
         yield Reason(
             "quartiles",
             f"Quartiles, {one.name}",
             f"the k-th at rank {rank}, by linear interpolation",
             [Input(each.person.name, score(asked.view, each.score), each.person.at) for each in known],
-            asked.view.listed(score(asked.view, quartile) for quartile in quartiles),
+            said,
             source="QUARTILE.INC" if method == "inclusive" else "QUARTILE.EXC",
         )
 

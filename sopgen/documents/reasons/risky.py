@@ -17,7 +17,8 @@ def risk(asked: Asked, one: Risk) -> Iterator[Reason]:
     document = asked.document
     assert isinstance(document, Risks)
     before = asked.given(one, "likelihood", "impact")
-    left = asked.given(one.residual, "likelihood", "impact") or before
+    given = asked.given(one.residual, "likelihood", "impact")
+    left = [Input(f"With controls: {part.name}", part.value, part.at) for part in given] or before
     result, steps, bounds = _scored(asked, document, one.inherent)
     product = "likelihood × impact"
     yield Reason("score", "Score before controls", product, [*before, *bounds], result, steps, RANKED)
@@ -29,10 +30,15 @@ def risk(asked: Asked, one: Risk) -> Iterator[Reason]:
         "rank",
         "Rank",
         "1 + the number of risks with a higher score with controls, or the same and a higher one before",
-        [*before, *left] if one.residual else before,
+        [Input(other.name, _scores(asked, other), other.at) for other in document.risks],
         str(place),
         source="equals share a place: 1, 2, 2, 4",
     )
+
+
+def _scores(asked: Asked, one: Risk) -> str:
+    number = asked.view.words.number
+    return f"{number(model.score(one.left))} with controls, {number(model.score(one.inherent))} before"
 
 
 def _scored(asked: Asked, document: Risks, cell: Cell) -> tuple[str, list[str], list[Input]]:

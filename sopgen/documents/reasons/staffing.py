@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sopgen.documents.kinds.capacity import goal_words, level, number, percent, share
 from sopgen.documents.reasons.reason import Asked, Input, Reason
+from sopgen.documents.view import View
 from sopgen.model import staffing as model
 from sopgen.model.capacity import Capacity, Queue, Surge
 from sopgen.model.forecasts import accuracy
@@ -55,50 +56,58 @@ def queue(asked: Asked, one: Queue) -> Iterator[Reason]:
 
 def _week(asked: Asked, document: Capacity, found: Staffed) -> Iterator[Reason]:
     view, one = asked.view, found.queue
-    lost = Input("Shrinkage", share(view, model.lost(document.shrinkage)), _at(document))
+    lost = Input(
+        "Shrinkage",
+        share(view, model.lost(document.shrinkage)),
+        document.shrinkage.at if document.shrinkage else None,
+    )
     full = asked.given(document, "full_time")
-    if found.days:
-        roster = [line for daily in found.days for line in _roster(asked, daily)]
-        hours = "Σ people scheduled × hours of the interval × days of the week"
-        fte = "paid hours ÷ hours of a full-time week"
-        people = "max(⌈FTE⌉, people scheduled at the peak)"
-        peak = "max(agents needed) over the intervals"
-    else:
-        roster = [line for work in one.work for line in _work(asked, work)]
-        roster += asked.given(one, "paid", "utilization")
-        hours = "FTE × hours of a full-time week"
-        fte = "hours of work ÷ (paid hours × utilization × (1 − shrinkage))"
-        people = "⌈FTE⌉"
-        peak = "⌈FTE × (1 − shrinkage)⌉"
-    yield Reason("hours", "Paid hours a week", hours, [*roster, lost, *full], number(view, found.hours, 1))
-    yield Reason("fte", "FTE", fte, [*roster, lost, *full], number(view, found.fte, 2))
-    yield Reason("people", "People", people, [*roster, lost, *full], number(view, found.people))
-    yield Reason("seats", "Peak at work", peak, [*roster, lost], number(view, found.seats))
-
-
-def _at(document: Capacity) -> object:
-    return document.shrinkage.at if document.shrinkage else None
+    hours, fte = number(view, found.hours, 1), number(view, found.fte, 2)
+    people, seats = number(view, found.people), number(view, found.seats)
+    if not found.days:
+        work = [line for part in one.work for line in asked.of(part, "count", "each")]
+        work += [*asked.given(one, "paid", "utilization"), lost]
+        spent = model.work_hours(one)
+        steps = [] if spent is None else [f"hours of work: {number(view, spent, 1)}"]
+        yield Reason(
+            "fte", "FTE", "hours of work ÷ (paid hours × utilization × (1 − shrinkage))", work, fte, steps
+        )
+        in_all = [Input("FTE", fte)]
+        yield Reason("hours", "Paid hours a week", "FTE × hours of a full-time week", [*in_all, *full], hours)
+        yield Reason("people", "People", "⌈FTE⌉", in_all, people)
+        yield Reason("seats", "Peak at work", "⌈FTE × (1 − shrinkage)⌉", [*in_all, lost], seats)
+        return
+    roster = [line for daily in found.days for line in _roster(asked, daily)]
+    summed = "Σ people scheduled × hours of the interval × days of the week"
+    yield Reason("hours", "Paid hours a week", summed, [*roster, lost], hours)
+    in_week = [Input("Paid hours a week", hours), *full]
+    yield Reason("fte", "FTE", "paid hours ÷ hours of a full-time week", in_week, fte)
+    slots = [slot for daily in found.days for slot in daily.slots]
+    most = max(slots, key=lambda slot: slot.scheduled)
+    at_once = Input("Most people scheduled", number(view, most.scheduled), most.interval.at)
+    yield Reason(
+        "people", "People", "max(⌈FTE⌉, most people scheduled)", [Input("FTE", fte), at_once], people
+    )
+    peak = max(slots, key=lambda slot: slot.needed.agents)
+    agents = Input("Agents needed", number(view, peak.needed.agents), peak.interval.at)
+    yield Reason("seats", "Peak at work", "the most agents needed in an interval", [agents], seats)
 
 
 def _roster(asked: Asked, daily: Daily) -> Iterator[Input]:
-    words = asked.view.words
+    view = asked.view
     for slot in daily.slots:
-        when = f"{words.day_names(daily.profile.days)}, {words.times(slot.interval.from_, slot.interval.to)}"
-        said = (
-            f"{number(asked.view, slot.needed.agents)} agents, {number(asked.view, slot.scheduled)} scheduled"
-        )
-        yield Input(when, said, slot.interval.at)
+        said = f"{number(view, slot.needed.agents)} agents, {number(view, slot.scheduled)} scheduled"
+        yield Input(_when(view, daily, slot), said, slot.interval.at)
 
 
-def _work(asked: Asked, work: object) -> Iterator[Input]:
-    yield from asked.of(work, "count", "each")  # type: ignore[arg-type]
+def _when(view: View, daily: Daily, slot: Slot) -> str:
+    days, times = daily.profile.days, view.words.times(slot.interval.from_, slot.interval.to)
+    return f"{view.words.day_names(days)}, {times}"
 
 
 def _interval(asked: Asked, one: Queue, daily: Daily, slot: Slot) -> Reason:
     """Agents of one interval: why no fewer would do, and who is scheduled for them."""
     view, needed = asked.view, slot.needed
-    words = view.words
-    when = f"{words.day_names(daily.profile.days)}, {words.times(slot.interval.from_, slot.interval.to)}"
     kpi = view.pack.find(one.kpi, Kpi)
     goal = asked.given(one.goal, "percent", "within", "max_occupancy", "max_abandonment")
     if one.goal and one.goal.percent is None and kpi:
@@ -113,7 +122,7 @@ def _interval(asked: Asked, one: Queue, daily: Daily, slot: Slot) -> Reason:
     ]
     return Reason(
         "agents",
-        f"Agents needed, {when}",
+        f"Agents needed, {_when(view, daily, slot)}",
         f"the fewest that reach the goal ({goal_words(view, one)}), by {view.say(MODEL[one.model])}",
         [
             *asked.given(slot.interval, "from_", "to", "volume", "aht"),
