@@ -33,6 +33,7 @@ from sopgen.rules import (
     technology,
     text,
     theme,
+    training,
 )
 from sopgen.rules import exit as exit_
 from sopgen.rules.context import Context
@@ -52,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     *bcp.RULES,
     *contacts.RULES,
     *onboarding.RULES,
+    *training.RULES,
     *risks.RULES,
     *exit_.RULES,
     *compliance.RULES,

@@ -123,7 +123,7 @@ def _notices(view: View, leaving: Leaving) -> list[str | Column]:
 
     return [
         "name",
-        Column(view.say("Notice by"), lambda one: _party(view, one.by)),
+        Column(view.say("Notice from"), lambda one: _party(view, one.by)),
         Column(view.say("Notice"), notice),
         "curable",
         "decides",

@@ -152,7 +152,7 @@ KIND = Kind(
             "previous": "held on the business day before",
             "dropped": "dropped",
         },
-        "state": {"open": "Open", "settled": "Settled", "withdrawn": "Withdrawn"},
+        "state": {"open": "Not settled", "settled": "Settled", "withdrawn": "Withdrawn"},
         "by": vocabulary.PARTY,
     },
     compute=compute,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sopgen.documents.curriculum import curriculum
 from sopgen.documents.glance import Glance, glance
 from sopgen.documents.kind import Kind
 from sopgen.documents.view import View
@@ -52,6 +53,7 @@ def compute(view: View, document: Onboarding) -> Mapping[str, Any]:
         "offset": lambda offset: view.words.offset(offset, anchor),
         "opened": lambda id_: view.ref(id_) if id_ != "go-live" else f"{anchor[:1].upper()}{anchor[1:]}",
         "training_hours": training_hours(document),
+        **curriculum(view, document),
     }
 
 

@@ -343,6 +343,8 @@ KIND = Kind(
             "screen": "By hand",
         },
         "level": {"view": "View", "use": "Use", "supervise": "Supervise", "administer": "Administer"},
+        "level_mark": MARKS,
+        "level_meaning": LEVEL,
         "licensing": {
             "named": "Named people",
             "concurrent": "People at a time",
