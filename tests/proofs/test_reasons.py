@@ -33,7 +33,7 @@ def spaced(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize("name", ["receivables", "full", "minimal"])
+@pytest.mark.parametrize("name", ["receivables", "customer-service", "full", "minimal"])
 def test_every_result_stands_in_its_document(load: Callable[[str], Loaded], name: str) -> None:
     pack = load(name).pack
     assert pack is not None
@@ -47,7 +47,7 @@ def test_every_result_stands_in_its_document(load: Callable[[str], Loaded], name
     assert missing == []
 
 
-@pytest.mark.parametrize("name", ["receivables", "full"])
+@pytest.mark.parametrize("name", ["receivables", "customer-service", "full"])
 def test_every_input_stands_where_it_is_said_to(load: Callable[[str], Loaded], name: str) -> None:
     loaded = load(name)
     assert loaded.pack is not None

@@ -11,6 +11,7 @@ from typing import Any
 
 from sopgen.documents.reasons import (
     agreement,
+    charged,
     chosen,
     clocked,
     common,
@@ -61,6 +62,8 @@ REASONS: Mapping[type[Item], Because] = {
     sop.Sop: procedures.procedure,
     sla.Sla: agreement.agreement,
     sla.ServiceLevel: agreement.level,
+    sla.Charge: charged.charge,
+    sla.Incentive: charged.incentive,
     bcp.Bcp: continuity.plan,
     bcp.Activity: continuity.recoverable,
     bcp.Resource: continuity.recoverable,

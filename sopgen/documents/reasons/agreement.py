@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from sopgen.documents import credit_example, credit_words
 from sopgen.documents.downtime_words import allowances
-from sopgen.documents.reasons.reason import Asked, Input, Reason, plain
-from sopgen.model.availability import first_term, service_hours
+from sopgen.documents.kinds.sla import share
+from sopgen.documents.reasons.charged import charges
+from sopgen.documents.reasons.reason import CORRESPONDING, Asked, Input, Reason, plain
+from sopgen.model.availability import first_term, of_part, of_whole, service_hours
 from sopgen.model.credits import Line, Statement, at_risk_amount, cap_amount, point_amount
 from sopgen.model.kpis import Kpi
 from sopgen.model.sla import Credits, ServiceLevel, Sla
@@ -17,14 +19,16 @@ MODELS = {
     "weighted": "charge × at-risk % × weight % × tier %",
     "points": "charge × point value % × points",
     "fixed": "the tier's amount",
+    "days": "charge ÷ days of the month × days of service × stretches started",
 }
 """What one level owes, by the model of the scheme."""
 
 
 def agreement(asked: Asked, document: Sla) -> Iterator[Reason]:
-    """The month of the example, its limits, and the last day of the first term."""
+    """The months of the examples, what limits them, and the last day of the first term."""
     if document.credits:
         yield from _credits(asked, document, document.credits)
+    yield from charges(asked, document)
     if document.term and document.term.end:
         words = asked.view.words
         yield Reason(
@@ -33,7 +37,7 @@ def agreement(asked: Asked, document: Sla) -> Iterator[Reason]:
             "start + months − 1 day: the first day is counted",
             asked.given(document.term, "start", "months"),
             words.long_date(document.term.end),
-            source="BGB §§ 187(2), 188(2), (3)",
+            source=CORRESPONDING,
         )
 
 
@@ -76,7 +80,10 @@ def _month(asked: Asked, document: Sla, rules: Credits, example: Statement) -> R
     inputs = asked.given(rules, "monthly_charge", "cap")
     if rules.model == "weighted":
         inputs += asked.given(rules, "at_risk")
-    inputs += asked.given(rules, "point_value", "repeat_multiplier")
+    inputs += asked.given(
+        rules, "point_value", "free_points", "repeat_multiplier", "compounding", "charge_basis"
+    )
+    inputs += asked.given(document, "comparison")
     for line in example.lines:
         inputs += _line(asked, document, rules, example, line)
     owed = [line for line in example.lines if line.tier]
@@ -87,14 +94,19 @@ def _month(asked: Asked, document: Sla, rules: Credits, example: Statement) -> R
     steps = [plain(credit_example.reckoned(view, document, rules, example, line)) for line in owed]
     if len(owed) > 1:
         steps.append(f"{terms} = {total}")
-    steps.append(f"min({cap}, {total}) = {result}")
+    owed_in_all = credit_words.amount(view, document, example.owed)
+    if example.free:
+        steps.append(f"{total} − {credit_words.amount(view, document, example.free)} = {owed_in_all}")
+    steps.append(f"min({cap}, {owed_in_all}) = {result}")
+    free = " − free points" if example.free else ""
+    repeated = (
+        " × repeat multiplier^(misses before)" if rules.compounding else " × repeat multiplier, if repeated"
+    )
     return Reason(
         "credit",
         "Service credit of the worked month",
-        f"min(cap × charge, Σ credits of the levels); a level: {MODELS[rules.model]}"
-        + (
-            " × repeat multiplier where it was missed in the period before" if rules.repeat_multiplier else ""
-        ),
+        f"min(cap × charge, Σ credits of the levels{free}); a level: {MODELS[rules.model]}"
+        + (repeated if rules.repeat_multiplier else ""),
         inputs,
         result,
         steps,
@@ -124,8 +136,9 @@ def _line(asked: Asked, document: Sla, rules: Credits, example: Statement, line:
 
 
 def level(asked: Asked, level: ServiceLevel) -> Iterator[Reason]:
-    """The downtime that the target of a measure of availability allows."""
+    """The downtime that the target of a measure of availability allows, and what its parts reach."""
     view, document = asked.view, asked.document
+    yield from _parts(asked, level)
     kpi = view.pack.find(level.kpi, Kpi)
     if not (level.availability and kpi and isinstance(document, Sla)):
         return
@@ -148,4 +161,19 @@ def level(asked: Asked, level: ServiceLevel) -> Iterator[Reason]:
         decisive[0].words,
         [f"{one.window}: {one.words}" for one in found],
         "availability = (T − M − D) ÷ (T − M), of the shortest and longest window; rounded down to seconds",
+    )
+
+
+def _parts(asked: Asked, level: ServiceLevel) -> Iterator[Reason]:
+    whole = of_whole(level)
+    if whole is None:
+        return
+    yield Reason(
+        "availability",
+        "Availability of all parts together",
+        "Π availability of the parts; where m of n units are needed, Σ C(n, k) a^k (1 − a)^(n − k) for k ≥ m",
+        [line for part in level.parts for line in asked.of(part, "availability", "units", "needed")],
+        share(asked.view, whole),
+        [f"{part.name}: {share(asked.view, of_part(part))}" for part in level.parts],
+        "parts fail independently of each other; rounded down",
     )

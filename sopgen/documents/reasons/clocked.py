@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sopgen.documents.compliance import clock_words
 from sopgen.documents.compliance.notices import Against, Worked
-from sopgen.documents.reasons.reason import Asked, Input, Reason
+from sopgen.documents.reasons.reason import CORRESPONDING, Asked, Input, Reason
 from sopgen.documents.span_words import passed
 from sopgen.model import notification
 from sopgen.model.compliance import Compliance, Control, Incident, Regime
@@ -31,7 +31,7 @@ def control(asked: Asked, one: Control) -> Iterator[Reason]:
         [*started, *asked.given(one, "every", "timeframe")],
         words.short_date(due.same_day),
         [f"at the latest {words.short_date(due.latest)}"] if due.latest != due.same_day else [],
-        "PCI DSS 4: months are also met within their days" if pci else "the day of the same number",
+        "PCI DSS 4: months are also met within their days" if pci else CORRESPONDING,
     )
 
 

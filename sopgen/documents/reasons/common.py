@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sopgen.documents.reasons.reason import Asked, Reason
+from sopgen.documents.reasons.reason import CORRESPONDING, Asked, Reason
 from sopgen.model.base import Controlled
 
 
@@ -14,8 +14,8 @@ def review(asked: Asked, document: Controlled) -> Iterator[Reason]:
         yield Reason(
             "review",
             "Review due",
-            "effective date + review interval: the day of the same number, or the last of its month",
+            "effective date + review interval",
             asked.given(document, "effective", "review_months"),
             asked.view.words.long_date(document.review_due),
-            source="BGB §§ 187(1), 188(2), (3)",
+            source=CORRESPONDING,
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sopgen.documents.kinds.bcp import seats_left, seats_needed
-from sopgen.documents.reasons.reason import Asked, Input, Reason, plain
+from sopgen.documents.reasons.reason import CORRESPONDING, Asked, Input, Reason, plain
 from sopgen.model import call_tree, recovery
 from sopgen.model import seats as model
 from sopgen.model.bcp import Activity, Bcp, Resource, Scenario
@@ -135,8 +135,8 @@ def exercise(asked: Asked, one: Any) -> Iterator[Reason]:
         yield Reason(
             "due",
             "Next due",
-            "last + interval: the day of the same number, or the last of its month",
+            "last + interval",
             asked.given(one, "last", "every_months"),
             asked.view.words.short_date(due),
-            source="ISO 22301:2019, 8.5; BGB §§ 187(1), 188(2), (3)",
+            source=f"ISO 22301:2019, 8.5; {CORRESPONDING}",
         )

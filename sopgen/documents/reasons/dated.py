@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from sopgen.documents.curriculum import hours_words
 from sopgen.documents.kinds.onboarding import floated
 from sopgen.documents.reasons.reason import Asked, Input, Reason, plain
 from sopgen.model.onboarding import Gate, Onboarding, Task, Wave
@@ -17,9 +18,9 @@ from sopgen.model.schedule import (
     percent_complete,
     schedule,
     tasks,
-    training_hours,
     working_days,
 )
+from sopgen.model.training import by_role, first_hours, yearly_hours
 from sopgen.records import dataclass
 
 CPM = "critical path method: late finish − early finish, in business days"
@@ -39,15 +40,38 @@ def playbook(asked: Asked, document: Onboarding) -> Iterator[Reason]:
             view.words.percent(done),
             source="rounded down: nothing is complete before it is",
         )
-    for role, hours in training_hours(document).items():
+    yield from _training(asked, document)
+
+
+def _training(asked: Asked, document: Onboarding) -> Iterator[Reason]:
+    """Hours of each role at first, and of each year after where courses are refreshed."""
+    view = asked.view
+    refreshed = any(course.refresher_months for course in document.training)
+    yearly = by_role(document, yearly_hours) if refreshed else {}
+    for role, hours in by_role(document, first_hours).items():
+        name = plain(view.label(role))
         courses = [course for course in document.training if role in course.audience]
-        yield Reason(
-            "training",
-            f"Training of {plain(view.label(role))}",
-            "Σ hours of the courses that the role takes",
-            [one for course in courses for one in asked.of(course, "hours")],
-            view.words.number(hours),
-        )
+        taken = [one for course in courses for one in asked.of(course, "hours")]
+        summed = "Σ hours of the courses that the role takes"
+        yield Reason("training", f"Training of {name}", summed, taken, hours_words(view, hours))
+        if role in yearly:
+            yield Reason(
+                "refreshers",
+                f"Refresher hours a year of {name}",
+                "Σ hours of a refresher × 12 ÷ months between refreshers",
+                [
+                    one
+                    for course in courses
+                    if course.refresher_months
+                    for one in asked.of(
+                        course,
+                        "hours" if course.refresher_hours is None else "refresher_hours",
+                        "refresher_months",
+                    )
+                ],
+                hours_words(view, yearly[role]),
+                source="on average over years",
+            )
 
 
 def path(asked: Asked, found: Sequence[Task], floats_: Mapping[str, int]) -> Iterator[Reason]:

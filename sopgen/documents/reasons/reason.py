@@ -50,6 +50,9 @@ class Reason:
     source: str = ""
 
 
+CORRESPONDING = "the corresponding date (BGB §§ 187, 188; Dodds v Walker [1981] 1 WLR 1027)"
+"""How months are added to a day (`sopgen/model/months.py`)."""
+
 Because = Callable[["Asked", Any], Iterator[Reason]]
 """The figures of an item of one kind."""
 
