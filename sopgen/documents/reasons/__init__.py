@@ -11,6 +11,7 @@ from typing import Any
 
 from sopgen.documents.reasons import (
     agreement,
+    alike,
     charged,
     chosen,
     clocked,
@@ -22,6 +23,7 @@ from sopgen.documents.reasons import (
     measures,
     people,
     procedures,
+    registered,
     results,
     risky,
     scored,
@@ -39,6 +41,7 @@ from sopgen.model import (
     governance,
     improvement,
     kpis,
+    manual,
     onboarding,
     performance,
     quality,
@@ -77,6 +80,7 @@ REASONS: Mapping[type[Item], Because] = {
     governance.Survey: forums.survey,
     risks.Risks: risky.register,
     risks.Risk: risky.risk,
+    compliance.Compliance: clocked.matrix,
     compliance.Control: clocked.control,
     compliance.Regime: clocked.regime,
     selection.Selection: chosen.selection,
@@ -84,6 +88,7 @@ REASONS: Mapping[type[Item], Because] = {
     selection.Cost: chosen.cost,
     selection.Candidate: chosen.candidate,
     quality.Quality: scored.manual,
+    quality.Rater: alike.rater,
     performance.Performance: results.management,
     performance.Scorecard: results.card,
     performance.Survey: results.survey,
@@ -102,6 +107,8 @@ REASONS: Mapping[type[Item], Because] = {
     exit_.Asset: leaving.asset,
     exit_.Cure: leaving.cure,
     exit_.Indicator: leaving.indicator,
+    manual.Policy: registered.entry,
+    manual.Script: registered.entry,
 }
 """By the class of an item or document."""
 

@@ -10,8 +10,28 @@ from sopgen.documents.reasons.reason import CORRESPONDING, Asked, Input, Reason
 from sopgen.documents.span_words import passed
 from sopgen.model import notification
 from sopgen.model.compliance import Compliance, Control, Incident, Regime
-from sopgen.model.coverage import next_test
+from sopgen.model.coverage import coverage, next_test
 from sopgen.model.notification import DueNotice, Held
+
+
+def matrix(asked: Asked, document: Compliance) -> Iterator[Reason]:
+    """How much is covered, and what is overdue on the day of the pack."""
+    view, whole = asked.view, coverage(asked.view.pack, document, document.in_scope)
+    number = view.words.number
+    for field, title, part, all_, what in (
+        ("covered", "Obligations with a control", whole.controlled, whole.obligations, "that have a control"),
+        ("evidenced", "Controls with evidence", whole.evidenced, whole.controls, "that name their evidence"),
+    ):
+        if all_:
+            lacking = [one for one in all_ if one not in part]
+            yield Reason(
+                field,
+                title,
+                f"the number {what}, of those of regulations in scope",
+                [Input(one.name, "none", one.at) for one in lacking],
+                view.say("{n} of {all}", n=number(len(part)), all=number(len(all_))),
+                source="a control that serves several obligations counts once",
+            )
 
 
 def control(asked: Asked, one: Control) -> Iterator[Reason]:

@@ -21,8 +21,9 @@ ERLANG = {
 
 
 def plan(asked: Asked, document: Capacity) -> Iterator[Reason]:
-    """The part of paid time that is lost, and who is paid for one at work."""
+    """People and seats of all queues, the paid time that is lost, and who is paid for one at work."""
     view, shrinkage = asked.view, document.shrinkage
+    yield from _places(asked, document)
     if shrinkage is None:
         return
     lost = model.lost(shrinkage)
@@ -38,6 +39,34 @@ def plan(asked: Asked, document: Capacity) -> Iterator[Reason]:
             "1 ÷ (1 − shrinkage), and never 1 + shrinkage",
             [Input("Shrinkage", share(view, lost)), *parts],
             number(view, paid, 2),
+        )
+
+
+def _places(asked: Asked, document: Capacity) -> Iterator[Reason]:
+    """The people of a role at a site, and the seats of a site, for all queues that ask for them."""
+    view = asked.view
+    need = model.need(view.pack, document)
+    known = [one for one in need.staffed.values() if one]
+    for pool in need.pools:
+        place = f"{view.label(pool.role)}, {view.label(pool.site)}" if pool.site else view.label(pool.role)
+        theirs = [one for one in known if (one.queue.role, one.queue.site) == (pool.role, pool.site)]
+        yield Reason(
+            "people-needed",
+            f"People needed, {place}",
+            "Σ people of the queues that ask for them",
+            [Input(one.queue.name, number(view, one.people), one.queue.at) for one in theirs],
+            number(view, pool.people),
+            [_known(asked, pool.headcount)],
+        )
+    for floor in need.floors:
+        here = [one for one in known if one.queue.site == floor.site]
+        yield Reason(
+            "seats-taken",
+            f"Seats taken at once, {view.label(floor.site)}",
+            "the most agents at one moment of the week, all queues together + seats of work that can wait",
+            [Input(one.queue.name, number(view, one.seats), one.queue.at) for one in here],
+            number(view, floor.taken),
+            source="queues of different clocks may have their largest at the same moment",
         )
 
 

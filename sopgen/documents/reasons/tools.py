@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopgen.documents import savings
+from sopgen.documents.kinds.technology import lag, sources_of
 from sopgen.documents.reasons.reason import Asked, Input, Reason
 from sopgen.documents.selections import rounded
 from sopgen.model import automation
-from sopgen.model.technology import Opportunity, Technology, people
+from sopgen.model.dataflow import shortest
+from sopgen.model.technology import Opportunity, Technology, ToolReport, people
 
 
 def architecture(asked: Asked, document: Technology) -> Iterator[Reason]:
@@ -51,6 +53,32 @@ def architecture(asked: Asked, document: Technology) -> Iterator[Reason]:
                 ],
                 view.words.number(held),
             )
+    for report in document.reports:
+        yield from _lag(asked, document, report)
+
+
+def _lag(asked: Asked, document: Technology, report: ToolReport) -> Iterator[Reason]:
+    """How old what a report shows may be: along the flows from what its measures are taken from."""
+    sources = dict.fromkeys(sources_of(asked.view, report))
+    result = lag(asked.view, document, report)
+    if not result:
+        return
+    routes = [shortest(document, source, report.system) for source in sources]
+    flows = [flow for route in routes if route for flow in route.flows]
+    yield Reason(
+        "lag",
+        f"Data lag, {report.name}",
+        "max over its sources of Σ intervals of the flows from there + its own interval",
+        [
+            *(
+                Input(f"{asked.view.label(one.from_)} → {asked.view.label(one.to)}", one.every, one.at)
+                for one in flows
+            ),
+            *asked.given(report, "refresh"),
+        ],
+        result,
+        source="at worst, by the route of the fewest flows",
+    )
 
 
 def opportunity(asked: Asked, one: Opportunity) -> Iterator[Reason]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from sopgen.documents import improvements as words
+from sopgen.documents.benefits import verdict
 from sopgen.documents.business_case import Case, Spent
 from sopgen.documents.process_pairs import hours_saved, saved
-from sopgen.documents.reasons.reason import Asked, Input, Reason
+from sopgen.documents.reasons.reason import Asked, Input, Reason, plain
 from sopgen.documents.selections import rounded
 from sopgen.model import improvement as model
 from sopgen.model.improvement import Benefit, BusinessCase, CashFlow, CostLine, ImprovedProcess, Improvement
@@ -127,7 +128,24 @@ def _step(asked: Asked, step: model.ImprovedStep) -> str:
 
 
 def benefit(asked: Asked, one: Benefit) -> Iterator[Reason]:
-    """What is to be reached, where that follows from before and change."""
+    """What is to be reached, where that follows from before and change, and how far it has come."""
+    way = words.way(one)
+    kpi = words.measured(asked.view, one)
+    if way is not None and one.after is not None and one.aim is not None:
+        [before], [after] = asked.given(one, "before"), asked.given(one, "after")
+        aim = words.aim(asked.view, one)
+        yield Reason(
+            "result",
+            "Result",
+            "(after − before) ÷ (target − before): at 1 or more, the target is reached",
+            [
+                Input(before.name, words.value(asked.view, kpi, one.before), before.at),
+                Input(after.name, words.value(asked.view, kpi, one.after), after.at),
+                Input("Target", aim, one.at / "target" if one.target is not None else None),
+            ],
+            plain(verdict(asked.view, one)),
+            source="of the way, rounded down",
+        )
     if one.target is not None or one.aim is None:
         return
     relative = one.as_ == "relative"
