@@ -13,7 +13,7 @@ from unicodedata import combining, normalize
 
 from markupsafe import Markup
 
-from sopgen.documents import vocabulary
+from sopgen.documents import target_words, vocabulary
 from sopgen.documents.placing import printed
 from sopgen.documents.view import View, filled
 from sopgen.model.contract import standard_terms
@@ -134,6 +134,7 @@ def promise(view: View, document: Sla) -> list[str]:
         view.say("The provider shall meet the target of each service level in each service month.")
         if document.by_the_month(view.pack.kpis)
         else view.say("The provider shall meet the target of each service level in each measurement period."),
+        *target_words.rules(view, document),
         *_rounding(view, document),
     ]
 
@@ -141,6 +142,14 @@ def promise(view: View, document: Sla) -> list[str]:
 def _rounding(view: View, document: Sla) -> list[str]:
     """Half up, as `Kpi.reported` does; a measure that states no decimals is compared as it comes."""
     stated = [kpi.decimals is not None for kpi in _measures(view, document)]
+    if any(stated) and document.comparison == "as_measured":
+        return [
+            view.say(
+                "A result is compared with the target, with the minimum or limit, and with the credit tiers "
+                "as measured, without being rounded. The decimals stated for a service level serve to show "
+                "results and decide nothing."
+            )
+        ]
     if not any(stated):
         return [view.say("A result is compared with its target and its credit tiers without being rounded.")]
     rule = view.say(

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from sopgen.documents.credit_words import CHRONIC, amount, beyond, run, tier_credit
 from sopgen.documents.view import View, filled
-from sopgen.model.credits import Line, Statement, earned_back, statement
+from sopgen.model.credits import Line, Statement, days_in, earned_back, statement
 from sopgen.model.sla import Credits, Sla
+from sopgen.model.values import Money
 
 
 def statement_of(view: View, document: Sla) -> Statement | None:
@@ -23,7 +24,9 @@ def arithmetic(view: View, document: Sla, example: Statement | None) -> list[str
     if example is None or document.credits is None:
         return []
     sums = [
-        _sum(view, document, document.credits, example, line) if line.tier else _excuse(view, example, line)
+        reckoned(view, document, document.credits, example, line)
+        if line.tier
+        else _excuse(view, example, line)
         for line in example.lines
         if line.tier or line.result.excused
     ]
@@ -55,7 +58,7 @@ def _disregarded(view: View, document: Sla, example: Statement) -> list[str]:
 
 def measured(view: View, example: Statement, line: Line) -> str:
     """The measure of a line, with its period where the month has several: of a level measured by the week."""
-    alone = sum(other.level == line.level for other in example.lines) == 1
+    alone = sum(other.level.id == line.level.id for other in example.lines) == 1
     return line.kpi.name if alone else f"{line.kpi.name} ({view.words.stretch(line.result.period)})"
 
 
@@ -93,18 +96,19 @@ def _balance(view: View, document: Sla, example: Statement) -> list[str]:
 
 def _shares(view: View, document: Sla, example: Statement) -> list[str]:
     """How a cap that was reached is shared among the levels, each of which earns back its own."""
-    if not example.capped:
+    if example.credit == example.total:
         return []
     parts = [
         f"{measured(view, example, line)} {amount(view, document, share)}"
         for line, share in zip(example.lines, example.shares, strict=True)
         if line.credit
     ]
-    return [
-        view.say(
-            "The cap is shared among the service levels: {parts}.", parts=view.words.semicolon.join(parts)
-        )
-    ]
+    shared = view.words.semicolon.join(parts)
+    if not shared:
+        return []
+    if not example.capped:
+        return [view.say("What is left is shared among the service levels: {parts}.", parts=shared)]
+    return [view.say("The cap is shared among the service levels: {parts}.", parts=shared)]
 
 
 def _toward_termination(view: View, document: Sla, example: Statement) -> list[str]:
@@ -158,7 +162,8 @@ def _said_of_run(view: View, misses: int, *, in_a_row: bool) -> str:
     )
 
 
-def _sum(view: View, document: Sla, rules: Credits, example: Statement, line: Line) -> str:
+def reckoned(view: View, document: Sla, rules: Credits, example: Statement, line: Line) -> str:
+    """What a level that was missed owes, and how: `a × b × c = d`."""
     result = line.result.result
     assert line.tier is not None
     assert result is not None
@@ -169,6 +174,8 @@ def _sum(view: View, document: Sla, rules: Credits, example: Statement, line: Li
         "credit": amount(view, document, line.credit),
     }
     factors = [*_shared(view, rules, line), tier_credit(view, document, line.tier)]
+    if line.times != 1:
+        factors.append(view.words.number(line.times))
     if line.multiplier != 1:
         factors.append(view.words.number(line.multiplier))
     if not factors[1:]:
@@ -182,11 +189,19 @@ def _sum(view: View, document: Sla, rules: Credits, example: Statement, line: Li
 
 def _shared(view: View, rules: Credits, line: Line) -> list[str]:
     """What the credit of a tier is multiplied by in the model of the agreement."""
-    charge = view.words.money(rules.monthly_charge)
+    charge = _charge(view, rules, line)
     weight = view.words.percent(line.level.weight or Decimal(0))
     return {
         "tier": [charge],
         "weighted": [charge, view.words.percent(rules.shared_out), weight],
         "points": [charge, view.words.percent(rules.point_value or Decimal(0))],
         "fixed": [],
+        "days": [f"{charge} ÷ {view.words.number(days_in(line.result.period))}"],
     }[rules.model]
+
+
+def _charge(view: View, rules: Credits, line: Line) -> str:
+    """What the credit is a share of: the monthly charge as it is written, or what it comes to over months."""
+    if line.charge == rules.monthly_charge.amount:
+        return view.words.money(rules.monthly_charge)
+    return view.words.money(Money(rules.currency, line.charge))

@@ -10,6 +10,7 @@ from sopgen.documents.view import View, filled
 from sopgen.model.credits import (
     at_risk_amount,
     cap_amount,
+    free_amount,
     point_amount,
     threshold,
 )
@@ -36,6 +37,7 @@ def heading(view: View, document: Sla) -> str:
         "weighted": view.say("Credit (of the weighted share)"),
         "points": view.say("Points"),
         "fixed": view.say("Credit"),
+        "days": view.say("Credit (days of service)"),
     }[document.credits.model]
 
 
@@ -44,8 +46,20 @@ def tier_credit(view: View, document: Sla, tier: CreditTier) -> str:
     model = document.credits.model if document.credits else "tier"
     if model == "points":
         return kept(view.words.number(tier.credit), tier.credit)
+    if model == "days":
+        words = view.words.count(tier.credit, "{n} day of service", "{n} days of service")
+        return kept(words, tier.credit)
     words = amount(view, document, tier.credit) if model == "fixed" else view.words.percent(tier.credit)
     return kept(words, tier.credit)
+
+
+def tier_owed(view: View, document: Sla, kpi: Kpi, tier: CreditTier) -> str:
+    """A tier's credit as the table of tiers states it: once, or for each started stretch."""
+    credit = tier_credit(view, document, tier)
+    if tier.per is None:
+        return credit
+    stretch = kept(view.words.measure(kpi, tier.per), tier.per)
+    return view.say("{credit} for each started {stretch}", credit=credit, stretch=stretch)
 
 
 def beyond(view: View, kpi: Kpi, tier: CreditTier) -> str:
@@ -73,6 +87,8 @@ def scheme(view: View, document: Sla) -> list[tuple[str, str]]:
     )
     clauses = [
         _model(view, rules),
+        *_free(view, rules),
+        *_charge_basis(view, document, rules),
         (CAP, cap),
         *_allotment(view, document),
         view.say(
@@ -113,13 +129,57 @@ def _model(view: View, rules: Credits) -> str:
             "For each service level failure, the client is entitled to a service credit of the amount stated "
             "in the credit tiers of that service level."
         ),
+        "days": say(
+            "For each service level failure, the client is entitled to a service credit of the days of "
+            "service stated in the credit tiers of that service level. A day of service is the monthly "
+            "charge divided by the number of days of the service month in which the result is measured."
+        ),
     }[rules.model]
+
+
+def _free(view: View, rules: Credits) -> list[str]:
+    """The points that cost nothing."""
+    if rules.model != "points" or not rules.free_points:
+        return []
+    words = view.words.count(
+        rules.free_points,
+        "The first point of a service month is not converted into a service credit.",
+        "The first {n} points of a service month are not converted into a service credit.",
+    )
+    return [kept(words, rules.free_points)]
+
+
+def _charge_basis(view: View, document: Sla, rules: Credits) -> list[str]:
+    """What the charge is for a level that is measured over several months: `credits.charge_over`."""
+    if rules.charge_basis is None or rules.model in ("fixed", "days"):
+        return []
+    if not any(window(view, level) in ("quarter", "year") for level in document.levels):
+        return []
+    if rules.charge_basis == "period":
+        words = view.say(
+            "For the service credit of a service level that is measured over more than one month, the "
+            "monthly charge is the sum of the monthly charges for the months of its measurement period."
+        )
+    else:
+        words = view.say(
+            "For the service credit of a service level that is measured over more than one month, the "
+            "monthly charge is that for the last month of its measurement period."
+        )
+    return [kept(words, rules.charge_basis)]
 
 
 def _allotment(view: View, document: Sla) -> list[str]:
     """How a total that the cap reduces is shared: what `Statement.shares` does."""
     if not [level for level in document.levels if level.credit_tiers][1:]:
         return []
+    if document.credits and free_amount(document.credits):
+        free = view.say(
+            "If the points that are not converted, or the cap in {clause}, reduce that total, the reduced "
+            "total is allotted to the service levels in proportion to their service credits before the "
+            "reduction. Each share is rounded down to the smallest unit of the currency, and the units left "
+            "over go one each to the service levels that lost most by it."
+        )
+        return [filled(free, clause=view.clause(CAP))]
     shared = view.say(
         "If the cap in {clause} reduces that total, the reduced total is allotted to the service levels in "
         "proportion to their service credits before the reduction. Each share is rounded down to the "
@@ -132,6 +192,8 @@ def _allotment(view: View, document: Sla) -> list[str]:
 def _repeat(view: View, document: Sla, rules: Credits) -> list[str]:
     if not rules.repeat_multiplier:
         return []
+    if rules.compounding:
+        return [_compounded(view, document, rules.repeat_multiplier)]
     if _by_the_month(view, document):
         message = view.say(
             "If there was a service level failure of the same service level in the preceding service month, "
@@ -143,6 +205,27 @@ def _repeat(view: View, document: Sla, rules: Credits) -> list[str]:
             "period, too, the service credit is multiplied by {n}, subject to the cap in {clause}."
         )
     return [filled(message, n=view.words.number(rules.repeat_multiplier), clause=view.clause(CAP))]
+
+
+def _compounded(view: View, document: Sla, multiplier: Decimal) -> str:
+    if _by_the_month(view, document):
+        message = view.say(
+            "If there were service level failures of the same service level in preceding service months that "
+            "follow each other without a break, too, the service credit is multiplied by {n} for each of "
+            "them: by {n} for the second failure in a row, by {square} for the third, and so on, subject to "
+            "the cap in {clause}."
+        )
+    else:
+        message = view.say(
+            "If there were service level failures of the same service level in preceding measurement periods "
+            "that follow each other without a break, too, the service credit is multiplied by {n} for each "
+            "of them: by {n} for the second failure in a row, by {square} for the third, and so on, subject "
+            "to the cap in {clause}."
+        )
+    number = view.words.number
+    return filled(
+        message, n=number(multiplier), square=number(multiplier * multiplier), clause=view.clause(CAP)
+    )
 
 
 def _earn_back(view: View, document: Sla, rules: Credits) -> list[str]:
@@ -250,6 +333,10 @@ def facts(view: View, document: Sla) -> list[tuple[str, str]]:
         rows.append((view.say("At-risk amount"), part(share, at_risk_amount(rules))))
     if rules.point_value:
         rows.append((view.say("Value of a point"), part(rules.point_value, point_amount(rules))))
+    if free := free_amount(rules):
+        points = view.words.number(rules.free_points or Decimal(0))
+        words = f"{points} ({amount(view, document, free)})"
+        rows.append((view.say("Points that are not converted"), kept(words, rules.free_points)))
     rows.append((view.say("Monthly cap"), part(rules.cap, cap_amount(rules))))
     return rows
 

@@ -12,6 +12,7 @@ from sopgen.documents.drawn import (
     improvement,
     kpis,
     leaving,
+    obligations,
     onboarding,
     pack,
     performance,
@@ -66,6 +67,11 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "intervals": Sketch(capacity.intervals, glance=False),
         "surges": Sketch(capacity.surges, glance=False),
     },
+    "kpis": {
+        "measures": Sketch(kpis.measures),
+        "scorecard": Sketch(kpis.scorecard, glance=False),
+        "objectives": Sketch(kpis.objectives, glance=False),
+    },
     "compliance": {
         "notification": Sketch(compliance.notification, glance=False),
         "tests": Sketch(compliance.tests, glance=False),
@@ -81,7 +87,7 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "cash": Sketch(improvement.cashed, glance=False),
         "benefits": Sketch(improvement.benefits, glance=False),
     },
-    "kpis": {"measures": Sketch(kpis.measures)},
+    "obligations": {"year": Sketch(obligations.year, glance=False)},
     "onboarding": {"plan": Sketch(onboarding.plan)},
     "pack": {"document-map": Sketch(pack.document_map), "day": Sketch(pack.day)},
     "performance": {
@@ -104,6 +110,7 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
     },
     "sla": {
         "tiers": Sketch(sla.tiers, glance=False),
+        "ramp": Sketch(sla.ramp, glance=False),
         "bad-month": Sketch(sla.bad_month, glance=False),
         "downtime": Sketch(sla.downtime, glance=False),
     },

@@ -9,6 +9,7 @@ nothing.
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 from collections.abc import Iterator
@@ -27,8 +28,10 @@ from sopgen.schema.annotations import documents
 TEMPLATE = LOCALE / "messages.pot"
 TITLE = "The fixed words of sopgen's documents"
 _CODE = Path(__file__).parent
-_KEYWORDS = {"say": None, "_": None, "count": (2, 3)}
-"""Calls whose first argument is a message, or whose second and third are."""
+_KEYWORDS = {"_": None, "count": (2, 3)}
+"""Calls of templates whose first argument is a message, or whose second and third are."""
+_SAYING = {"say": slice(0, 1), "count": slice(1, 3)}
+"""Arguments that are messages, by the name of what is called in code."""
 
 _HEAD = """\
 # {title}
@@ -51,15 +54,13 @@ def messages() -> dict[str, set[str]]:
 
 
 def _said() -> Iterator[tuple[Path, str]]:
-    for method, files in (
-        ("jinja2.ext:babel_extract", TEMPLATES.glob("*.j2")),
-        ("python", _CODE.rglob("*.py")),
-    ):
-        for path in files:
-            with path.open("rb") as file:
-                for _line, message, _comments, _context in extract(method, file, keywords=_KEYWORDS):
-                    for one in (message,) if isinstance(message, str) else message:
-                        yield path, one
+    for path in TEMPLATES.glob("*.j2"):
+        with path.open("rb") as file:
+            found = extract("jinja2.ext:babel_extract", file, keywords=_KEYWORDS)
+            for _line, message, _comments, _context in found:
+                yield from ((path, one) for one in ((message,) if isinstance(message, str) else message))
+    for path in _CODE.rglob("*.py"):
+        yield from ((path, message) for message in _in_code(path.read_text(encoding="utf-8")))
     for name, table in vars(vocabulary).items():
         if name.isupper() and name != "TONE":
             yield from ((_CODE / "vocabulary.py", word) for word in table.values())
@@ -68,6 +69,16 @@ def _said() -> Iterator[tuple[Path, str]]:
         template = TEMPLATES / kind.template
         if re.search(r"\b(register|facts)\(", template.read_text(encoding="utf-8")):
             yield from ((template, title) for title in _titles(name))
+
+
+def _in_code(source: str) -> Iterator[str]:
+    """Messages of calls at any depth: one within another's arguments, or within an f-string, too."""
+    for call in ast.walk(ast.parse(source)):
+        if isinstance(call, ast.Call):
+            name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+            for argument in call.args[_SAYING.get(name, slice(0))]:
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                    yield argument.value
 
 
 def _titles(kind: str) -> Iterator[str]:

@@ -135,8 +135,8 @@ class _Flow:
         if bar.leaves is not None:
             at = self.scale.at(bar.leaves)
             yield Line(((at, middle), (at, top + high)), "grid")
-        if end > start:
-            yield Box(start, middle - _BAR / 2, end - start, _BAR, bar.role)
+        if end != start:
+            yield Box(min(start, end), middle - _BAR / 2, abs(end - start), _BAR, bar.role)
         if bar.capped:
             yield from self._cap(top, top + high, own=bar.amount is self.reckoning.cap)
 

@@ -2,15 +2,18 @@
 
 From availability = (T − M − D) / (T − M), with T the time of service in the window, M the maintenance
 that does not count and D the downtime: D = (T − M) × (100 − target) / 100. T is that of real windows,
-months of 28 to 31 days among them, and of the hours of the service where it has hours.
+months of 28 to 31 days among them, and of the hours of the service where it has hours. And how much of the
+time a whole works that is made up of parts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
+from fractions import Fraction
 from functools import lru_cache
+from math import comb
 from typing import get_args
 
 from sopgen.model.calendars import service_minutes
@@ -19,12 +22,13 @@ from sopgen.model.kpis import Kpi
 from sopgen.model.months import term_end
 from sopgen.model.pack import Pack
 from sopgen.model.periods import Period, Window
-from sopgen.model.sla import Service, ServiceLevel, Sla
+from sopgen.model.sla import Part, Service, ServiceLevel, Sla
 from sopgen.records import dataclass
 
 HUNDRED = Decimal(100)
 WINDOWS: tuple[Window, ...] = get_args(Window)
 
+_EXACT = Context(prec=60)
 _YEAR = 12
 _DAYS = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "quarter": (90, 92), "year": (365, 366)}
 """The fewest and the most days that a window has."""
@@ -93,3 +97,36 @@ def _beginning(window: Window, start: date, months: int) -> Iterator[Period]:
     while period.start <= last:
         yield period
         period = period.next
+
+
+def in_series(shares: Iterable[Decimal]) -> Decimal:
+    """Per cent of the time in which all of several parts work, each of which fails independently.
+
+    The product of their shares (AWS Well-Architected, reliability pillar, availability with dependencies).
+    """
+    whole = Decimal(1)
+    for share in shares:
+        whole = _EXACT.multiply(whole, _EXACT.divide(share, HUNDRED))
+    return _EXACT.multiply(whole, HUNDRED)
+
+
+def at_least_of(needed: int, units: int, share: Decimal) -> Decimal:
+    """Per cent of the time in which so many of several like units work that fail independently.
+
+    The upper tail of the binomial distribution.
+    """
+    up = Fraction(share) / 100
+    ways = (comb(units, n) * up**n * (1 - up) ** (units - n) for n in range(needed, units + 1))
+    tail = sum(ways, Fraction(0))
+    return _EXACT.divide(Decimal(100 * tail.numerator), Decimal(tail.denominator))
+
+
+def of_part(part: Part) -> Decimal:
+    """Per cent of the time in which enough units of a part work."""
+    units = part.units or 1
+    return at_least_of(min(part.needed or units, units), units, part.availability)
+
+
+def of_whole(level: ServiceLevel) -> Decimal | None:
+    """Per cent of the time in which all parts of a level work; None where it says of none."""
+    return in_series(map(of_part, level.parts)) if level.parts else None

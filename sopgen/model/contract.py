@@ -44,7 +44,7 @@ def standard_terms(sla: Sla, kpis: Mapping[str, Kpi]) -> tuple[str, ...]:
         "Service Credit": credits,
         "Service Level": True,
         "Service Level Failure": True,
-        "Service Month": monthly or credits,
+        "Service Month": monthly or credits or sla.charges or sla.incentives,
     }
     defined = {term.casefold() for term in sla.defined_terms}
     return tuple(term for term, needed in used.items() if needed and term.casefold() not in defined)

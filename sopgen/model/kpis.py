@@ -7,7 +7,12 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import ClassVar, Literal
 
 from sopgen.model.base import Controlled, Item
+from sopgen.model.periods import Period
 from sopgen.records import dataclass
+
+Unit = Literal["%", "s", "min", "h", "d", "bd", "w", "mo", "count", "score", "points", "ratio", "currency"]
+Perspective = Literal["financial", "customer", "process", "people"]
+"""Those of the balanced scorecard (Kaplan and Norton, Harvard Business Review 1/1992)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +53,7 @@ class Kpi(Item):
     numerator: str = ""
     denominator: str = ""
     formula: str = ""
-    unit: (
-        Literal["%", "s", "min", "h", "d", "bd", "w", "mo", "count", "score", "points", "ratio", "currency"]
-        | None
-    ) = None
+    unit: Unit | None = None
     decimals: int | None = None
     better: Literal["higher", "lower", "range"] | None = None
     target: Decimal | None = None
@@ -77,7 +79,8 @@ class Kpi(Item):
     source: str = ""
     owner: str = ""
     goal: str = ""
-    perspective: Literal["financial", "customer", "process", "people"] | None = None
+    perspective: Perspective | None = None
+    weight: Decimal | None = None
     contractual: bool | None = None
     benchmark: Benchmark | None = None
     example: Example | None = None
@@ -106,10 +109,72 @@ class Kpi(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quadrant(Item):
+    """A perspective of the balanced scorecard, and what is aimed at in it."""
+
+    perspective: Perspective
+    name: str = ""
+    objective: str
+    weight: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyResult(Item):
+    """What an objective is seen by: a KPI, or a measure of its own, from its start to its target."""
+
+    kind: ClassVar[str] = "key-result"
+    id: str
+    kpi: str = ""
+    measure: str = ""
+    unit: Unit | None = None
+    start: Decimal
+    target: Decimal
+    weight: Decimal | None = None
+    owner: str = ""
+
+    @property
+    def falls_back_to(self) -> str:
+        return self.kpi
+
+    @property
+    def label(self) -> str:
+        return self.measure
+
+    @property
+    def own(self) -> Kpi:
+        """Its own measure as a KPI, of which that side is better to which it is to move."""
+        better: Literal["higher", "lower"] = "lower" if self.target < self.start else "higher"
+        return Kpi(
+            at=self.at, id=self.id, name=self.measure, unit=self.unit, better=better, target=self.target
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective(Item):
+    """What is to be reached in a period, and its key results."""
+
+    kind: ClassVar[str] = "objective"
+    id: str
+    name: str
+    why: str = ""
+    owner: str = ""
+    period: Period | None = None
+    perspective: Perspective | None = None
+    key_results: tuple[KeyResult, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kpis(Controlled):
     """What is measured, how, and what is good: the one place where a target stands."""
 
     kind: ClassVar[str] = "kpis"
-    figures: tuple[Literal["none", "measures"], ...] = ()
+    figures: tuple[Literal["none", "measures", "scorecard", "objectives"], ...] = ()
     introduction: str = ""
+    perspectives: tuple[Quadrant, ...] = ()
+    objectives: tuple[Objective, ...] = ()
     kpis: tuple[Kpi, ...]
+
+
+def within(document: Kpis, quadrant: Quadrant) -> tuple[Kpi, ...]:
+    """The measures of a perspective, in the order of the catalogue."""
+    return tuple(kpi for kpi in document.kpis if kpi.perspective == quadrant.perspective)

@@ -11,9 +11,9 @@ from sopgen.model.base import Controlled, Item, Signatory, Term
 from sopgen.model.fluency import Fluency
 from sopgen.model.kpis import Kpi
 from sopgen.model.months import term_end
-from sopgen.model.periods import Window
+from sopgen.model.periods import Period, Window
 from sopgen.model.results import Result
-from sopgen.model.values import At, Duration, Money
+from sopgen.model.values import At, Duration, Money, Offset
 from sopgen.records import dataclass
 
 Matter = Literal[
@@ -71,6 +71,28 @@ class CreditTier(Item):
     above: Decimal | None = None
     at_most: Decimal | None = None
     credit: Decimal
+    per: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedTarget(Item):
+    """A target in force from a day on; `targets.py` says which is in force when."""
+
+    from_: date | None = None
+    offset: Offset | None = None
+    value: Decimal
+    credits: Literal["moved", "none"] | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Item):
+    """What a whole needs to work: `needed` of `units` alike, all of them when it is not said."""
+
+    name: str
+    availability: Decimal
+    units: int | None = None
+    needed: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +108,13 @@ class ServiceLevel(Item):
     kpi: str
     service: str = ""
     window: Window | None = None
+    targets: tuple[DatedTarget, ...] = ()
     exclusions: tuple[str, ...] | None = None
     weight: Decimal | None = None
     credit_tiers: tuple[CreditTier, ...] = ()
     availability: bool | None = None
     maintenance: Duration | None = None
+    parts: tuple[Part, ...] = ()
     notes: str = ""
 
     @property
@@ -136,12 +160,15 @@ class EarnBack(Item):
 class Credits(Item):
     """What the provider owes for a miss."""
 
-    model: Literal["tier", "weighted", "points", "fixed"]
+    model: Literal["tier", "weighted", "points", "fixed", "days"]
     monthly_charge: Money
     at_risk: Decimal | None = None
     cap: Decimal
     point_value: Decimal | None = None
+    free_points: Decimal | None = None
     repeat_multiplier: Decimal | None = None
+    compounding: bool | None = None
+    charge_basis: Literal["last_month", "period"] | None = None
     earn_back: EarnBack | None = None
     claim_within: Duration | None = None
     settlement: str = ""
@@ -155,6 +182,140 @@ class Credits(Item):
     @property
     def currency(self) -> str:
         return self.monthly_charge.currency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChargeBand(Item):
+    """The rate of the volume above `from_`, up to `to` and with it; open at the end without `to`."""
+
+    from_: Decimal | None = None
+    to: Decimal | None = None
+    rate: Money
+
+    @property
+    def start(self) -> Decimal:
+        return self.from_ or Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indexation(Item):
+    """How a rate moves with an index; `limit` is per cent a year."""
+
+    from_: date
+    index: str
+    limit: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge(Item):
+    """One charge: a sum a month, or a rate for each of what is counted."""
+
+    kind: ClassVar[str] = "charge"
+    id: str
+    name: str
+    service: str = ""
+    basis: Literal["month", "unit", "transaction", "fte", "hour"]
+    counted: str = ""
+    rate: Money | None = None
+    bands: tuple[ChargeBand, ...] = ()
+    banding: Literal["graduated", "whole"] | None = None
+    commitment: Decimal | None = None
+    indexation: Indexation | None = None
+    notes: str = ""
+
+    @property
+    def rates(self) -> tuple[Money, ...]:
+        """Every rate it has, its own first."""
+        return (*((self.rate,) if self.rate else ()), *(band.rate for band in self.bands))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volume(Item):
+    """How much of a charge there was in the month of the example."""
+
+    charge: str
+    volume: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncentiveResult(Item):
+    """What the measure of an incentive came to in the month of the example."""
+
+    incentive: str
+    result: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChargedMonth(Item):
+    """Volumes and results of an invented month."""
+
+    month: Period
+    volumes: tuple[Volume, ...] = ()
+    results: tuple[IncentiveResult, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charges(Item):
+    """What the services cost."""
+
+    schedule: tuple[Charge, ...]
+    invoicing: str = ""
+    example: ChargedMonth | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncentiveStep(Item):
+    """What follows from a threshold: a bonus on its good side, a malus on its bad one."""
+
+    at_least: Decimal | None = None
+    at_most: Decimal | None = None
+    below: Decimal | None = None
+    above: Decimal | None = None
+    bonus: Decimal | None = None
+    malus: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incentive(Item):
+    """A measure that moves the charges."""
+
+    kind: ClassVar[str] = "incentive"
+    id: str
+    kpi: str
+    charge: str = ""
+    steps: tuple[IncentiveStep, ...]
+
+    @property
+    def falls_back_to(self) -> str:
+        return self.kpi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incentives(Item):
+    """What good results add to the charges, and bad ones take off."""
+
+    schedule: tuple[Incentive, ...]
+    counted_in: Literal["percent", "amount"] | None = None
+    cap: Decimal
+    terms: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseMatter(Item):
+    """A matter, where it is ruled, and whether that is agreed."""
+
+    kind: ClassVar[str] = "matter"
+    id: str
+    subject: str
+    place: str = ""
+    rule: str = ""
+    owner: str = ""
+    status: Literal["agreed", "open", "reserved"]
+    open_point: str = ""
+
+    @property
+    def label(self) -> str:
+        return self.subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +359,7 @@ class Sla(Controlled):
 
     kind: ClassVar[str] = "sla"
     legal: ClassVar[bool] = True
-    figures: tuple[Literal["none", "tiers", "bad-month", "downtime"], ...] = ()
+    figures: tuple[Literal["none", "tiers", "ramp", "bad-month", "downtime"], ...] = ()
     purpose: str = ""
     term: ContractTerm | None = None
     precedence: str = ""
@@ -210,12 +371,15 @@ class Sla(Controlled):
     dependencies: tuple[str, ...] = ()
     definitions: tuple[Term, ...] = ()
     levels: tuple[ServiceLevel, ...]
+    comparison: Literal["rounded", "as_measured"] | None = None
     priorities: tuple[Priority, ...] = ()
     credits: Credits | None = None
     relief: tuple[ReliefEvent, ...] = ()
     relief_notice: Duration | None = None
     reporting: tuple[Report, ...] = ()
     audit: str = ""
+    charges: Charges | None = None
+    incentives: Incentives | None = None
     review: str = ""
     change: str = ""
     notices: str = ""
@@ -228,6 +392,7 @@ class Sla(Controlled):
     erase_within: Duration | None = None
     exit: str = ""
     disputes: str = ""
+    clauses: tuple[ClauseMatter, ...] = ()
     remedies: str = ""
     liability: str = ""
     data_protection: str = ""
@@ -235,7 +400,9 @@ class Sla(Controlled):
 
     @property
     def kpi_ids(self) -> tuple[str, ...]:
-        return tuple(level.kpi for level in self.levels)
+        incentives = self.incentives.schedule if self.incentives else ()
+        measured = (*(level.kpi for level in self.levels), *(one.kpi for one in incentives))
+        return tuple(dict.fromkeys(measured))
 
     @property
     def defined_terms(self) -> tuple[str, ...]:
@@ -269,6 +436,8 @@ class Sla(Controlled):
             "priorities": self.priorities,
             "reporting": self.reporting,
             "audit": self.audit,
+            "charges": self.charges,
+            "incentives": self.incentives,
             "credits": self.credits,
             "relief": self.relief or self.dependencies,
             "remedies": self.remedies,
@@ -280,5 +449,6 @@ class Sla(Controlled):
             "termination": self.termination or self.chronic_failure,
             "exit": self.exit or self.exit_periods,
             "disputes": self.disputes,
+            "clauses": self.clauses,
         }
         return tuple(name for name, part in parts.items() if part)

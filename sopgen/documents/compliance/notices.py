@@ -23,7 +23,7 @@ def clock_columns(view: View) -> list[str | Column]:
         "name",
         "regulation",
         Column(view.say("Clause"), lambda regime: view.line(clock_words.source(regime))),
-        Column(view.say("Clock"), lambda regime: clock(view, regime)),
+        Column(view.say("Time limit"), lambda regime: clock(view, regime)),
         "applies",
         "as_of",
     ]
@@ -156,7 +156,7 @@ class Worked:
         say, view = self.view.say, self.view
         return [
             Column(say("Regime"), lambda one: view.ref(one.regime.id)),
-            Column(say("Notice"), lambda one: clock_words.stage(view, one.stage)),
+            Column(say("Notification"), lambda one: clock_words.stage(view, one.stage)),
             Column(say("Due"), self.due),
             Column(say("Sent"), self._sent),
         ]

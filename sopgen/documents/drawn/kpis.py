@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from sopgen.documents.illustrating import Illustration, Room, one
+from sopgen.documents.illustrating import Illustration, Room
+from sopgen.documents.illustrating import one as one_of
+from sopgen.documents.kinds.kpis import measure_of
+from sopgen.documents.kinds.kpis import quadrants as quadrants_of
 from sopgen.documents.placing import bare
 from sopgen.documents.view import View
 from sopgen.figures.drawing import Role
 from sopgen.figures.gauges import Gauge, Tick, gauges
-from sopgen.model.kpis import Kpi, Kpis
+from sopgen.figures.quadrants import Entry, Field, quadrants
+from sopgen.figures.trees import Branch, trees
+from sopgen.model.kpis import KeyResult, Kpi, Kpis
 
 _FULL = Decimal(100)
 """The most that a share can be."""
@@ -29,7 +34,7 @@ def measures(view: View, document: Kpis, room: Room) -> Illustration | None:
         "good": view.say("Target met"),
     }
     drawings = gauges(shown, key, _alt(view, shown), room.width, room.height)
-    return one(view.say("Minimum and target of each measure"), *drawings, view=view)
+    return one_of(view.say("Minimum and target of each measure"), *drawings, view=view)
 
 
 def _alt(view: View, shown: list[Gauge]) -> str:
@@ -72,6 +77,67 @@ def _gauge(view: View, kpi: Kpi) -> Gauge | None:
         words=words,
         link=kpi.anchor,
     )
+
+
+def scorecard(view: View, document: Kpis, room: Room) -> Illustration | None:
+    """The perspectives of the balanced scorecard: what is aimed at in each, and its measures."""
+    shown = quadrants_of(view, document)
+    if not shown:
+        return None
+    fields = [
+        Field(
+            bare(one.name),
+            view.plain(one.quadrant.objective),
+            tuple(Entry(kpi.name, bare(view.words.target(kpi)), kpi.anchor) for kpi in one.kpis),
+            "" if one.quadrant.weight is None else bare(view.words.percent(one.quadrant.weight)),
+        )
+        for one in shown
+    ]
+    counted = view.words.semicolon.join(
+        bare(
+            view.say(
+                "{perspective}: {measures}",
+                perspective=one.name,
+                measures=view.words.count(len(one.kpis), "{n} measure", "{n} measures"),
+            )
+        )
+        for one in shown
+    )
+    alt = view.say("The perspectives of the balanced scorecard with objective, measures and targets.")
+    drawings = quadrants(fields, f"{alt} {counted}.", room.width, room.height)
+    return one_of(view.say("Balanced scorecard"), *drawings, view=view)
+
+
+def objectives(view: View, document: Kpis, room: Room) -> Illustration | None:
+    """Each objective, and the key results by which it is seen, from start to target."""
+    if not document.objectives:
+        return None
+
+    def leaf(result: KeyResult) -> Branch:
+        kpi = measure_of(view, result)
+        start, target = (bare(view.words.measure(kpi, value)) for value in (result.start, result.target))
+        below = (f"{start} → {target}",)
+        if result.weight is not None:
+            below = (f"{start} → {target} ({bare(view.words.percent(result.weight))})",)
+        return Branch(kpi.name, below, link=result.anchor)
+
+    roots = tuple(
+        Branch(
+            objective.name,
+            (bare(view.words.stretch(objective.period)),) if objective.period else (),
+            tuple(map(leaf, objective.key_results)),
+            link=objective.anchor,
+        )
+        for objective in document.objectives
+    )
+    results = sum(len(objective.key_results) for objective in document.objectives)
+    alt = view.say(
+        "{objectives} with {results}, each from its start to its target.",
+        objectives=view.words.count(len(roots), "{n} objective", "{n} objectives"),
+        results=view.words.count(results, "{n} key result", "{n} key results"),
+    )
+    drawings = trees(roots, alt, room.width, room.height)
+    return one_of(view.say("Objectives and key results"), *drawings, view=view)
 
 
 def _most(kpi: Kpi) -> Decimal | None:

@@ -7,6 +7,7 @@ clauses prevail.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from sopgen.documents import credit_example, credit_words, downtime_words
@@ -17,10 +18,12 @@ from sopgen.documents.words import NBSP
 from sopgen.figures.bars import Bar, Group, bars
 from sopgen.figures.gauges import Tick
 from sopgen.figures.stairs import Stairs, Step, Terms, stairs
+from sopgen.figures.steps import Change, StepLine, step_lines
 from sopgen.figures.waterfall import Amount, Reckoning, waterfall
 from sopgen.model.credits import Statement, threshold, tier_for
 from sopgen.model.kpis import Kpi
-from sopgen.model.sla import CreditTier, ServiceLevel, Sla
+from sopgen.model.sla import CreditTier, DatedTarget, ServiceLevel, Sla
+from sopgen.model.targets import dated
 
 
 def tiers(view: View, document: Sla, room: Room) -> Illustration | None:
@@ -98,10 +101,56 @@ def _targets(view: View, kpi: Kpi) -> tuple[Tick, ...]:
     )
 
 
+def ramp(view: View, document: Sla, room: Room) -> Illustration | None:
+    """The targets that change over time, each with the day from which it is in force."""
+    levels = [(level, view.pack.kpis[level.kpi]) for level in document.levels]
+    shown = [(level, kpi, found) for level, kpi in levels if (found := dated(document, level))]
+    if not shown:
+        return None
+    lines = [
+        StepLine(
+            kpi.name,
+            tuple(
+                Change(day.toordinal(), target.value, bare(view.words.bound(kpi, target.value)))
+                for day, target in found
+            ),
+            link=level.anchor,
+        )
+        for level, kpi, found in shown
+    ]
+    days = {day for _, _, found in shown for day, _ in found}
+    marked = [(Decimal(day.toordinal()), bare(view.words.short_date(day))) for day in sorted(days)]
+    return one(
+        view.say("Illustration: targets that change over time; the clauses of this document prevail"),
+        *step_lines(lines, marked, _of_ramp(view, shown), room.width, room.height),
+        view=view,
+    )
+
+
+def _of_ramp(view: View, shown: Sequence[tuple[ServiceLevel, Kpi, list[tuple[date, DatedTarget]]]]) -> str:
+    """From what to what each target goes, and when the last is in force."""
+    ways = []
+    for _, kpi, found in shown:
+        (_, first), (day, last) = found[0], found[-1]
+        ways.append(
+            bare(
+                view.say(
+                    "{measure}: from {first} to {last}, in force from {date}",
+                    measure=kpi.name,
+                    first=view.words.measure(kpi, first.value),
+                    last=view.words.measure(kpi, last.value),
+                    date=view.words.long_date(day),
+                )
+            )
+        )
+    intro = view.say("Targets that change over time, as lines in steps.")
+    return f"{intro} {view.words.semicolon.join(ways)}."
+
+
 def bad_month(view: View, document: Sla, room: Room) -> Illustration | None:
     """What the worked example costs: the credit of each level, their total, the cap, and what is due."""
     example = credit_example.statement_of(view, document)
-    if example is None or not example.total:
+    if example is None or not example.owed:
         return None
     alt = _of_month(view, document, example)
     drawings = waterfall(_reckoning(view, document, example), alt, room.width, room.height)
@@ -129,10 +178,14 @@ def _reckoning(view: View, document: Sla, example: Statement) -> Reckoning:
     if others := sum(not line.tier for line in example.lines):
         nothing = next(line.credit for line in example.lines if not line.tier)
         parts.append(amount(view.words.count(others, "{n} other result", "{n} other results"), nothing))
+    if example.free:
+        free = example.total - example.owed
+        words = f"−{NBSP}{bare(credit_words.amount(view, document, free))}"
+        parts.append(Amount(view.say("Points that are not converted"), -free, words))
     beyond = view.say("what exceeds it is not due") if example.capped else view.say("not exceeded")
     return Reckoning(
         tuple(parts),
-        amount(view.say("Total for all service levels"), example.total),
+        amount(view.say("Total for all service levels"), example.owed),
         amount(view.say("Monthly cap"), example.cap, beyond),
         amount(view.say("Service credit for the month (the lesser of the two)"), example.credit),
     )
@@ -155,7 +208,7 @@ def _of_month(view: View, document: Sla, example: Statement) -> str:
     missed = {line.level.id for line in example.lines if line.tier}
     levels = {line.level.id for line in example.lines}
     worst = max(example.lines, key=lambda line: line.credit)
-    total, cap = words(example.total), words(example.cap)
+    total, cap = words(example.owed), words(example.cap)
     if example.capped:
         outcome = view.say("Their credits of {total} are cut to the cap of {cap}.", total=total, cap=cap)
     else:

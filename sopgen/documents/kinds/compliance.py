@@ -94,15 +94,15 @@ def _started(document: Compliance) -> list[str]:
 
 
 def _coverage_columns(view: View, document: Compliance) -> list[str | Column]:
-    def count(regulation: Regulation, what: str) -> str:
+    def tally(regulation: Regulation, what: str) -> str:
         return view.words.number(len(getattr(coverage(view.pack, document, [regulation]), what)))
 
     return [
         Column(view.say("Regulation"), lambda one: view.ref(one.id)),
-        Column(view.say("Obligations"), lambda one: count(one, "obligations"), "right"),
-        Column(view.say("With a control"), lambda one: count(one, "controlled"), "right"),
-        Column(view.say("Controls"), lambda one: count(one, "controls"), "right"),
-        Column(view.say("With evidence"), lambda one: count(one, "evidenced"), "right"),
+        Column(view.say("Obligations"), lambda one: tally(one, "obligations"), "right"),
+        Column(view.say("With a control"), lambda one: tally(one, "controlled"), "right"),
+        Column(view.say("Controls"), lambda one: tally(one, "controls"), "right"),
+        Column(view.say("With evidence"), lambda one: tally(one, "evidenced"), "right"),
         Column(view.say("Next test"), lambda one: _first_test(view, document, one)),
     ]
 

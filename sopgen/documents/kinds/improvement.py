@@ -167,7 +167,7 @@ KIND = Kind(
     codes={
         "waste": process_pairs.WASTE,
         "decision": {
-            "keep": "Keep",
+            "keep": "Keep as it is",
             "eliminate": "Eliminate",
             "simplify": "Simplify",
             "combine": "Combine",

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from sopgen.documents.glance import Glance, glance
 from sopgen.documents.kind import Kind
+from sopgen.documents.registers import Column
 from sopgen.documents.view import View
 from sopgen.documents.vocabulary import PERIOD
-from sopgen.model.kpis import Band, Kpi, Kpis
+from sopgen.model import kpis as model
+from sopgen.model.kpis import Band, KeyResult, Kpi, Kpis, Objective, Quadrant
 from sopgen.model.sop import Sop
 from sopgen.model.written import kept
 
@@ -28,6 +32,14 @@ AGGREGATION: Mapping[str, str] = {
 """How values of parts make the value of the whole."""
 
 
+PERSPECTIVE: Mapping[str, str] = {
+    "financial": "Financial",
+    "customer": "Customer",
+    "process": "Internal process",
+    "people": "Learning and growth",
+}
+
+
 def compute(view: View, document: Kpis) -> Mapping[str, Any]:
     """Names as the template reads them."""
     return {
@@ -37,7 +49,89 @@ def compute(view: View, document: Kpis) -> Mapping[str, Any]:
         "bands": lambda kpi: ranges(view, kpi),
         "glance": _glance(view, document),
         "worked": lambda kpi: worked(view, kpi),
+        "perspective_name": lambda code: perspective_name(view, document, code),
+        "quadrants": quadrants(view, document),
+        "quadrant_columns": _quadrant_columns(view, document),
+        "result_columns": lambda objective: _result_columns(view, objective),
+        "objective_facts": lambda objective: _objective_facts(view, document, objective),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Perspective:
+    """A perspective of the scorecard in words, and the measures that are in it."""
+
+    quadrant: Quadrant
+    name: str
+    kpis: tuple[Kpi, ...]
+
+
+def quadrants(view: View, document: Kpis) -> list[Perspective]:
+    """The perspectives in the order of the author, with the measures that name them."""
+    return [
+        Perspective(one, perspective_name(view, document, one.perspective), model.within(document, one))
+        for one in document.perspectives
+    ]
+
+
+def perspective_name(view: View, document: Kpis, code: str) -> str:
+    """What a perspective is called here."""
+    own = next((one.name for one in document.perspectives if one.perspective == code and one.name), "")
+    return own or view.say(PERSPECTIVE[code])
+
+
+def _quadrant_columns(view: View, document: Kpis) -> list[str | Column]:
+    """What is shown of the measures of a perspective; their share of the whole where that can be told."""
+    return [
+        Column(view.say("Measure"), lambda kpi: view.ref(kpi.id)),
+        Column(view.say("Period"), lambda kpi: view.period(kpi.period)),
+        Column(view.say("Target"), view.target, "right"),
+        Column(view.say("Weight"), lambda kpi: _weight(view, kpi.weight), "right"),
+        Column(view.say("Of the scorecard"), lambda kpi: of_scorecard(view, document, kpi), "right"),
+    ]
+
+
+def of_scorecard(view: View, document: Kpis, kpi: Kpi) -> str:
+    """The share of a measure in the whole; nothing where that cannot be told."""
+    whole = next((one.weight for one in document.perspectives if one.perspective == kpi.perspective), None)
+    if whole is None or kpi.weight is None:
+        return ""
+    share = (whole * kpi.weight / 100).normalize()
+    return view.words.percent(share.quantize(Decimal(1)) if share == share.to_integral_value() else share)
+
+
+def _weight(view: View, weight: Decimal | None) -> str:
+    return "" if weight is None else kept(view.words.percent(weight), weight)
+
+
+def measure_of(view: View, result: KeyResult) -> Kpi:
+    """The KPI that a key result is read from, or its own measure as one."""
+    return view.pack.kpis.get(result.kpi) or result.own
+
+
+def _result_columns(view: View, objective: Objective) -> list[str | Column]:
+    def value(result: KeyResult, number: Decimal) -> str:
+        return kept(view.words.measure(measure_of(view, result), number), number)
+
+    return [
+        Column(view.say("Key result"), lambda one: view.ref(one.kpi) if one.kpi else one.measure),
+        Column(view.say("Start"), lambda one: value(one, one.start), "right"),
+        Column(view.say("Target"), lambda one: value(one, one.target), "right"),
+        Column(view.say("Weight"), lambda one: _weight(view, one.weight), "right"),
+        Column(view.say("Owner"), lambda one: view.ref(one.owner or objective.owner)),
+    ]
+
+
+def _objective_facts(view: View, document: Kpis, objective: Objective) -> list[tuple[str, object]]:
+    facts: list[tuple[str, object]] = []
+    if objective.period:
+        facts.append((view.say("Period"), kept(view.words.stretch(objective.period), objective.period)))
+    if objective.owner:
+        facts.append((view.say("Owner"), view.ref(objective.owner)))
+    if objective.perspective:
+        name = perspective_name(view, document, objective.perspective)
+        facts.append((view.say("Perspective"), kept(name, objective.perspective)))
+    return facts
 
 
 def _glance(view: View, document: Kpis) -> Glance | None:
@@ -93,12 +187,7 @@ KIND = Kind(
     template="kpis.html.j2",
     codes={
         "aggregation": AGGREGATION,
-        "perspective": {
-            "financial": "Financial",
-            "customer": "Customer",
-            "process": "Internal process",
-            "people": "Learning and growth",
-        },
+        "perspective": PERSPECTIVE,
     },
     compute=compute,
 )

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
-from sopgen.documents import contract_words, credit_example, credit_words, downtime_words
+from markupsafe import Markup
+
+from sopgen.documents import (
+    charge_words,
+    contract_words,
+    credit_example,
+    credit_words,
+    downtime_words,
+    target_words,
+)
 from sopgen.documents.kind import Kind
 from sopgen.documents.kinds.kpis import AGGREGATION
 from sopgen.documents.placing import joined
+from sopgen.documents.registers import Column
 from sopgen.documents.terms import several_terms
 from sopgen.documents.view import View, filled
+from sopgen.model.availability import of_part, of_whole
+from sopgen.model.charges import invoice
 from sopgen.model.contract import calendars
 from sopgen.model.credits import threshold
 from sopgen.model.kpis import Kpi
-from sopgen.model.sla import CreditTier, Priority, Report, ServiceLevel, Sla
+from sopgen.model.sla import ClauseMatter, CreditTier, Priority, Report, ServiceLevel, Sla
+from sopgen.model.values import Money
 from sopgen.model.written import kept
+
+_STATUS: Mapping[str, str] = {"agreed": "Agreed", "open": "Open", "reserved": "Reserved"}
+"""Of a matter in the clause schedule."""
+_SHARE = Decimal("0.0001")
+"""How finely a calculated availability is shown."""
 
 _AFTER: Mapping[str, str] = {
     "day": "{time} after the end of each day",
@@ -49,6 +69,9 @@ class Level:
     tiers: Tiers
     downtime: tuple[tuple[str, str], ...]
     downtime_words: str
+    since: str
+    targets: tuple[str | Column, ...]
+    parts_words: str
 
 
 def compute(view: View, document: Sla) -> Mapping[str, Any]:
@@ -82,8 +105,96 @@ def compute(view: View, document: Sla) -> Mapping[str, Any]:
         "exit_periods": contract_words.exit_periods(view, document),
         "chronic_words": credit_words.chronic(view, document),
         "chronic_id": credit_words.CHRONIC,
+        "parts_columns": _part_columns(view),
+        "charge_clauses": charge_words.clauses(view, document),
+        "charge_columns": charge_words.charge_columns(view),
+        "index_columns": charge_words.index_columns(view, document),
+        "incentive_clauses": charge_words.incentive_clauses(view, document),
+        "incentive_columns": charge_words.incentive_columns(view, document),
+        **_charged(view, document),
+        "clause_columns": _clause_columns(view),
+        "clause_words": _clause_words(view, document),
         "cap_words": filled(view.say("Monthly cap ({clause})"), clause=view.clause(credit_words.CAP)),
     }
+
+
+def _charged(view: View, document: Sla) -> Mapping[str, Any]:
+    """The month of the charges worked out, and its cells."""
+    month = invoice(document, view.pack.kpis)
+    if month is None:
+        return {"charged": None}
+    example = document.charges.example if document.charges else None
+    return {
+        "charged": month,
+        "charged_month": kept(view.words.stretch(example.month), example.month) if example else "",
+        "charge_volume": lambda line: charge_words.volume(view, line),
+        "charge_calculation": lambda line: charge_words.calculation(view, line),
+        "money_of": lambda value: view.words.money(Money(month.currency, value)),
+        "signed_of": lambda value: charge_words.signed(view, month, value),
+        "adjustment": lambda one: charge_words.adjustment(view, month, document, one),
+    }
+
+
+def _clause_columns(view: View) -> list[str | Column]:
+    return [
+        "subject",
+        "place",
+        Column(view.say("What it says"), lambda one: _ruled(view, one)),
+        "owner",
+        Column(view.say("Status"), lambda one: kept(view.say(_STATUS[one.status]), one.status)),
+    ]
+
+
+def _ruled(view: View, matter: ClauseMatter) -> Markup:
+    """What is ruled, and below it what is open or reserved."""
+    said = Markup("<p>{}</p>").format(view.line(matter.rule)) if matter.rule else Markup()
+    if not matter.open_point:
+        return said
+    words = {"open": view.say("Open:"), "reserved": view.say("Reserved:")}.get(
+        matter.status, view.say("Note:")
+    )
+    return said + Markup("<p>{} {}</p>").format(words, view.line(matter.open_point))
+
+
+def _clause_words(view: View, document: Sla) -> str:
+    """How many of the matters are agreed, open and reserved."""
+    found = Counter(one.status for one in document.clauses)
+    matters = view.words.count(len(document.clauses), "{n} matter:", "{n} matters:")
+    states = view.say(
+        "{agreed} agreed, {open} open, {reserved} reserved.",
+        agreed=found["agreed"],
+        open=found["open"],
+        reserved=found["reserved"],
+    )
+    return f"{matters} {states}"
+
+
+def _part_columns(view: View) -> list[str | Column]:
+    return [
+        "name",
+        "units",
+        "needed",
+        "availability",
+        Column(view.say("Availability together"), lambda part: share(view, of_part(part)), "right"),
+    ]
+
+
+def share(view: View, value: Decimal) -> str:
+    """A calculated availability, which is never shown as better than it is."""
+    shown = value.quantize(_SHARE, ROUND_DOWN).normalize()
+    return view.words.percent(shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown)
+
+
+def _parts_words(view: View, level: ServiceLevel) -> str:
+    """What the parts of a level reach together."""
+    whole = of_whole(level)
+    if whole is None:
+        return ""
+    return view.say(
+        "What is measured works if, and only if, each of the following parts works. If they fail "
+        "independently of each other, it is available for {share} of the time.",
+        share=share(view, whole),
+    )
 
 
 def calculation(view: View, kpi: Kpi) -> str:
@@ -105,14 +216,24 @@ def _level(view: View, document: Sla, level: ServiceLevel) -> Level:
     window = credit_words.window(view, level)
     downtime = downtime_words.table(view, document, level, kpi) if level.availability else ()
     words = downtime_words.explained(view, document, level) if downtime else ""
-    return Level(level, kpi, window, _tiers(view, document, level, kpi), downtime, words)
+    return Level(
+        level,
+        kpi,
+        window,
+        _tiers(view, document, level, kpi),
+        downtime,
+        words,
+        target_words.since(view, document, level),
+        tuple(target_words.columns(view, document, level, kpi)),
+        _parts_words(view, level),
+    )
 
 
 def _tiers(view: View, document: Sla, level: ServiceLevel, kpi: Kpi) -> Tiers:
     rows = []
     for place, tier in enumerate(level.credit_tiers):
         following = _following(level.credit_tiers[place + 1 :], tier)
-        credit = credit_words.tier_credit(view, document, tier)
+        credit = credit_words.tier_owed(view, document, kpi, tier)
         rows.append((_range(view, kpi, tier, following), credit, tier))
     return tuple(rows)
 
@@ -168,7 +289,12 @@ def replies(view: View, document: Sla) -> list[str]:
 KIND = Kind(
     title="Service level agreement",
     template="sla.html.j2",
-    codes={"after": _AFTER, "per": _PER, "aggregation": AGGREGATION},
+    codes={"after": _AFTER, "per": _PER, "aggregation": AGGREGATION}
+    | {
+        "charged_per": charge_words.PER,
+        "target_credits": target_words.CREDITS,
+        "matter_status": _STATUS,
+    },
     compute=compute,
     terms=contract_words.terms,
 )

@@ -60,8 +60,11 @@ class Steps:
         """Which outlier opens it, how often one is short by its own rule, and what else."""
         view, found = self._view, list[object]()
         if stage.occurrence:
-            said = vocabulary.OUTLIER.get(stage.occurrence, "Outlier no. {n} in the window")
-            found.append(view.say(said, n=view.words.number(stage.occurrence)))
+            found.append(
+                view.say(vocabulary.OUTLIER[stage.occurrence])
+                if stage.occurrence in vocabulary.OUTLIER
+                else view.say("Outlier no. {n} in the window", n=view.words.number(stage.occurrence))
+            )
         found += [
             joined(
                 ": ",

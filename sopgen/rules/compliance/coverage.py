@@ -262,8 +262,8 @@ def wrong_party(context: Context) -> Iterator[Diagnostic]:
 RULES = (
     Rule(CMP001, unmet, whole=True),
     Rule(CMP004, idle, whole=True),
-    Rule(CMP005, cannot_be_shown),
-    Rule(CMP007, out_of_scope),
+    Rule(CMP005, cannot_be_shown, whole=True),
+    Rule(CMP007, out_of_scope, whole=True),
     Rule(CMP012, without_control, whole=True),
-    Rule(CMP014, wrong_party),
+    Rule(CMP014, wrong_party, whole=True),
 )

@@ -272,7 +272,7 @@ def _sortable(due: Due) -> date:
 
 RULES = (
     Rule(CMP002, too_long, whole=True),
-    Rule(CMP008, clock_untold),
+    Rule(CMP008, clock_untold, whole=True),
     Rule(CMP009, left_out, whole=True),
-    Rule(CMP010, impossible),
+    Rule(CMP010, impossible, whole=True),
 )

@@ -192,8 +192,8 @@ def stale(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(CMP003, overdue_test),
-    Rule(CMP006, not_decided),
-    Rule(CMP011, unanswered),
-    Rule(CMP013, stale),
+    Rule(CMP003, overdue_test, whole=True),
+    Rule(CMP006, not_decided, whole=True),
+    Rule(CMP011, unanswered, whole=True),
+    Rule(CMP013, stale, whole=True),
 )

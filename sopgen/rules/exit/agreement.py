@@ -160,7 +160,7 @@ def level_stops_early(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(EXT003, trigger_without_clause),
-    Rule(EXT007, periods_differ),
-    Rule(EXT009, level_stops_early),
+    Rule(EXT003, trigger_without_clause, whole=True),
+    Rule(EXT007, periods_differ, whole=True),
+    Rule(EXT009, level_stops_early, whole=True),
 )

@@ -372,6 +372,6 @@ RULES = (
     Rule(EXT002, after_the_transition, whole=True),
     Rule(EXT012, out_of_order, whole=True),
     Rule(EXT013, never_ends, whole=True),
-    Rule(EXT015, exercise_overdue),
+    Rule(EXT015, exercise_overdue, whole=True),
     Rule(EXT016, ends_too_soon, whole=True),
 )

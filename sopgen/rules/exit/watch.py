@@ -140,7 +140,7 @@ def red_without_consequence(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(EXT010, thresholds_out_of_order),
-    Rule(EXT011, reading_too_old),
-    Rule(EXT014, red_without_consequence),
+    Rule(EXT010, thresholds_out_of_order, whole=True),
+    Rule(EXT011, reading_too_old, whole=True),
+    Rule(EXT014, red_without_consequence, whole=True),
 )

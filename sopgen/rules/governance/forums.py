@@ -230,8 +230,8 @@ def in_a_circle(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(GOV005, outside_the_hours),
-    Rule(GOV010, on_a_day_off),
-    Rule(GOV011, day_not_told),
-    Rule(GOV013, in_a_circle),
+    Rule(GOV005, outside_the_hours, whole=True),
+    Rule(GOV010, on_a_day_off, whole=True),
+    Rule(GOV011, day_not_told, whole=True),
+    Rule(GOV013, in_a_circle, whole=True),
 )

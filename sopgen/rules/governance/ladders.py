@@ -187,8 +187,8 @@ def said_twice(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(GOV001, clocks_not_increasing),
-    Rule(GOV003, after_the_resolution),
-    Rule(GOV004, office_hours_around_the_clock),
-    Rule(GOV009, said_twice),
+    Rule(GOV001, clocks_not_increasing, whole=True),
+    Rule(GOV003, after_the_resolution, whole=True),
+    Rule(GOV004, office_hours_around_the_clock, whole=True),
+    Rule(GOV009, said_twice, whole=True),
 )

@@ -172,8 +172,8 @@ def due_before_the_cut_off(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(GOV006, after_the_meeting),
-    Rule(GOV007, nobody_makes_or_reads),
-    Rule(GOV015, otherwise_in_the_contract),
-    Rule(GOV016, due_before_the_cut_off),
+    Rule(GOV006, after_the_meeting, whole=True),
+    Rule(GOV007, nobody_makes_or_reads, whole=True),
+    Rule(GOV015, otherwise_in_the_contract, whole=True),
+    Rule(GOV016, due_before_the_cut_off, whole=True),
 )

@@ -139,7 +139,7 @@ def nobody_or_never(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(IMP005, past_due),
-    Rule(IMP006, ended_badly),
-    Rule(IMP010, nobody_or_never),
+    Rule(IMP005, past_due, whole=True),
+    Rule(IMP006, ended_badly, whole=True),
+    Rule(IMP010, nobody_or_never, whole=True),
 )

@@ -185,8 +185,8 @@ def wrong_side(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(IMP004, copied_target),
-    Rule(IMP011, too_early),
-    Rule(IMP015, worse),
-    Rule(IMP016, wrong_side),
+    Rule(IMP004, copied_target, whole=True),
+    Rule(IMP011, too_early, whole=True),
+    Rule(IMP015, worse, whole=True),
+    Rule(IMP016, wrong_side, whole=True),
 )

@@ -211,8 +211,8 @@ def not_named(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(IMP001, not_counted),
-    Rule(IMP002, outside_unit),
-    Rule(IMP003, target_elsewhere),
-    Rule(IMP017, not_named),
+    Rule(IMP001, not_counted, whole=True),
+    Rule(IMP002, outside_unit, whole=True),
+    Rule(IMP003, target_elsewhere, whole=True),
+    Rule(IMP017, not_named, whole=True),
 )

@@ -243,9 +243,9 @@ def below_actual(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(IMP008, minutes_as_money),
+    Rule(IMP008, minutes_as_money, whole=True),
     Rule(IMP009, not_as_stated, whole=True),
     Rule(IMP012, gap_of_years, whole=True),
-    Rule(IMP013, beyond_tolerance),
-    Rule(IMP014, below_actual),
+    Rule(IMP013, beyond_tolerance, whole=True),
+    Rule(IMP014, below_actual, whole=True),
 )

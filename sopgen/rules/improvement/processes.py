@@ -105,4 +105,4 @@ def still_there(context: Context) -> Iterator[Diagnostic]:
                 )
 
 
-RULES = (Rule(IMP007, longer, whole=True), Rule(IMP018, still_there))
+RULES = (Rule(IMP007, longer, whole=True), Rule(IMP018, still_there, whole=True))

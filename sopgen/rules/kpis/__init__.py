@@ -1,9 +1,10 @@
 """Measures: complete, and free of contradiction."""
 
-from sopgen.rules.kpis import completeness, ranges, values
+from sopgen.rules.kpis import completeness, ranges, scorecard, values
 
 RULES = (
     *completeness.RULES,
     *values.RULES,
     *ranges.RULES,
+    *scorecard.RULES,
 )

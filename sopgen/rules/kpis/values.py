@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.kpis import Band, Kpi
-from sopgen.model.sla import ServiceLevel
+from sopgen.model.sla import CreditTier, IncentiveStep, Sla
 from sopgen.model.values import At
 from sopgen.rules.context import Context
 from sopgen.rules.kpis.completeness import measures
@@ -175,10 +175,9 @@ def outside_unit(context: Context) -> Iterator[Diagnostic]:
         for at, what, value in _values(kpi):
             if not within(kpi.unit, value):
                 yield _outside(context, kpi, at, what, value)
-    for _, level, measure in context.levels():
-        for at, value in _thresholds(level):
-            if not within(measure.unit, value):
-                yield _outside(context, measure, at, "a threshold", value)
+    for measure, at, what, value in _held_against(context):
+        if not within(measure.unit, value):
+            yield _outside(context, measure, at, what, value)
 
 
 def _values(kpi: Kpi) -> Iterator[tuple[At, str, Decimal]]:
@@ -200,12 +199,25 @@ def _limits(kpi: Kpi) -> Iterator[tuple[At, str, Decimal]]:
         yield band.at / "to", "a band to", band.to
 
 
-def _thresholds(level: ServiceLevel) -> Iterator[tuple[At, Decimal]]:
-    for tier in level.credit_tiers:
-        for name in ("below", "at_least", "above", "at_most"):
-            value: Decimal | None = getattr(tier, name)
-            if value is not None:
-                yield tier.at / name, value
+def _held_against(context: Context) -> Iterator[tuple[Kpi, At, str, Decimal]]:
+    """What contracts hold results of a KPI against: credit tiers, dated targets, steps of incentives."""
+    for _, level, kpi in context.levels():
+        for tier in level.credit_tiers:
+            yield from ((kpi, at, "a threshold", value) for at, value in _thresholds(tier))
+        for target in level.targets:
+            yield kpi, target.at / "value", "a dated target", target.value
+    for sla in context.documents(Sla):
+        for incentive in sla.incentives.schedule if sla.incentives else ():
+            if measure := context.pack.find(incentive.kpi, Kpi):
+                for step in incentive.steps:
+                    yield from ((measure, at, "a threshold", value) for at, value in _thresholds(step))
+
+
+def _thresholds(step: CreditTier | IncentiveStep) -> Iterator[tuple[At, Decimal]]:
+    for name in ("below", "at_least", "above", "at_most"):
+        value: Decimal | None = getattr(step, name)
+        if value is not None:
+            yield step.at / name, value
 
 
 def _outside(context: Context, kpi: Kpi, at: At, what: str, value: Decimal) -> Diagnostic:
@@ -249,9 +261,8 @@ def threshold_too_fine(context: Context) -> Iterator[Diagnostic]:
     for kpi in measures(context):
         for at, what, value in _limits(kpi):
             yield from _too_fine(context, kpi, at, what, value)
-    for _, level, measure in context.levels():
-        for at, value in _thresholds(level):
-            yield from _too_fine(context, measure, at, "a threshold", value)
+    for measure, at, what, value in _held_against(context):
+        yield from _too_fine(context, measure, at, what, value)
 
 
 def _too_fine(context: Context, kpi: Kpi, at: At, what: str, value: Decimal) -> Iterator[Diagnostic]:

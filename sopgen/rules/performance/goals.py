@@ -182,7 +182,7 @@ def _goal(
 
 
 RULES = (
-    Rule(PRF002, goal_of_another_role),
-    Rule(PRF009, measure_of_another_role),
-    Rule(PRF011, leads_nowhere),
+    Rule(PRF002, goal_of_another_role, whole=True),
+    Rule(PRF009, measure_of_another_role, whole=True),
+    Rule(PRF011, leads_nowhere, whole=True),
 )

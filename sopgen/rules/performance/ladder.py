@@ -206,7 +206,7 @@ def _no_threshold(context: Context, trigger: Trigger, kpi: Kpi) -> Iterator[Diag
 
 
 RULES = (
-    Rule(PRF004, plan_without_help),
-    Rule(PRF007, no_way_out),
-    Rule(PRF008, cannot_hold),
+    Rule(PRF004, plan_without_help, whole=True),
+    Rule(PRF007, no_way_out, whole=True),
+    Rule(PRF008, cannot_hold, whole=True),
 )

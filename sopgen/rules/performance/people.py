@@ -198,8 +198,8 @@ def too_few(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(PRF012, confirms_itself),
-    Rule(PRF013, other_time),
-    Rule(PRF015, counts_apart),
-    Rule(PRF017, too_few),
+    Rule(PRF012, confirms_itself, whole=True),
+    Rule(PRF013, other_time, whole=True),
+    Rule(PRF015, counts_apart, whole=True),
+    Rule(PRF017, too_few, whole=True),
 )

@@ -271,6 +271,6 @@ def _found(context: Context, one: Checkpoint, message: str, mend: str, why: str)
 
 RULES = (
     Rule(PRF001, not_by_the_rule, whole=True),
-    Rule(PRF003, days_apart),
-    Rule(PRF014, short_of_the_goal),
+    Rule(PRF003, days_apart, whole=True),
+    Rule(PRF014, short_of_the_goal, whole=True),
 )

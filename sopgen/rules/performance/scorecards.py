@@ -253,7 +253,7 @@ def counts_nowhere(context: Context) -> Iterator[Diagnostic]:
 
 RULES = (
     Rule(PRF005, weights_off, whole=True),
-    Rule(PRF006, grades_off),
-    Rule(PRF010, no_points),
-    Rule(PRF016, counts_nowhere),
+    Rule(PRF006, grades_off, whole=True),
+    Rule(PRF010, no_points, whole=True),
+    Rule(PRF016, counts_nowhere, whole=True),
 )

@@ -31,8 +31,9 @@ SLA029 = Code(
     Credits are shares of the monthly charge. For a level that is measured by the quarter that may be
     three months' charges or those of the last month, three times as much or as little; for one that is
     measured by the week, each week's credit may be a share of the month's charge or of the week's.
-    Say which in `settlement:` or in the `notes:` of the level, by a sentence that names both the charge
-    and the stretch of time. Fixed amounts are a share of nothing, and need no such sentence.
+    Say which by `charge_basis:`, for periods of several months, or in `settlement:` or in the `notes:`
+    of the level, by a sentence that names both the charge and the stretch of time. Fixed amounts are a
+    share of nothing, and need no such sentence.
 
     Bad:
 
@@ -54,6 +55,8 @@ def other_window_than_charge(context: Context) -> Iterator[Diagnostic]:
         if sla.credits is None or sla.credits.model == "fixed":
             continue
         window = level.measured_over(kpi)
+        if sla.credits.charge_basis and window in ("quarter", "year"):
+            continue
         if window in _WORDS and level.credit_tiers and not _said(sla.credits, level, window):
             yield _unsaid(context, sla.credits, level, window, kpi)
 

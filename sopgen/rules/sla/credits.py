@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
-from sopgen.model.credits import HUNDRED, cap_amount, level_credit, threshold
+from sopgen.model.credits import HUNDRED, cap_amount, charge_over, level_credit, threshold
 from sopgen.model.currencies import minor_units, rounded
 from sopgen.model.kpis import Kpi
 from sopgen.model.sla import Credits, ServiceLevel, Sla
@@ -147,7 +147,7 @@ SLA006 = Code(
 
     What exceeds the cap is never paid, so a reader is promised more than the contract gives.
     Weighted model: the at-risk amount is at most the cap, and no tier takes more than 100 % of a
-    level's share. Tier, points and fixed model: no single level's severest tier exceeds the cap by
+    level's share. The other models: no single level's severest tier exceeds the cap by
     itself; that several misses together meet the cap is what the cap is for. So is a repeat
     multiplier, which is left out here.
 
@@ -202,7 +202,9 @@ def _over_cap(context: Context, sla: Sla, credits: Credits) -> Iterator[Diagnost
         if not level.credit_tiers:
             continue
         severest = max(level.credit_tiers, key=lambda tier: tier.credit)
-        credit = level_credit(credits, level, severest, Decimal(1))
+        kpi = context.pack.find(level.kpi, Kpi)
+        charge = charge_over(credits, level.measured_over(kpi))
+        credit = level_credit(credits, level, severest, Decimal(1), charge=charge)
         if credit > cap:
             code = credits.currency
             yield context.found(

@@ -97,8 +97,10 @@ SLA041 = Code(
     "A result finer than its KPI reports",
     """A result has more decimals than its KPI is reported with (`decimals:`).
 
-    Results are compared as they are given. 99.896 misses a target of 99.9; reported with one decimal it
-    is 99.9, and meets it. A result is therefore given as it is reported.
+    A result is rounded to the decimals of its KPI before it is compared, and printed as it is given:
+    99.896 seems to miss a target of 99.9, and reported with one decimal it is 99.9 and meets it. It is
+    therefore given as it is reported. Where the contract says that results are compared as measured
+    (`comparison: as_measured`), a result may be as fine as it was measured.
 
     Bad, for a KPI with one decimal:
 
@@ -114,6 +116,8 @@ SLA041 = Code(
 
 def result_too_fine(context: Context) -> Iterator[Diagnostic]:
     for sla in context.documents(Sla):
+        if sla.comparison == "as_measured":
+            continue
         for result in sla.credits.example if sla.credits else ():
             level = context.pack.find(result.level, ServiceLevel)
             kpi = context.pack.find(level.kpi, Kpi) if level else None
@@ -125,7 +129,7 @@ def result_too_fine(context: Context) -> Iterator[Diagnostic]:
                 result.at / "result",
                 f"{plain(result.result)} is finer than `{kpi.id}` is reported, as {reported}",
                 help=f"write {reported}, or a greater `decimals:` at the KPI",
-                why="it is compared as it stands, and rounded it could fall on the other side of a threshold",
+                why="it is compared as it is reported, and can seem to lie on the other side of a threshold",
                 related=((kpi.at / "decimals", "how finely results are reported"),),
             )
 

@@ -155,7 +155,7 @@ def _opportunities(context: Context) -> Iterator[Opportunity]:
 
 
 RULES = (
-    Rule(TEC014, unknown_steps),
-    Rule(TEC015, more_than_the_steps),
-    Rule(TEC016, without_condition),
+    Rule(TEC014, unknown_steps, whole=True),
+    Rule(TEC015, more_than_the_steps, whole=True),
+    Rule(TEC016, without_condition, whole=True),
 )

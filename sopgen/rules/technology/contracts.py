@@ -142,7 +142,7 @@ def ended(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(TEC017, days_that_do_not_fit),
-    Rule(TEC018, ends_before_the_service),
-    Rule(TEC019, ended),
+    Rule(TEC017, days_that_do_not_fit, whole=True),
+    Rule(TEC018, ends_before_the_service, whole=True),
+    Rule(TEC019, ended, whole=True),
 )

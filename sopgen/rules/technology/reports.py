@@ -109,4 +109,4 @@ def not_brought(context: Context) -> Iterator[Diagnostic]:
                 )
 
 
-RULES = (Rule(TEC012, too_fresh), Rule(TEC013, not_brought, whole=True))
+RULES = (Rule(TEC012, too_fresh, whole=True), Rule(TEC013, not_brought, whole=True))

@@ -231,9 +231,9 @@ def _tools(context: Context) -> Iterator[tuple[Technology, Tool]]:
 
 
 RULES = (
-    Rule(TEC001, without_owner),
+    Rule(TEC001, without_owner, whole=True),
     Rule(TEC002, missing, whole=True),
-    Rule(TEC003, weak_sign_in),
-    Rule(TEC004, resource_without_time),
+    Rule(TEC003, weak_sign_in, whole=True),
+    Rule(TEC004, resource_without_time, whole=True),
     Rule(TEC005, single_points, whole=True),
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from sopgen.documents.drawings import WALL
-from sopgen.documents.drawn.kpis import measures
+from sopgen.documents.drawn.kpis import measures, objectives, scorecard
 from sopgen.documents.view import View
 from sopgen.documents.words import NBSP, Words
 from sopgen.figures.drawing import Drawing, Label, Shape
@@ -17,6 +17,7 @@ from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.load import Loaded
 from sopgen.model.pack import Pack
 from sopgen.model.values import At
+from tests.unit.figures.measure import legible
 
 
 def drawn(pack: Pack, *data: dict[str, object]) -> Drawing | None:
@@ -43,13 +44,13 @@ def test_each_measure_of_the_sample_stands_with_the_words_of_its_target(
     drawing = drawn(pack)
     words = said(drawing)
     kpis = next(one for one in pack.documents if isinstance(one, Kpis)).kpis
-    assert len(kpis) == 15
+    assert len(kpis) == 16
     assert {kpi.name for kpi in kpis} <= set(words)
     for target in ("≥ 72%", "≤ 4%", "≤ USD 0.09", "≥ 5.5 minutes", "≤ 7.5 minutes"):
         assert target in words
     assert drawing is not None
     assert drawing.alt.replace(NBSP, " ") == (
-        "Minimum and target of 15 measures, the better side at the right. Less is better in 4 of them. 1 has "
+        "Minimum and target of 16 measures, the better side at the right. Less is better in 4 of them. 1 has "
         "a range as its target."
     )
 
@@ -96,3 +97,47 @@ def test_measures_without_a_target_are_not_drawn(full: Pack, bare: Pack) -> None
     open_at_an_end = {"unit": "%", "better": "range", "low": 80}
     assert drawn(full, open_at_an_end) is None
     assert "K0" not in said(drawn(full, {"unit": "%"}, {"unit": "%", "better": "higher", "target": 5}))
+
+
+def catalogue(pack: Pack) -> Kpis:
+    return next(one for one in pack.documents if isinstance(one, Kpis))
+
+
+def test_the_scorecard_has_each_perspective_with_its_measures(load: Callable[[str], Loaded]) -> None:
+    pack = load("receivables").pack
+    assert pack is not None
+    made = scorecard(View(pack, catalogue(pack), Words()), catalogue(pack), WALL)
+    assert made is not None
+    ((_, drawing),) = made.parts
+    words = said(drawing)
+    assert [one for one in words if one in ("Cash and cost", "Internal process", "People")] == [
+        "Cash and cost",
+        "Internal process",
+        "People",
+    ]
+    assert {kpi.name for kpi in catalogue(pack).kpis} <= set(words)
+    assert "Consumer and client: 6 measures" in drawing.alt.replace(NBSP, " ")
+    assert legible(drawing)
+
+
+def test_the_tree_has_each_objective_and_its_key_results(load: Callable[[str], Loaded]) -> None:
+    pack = load("receivables").pack
+    assert pack is not None
+    made = objectives(View(pack, catalogue(pack), Words()), catalogue(pack), WALL)
+    assert made is not None
+    ((_, drawing),) = made.parts
+    words = said(drawing)
+    assert "Promises become cash" in words
+    assert "66.4% → 74% (50%)" in words
+    assert "3 → 0 (40%)" in words  # a measure of its own, which is counted
+    assert (
+        drawing.alt.replace(NBSP, " ")
+        == "3 objectives with 7 key results, each from its start to its target."
+    )
+    assert legible(drawing)
+
+
+def test_without_perspectives_and_objectives_nothing_is_drawn(bare: Pack) -> None:
+    view = View(bare, catalogue(bare), Words())
+    assert scorecard(view, catalogue(bare), WALL) is None
+    assert objectives(view, catalogue(bare), WALL) is None

@@ -247,7 +247,7 @@ def test_a_bad_month_agrees_with_the_table_that_is_printed(
 def test_without_an_example_or_a_miss_there_is_no_bad_month(
     full: Pack, load: Callable[[str], Loaded]
 ) -> None:
-    assert illustrated(full, "bad-month", contract(full, "SLA-02")) is None  # no example
+    assert illustrated(full, "bad-month", example(contract(full))) is None  # no example
     least = load("bare").pack
     assert least is not None
     assert illustrated(least, "bad-month", contract(least)) is None  # no credits
@@ -309,3 +309,26 @@ def test_no_level_of_availability_no_downtime(full: Pack) -> None:
     sla = contract(full)
     levels = tuple(replace(level, availability=None) for level in sla.levels)
     assert illustrated(full, "downtime", replace(sla, levels=levels)) is None
+
+
+def test_a_ramp_shows_each_dated_target_and_says_where_it_ends(receivables: Pack) -> None:
+    sla = contract(receivables)
+    drawing = drawn(receivables, "ramp", sla)
+    words = said(drawing)
+    assert {"≥ 28%", "≥ 30%", "≥ 32%", "≥ 65%", "≥ 68%", "≥ 72%"} <= set(words)
+    assert {"Feb 2, 2026", "Mar 1, 2026", "Apr 1, 2026"} <= set(words)
+    assert "Promises kept: from 65% to 72%, in force from April 1, 2026" in plain(drawing.alt)
+
+
+def test_a_contract_whose_targets_stay_has_no_ramp(receivables: Pack) -> None:
+    sla = contract(receivables)
+    still = replace(sla, levels=tuple(replace(level, targets=()) for level in sla.levels))
+    assert illustrated(receivables, "ramp", still) is None
+
+
+def test_points_that_are_free_are_a_step_down(full: Pack) -> None:
+    """Four points at USD 5 and the first free: 40 for the third miss in a row of two points, less 5."""
+    words = said(drawn(full, "bad-month", contract(full, "SLA-02")))
+    assert words.index("Points that are not converted") < words.index("Total for all service levels")
+    assert "− USD 5.00" in words
+    assert words.count("USD 35.00") == 2

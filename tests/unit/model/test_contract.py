@@ -18,7 +18,8 @@ def sla(full: Pack) -> Sla:
 
 def test_a_term_is_standard_where_a_clause_needs_it(full: Pack, sla: Sla) -> None:
     assert {"Excused Month", "Service Month", "At-Risk Amount"} <= set(standard_terms(sla, full.kpis))
-    weekly = replace(sla, levels=tuple(replace(level, window="week") for level in sla.levels), credits=None)
+    weekly = replace(sla, levels=tuple(replace(level, window="week") for level in sla.levels))
+    weekly = replace(weekly, credits=None, charges=None, incentives=None)
     terms = set(standard_terms(weekly, full.kpis))
     assert {"Excused Period", "Measurement Period"} <= terms
     assert not {"Excused Month", "Service Month", "Service Credit", "Monthly Charge"} & terms

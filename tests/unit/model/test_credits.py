@@ -283,9 +283,10 @@ def test_without_a_cap_reached_each_level_has_its_own(make: Make) -> None:
 @given(st.lists(st.integers(0, 10**7), min_size=1, max_size=8), st.integers(1, 10**6))
 def test_shares_add_up_to_what_is_owed(cents: list[int], cap: int) -> None:
     level_, result = level(BELOW), measured("2026-03", "0")
-    lines = tuple(Line(level_, KPI, result, None, Decimal(1), Decimal(n).scaleb(-2)) for n in cents)
+    one = Decimal(1)
+    lines = tuple(Line(level_, KPI, result, None, one, Decimal(n).scaleb(-2), one) for n in cents)
     total, limit = sum((line.credit for line in lines), Decimal("0.00")), Decimal(cap).scaleb(-2)
-    shares = Statement(lines, total, limit, min(total, limit)).shares
+    shares = Statement(lines, total, Decimal("0.00"), limit).shares
     assert sum(shares) == min(total, limit)
     assert all(0 <= share <= line.credit for share, line in zip(shares, lines, strict=True))
 

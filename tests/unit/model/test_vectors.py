@@ -59,19 +59,18 @@ CALCULATIONS: Mapping[str, Callable[[Any, Any], None]] = {
 }
 
 PERFORMANCE = "the performance report: results of several periods"
+SCORECARD = "scorecards: attainment, grades, ranks"
+IMPROVEMENT = "the improvement register: flows of money, changes before and after"
+COMPLIANCE = "the compliance matrix: notification clocks"
+GOVERNANCE = "the governance plan: forums, escalation"
+NOTICES = "a day by which something is done, computed and not said in words"
+MEETINGS = "a forum that meets at a time of day in one zone"
 CONTRACT = "a clause in the language of agreements"
 
 PENDING: Mapping[str, str] = {
-    "CRE-05": f"{CONTRACT}: results are rounded before they are compared",
-    "CRE-16": f"{CONTRACT}: repeats compound",
-    "CRE-18": f"{CONTRACT}: points under a threshold are free",
     "CRE-25": PERFORMANCE,
-    "days_of_service": f"{CONTRACT}: days of service instead of a percentage",
-    "quarterly_credit": f"{CONTRACT}: the charge that a quarter's result is a percentage of",
     "chronic": PERFORMANCE,
     "availability": PERFORMANCE,
-    "serial": "service levels of parts that make up a whole",
-    "k_of_n": "service levels of parts that make up a whole",
     **dict.fromkeys(("ratio", "variance", "rag", "series", "forecast"), PERFORMANCE),
     "activation": "steps of a continuity plan with the time that they take",
     "cascade": "a call tree in which everyone reached calls others",

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -140,3 +142,88 @@ def test_when_a_report_is_due(full: Pack, when: dict[str, str], said: str) -> No
     assert document is not None
     words = sla.compute(View(full, document, Words()), document)["due"](report)
     assert words.replace(NBSP, " ") == said
+
+
+def names(pack: Pack, id_: str = "SLA-01") -> Mapping[str, Any]:
+    document = pack.find(id_, Sla)
+    assert document is not None
+    return sla.compute(View(pack, document, Words()), document)
+
+
+def plain(words: object) -> str:
+    return bare(words if isinstance(words, str) else str(words)).replace(NBSP, " ")
+
+
+def test_a_month_of_charges_is_printed_as_it_is_reckoned(full: Pack) -> None:
+    """110 × 1,500; 1,000 × 0.85 + 260 × 0.725 = 1,038.50; 9,000: 175,038.50. Of that 1.5 % is 2,625.57."""
+    said = names(full)
+    month = said["charged"]
+    assert [plain(said["charge_calculation"](line)) for line in month.lines] == [
+        "110 × USD 1,500.00 (minimum commitment)",
+        "1,000 × USD 0.85 + 260 × USD 0.7250",
+        "fixed",
+    ]
+    assert [plain(said["money_of"](line.amount)) for line in month.lines] == [
+        "USD 165,000.00",
+        "USD 1,038.50",
+        "USD 9,000.00",
+    ]
+    assert [plain(said["adjustment"](one)) for one in month.adjustments] == [
+        "bonus of 2.5% of USD 165,000.00",
+        "malus of 0.5% of USD 175,038.50",
+    ]
+    assert [plain(said["signed_of"](one.amount)) for one in month.adjustments] == [
+        "+ USD 4,125.00",
+        "− USD 875.19",
+    ]
+    assert (str(month.limit), str(month.incentives), str(month.due)) == ("2625.57", "2625.57", "177664.07")
+
+
+def test_a_contract_without_the_new_keys_says_nothing_of_them(bare: Pack) -> None:
+    said = names(bare)
+    assert not any(said[name] for name in ("charged", "charge_clauses", "incentive_clauses"))
+    assert not any(level.targets[4:] or level.since or level.parts_words for level in said["levels"])
+
+
+def test_dated_targets_are_ruled_where_there_are_any(full: Pack) -> None:
+    promise = [plain(words) for words in names(full)["promise"]]
+    assert sum("dated target" in words for words in promise) == 3
+    assert not any("dated target" in plain(words) for words in names(full, "SLA-02")["promise"])
+
+
+def test_a_result_that_is_compared_as_measured_is_not_rounded(full: Pack) -> None:
+    assert "without being rounded" in plain(names(full, "SLA-02")["promise"][-1])
+    assert "only then compared" in plain(names(full)["promise"][-1])
+
+
+def test_parts_reach_together_what_they_can_and_no_more(full: Pack) -> None:
+    """1 − 0.005² = 99.9975 %; times 99.95 % is 99.94750125 %, of which nothing is rounded up."""
+    (words,) = [level.parts_words for level in names(full)["levels"] if level.parts_words]
+    assert "99.9475% of the time" in plain(words)
+
+
+@pytest.mark.parametrize(
+    ("id_", "said"),
+    [
+        ("SLA-02", "The first point of a service month is not converted into a service credit."),
+        ("SLA-02", "by 2 for the second failure in a row, by 4 for the third"),
+        ("SLA-02", "is the sum of the monthly charges for the months of its measurement period"),
+        (
+            "SLA-03",
+            "A day of service is the monthly charge divided by the number of days of the service month",
+        ),
+    ],
+)
+def test_the_clauses_of_a_scheme_say_how_it_reckons(full: Pack, id_: str, said: str) -> None:
+    assert any(said in plain(words) for _, words in names(full, id_)["credit_words"])
+
+
+def test_a_credit_for_each_started_stretch_says_so(full: Pack) -> None:
+    (level,) = names(full, "SLA-03")["levels"]
+    assert [plain(credit) for _, credit, _ in level.tiers] == [
+        "1 day of service for each started 240 minutes"
+    ]
+
+
+def test_how_many_matters_are_settled_is_counted(full: Pack) -> None:
+    assert plain(names(full)["clause_words"]) == "2 matters: 1 agreed, 0 open, 1 reserved."

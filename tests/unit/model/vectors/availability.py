@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from sopgen.documents.words import Words
-from sopgen.model.availability import allowed_downtime, stretches
+from sopgen.model.availability import allowed_downtime, at_least_of, in_series, stretches
 from sopgen.model.build import build
 from sopgen.model.calendars import service_minutes
 from sopgen.model.engagement import Calendar
@@ -50,4 +50,20 @@ def downtime(inputs: Json, expected: Json) -> None:
         assert said == re.findall(r"(\d+)([dhms])", expected["text"])
 
 
-CALCULATIONS: Mapping[str, Callable[[Json, Json], None]] = {"allowed_downtime": downtime}
+def _percent(found: Decimal, expected: str) -> None:
+    assert found.quantize(Decimal(expected), ROUND_HALF_UP) == Decimal(expected)
+
+
+def serial(inputs: Json, expected: Json) -> None:
+    _percent(in_series(map(Decimal, inputs["parts"])), expected["percent"])
+
+
+def k_of_n(inputs: Json, expected: Json) -> None:
+    _percent(at_least_of(inputs["k"], inputs["n"], Decimal(inputs["each"])), expected["percent"])
+
+
+CALCULATIONS: Mapping[str, Callable[[Json, Json], None]] = {
+    "allowed_downtime": downtime,
+    "serial": serial,
+    "k_of_n": k_of_n,
+}

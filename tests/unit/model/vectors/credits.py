@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from sopgen.model.build import build
-from sopgen.model.credits import Statement, at_risk_amount, cap_amount, earned_back, statement
+from sopgen.model.credits import Statement, at_risk_amount, cap_amount, charge_of, earned_back, statement
 from sopgen.model.kpis import Kpi
 from sopgen.model.results import Result
 from sopgen.model.sla import Credits, Sla
@@ -34,17 +34,23 @@ def result(level: str, month: int, value: str | None, excused: str = "") -> Resu
     return build(Result, data if value is None else {**data, "result": value}, AT)
 
 
-def owed(levels: list[Json], credits: Json, results: list[Result]) -> Statement:
-    sla = item(Sla, {"levels": [{"kpi": "kpi", **level} for level in levels], "credits": credits})
-    found = statement(sla, {"kpi": KPI}, results)
+def owed(
+    levels: list[Json], credits: Json, results: list[Result], kpi: Kpi = KPI, **contract: Json
+) -> Statement:
+    levels = [{"kpi": "kpi", **level} for level in levels]
+    sla = item(Sla, {"levels": levels, "credits": credits, **contract})
+    found = statement(sla, {"kpi": kpi}, results)
     assert found is not None
     return found
 
 
 def tier(inputs: Json, expected: Json) -> None:
-    """Compared as measured; a contract cannot say yet that results are rounded first."""
+    """Of a measure with decimals, rounded to these or compared as measured, as the contract says."""
     levels = [{"id": "sl", "credit_tiers": tiers(inputs["tiers"])}]
-    found = owed(levels, scheme(inputs), [result("sl", 1, inputs["result"])])
+    places = {"decimals": inputs["places"]} if "places" in inputs else {}
+    kpi = build(Kpi, {"id": "kpi", "name": "K", **places}, AT)
+    said = {"comparison": {"raw": "as_measured"}.get(inputs.get("compare"), "rounded")}
+    found = owed(levels, scheme(inputs), [result("sl", 1, inputs["result"])], kpi, **said)
     (line,) = found.lines
     assert (str(line.tier.credit) if line.tier else "none") == expected["tier"]
     assert found.credit == Decimal(expected["credit"])
@@ -72,6 +78,7 @@ def weighted(inputs: Json, expected: Json) -> None:
 def points_sequence(inputs: Json, expected: Json) -> None:
     levels = [{"id": "sl", "credit_tiers": tiers(inputs["ladder"])}]
     more = {"model": "points", "point_value": 1, "repeat_multiplier": inputs["multiplier"]}
+    more["compounding"] = inputs.get("compounding", False)
     credits = scheme({"currency": "USD"}, **more)
     results = [result("sl", n, value) for n, value in enumerate(inputs["results"], 1)]
     points = []
@@ -83,9 +90,10 @@ def points_sequence(inputs: Json, expected: Json) -> None:
 
 def points_credit(inputs: Json, expected: Json) -> None:
     levels = [{"id": "sl", "credit_tiers": [{"below": 1, "credit": inputs["points"]}]}]
-    credits = scheme(inputs, model="points", point_value=inputs["rate"], cap=inputs["cap"])
+    free = {"free_points": inputs["threshold"]} if "threshold" in inputs else {}
+    credits = scheme(inputs, model="points", point_value=inputs["rate"], cap=inputs["cap"], **free)
     found = owed(levels, credits, [result("sl", 1, "0")])
-    assert [str(found.total), str(found.credit)] == [expected["uncapped"], expected["credit"]]
+    assert [str(found.owed), str(found.credit)] == [expected["uncapped"], expected["credit"]]
 
 
 def fixed(inputs: Json, expected: Json) -> None:
@@ -126,6 +134,29 @@ def earn_back(inputs: Json, expected: Json) -> None:
     assert credit - earned_back(credits, credit) == Decimal(expected["kept_by_client"])
 
 
+def days_of_service(inputs: Json, expected: Json) -> None:
+    """Of a measure that counts minutes down, a tier for each started stretch of them."""
+    tier = {"above": 0, "credit": inputs["days_each"], "per": Decimal(inputs["per_minutes"])}
+    month = build(Result, {"level": "sl", "period": inputs["month"], "result": inputs["outage_minutes"]}, AT)
+    found = owed([{"id": "sl", "credit_tiers": [tier]}], scheme(inputs, model="days"), [month])
+    (line,) = found.lines
+    assert line.tier is not None
+    assert str(line.tier.credit * line.times) == expected["days"]
+    assert str(found.credit) == expected["credit"]
+
+
+def quarterly_credit(inputs: Json, expected: Json) -> None:
+    """The charge that a share is of; and a statement over months that are charged alike says the same."""
+    base = charge_of([Decimal(one) for one in inputs["monthly_charges"]], "period")
+    assert base == Decimal(expected["base"])
+    assert base * Decimal(inputs["percent"]) / 100 == Decimal(expected["credit"])
+    alike = scheme({**inputs, "charge": base / 3}, charge_basis="period")
+    alike["monthly_charge"] = f"{inputs['currency']} {(base / 3).quantize(Decimal('0.0001'))}"
+    levels = [{"id": "sl", "window": "quarter", "credit_tiers": [{"below": 1, "credit": inputs["percent"]}]}]
+    quarter = build(Result, {"level": "sl", "period": "2026-Q1", "result": "0"}, AT)
+    assert str(owed(levels, alike, [quarter]).total) == expected["credit"]
+
+
 CALCULATIONS: Mapping[str, Callable[[Json, Json], None]] = {
     "tier": tier,
     "weighted": weighted,
@@ -134,4 +165,6 @@ CALCULATIONS: Mapping[str, Callable[[Json, Json], None]] = {
     "fixed": fixed,
     "statement": statement_by_month,
     "earn_back": earn_back,
+    "days_of_service": days_of_service,
+    "quarterly_credit": quarterly_credit,
 }
