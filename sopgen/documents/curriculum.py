@@ -76,7 +76,7 @@ def _columns(view: View, document: Onboarding) -> list[str | Column]:
             if role not in course.audience:
                 return ""
             hours = first_hours(course)
-            return MARK if hours is None else _number(view, hours)
+            return MARK if hours is None else hours_words(view, hours)
 
         return of
 
@@ -94,7 +94,7 @@ def _refresher(view: View, course: Course) -> str:
     hours = refresher_hours(course)
     if hours is None:
         return every
-    return view.say("{hours} h {every}", hours=_number(view, hours), every=every)
+    return view.say("{hours} h {every}", hours=hours_words(view, hours), every=every)
 
 
 def _foot(view: View, document: Onboarding) -> Sequence[Sequence[object]]:
@@ -103,7 +103,7 @@ def _foot(view: View, document: Onboarding) -> Sequence[Sequence[object]]:
         (view.say("Refresher hours a year"), by_role(document, yearly_hours)),
     )
     return [
-        [title, *(_number(view, sums[role]) if role in sums else "" for role in learners(document)), ""]
+        [title, *(hours_words(view, sums[role]) if role in sums else "" for role in learners(document)), ""]
         for title, sums in rows
     ]
 
@@ -117,12 +117,12 @@ def _most(view: View, document: Onboarding) -> Markup | str:
     return view.say(
         "{role} learns longest: {first} h at first and {yearly} h in each year after.",
         role=view.ref(role),
-        first=_number(view, first[role]),
-        yearly=_number(view, yearly[role]),
+        first=hours_words(view, first[role]),
+        yearly=hours_words(view, yearly[role]),
     )
 
 
-def _number(view: View, hours: Fraction) -> str:
+def hours_words(view: View, hours: Fraction) -> str:
     """To a tenth, half up; whole hours without a fraction."""
     tenths = (hours * 10 + Fraction(1, 2)) // 1
     return view.words.number(Decimal(tenths) / 10 if tenths % 10 else Decimal(tenths // 10))
