@@ -116,7 +116,7 @@ def test_a_long_number_in_the_contents_stands_apart_from_its_title(parts: Parts)
         return t.Section(name, level, inner or (parts["p"]("text"),), t.Attr(name.lower()))
 
     last = section("S12", 1, *(section(f"Clause{n}", 2) for n in range(1, 14)))
-    blocks = (t.Contents("Contents"), *(section(f"S{n}", 1) for n in range(1, 12)), last)
+    blocks: tuple[t.Block, ...] = (t.Contents("Contents"), *(section(f"S{n}", 1) for n in range(1, 12)), last)
     document = dataclasses.replace(parts["DOCUMENT"], blocks=numbered(blocks))
     pdf = pypdfium2.PdfDocument(io.BytesIO(render(document, THEMES["harbour"]).pdf))
     page = pdf[0].get_textpage()
