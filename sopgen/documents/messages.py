@@ -83,11 +83,10 @@ def _in_code(source: str) -> Iterator[str]:
 
 def _titles(kind: str) -> Iterator[str]:
     """What a schema calls the properties of its items: the heads of registers and cards."""
-    shared = documents()["common.schema.json"]["$defs"]
+    common = documents()["common.schema.json"]["$defs"]
     for definition in documents()[f"{kind}.schema.json"].get("$defs", {}).values():
         for inner in definition.get("properties", {}).values():
-            titled = inner if "title" in inner else shared[inner["$ref"].rpartition("/")[2]]
-            yield titled["title"]
+            yield inner.get("title") or common[inner["$ref"].rsplit("/", 1)[1]]["title"]
 
 
 def template() -> Catalog:
