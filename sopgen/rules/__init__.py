@@ -18,10 +18,12 @@ from sopgen.rules import (
     compliance,
     contacts,
     documents,
+    evidence,
     governance,
     ids,
     improvement,
     kpis,
+    obligations,
     onboarding,
     performance,
     quality,
@@ -64,6 +66,8 @@ RULES: tuple[Rule, ...] = (
     *selection.RULES,
     *quality.RULES,
     *capacity.RULES,
+    *obligations.RULES,
+    *evidence.RULES,
     *theme.RULES,
 )
 

@@ -43,7 +43,7 @@ def compute(view: View, document: Exit) -> Mapping[str, Any]:
         "what_is_read": watching.what_is_read(view),
         "notice_columns": _notices(view, leaving),
         "return_columns": leaving.returns,
-        "erased": [one for one in document.assets if leaving.erased(one)],
+        "erased": [one for one in document.assets if one.erased],
         "erasure_columns": leaving.erasures,
         "until": lambda title: Column(title, lambda one: leaving.day(one.until)),
         "by_day": lambda title: Column(title, lambda one: leaving.day(one.by)),

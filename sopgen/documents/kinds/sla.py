@@ -191,8 +191,8 @@ def _parts_words(view: View, level: ServiceLevel) -> str:
     if whole is None:
         return ""
     return view.say(
-        "What is measured works only while each of the following parts works. If they fail independently of "
-        "each other, it is available for {share} of the time.",
+        "What is measured works if, and only if, each of the following parts works. If they fail "
+        "independently of each other, it is available for {share} of the time.",
         share=share(view, whole),
     )
 

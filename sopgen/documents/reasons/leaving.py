@@ -152,7 +152,7 @@ def asset(asked: Asked, one: Asset) -> Iterator[Reason]:
             leaving.said(back),
         )
     gone = erasure_day(leaving.days, leaving.periods, one)
-    if gone and leaving.erased(one):
+    if gone and one.erased:
         own = at_offset(leaving.days, one.erase)
         after = [Input("Return by", leaving.said(back)), *period(asked, document, "erase_within")]
         yield Reason(

@@ -65,6 +65,10 @@ MAY_BE_THE_SAME = {
         for one in ("owner", "author", "approver")
     },
     **{
+        ("Register of obligations", one, "roles"): "whoever keeps a register may stand in it"
+        for one in ("owner", "author", "approver")
+    },
+    **{
         (str(root(kind).own["title"]), "owner", other): "an owner may write, or approve what another wrote"
         for kind in filter(controlled, kinds())
         for other in ("author", "approver")
