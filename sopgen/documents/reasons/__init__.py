@@ -19,6 +19,7 @@ from sopgen.documents.reasons import (
     continuity,
     dated,
     forums,
+    gathered,
     leaving,
     measures,
     people,
@@ -54,7 +55,9 @@ from sopgen.model import (
 )
 from sopgen.model import exit as exit_
 from sopgen.model.base import Controlled, Item
+from sopgen.model.evidence.register import Evidence
 from sopgen.model.languages import DEFAULT
+from sopgen.model.obligations.register import Obligations
 from sopgen.model.pack import Pack, all_defined, identity
 
 __all__ = ["REASONS", "Input", "Reason", "reasons"]
@@ -107,6 +110,8 @@ REASONS: Mapping[type[Item], Because] = {
     exit_.Asset: leaving.asset,
     exit_.Cure: leaving.cure,
     exit_.Indicator: leaving.indicator,
+    Obligations: gathered.due,
+    Evidence: gathered.shown,
     manual.Policy: registered.entry,
     manual.Script: registered.entry,
 }

@@ -152,7 +152,7 @@ def _interval(asked: Asked, one: Queue, daily: Daily, slot: Slot) -> Reason:
     return Reason(
         "agents",
         f"Agents needed, {_when(view, daily, slot)}",
-        f"the fewest that reach the goal ({goal_words(view, one)}), by {view.say(MODEL[one.model])}",
+        f"the fewest that reach the goal ({goal_words(view, one)}), by {MODEL[one.model]}",
         [
             *asked.given(slot.interval, "from_", "to", "volume", "aht"),
             *goal,
