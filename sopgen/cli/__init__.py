@@ -10,9 +10,11 @@ import click
 from sopgen.cli.add import add
 from sopgen.cli.build import build
 from sopgen.cli.cache import cache
+from sopgen.cli.calendar import calendar
 from sopgen.cli.check import check
 from sopgen.cli.draw import draw
 from sopgen.cli.editor import editor
+from sopgen.cli.evidence import evidence
 from sopgen.cli.explain import explain
 from sopgen.cli.inspect import list_, show
 from sopgen.cli.new import new
@@ -30,5 +32,20 @@ def main() -> None:
     """
 
 
-for _command in (new, add, check, preview, build, draw, list_, show, editor, reference, explain, cache):
+for _command in (
+    new,
+    add,
+    check,
+    preview,
+    build,
+    draw,
+    calendar,
+    evidence,
+    list_,
+    show,
+    editor,
+    reference,
+    explain,
+    cache,
+):
     main.add_command(_command)

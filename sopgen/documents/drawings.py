@@ -12,6 +12,7 @@ from sopgen.documents.drawn import (
     improvement,
     kpis,
     leaving,
+    obligations,
     onboarding,
     pack,
     performance,
@@ -86,6 +87,7 @@ DRAWINGS: Mapping[str, Mapping[str, Sketch]] = {
         "cash": Sketch(improvement.cashed, glance=False),
         "benefits": Sketch(improvement.benefits, glance=False),
     },
+    "obligations": {"year": Sketch(obligations.year, glance=False)},
     "onboarding": {"plan": Sketch(onboarding.plan)},
     "pack": {"document-map": Sketch(pack.document_map), "day": Sketch(pack.day)},
     "performance": {

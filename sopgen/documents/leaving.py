@@ -129,9 +129,7 @@ class Leaving:
         begins = plan.successor and at_offset(days, plan.successor.begins)
         returned = [day for asset in plan.assets if (day := return_day(days, self.periods, asset))]
         erased = [
-            day
-            for asset in plan.assets
-            if self.erased(asset) and (day := erasure_day(days, self.periods, asset))
+            day for asset in plan.assets if asset.erased and (day := erasure_day(days, self.periods, asset))
         ]
         noticed = say("Last day on which notice can be received") if days.latest else say("Notice received")
         found = [
@@ -170,10 +168,6 @@ class Leaving:
         return self._view.clause_of(agreement, "exit")
 
     # -- assets -------------------------------------------------------------------------------
-
-    def erased(self, asset: Asset) -> bool:
-        """Whether something is said of its erasure."""
-        return bool(asset.personal or asset.erase or asset.proof or asset.kept)
 
     @property
     def returns(self) -> list[str | Column]:

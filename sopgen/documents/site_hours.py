@@ -72,13 +72,17 @@ class Sites:
         return self.view.words.times(overlap.clock(begins + ahead), overlap.clock(ends + ahead))
 
     def table(self) -> Iterator[Shared]:
-        """What is shared from each day on which a clock is changed, in each zone."""
+        """What is shared in each zone, from each day on which a change of clocks changes it."""
+        before: tuple[str, ...] | None = None
         for stretch in self.stretches:
             shared = self.shared(stretch)
             windows = tuple(
                 ", ".join(self.said(window, stretch.behind(self.zone, zone)) for window in shared)
                 for zone in self.zones
             )
+            if windows == before:
+                continue
+            before = windows
             minutes = sum(ends - begins for begins, ends in shared)
             yield Shared(stretch.first, windows, self.view.words.minutes(minutes) if minutes else "")
 

@@ -132,6 +132,8 @@ class Planned(Item):
         "technology",
         "improvement",
         "exit",
+        "obligations",
+        "evidence",
         "manual",
     ]
     owner: str = ""

@@ -168,6 +168,11 @@ class Asset(Item):
     proof: str = ""
     kept: str = ""
 
+    @property
+    def erased(self) -> bool:
+        """Whether copies of it are to be erased."""
+        return bool(self.personal or self.erase or self.proof or self.kept)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handback(Item):

@@ -403,6 +403,8 @@ class Clash:
     stretch: Stretch
     minute: int
     """When it begins on the clock of that roster."""
+    always: bool
+    """Whether the clocks stand so through all of the year."""
 
 
 def clashes(pack: Pack, plan: Governance, forum: Forum, role: str) -> Iterator[Clash]:
@@ -416,8 +418,10 @@ def clashes(pack: Pack, plan: Governance, forum: Forum, role: str) -> Iterator[C
     some = any(one.role == role and one.people for one in forum.attendees)
     zones = (when.zone, *(one.zone for one in found))
     held = weekdays(forum, days_of(pack, plan, forum.calendars))
-    for stretch in alike(year_of(pack, plan)[0].year, zones):
+    parts = alike(year_of(pack, plan)[0].year, zones)
+    for stretch in parts:
         for weekday in held:
             out = [one for one in found if not when.fits(one, weekday, stretch)]
             if out and (not some or len(out) == len(found)):
-                yield Clash(out[0], weekday, stretch, when.there(out[0].zone, stretch))
+                minute = when.there(out[0].zone, stretch)
+                yield Clash(out[0], weekday, stretch, minute, always=len(parts) == 1)

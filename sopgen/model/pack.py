@@ -15,11 +15,13 @@ from sopgen.model.clauses import clauses
 from sopgen.model.compliance import Compliance
 from sopgen.model.contacts import Contacts, Outside, Person, by_role, by_subject
 from sopgen.model.engagement import PackInfo, Planned
+from sopgen.model.evidence.register import Evidence
 from sopgen.model.exit import Exit
 from sopgen.model.governance import Governance
 from sopgen.model.improvement import Improvement
 from sopgen.model.kpis import Kpi, Kpis
 from sopgen.model.manual import Manual
+from sopgen.model.obligations.register import Obligations
 from sopgen.model.onboarding import Onboarding
 from sopgen.model.performance import Performance
 from sopgen.model.quality import Quality
@@ -51,6 +53,8 @@ KINDS: Mapping[str, type[Controlled]] = {
     "technology": Technology,
     "improvement": Improvement,
     "exit": Exit,
+    "obligations": Obligations,
+    "evidence": Evidence,
     "manual": Manual,
 }
 """The kinds of blueprint that become a document each."""

@@ -104,6 +104,10 @@ class Tool(Item):
     contract: ToolContract | None = None
 
     @property
+    def falls_back_to(self) -> str:
+        return self.system
+
+    @property
     def holds_people(self) -> bool:
         """Whether data of which a person can be known are kept in it."""
         return not OF_PEOPLE.isdisjoint(self.data_classes)

@@ -18,10 +18,12 @@ from sopgen.rules import (
     compliance,
     contacts,
     documents,
+    evidence,
     governance,
     ids,
     improvement,
     kpis,
+    obligations,
     onboarding,
     performance,
     quality,
@@ -33,6 +35,7 @@ from sopgen.rules import (
     technology,
     text,
     theme,
+    training,
 )
 from sopgen.rules import exit as exit_
 from sopgen.rules.context import Context
@@ -52,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     *bcp.RULES,
     *contacts.RULES,
     *onboarding.RULES,
+    *training.RULES,
     *risks.RULES,
     *exit_.RULES,
     *compliance.RULES,
@@ -62,6 +66,8 @@ RULES: tuple[Rule, ...] = (
     *selection.RULES,
     *quality.RULES,
     *capacity.RULES,
+    *obligations.RULES,
+    *evidence.RULES,
     *theme.RULES,
 )
 

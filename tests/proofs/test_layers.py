@@ -45,7 +45,7 @@ FLOORS = (
     {"theme"},
     {"template"},
     {"bitmap"},
-    {"codes", "direction", "fonts", "layout", "once", "options"},
+    {"codes", "direction", "fonts", "ics", "layout", "once", "options", "sheets"},
 )
 """The same inside `writers`, of which the package itself is the top: it alone knows all three."""
 
@@ -73,6 +73,8 @@ HEAVY = (
         "pikepdf",
         "fontTools",
         "watchfiles",
+        "icalendar",
+        "xlsxwriter",
     ),
     *("jsonschema", "referencing", "attr", "rapidfuzz", "rich", "zipfile", "subprocess"),
     *("importlib.resources", "sopgen.documents", "sopgen.writers", "sopgen.publish", "sopgen.assets.svg"),

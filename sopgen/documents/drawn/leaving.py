@@ -49,11 +49,7 @@ def _points(view: View, document: Exit, leaving: Leaving) -> tuple[Point, ...]:
     """What is due after the end: the last return, the end of help, the last erasure."""
     days, periods = leaving.days, leaving.periods
     returned = [day for asset in document.assets if (day := return_day(days, periods, asset))]
-    erased = [
-        day
-        for asset in document.assets
-        if leaving.erased(asset) and (day := erasure_day(days, periods, asset))
-    ]
+    erased = [day for asset in document.assets if asset.erased and (day := erasure_day(days, periods, asset))]
     found = (
         (view.say("Last asset returned"), max(returned, default=None)),
         (view.say("End of the transition"), days.transition_ends),

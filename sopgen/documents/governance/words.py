@@ -15,7 +15,7 @@ from sopgen.model.overlap import DAY, clock
 from sopgen.model.written import kept
 
 EVERY: Mapping[str, str] = {
-    "daily": "Each business day",
+    "daily": "Each working day",
     "weekly": "Each week",
     "fortnightly": "Every two weeks",
     "monthly": "Each month",

@@ -9,10 +9,12 @@ from sopgen.documents.kinds import (
     bcp,
     capacity,
     compliance,
+    evidence,
     governance,
     improvement,
     kpis,
     manual,
+    obligations,
     onboarding,
     pack,
     performance,
@@ -44,6 +46,8 @@ KINDS: Mapping[str, Kind] = {
     "technology": technology.KIND,
     "improvement": improvement.KIND,
     "exit": exit_.KIND,
+    "obligations": obligations.KIND,
+    "evidence": evidence.KIND,
     "manual": manual.KIND,
 }
 """By the name of the kind, which is also that of its module and of its schema."""

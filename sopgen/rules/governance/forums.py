@@ -124,12 +124,13 @@ def outside_the_hours(context: Context) -> Iterator[Diagnostic]:
                 if clash is None:
                     continue
                 hours = clash.roster.calendar
+                while_ = "" if clash.always else f" (from {clash.stretch.first} to {clash.stretch.last})"
                 yield context.found(
                     GOV005,
                     _attendance(forum, role),
                     f"{context.pack.roles[role].name} must attend {forum.name}, which is held at"
-                    f" {_told(clash.minute)} {clash.roster.zone} time on {DAYS[clash.weekday]}s (from"
-                    f" {clash.stretch.first} to {clash.stretch.last}), outside {hours.name}",
+                    f" {_told(clash.minute)} {clash.roster.zone} time on {DAYS[clash.weekday]}s{while_},"
+                    f" outside {hours.name}",
                     help="hold it at another time, make the role optional, or correct its hours",
                     why="it would be held without somebody whom it needs, or in somebody's night",
                     related=((forum.at / "time", "when it is held"), (hours.at, "the hours")),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
@@ -126,12 +128,14 @@ def more_than_the_steps(context: Context) -> Iterator[Diagnostic]:
         steps = steps_of(one, procedure)
         taken = minutes_of(steps) if len(steps) == len(one.steps) else None
         if taken is not None and Fraction(one.minutes) > taken:
+            hundredths = math.floor(taken * 100)
+            shown, exact = plain(Decimal(hundredths) / 100), hundredths == taken * 100
             yield context.found(
                 TEC015,
                 one.at / "minutes",
                 f"{one.name} counts on {plain(one.minutes)} minutes, and its steps take"
-                f" {float(taken):g} by {procedure.id}",
-                help=f"write `minutes: {float(taken):g}`, or mend the `duration:` of the steps",
+                f" {'' if exact else 'hardly more than '}{shown} by {procedure.id}",
+                help=f"write `minutes: {shown}`, or mend the `duration:` of the steps",
                 why="more cannot be saved than is spent",
                 related=tuple((step.at / "duration", "the time of the step") for step in steps[:3]),
             )

@@ -101,7 +101,7 @@ def test_days_are_said_as_their_rule_has_them() -> None:
     def said(**written: object) -> str:
         return recurs(view, build(Recurrence, written, At("g")))
 
-    assert said(every="daily") == "Each business day"
+    assert said(every="daily") == "Each working day"
     assert said(every="weekly") == "Each week"
     assert said(every="weekly", weekday="wed") == "Each Wednesday"
     assert said(every="fortnightly", **{"from": "2026-02-05"}) == "Every second Thursday"

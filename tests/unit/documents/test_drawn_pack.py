@@ -38,6 +38,17 @@ def test_both_sides_of_a_clock_change_are_said() -> None:
     ]
 
 
+def test_a_change_of_clocks_that_moves_nothing_is_not_said() -> None:
+    """Belfast and York change their clocks together: one row, not three of the same hours."""
+    pack = load(blueprints() / "customer-service").pack
+    assert pack is not None
+    sites = Sites.of(View(pack, None, Words()))
+    assert sites is not None
+    assert len(sites.stretches) == 3
+    rows = [(str(one.first), *(cell.replace("\u00a0", " ") for cell in one.windows)) for one in sites.table()]
+    assert rows == [("2026-01-01", "09:00 to 17:30")]
+
+
 def test_the_day_has_a_panel_for_each_way_clocks_stand() -> None:
     view = sample()
     made = drawn.day(view, view.pack.info, PAGE)

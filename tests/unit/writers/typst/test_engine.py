@@ -12,7 +12,7 @@ import typst
 
 from sopgen.documents import tree as t
 from sopgen.documents.numbering import numbered
-from sopgen.writers.theme import DEFAULT
+from sopgen.writers.theme import DEFAULT, THEMES
 from sopgen.writers.typst import engine
 from sopgen.writers.typst.layout import render
 from sopgen.writers.typst.stamps import stamps
@@ -107,3 +107,22 @@ def test_no_letter_is_refused(parts: Parts, letters: str) -> None:
     document = dataclasses.replace(parts["DOCUMENT"], running=running, blocks=numbered(blocks))
     assert render(document, DEFAULT).page_count == 2
     assert stamps([letters], "en", DEFAULT)
+
+
+def test_a_long_number_in_the_contents_stands_apart_from_its_title(parts: Parts) -> None:
+    """In Lato `12.13` is as wide as the column of numbers: the title was set against it."""
+
+    def section(name: str, level: int, *inner: t.Block) -> t.Section:
+        return t.Section(name, level, inner or (parts["p"]("text"),), t.Attr(name.lower()))
+
+    last = section("S12", 1, *(section(f"Clause{n}", 2) for n in range(1, 14)))
+    blocks: tuple[t.Block, ...] = (t.Contents("Contents"), *(section(f"S{n}", 1) for n in range(1, 12)), last)
+    document = dataclasses.replace(parts["DOCUMENT"], blocks=numbered(blocks))
+    pdf = pypdfium2.PdfDocument(io.BytesIO(render(document, THEMES["harbour"]).pdf))
+    page = pdf[0].get_textpage()
+    said = page.get_text_range()
+    at = said.index("12.13")
+    after = said.index("Clause13", at)
+    number, title = page.get_charbox(at + 4), page.get_charbox(after)
+    pdf.close()
+    assert title[0] - number[2] > 3  # points

@@ -1,0 +1,5 @@
+"""Evidence indexes: remarks are on clauses that are gone through, and say something."""
+
+from sopgen.rules.evidence import remarks
+
+RULES = remarks.RULES
