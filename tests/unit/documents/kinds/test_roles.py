@@ -88,3 +88,20 @@ def test_the_lines_of_reporting_are_explained_by_the_columns_that_show_them(
     assert isinstance(table, Table)
     named = re.findall(r"[“„«]\s?(.*?)\s?[”“»]", plain(lead.children))
     assert cell_text(table.head[0].cells[2]) in named
+
+
+def test_marks_are_explained_where_a_procedure_gives_duties(load: Callable[[str], Loaded]) -> None:
+    assert "Beside a procedure" in descriptions(load("minimal"))
+    assert "Beside a procedure" not in descriptions(load("back-office"))
+
+
+def descriptions(loaded: Loaded) -> str:
+    """What leads the descriptions of the roles."""
+    assert loaded.pack is not None
+    (document,) = (one for one in loaded.pack.documents if isinstance(one, Roles))
+    (section,) = (
+        one for one in sections(render(loaded.pack, document.id).blocks) if one.id == "descriptions"
+    )
+    lead = section.children[0]
+    assert isinstance(lead, Paragraph)
+    return plain(lead.children)
