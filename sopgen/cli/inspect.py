@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sopgen.cli import why as why_
 from sopgen.cli.common import FINDINGS, fail, pack_argument, readable_pack
 
 if TYPE_CHECKING:
@@ -49,10 +50,19 @@ def list_(pack: Path, *, as_json: bool) -> None:
 @click.argument("id_", metavar="ID")
 @pack_argument
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
-def show(id_: str, pack: Path, *, as_json: bool) -> None:
+@click.option(
+    "--why",
+    is_flag=False,
+    flag_value=why_.EVERY,
+    metavar="[FIELD]",
+    help="How its computed figures were made, or only FIELD: formula, inputs with their places, result.",
+)
+def show(id_: str, pack: Path, *, as_json: bool, why: str | None) -> None:
     """Show the item ID of PACK: what it says, and where each part stands."""
     from sopgen.diagnostics import near
 
+    if why and pack == Path() and (Path(why) / "pack.yaml").is_file():  # `--why PACK`
+        pack, why = Path(why), why_.EVERY
     loaded, model = readable_pack(pack)
     item = model.index.get(id_)
     if item is None:
@@ -62,6 +72,9 @@ def show(id_: str, pack: Path, *, as_json: bool) -> None:
             + (f" Did you mean {', '.join(guess)}?" if guess else ""),
             FINDINGS,
         )
+    if why is not None:
+        why_.told(loaded, model, item, why, as_json=as_json)
+        return
     if as_json:
         content = {"id": id_, "kind": item.kind, "at": str(item.at), "value": plain(item)}
         click.echo(json.dumps(content, indent=2, ensure_ascii=False))

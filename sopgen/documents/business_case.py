@@ -13,7 +13,7 @@ from sopgen.documents.placing import joined
 from sopgen.documents.registers import Column, badge
 from sopgen.documents.selections import rounded
 from sopgen.documents.view import View
-from sopgen.model.improvement import BusinessCase, Costs, Handling, Improvement
+from sopgen.model.improvement import BusinessCase, CostLine, Costs, Handling, Improvement
 from sopgen.model.investing import sign_changes
 from sopgen.model.written import kept
 from sopgen.records import dataclass
@@ -100,7 +100,7 @@ class Case:
             ),
             Result(
                 view.say("Internal rate of return"),
-                self._irr(),
+                self.irr,
                 self._stated(given.irr, view.words.percent) if given else "",
             ),
             Result(
@@ -124,7 +124,8 @@ class Case:
     def _stated(self, value: Decimal | None, put: Callable[[Decimal], str]) -> object:
         return "" if value is None else kept(put(value), value)
 
-    def _irr(self) -> str:
+    @property
+    def irr(self) -> str:
         found = self.case.irr()
         if found is not None:
             return words.percent(self.view, found)
@@ -199,24 +200,24 @@ class Spent:
         return self.amounts.currency
 
     def columns(self) -> list[str | Column]:
-        say, amounts = self.view.say, self.amounts
-
-        def over(line: Any) -> object:
-            if line.variance is None:
-                return ""
-            said = amounts.gap(line.variance)
-            return said if not line.overrun else f"{said} ({gap_of(self.view, line.overrun)})"
-
+        say = self.view.say
         return [
             "name",
             "owner",
             "planned",
             "actual",
             "forecast",
-            Column(say("Variance"), over, "right"),
+            Column(say("Variance"), self.over, "right"),
             *([Column(say("State"), self._state)] if self.costs.tolerance is not None else []),
             "reason",
         ]
+
+    def over(self, line: CostLine) -> str:
+        """What a line will cost above its plan; nothing without a forecast."""
+        if line.variance is None:
+            return ""
+        said = self.amounts.gap(line.variance)
+        return said if not line.overrun else f"{said} ({gap_of(self.view, line.overrun)})"
 
     def _state(self, line: Any) -> object:
         if line.overrun is None:

@@ -24,7 +24,9 @@ def arithmetic(view: View, document: Sla, example: Statement | None) -> list[str
     if example is None or document.credits is None:
         return []
     sums = [
-        _sum(view, document, document.credits, example, line) if line.tier else _excuse(view, example, line)
+        reckoned(view, document, document.credits, example, line)
+        if line.tier
+        else _excuse(view, example, line)
         for line in example.lines
         if line.tier or line.result.excused
     ]
@@ -160,7 +162,8 @@ def _said_of_run(view: View, misses: int, *, in_a_row: bool) -> str:
     )
 
 
-def _sum(view: View, document: Sla, rules: Credits, example: Statement, line: Line) -> str:
+def reckoned(view: View, document: Sla, rules: Credits, example: Statement, line: Line) -> str:
+    """What a level that was missed owes, and how: `a × b × c = d`."""
     result = line.result.result
     assert line.tier is not None
     assert result is not None

@@ -83,8 +83,10 @@ def _in_code(source: str) -> Iterator[str]:
 
 def _titles(kind: str) -> Iterator[str]:
     """What a schema calls the properties of its items: the heads of registers and cards."""
+    common = documents()["common.schema.json"]["$defs"]
     for definition in documents()[f"{kind}.schema.json"].get("$defs", {}).values():
-        yield from (inner["title"] for inner in definition.get("properties", {}).values())
+        for inner in definition.get("properties", {}).values():
+            yield inner.get("title") or common[inner["$ref"].rsplit("/", 1)[1]]["title"]
 
 
 def template() -> Catalog:

@@ -67,17 +67,19 @@ def processes(view: View) -> list[str | Column]:
         Column(say("Work (min)"), pair(lambda steps: words.minutes(view, model.work(steps))), "right"),
         Column(say("Wait (min)"), waits, "right"),
         Column(say("Value-added share"), pair(share), "right"),
-        Column(say("Work saved (min)"), lambda process: _saved(view, process), "right"),
-        Column(say("Hours saved"), lambda process: _hours(view, process), "right"),
+        Column(say("Work saved (min)"), lambda process: saved(view, process), "right"),
+        Column(say("Hours saved"), lambda process: hours_saved(view, process), "right"),
     ]
 
 
-def _saved(view: View, process: ImprovedProcess) -> str:
-    saved = process.saved
-    return words.signed(words.minutes(view, abs(saved)), saved).lstrip("+")
+def saved(view: View, process: ImprovedProcess) -> str:
+    """Minutes of work that a case takes less."""
+    found = process.saved
+    return words.signed(words.minutes(view, abs(found)), found).lstrip("+")
 
 
-def _hours(view: View, process: ImprovedProcess) -> str:
+def hours_saved(view: View, process: ImprovedProcess) -> str:
+    """`120 a month`: hours of work less in a period; nothing where none is known."""
     if process.hours is None or process.period is None:
         return ""
     size = view.words.number(rounded(abs(process.hours), 0))

@@ -65,7 +65,7 @@ def readings(view: View) -> list[str | Column]:
         Column(say("Amber"), lambda one: beyond(view, one, one.amber), "right"),
         Column(say("Red"), lambda one: beyond(view, one, one.red), "right"),
         "read",
-        Column(say("Read next by"), lambda one: _next(view, one)),
+        Column(say("Read next by"), lambda one: read_next(view, one)),
     ]
 
 
@@ -87,7 +87,8 @@ def beyond(view: View, indicator: Indicator, value: Decimal | None) -> str:
     return f"{sign}{NBSP}{measured(view, indicator, value)}"
 
 
-def _next(view: View, indicator: Indicator) -> str:
+def read_next(view: View, indicator: Indicator) -> str:
+    """The day by which it is read again; nothing for one that was never read, or has no interval."""
     if indicator.read is None or indicator.every is None:
         return ""
     return view.words.short_date(next_reading(indicator.read, indicator.every))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 
 from sopgen.model.base import Controlled, Item
+from sopgen.model.fluency import Fluency
 from sopgen.model.values import Duration, Offset
 from sopgen.records import dataclass
 
@@ -94,9 +95,14 @@ class Course(Item):
     name: str
     audience: tuple[str, ...] = ()
     hours: Decimal | None = None
+    refresher_months: int | None = None
+    refresher_hours: Decimal | None = None
     pass_mark: Decimal | None = None
     covers: tuple[str, ...] = ()
     trainer: str = ""
+    topics: tuple[str, ...] = ()
+    method: str = ""
+    languages: tuple[Fluency, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from sopgen.model.base import Controlled, Item, Party
+from sopgen.model.fluency import Fluency
 from sopgen.records import dataclass, replace
 
 
@@ -16,6 +17,13 @@ class Post(Item):
     calendar: str = ""
     headcount: int | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tested(Fluency):
+    """The least level of the holder in a language."""
+
+    tested: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +45,7 @@ class Role(Item):
     responsibilities: tuple[str, ...] = ()
     authority: tuple[str, ...] = ()
     competencies: tuple[str, ...] = ()
+    languages: tuple[Tested, ...] = ()
     kpis: tuple[str, ...] = ()
 
     @property

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 
 from sopgen.model.base import Controlled, Item, Signatory, Term
+from sopgen.model.fluency import Fluency
 from sopgen.model.kpis import Kpi
 from sopgen.model.months import term_end
 from sopgen.model.periods import Period, Window
@@ -52,6 +53,13 @@ class Service(Item):
     name: str
     description: str = ""
     hours: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceLanguage(Fluency):
+    """A language in which the services are rendered; any role of the provider may where none is named."""
+
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -357,6 +365,7 @@ class Sla(Controlled):
     precedence: str = ""
     by_agreement: tuple[Matter, ...] = ()
     services: tuple[Service, ...] = ()
+    languages: tuple[ServiceLanguage, ...] = ()
     exclusions: tuple[str, ...] = ()
     subcontracting: str = ""
     dependencies: tuple[str, ...] = ()
@@ -420,7 +429,7 @@ class Sla(Controlled):
             "parties": True,
             "precedence": self.precedence or self.by_agreement,
             "definitions": True,
-            "services": self.services or self.exclusions,
+            "services": self.services or self.languages or self.exclusions,
             "subcontracting": self.subcontracting,
             "dependencies": self.dependencies,
             "levels": True,

@@ -35,6 +35,7 @@ from sopgen.rules import (
     technology,
     text,
     theme,
+    training,
 )
 from sopgen.rules import exit as exit_
 from sopgen.rules.context import Context
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     *bcp.RULES,
     *contacts.RULES,
     *onboarding.RULES,
+    *training.RULES,
     *risks.RULES,
     *exit_.RULES,
     *compliance.RULES,

@@ -348,6 +348,46 @@ def test_an_unknown_item_is_guessed_at(pack: Path, run: Run) -> None:
     assert "nothing in the pack has the id quality-scor. Did you mean quality-score?" in result.stderr
 
 
+def test_why_tells_how_a_figure_was_made(pack: Path, run: Run) -> None:
+    """15 + 30 minutes are done by everybody in need, 2 hours before; 15 minutes more where it goes on."""
+    lines = run("show", "SOP-001", pack, "--why").stdout.splitlines()
+    assert lines[0] == "SOP-001  sop  sops/coaching.yaml:1:1"
+    assert lines[1].endswith(": 2 hr 45 min on the shortest route, 3 hr on the longest.")
+    assert lines[2].startswith("    by Σ times of the steps on the shortest and on the longest route")
+    assert "    1. Score = 2 hours  sops/coaching.yaml:35:5" in lines
+    assert (pack / "sops/coaching.yaml").read_text("utf-8").splitlines()[34] == "    duration: 2h"
+    only = run("show", "SOP-001", pack, "--why", "review").stdout
+    assert "  review: Review due = March 2, 2027" in only.splitlines()
+    assert "effort" not in only
+
+
+def test_why_before_the_folder_of_a_pack_tells_all(pack: Path, run: Run) -> None:
+    assert run("show", "SOP-001", "--why", pack).stdout == run("show", "SOP-001", pack, "--why").stdout
+
+
+def test_why_as_json(pack: Path, run: Run) -> None:
+    shown = json.loads(run("show", "SOP-001", pack, "--why", "review", "--json").stdout)
+    assert (shown["id"], shown["kind"], shown["at"]) == ("SOP-001", "sop", "sops/coaching.yaml:1:1")
+    (figure,) = shown["figures"]
+    assert figure["result"] == "March 2, 2027"
+    assert figure["inputs"][0] == {
+        "name": "Effective from",
+        "value": "Mar 2, 2026",
+        "at": "sops/coaching.yaml:11:1",
+    }
+
+
+def test_why_of_what_is_not_computed(pack: Path, run: Run) -> None:
+    result = run("show", "quality-score", pack, "--why")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Nothing of quality-score is computed:")
+    result = run("show", "SOP-001", pack, "--why", "reveiw")
+    assert result.exit_code == 1
+    assert "SOP-001 has no figure called reveiw. Did you mean review?" in result.stderr
+    result = run("show", "SOP-001", pack, "--why", "credit")
+    assert "It has: effort, review." in result.stderr
+
+
 @pytest.mark.parametrize("command", [("list",), ("show", "quality-score")])
 def test_a_pack_with_errors_is_not_shown(pack: Path, run: Run, command: tuple[str, ...]) -> None:
     edit(pack / "kpis.yaml", "title: Measures", "titel: Measures")

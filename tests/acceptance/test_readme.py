@@ -39,6 +39,15 @@ def test_the_commands_of_the_first_pack_succeed_in_order(tmp_path: Path) -> None
     assert (tmp_path / "output" / "acme" / "manifest.json").exists()
 
 
+def test_a_figure_is_explained_as_it_is_shown(tmp_path: Path) -> None:
+    (example,) = [block for block in blocks("console") if "--why" in block]
+    made, asked, *shown = example.splitlines()
+    for line in (made, asked):
+        done = run(*shlex.split(line.removeprefix("$ sopgen ")), cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == shown
+
+
 def test_the_blueprint_shown_fits_the_pack_that_new_makes(tmp_path: Path) -> None:
     run("new", "acme", cwd=tmp_path)
     (example,) = blocks("yaml")

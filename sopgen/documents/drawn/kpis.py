@@ -86,7 +86,7 @@ def scorecard(view: View, document: Kpis, room: Room) -> Illustration | None:
         return None
     fields = [
         Field(
-            one.name,
+            bare(one.name),
             view.plain(one.quadrant.objective),
             tuple(Entry(kpi.name, bare(view.words.target(kpi)), kpi.anchor) for kpi in one.kpis),
             "" if one.quadrant.weight is None else bare(view.words.percent(one.quadrant.weight)),

@@ -61,8 +61,8 @@ def compute(view: View, document: Bcp) -> Mapping[str, Any]:
         "help": lambda scenario: _called_about(view, (scenario.id, *scenario.affects)),
         "recovery": recovery.order(document, clock),
         "minimum_seats": {a.id: seats.minimum_seats(a) for a in document.activities},
-        "seats_words": _seats(view, document),
-        "seats_left": lambda scenario: _left(view, document, scenario),
+        "seats_words": seats_needed(view, document),
+        "seats_left": lambda scenario: seats_left(view, document, scenario),
         "due": {e.id: recovery.exercise_due(e) for e in document.exercises},
         "last_call": _last_call(view, document),
         "deputy": lambda id_: role.deputy if (role := view.pack.find(id_, Role)) else "",
@@ -126,7 +126,7 @@ def _rpo(view: View, activity: Activity) -> str:
     return kept(view.words.duration(Duration.parse(activity.rpo)), activity.rpo)
 
 
-def _seats(view: View, document: Bcp) -> str:
+def seats_needed(view: View, document: Bcp) -> str:
     found = seats.seats(document)
     if not found or not found.needed:
         return ""
@@ -141,7 +141,7 @@ def _seats(view: View, document: Bcp) -> str:
     )
 
 
-def _left(view: View, document: Bcp, scenario: Scenario) -> str:
+def seats_left(view: View, document: Bcp, scenario: Scenario) -> str:
     """What a scenario leaves of the seats that the plan offers; nothing for a plan that offers none."""
     found = seats.seats(document, scenario)
     if not found or not found.needed or not any(resource.seats for resource in document.resources):

@@ -38,7 +38,7 @@ def compute(view: View, document: Capacity) -> Mapping[str, Any]:
         "floor_columns": pages.floors(),
         "forecast_columns": pages.forecasts(),
         "past_columns": pages.past(),
-        "goal": pages.goal,
+        "goal": lambda queue: goal_words(view, queue),
         "queue_facts": pages.facts,
         "interval_columns": pages.intervals,
         "profile_name": lambda profile: view.words.day_names(profile.days),
@@ -83,6 +83,20 @@ def level(view: View, value: Fraction | Decimal) -> str:
 def _rounded(value: Fraction | Decimal | int, decimals: int, rounding: str) -> Decimal:
     exact = Decimal(value.numerator) / value.denominator if isinstance(value, Fraction) else Decimal(value)
     return exact.quantize(Decimal(1).scaleb(-decimals), rounding)
+
+
+def goal_words(view: View, queue: Queue) -> str:
+    """`85% within 30 seconds, occupancy at most 85%`; nothing where it has none."""
+    goal, asked = queue.goal, staffing.percentage(view.pack, queue)
+    if goal is None or asked is None:
+        return ""
+    words = view.words
+    said = [view.say("{share} within {time}", share=share(view, asked), time=words.duration(goal.within))]
+    if goal.max_occupancy is not None:
+        said.append(view.say("occupancy at most {share}", share=words.percent(goal.max_occupancy)))
+    if goal.max_abandonment is not None:
+        said.append(view.say("abandonment at most {share}", share=words.percent(goal.max_abandonment)))
+    return ", ".join(said)
 
 
 # -- tables -------------------------------------------------------------------------------
@@ -198,19 +212,6 @@ class _Pages:
             Column(say("Forecast off by"), off, "right"),
             "note",
         ]
-
-    def goal(self, queue: Queue) -> str:
-        """`85% within 30 seconds, occupancy at most 85%`; nothing where it has none."""
-        goal, asked = queue.goal, staffing.percentage(self.view.pack, queue)
-        if goal is None or asked is None:
-            return ""
-        view, words = self.view, self.view.words
-        said = [view.say("{share} within {time}", share=share(view, asked), time=words.duration(goal.within))]
-        if goal.max_occupancy is not None:
-            said.append(view.say("occupancy at most {share}", share=words.percent(goal.max_occupancy)))
-        if goal.max_abandonment is not None:
-            said.append(view.say("abandonment at most {share}", share=words.percent(goal.max_abandonment)))
-        return ", ".join(said)
 
     def facts(self, queue: Queue) -> list[tuple[str, object]]:
         """What a queue comes to, for its card."""

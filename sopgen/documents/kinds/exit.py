@@ -34,7 +34,7 @@ def compute(view: View, document: Exit) -> Mapping[str, Any]:
         "task_name": lambda id_: view.plain(view.label(id_)),
         "path": path,
         "floats": float_,
-        "floated": _floated(document, leaving.dates) if path else frozenset(),
+        "floated": floated(document, leaving.dates) if path else frozenset(),
         "complete": percent_done(exit_tasks(document)),
         "spans": _spans(document, leaving.dates),
         "watch_words": watching.summary(view, document.indicators),
@@ -93,7 +93,7 @@ def _numbers(document: Exit) -> Mapping[str, str]:
     }
 
 
-def _floated(document: Exit, dates: Mapping[str, Dates]) -> frozenset[str]:
+def floated(document: Exit, dates: Mapping[str, Dates]) -> frozenset[str]:
     """The tasks whose float says something: another waits for them, or the end of service does."""
     waited = {need for task in exit_tasks(document) for need in task.depends_on}
     before = {task.id for task in exit_tasks(document) if task.counted != "notice" and task.offset.amount < 0}

@@ -86,11 +86,6 @@ def _rounds(view: View, document: Governance) -> list[str | Column]:
     def survey(one: SurveyResult) -> Survey:
         return of[id(one)]
 
-    def rate(one: SurveyResult) -> str:
-        if not one.asked or one.answered is None:
-            return ""
-        return view.words.percent(rounded(Fraction(100 * one.answered, one.asked), 0))
-
     def target(one: SurveyResult) -> object:
         wanted = survey(one).target
         return "" if wanted is None else view.words.number(wanted)
@@ -100,11 +95,18 @@ def _rounds(view: View, document: Governance) -> list[str | Column]:
         Column(view.say("Period"), lambda one: view.words.stretch(one.period)),
         "asked",
         "answered",
-        Column(view.say("Response rate"), rate, "right"),
+        Column(view.say("Response rate"), lambda one: response_rate(view, one), "right"),
         "score",
         Column(view.say("Target"), target, "right"),
         "reading",
     ]
+
+
+def response_rate(view: View, one: SurveyResult) -> str:
+    """Of those who were asked, how many answered; nothing where either is not known."""
+    if not one.asked or one.answered is None:
+        return ""
+    return view.words.percent(rounded(Fraction(100 * one.answered, one.asked), 0))
 
 
 def _glance(view: View, document: Governance, forums: Forums, year: Year) -> Glance | None:

@@ -82,22 +82,22 @@ def perspective_name(view: View, document: Kpis, code: str) -> str:
 
 def _quadrant_columns(view: View, document: Kpis) -> list[str | Column]:
     """What is shown of the measures of a perspective; their share of the whole where that can be told."""
-    weights = {one.perspective: one.weight for one in document.perspectives}
-
-    def of_all(kpi: Kpi) -> str:
-        whole = weights.get(kpi.perspective) if kpi.perspective else None
-        if whole is None or kpi.weight is None:
-            return ""
-        share = (whole * kpi.weight / 100).normalize()
-        return view.words.percent(share.quantize(Decimal(1)) if share == share.to_integral_value() else share)
-
     return [
         Column(view.say("Measure"), lambda kpi: view.ref(kpi.id)),
         Column(view.say("Period"), lambda kpi: view.period(kpi.period)),
         Column(view.say("Target"), view.target, "right"),
         Column(view.say("Weight"), lambda kpi: _weight(view, kpi.weight), "right"),
-        Column(view.say("Of the scorecard"), of_all, "right"),
+        Column(view.say("Of the scorecard"), lambda kpi: of_scorecard(view, document, kpi), "right"),
     ]
+
+
+def of_scorecard(view: View, document: Kpis, kpi: Kpi) -> str:
+    """The share of a measure in the whole; nothing where that cannot be told."""
+    whole = next((one.weight for one in document.perspectives if one.perspective == kpi.perspective), None)
+    if whole is None or kpi.weight is None:
+        return ""
+    share = (whole * kpi.weight / 100).normalize()
+    return view.words.percent(share.quantize(Decimal(1)) if share == share.to_integral_value() else share)
 
 
 def _weight(view: View, weight: Decimal | None) -> str:

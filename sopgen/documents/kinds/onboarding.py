@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sopgen.documents.curriculum import curriculum
 from sopgen.documents.glance import Glance, glance
 from sopgen.documents.kind import Kind
 from sopgen.documents.view import View
@@ -39,7 +40,7 @@ def compute(view: View, document: Onboarding) -> Mapping[str, Any]:
         "calendar_name": calendar.name if calendar else view.say("Monday to Friday"),
         "path": path,
         "floats": float_,
-        "floated": _floated(document, dates) if path else frozenset(),
+        "floated": floated(document, dates) if path else frozenset(),
         "complete": percent_complete(document),
         "spans": [
             (
@@ -52,6 +53,7 @@ def compute(view: View, document: Onboarding) -> Mapping[str, Any]:
         "offset": lambda offset: view.words.offset(offset, anchor),
         "opened": lambda id_: view.ref(id_) if id_ != "go-live" else f"{anchor[:1].upper()}{anchor[1:]}",
         "training_hours": training_hours(document),
+        **curriculum(view, document),
     }
 
 
@@ -87,7 +89,7 @@ def _numbers(document: Onboarding) -> Mapping[str, str]:
     }
 
 
-def _floated(document: Onboarding, dates: Mapping[str, Dates]) -> frozenset[str]:
+def floated(document: Onboarding, dates: Mapping[str, Dates]) -> frozenset[str]:
     """The tasks whose float says something: the go-live date or another task waits for them."""
     waited = {need for task in tasks(document) for need in task.depends_on}
     open_ = (task for task in tasks(document) if not task.done)

@@ -8,12 +8,15 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from markupsafe import Markup
+
 from sopgen.documents.glance import Glance, glance
 from sopgen.documents.kind import Kind
 from sopgen.documents.placing import joined
+from sopgen.documents.registers import Column
 from sopgen.documents.view import View
-from sopgen.model import organisation, raci
-from sopgen.model.roles import Role, Roles
+from sopgen.model import organisation, raci, training
+from sopgen.model.roles import Role, Roles, Tested
 from sopgen.model.sop import RaciRow, Sop, Step
 
 
@@ -37,7 +40,62 @@ def compute(view: View, document: Roles) -> Mapping[str, Any]:
         },
         "signing": {role.id: list(_signing(view, role)) for role in document.roles},
         "duties": {role.id: _duties(view, duties.get(role.id, {})) for role in document.roles},
+        **_languages(view, document),
     }
+
+
+def _languages(view: View, document: Roles) -> Mapping[str, Any]:
+    """What is said of languages: on the sheet of each role, and of all side by side."""
+    holders = {one.at: role for role in document.roles for one in role.languages}
+
+    def asked_for(one: Tested) -> Markup:
+        return view.refs(training.asking(view.pack, holders[one.at], one))
+
+    return {
+        "spoken_by": lambda role: Markup().join(
+            Markup("<p>{}</p>").format(_fluency(view, one)) for one in role.languages
+        ),
+        "speaking": [one for role in document.roles for one in role.languages],
+        "asked_languages": _asked(view, document),
+        "language_columns": [
+            Column(view.say("Role"), lambda one: view.ref(holders[one.at].id)),
+            "language",
+            "spoken",
+            "written",
+            "tested",
+            Column(view.say("Asked for by"), asked_for),
+        ],
+    }
+
+
+def _fluency(view: View, one: Tested) -> Markup:
+    """`English: spoken C1, written B2. Tested: Before the offer`."""
+    levels = (
+        one.spoken and view.say("spoken {level}", level=one.spoken),
+        one.written and view.say("written {level}", level=one.written),
+    )
+    said = joined(": ", (one.language, joined(", ", levels)))
+    if not one.tested:
+        return said
+    return joined(" ", (Markup("{}.").format(said), view.say("Tested:"), view.line(one.tested)))
+
+
+def _asked(view: View, document: Roles) -> Markup:
+    """Of how many roles each language is asked."""
+    names: dict[str, str] = {}
+    roles: Counter[str] = Counter()
+    for one in (one for role in document.roles for one in role.languages):
+        names.setdefault(one.language.casefold(), one.language)
+        roles[one.language.casefold()] += 1
+    said = (
+        view.say(
+            "{language} is asked of {roles}.",
+            language=names[key],
+            roles=view.words.count(n, "{n} role", "{n} roles"),
+        )
+        for key, n in roles.items()
+    )
+    return joined(" ", said)
 
 
 def _glance(view: View, document: Roles, lines: Sequence[tuple[int, Role]]) -> Glance | None:

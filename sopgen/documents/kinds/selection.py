@@ -168,12 +168,12 @@ def _sensitivity(view: View, document: Selection, ranked: tuple[Standing, ...]) 
         "winner": single_winner(totals),
         "tied": [one.candidate.id for one in ranked if one.rank == 1],
         "tie": nearest(found),
-        "moved": lambda tie: _moved(view, tie),
+        "moved": lambda tie: moved(view, tie),
         "reach_columns": ["name", "weight", *cells.leading(view, found)],
     }
 
 
-def _moved(view: View, tie: Tie) -> str:
+def moved(view: View, tie: Tie) -> str:
     """`from 25% to 23.47% (−1.53 percentage points)`."""
     before, after = cells.share(view, tie.weight), cells.share(view, tie.at)
     sign = "−" if tie.change < 0 else "+"
@@ -257,7 +257,7 @@ def _glance(view: View, document: Selection, ranked: tuple[Standing, ...]) -> Gl
             (view.say("Ranking"), view.refs(one.candidate.id for one in ranked)),
             (
                 view.say("Least change of a weight that makes another first"),
-                joined(" ", (view.ref(tie.criterion), _moved(view, tie))) if tie else "",
+                joined(" ", (view.ref(tie.criterion), moved(view, tie))) if tie else "",
             ),
         ),
     )

@@ -175,13 +175,13 @@ def _part_columns(view: View) -> list[str | Column]:
         "units",
         "needed",
         "availability",
-        Column(view.say("Availability together"), lambda part: _share(view, of_part(part)), "right"),
+        Column(view.say("Availability together"), lambda part: share(view, of_part(part)), "right"),
     ]
 
 
-def _share(view: View, share: Decimal) -> str:
+def share(view: View, value: Decimal) -> str:
     """A calculated availability, which is never shown as better than it is."""
-    shown = share.quantize(_SHARE, ROUND_DOWN).normalize()
+    shown = value.quantize(_SHARE, ROUND_DOWN).normalize()
     return view.words.percent(shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown)
 
 
@@ -191,9 +191,9 @@ def _parts_words(view: View, level: ServiceLevel) -> str:
     if whole is None:
         return ""
     return view.say(
-        "What is measured works only while each of the following parts works. If they fail independently of "
-        "each other, it is available for {share} of the time.",
-        share=_share(view, whole),
+        "What is measured works if, and only if, each of the following parts works. If they fail "
+        "independently of each other, it is available for {share} of the time.",
+        share=share(view, whole),
     )
 
 

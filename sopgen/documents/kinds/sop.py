@@ -98,7 +98,7 @@ def _times(view: View, document: Sop) -> list[str]:
     effort, waits = flow.effort(document), flow.waiting(document)
     said = []
     if any(effort.values()):
-        said.append(_on_routes(view, flow.extent(document, effort, clock), EFFORT))
+        said.append(on_routes(view, flow.extent(document, effort, clock), EFFORT))
         if untimed := sum(1 for step in document.steps if step.action and not step.duration):
             said.append(
                 view.words.count(
@@ -106,14 +106,14 @@ def _times(view: View, document: Sop) -> list[str]:
                 )
             )
     if any(waits.values()):
-        said.append(_on_routes(view, flow.extent(document, waits, clock), WAITING))
+        said.append(on_routes(view, flow.extent(document, waits, clock), WAITING))
     said = [sentence for sentence in said if sentence]
     if said and flow.turns_back(document):
         said.append(view.say("Each step is counted once; a step that is done again adds to these times."))
     return said
 
 
-def _on_routes(view: View, routes: flow.Extent, sentences: Mapping[str, str]) -> str:
+def on_routes(view: View, routes: flow.Extent, sentences: Mapping[str, str]) -> str:
     """What is known of a time over the routes; a rule says at the blueprint what is not."""
     least, most = (span(view, time) for time in (routes.shortest, routes.longest))
     if not (least or most):

@@ -57,7 +57,7 @@ def compute(view: View, document: Technology) -> Mapping[str, Any]:
         "matrix_columns": _matrix_columns(view, document),
         "levels_said": _levels_said(view, document),
         "report_columns": _report_columns(view, document),
-        "lags": [_lag(view, document, report) for report in document.reports],
+        "lags": [lag(view, document, report) for report in document.reports],
         "ranked": ranked,
         "opportunity_columns": savings.columns(view, document),
         "saved": savings.together(view, document),
@@ -216,7 +216,7 @@ def _report_columns(view: View, document: Technology) -> list[str | Column]:
         Column(view.say("What it shows"), lambda report: _shown(view, report)),
         "audience",
         Column(view.say("Refresh"), lambda report: every_words(view, report.refresh)),
-        Column(view.say("Data lag"), lambda report: _lag(view, document, report)),
+        Column(view.say("Data lag"), lambda report: lag(view, document, report)),
         "self_service",
     ]
 
@@ -225,14 +225,15 @@ def _shown(view: View, report: ToolReport) -> Markup:
     return joined(". ", [one for one in (view.refs(report.measures), view.line(report.contents)) if one])
 
 
-def _lag(view: View, document: Technology, report: ToolReport) -> str:
-    found = dataflow.lag(document, report, _sources(view, report))
+def lag(view: View, document: Technology, report: ToolReport) -> str:
+    """How old what a report shows may be; nothing where that is not known."""
+    found = dataflow.lag(document, report, sources_of(view, report))
     if found is None:
         return ""
     return view.words.minutes(found) if found else view.say("none")
 
 
-def _sources(view: View, report: ToolReport) -> list[str]:
+def sources_of(view: View, report: ToolReport) -> list[str]:
     """The systems that the measures of a report are taken from."""
     kpis = (view.pack.find(id_, Kpi) for id_ in report.measures)
     return [kpi.source for kpi in kpis if kpi and kpi.source]

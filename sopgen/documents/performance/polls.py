@@ -19,8 +19,12 @@ class Poll:
         self._view, self.survey = view, survey
         self._found = {id(one): opinion(survey, one) for one in survey.results}
 
+    def found(self, result: SurveyResult) -> Opinion | None:
+        """What a round came to."""
+        return self._found[id(result)]
+
     def _answers(self, result: SurveyResult) -> int | None:
-        found = self._found[id(result)]
+        found = self.found(result)
         return found.answers if found else result.responses
 
     @property
@@ -41,12 +45,12 @@ class Poll:
             )
 
         def figure(one: SurveyResult) -> object:
-            found = self._found[id(one)]
-            return self._said(found.value) if found else "–"
+            found = self.found(one)
+            return self.said(found.value) if found else "–"
 
         def interval(one: SurveyResult) -> object:
-            found = self._found[id(one)]
-            return self._interval(found) if found else ""
+            found = self.found(one)
+            return self.interval(found) if found else ""
 
         return [
             Column(view.say("Period"), lambda one: kept(view.words.stretch(one.period), one.period)),
@@ -62,14 +66,15 @@ class Poll:
     def _score(self) -> bool:
         return self.survey.instrument == "nps"
 
-    def _said(self, value: Fraction) -> str:
+    def said(self, value: Fraction) -> str:
         """A score as it is, without a sign of percent; a share in percent to one decimal."""
         if self._score:
             return minus(self._view.words, rounded(value, 0))
         return self._view.words.percent(rounded(value))
 
-    def _interval(self, found: Opinion) -> str:
-        low, high = (self._said(Fraction(end)) for end in (found.low, found.high))
+    def interval(self, found: Opinion) -> str:
+        """Between which values it lies, at 95 % confidence."""
+        low, high = (self.said(Fraction(end)) for end in (found.low, found.high))
         return self._view.say("{low} to {high}", low=low, high=high)
 
     @property

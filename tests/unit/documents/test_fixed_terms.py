@@ -47,11 +47,17 @@ def contract(pack: Pack, **credits: object) -> str:
         **(words | lines),
         definitions=tuple(Term(at=sla.at, term=term, meaning=AUTHORS) for term in TERMS),
         services=tuple(replace(one, name=AUTHORS, description=AUTHORS) for one in sla.services),
-        levels=tuple(replace(one, exclusions=(), notes="") for one in sla.levels),
+        levels=tuple(
+            change(one, exclusions=(), notes="", targets=tuple(change(t, reason="") for t in one.targets))
+            for one in sla.levels
+        ),
         priorities=tuple(replace(one, name=AUTHORS, definition=AUTHORS) for one in sla.priorities),
         relief=tuple(replace(one, name=AUTHORS, description=AUTHORS) for one in sla.relief),
         reporting=tuple(replace(one, name=AUTHORS, contents=AUTHORS) for one in sla.reporting),
         credits=change(sla.credits, settlement=AUTHORS, example=results, **credits),
+        charges=_hidden(sla.charges, "invoicing", "name", "counted", "notes", "indexation"),
+        incentives=_hidden(sla.incentives, "terms"),
+        clauses=(),
         history=(),
         sections=(),
         signatories=(),
@@ -70,6 +76,14 @@ def contract(pack: Pack, **credits: object) -> str:
     blocks = render(assemble(info, list(whole.values())), "SLA-01").blocks
     body = next(n for n, block in enumerate(blocks) if getattr(block, "id", "") == "parties")
     return "\n".join(_words(blocks[body:]))
+
+
+def _hidden(priced: Any, terms: str, *names: str) -> Any:
+    """Charges or incentives without what their author says of them."""
+    change: Any = replace
+    authored = {name: None if name == "indexation" else AUTHORS for name in names}
+    schedule = tuple(change(one, **authored) for one in priced.schedule)
+    return change(priced, schedule=schedule, **{terms: AUTHORS})
 
 
 def _words(value: Any) -> Iterator[str]:

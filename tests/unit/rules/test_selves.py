@@ -23,6 +23,8 @@ MAY_BE_THE_SAME = {
     ("Activity", "responsible", "accountable"): "who does the work may answer for it",
     ("Access", "roles", "granted_by"): "who runs a tool works with it",
     ("Course", "audience", "trainer"): "all who need the certificate are listed, the trainer included",
+    ("Policy", "owner", "applies_to"): "a policy binds its owner too",
+    ("Script", "audience", "approved_by"): "who approves words may use them",
     ("Audience", "roles", "owner"): "one of those whom the change concerns may tell the others",
     ("Audience", "roles", "trainer"): "who teaches may be one of those whom the change concerns",
     ("Audience", "owner", "trainer"): "who tells people of a change may teach it",
