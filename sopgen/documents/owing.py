@@ -50,6 +50,7 @@ WHAT: Mapping[Act, str] = {
     "read": "Read the indicator: {what}",
     "recognize": "Recognize good work: {what}",
     "recover": "Recover: {what}",
+    "refresh": "Take the refresher: {what}",
     "regime": "Give notice of an incident: {what}",
     "relief_notice": "Give notice of a relief event",
     "renew": "Renew, or let expire: {what}",

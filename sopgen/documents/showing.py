@@ -34,7 +34,7 @@ _CLAUSES: Sequence[Clause] = [clause for one in STANDARDS.values() for clause in
 WORDS: Mapping[str, Mapping[str, str]] = {
     "statement": {"none": NO_STATEMENT},
     "state": {str(code): words for code, words in STATES.items()},
-    "about_clause": {clause.number: clause.about for clause in _CLAUSES},
+    "about_clause": {clause.about: clause.about for clause in _CLAUSES},
     "look": {look.what: look.what for clause in _CLAUSES for look in clause.looks},
 }
 """All fixed words of the tables, for translators."""

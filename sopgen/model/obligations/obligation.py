@@ -46,6 +46,7 @@ Act = Literal[
     "read",
     "recognize",
     "recover",
+    "refresh",
     "regime",
     "relief_notice",
     "renew",

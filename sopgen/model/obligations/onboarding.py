@@ -1,10 +1,11 @@
-"""What a playbook asks for: its tasks, gates and waves on their days."""
+"""What a playbook asks for: its tasks, gates and waves on their days, and training that is refreshed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sopgen.model.obligations.obligation import Obligation, On, Place, given
+from sopgen.model.obligations.recurring import Cycle, Rhythm
 from sopgen.model.onboarding import Onboarding
 from sopgen.model.pack import Pack
 from sopgen.model.schedule import schedule, tasks, working_days
@@ -23,3 +24,9 @@ def of(pack: Pack, document: Onboarding) -> Iterator[Obligation]:
     for wave in document.waves:
         place = Place(document, wave, wave)
         yield Obligation("start_wave", On(dates[wave.id].end), place, wave.name, given(document.owner))
+    for course in document.training:
+        if course.refresher_months:
+            place = Place(document, course, course)
+            cycle = Cycle(Rhythm(course.refresher_months, "month"))
+            who = course.audience or given(course.trainer, document.owner)
+            yield Obligation("refresh", cycle, place, course.name, who)

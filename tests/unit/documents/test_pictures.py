@@ -48,5 +48,5 @@ def test_every_text_of_several_paragraphs_shows_its_picture() -> None:
     assert loaded.pack, loaded.diagnostics
     pack = loaded.pack
     shown = {figure.alt for id_ in document_ids(pack) for figure in figures(render(pack, id_).blocks)}
-    assert len(expected) == 211
+    assert len(expected) == 225
     assert expected - shown == set()
