@@ -153,7 +153,7 @@ def workbook(found: Listing) -> Workbook:
         return Link(row.source, 3, places[row.document]) if row.document in places else row.source
 
     dated = sorted(((day, row) for row in found.rows for day in row.days), key=lambda one: one[0])
-    heads = (say("What"), say("Who"), say("Party"), say("Source"))
+    heads = (say("Obligation"), say("Who"), say("Party"), say("Stated in"))
     widths = (_WHAT, _WHO, _SHORT, _WHO)
 
     def owed(row: Row) -> tuple[Value, ...]:
@@ -174,7 +174,7 @@ def workbook(found: Listing) -> Workbook:
         ),
         Sheet(
             say("After an event"),
-            (say("When"), say("Within"), *heads),
+            (say("Timing"), say("Within"), *heads),
             (_WHO, _SHORT, *widths),
             [(row.event, row.within, *owed(row)) for row in found.rows if row.event],
         ),
@@ -207,7 +207,7 @@ def flat(found: Listing) -> Sheet:
             when = (day, row.how_often, row.event, row.within)
             rows.append((*when, row.what, row.who, row.party, row.source, row.document, row.state, row.key))
     heads = (
-        *(say("Date"), say("How often"), say("When"), say("Within"), say("What"), say("Who")),
-        *(say("Party"), say("Source"), say("Document"), say("State"), say("Key")),
+        *(say("Date"), say("How often"), say("Timing"), say("Within"), say("Obligation"), say("Who")),
+        *(say("Party"), say("Stated in"), say("Document"), say("State"), say("Key")),
     )
     return Sheet(found.title, heads, (), rows)

@@ -12,8 +12,9 @@ from __future__ import annotations
 import ast
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from babel.messages import Catalog
 from babel.messages.extract import extract
@@ -84,9 +85,18 @@ def _in_code(source: str) -> Iterator[str]:
 def _titles(kind: str) -> Iterator[str]:
     """What a schema calls the properties of its items: the heads of registers and cards."""
     common = documents()["common.schema.json"]["$defs"]
-    for definition in documents()[f"{kind}.schema.json"].get("$defs", {}).values():
-        for inner in definition.get("properties", {}).values():
+    for properties in _properties(documents()[f"{kind}.schema.json"].get("$defs", {})):
+        for inner in properties.values():
             yield inner.get("title") or common[inner["$ref"].rsplit("/", 1)[1]]["title"]
+
+
+def _properties(schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """What items can have, those within others too."""
+    for name, inner in schema.items():
+        if isinstance(inner, dict):
+            if name == "properties":
+                yield inner
+            yield from _properties(inner)
 
 
 def template() -> Catalog:

@@ -53,7 +53,7 @@ def _columns(view: View) -> list[Column]:
         Column(view.say("About"), lambda line: showing.about(view, line) if line.first else ""),
         Column(view.say("State"), lambda line: _state(view, line.answer) if line.first else ""),
         Column(view.say("Looked for"), lambda line: showing.looked_for(view, line)),
-        Column(view.say("Where"), lambda line: showing.where(view, line)),
+        Column(view.say("Found in"), lambda line: showing.where(view, line)),
         Column(view.say("Missing"), lambda line: showing.missing(view, line)),
     ]
 

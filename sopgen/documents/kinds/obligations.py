@@ -111,9 +111,9 @@ class _Columns:
         view = self.view
         return [
             Column(view.say("Date"), lambda due: view.words.short_date(due.day)),
-            Column(view.say("What"), lambda due: owing.what(view, due.obligation)),
+            Column(view.say("Obligation"), lambda due: owing.what(view, due.obligation)),
             Column(view.say("Who"), lambda due: owing.who(view, due.obligation)),
-            Column(view.say("Source"), lambda due: owing.source(view, due.obligation)),
+            Column(view.say("Stated in"), lambda due: owing.source(view, due.obligation)),
         ]
 
     def again(self, within: Stretch) -> list[Column]:
@@ -126,19 +126,19 @@ class _Columns:
 
         return [
             Column(view.say("How often"), lambda one: owing.how_often(view, one.when)),
-            Column(view.say("What"), lambda one: owing.what(view, one)),
+            Column(view.say("Obligation"), lambda one: owing.what(view, one)),
             Column(view.say("Who"), lambda one: owing.who(view, one)),
             Column(view.say("Next"), first),
-            Column(view.say("Source"), lambda one: owing.source(view, one)),
+            Column(view.say("Stated in"), lambda one: owing.source(view, one)),
         ]
 
     @property
     def events(self) -> list[Column]:
         view = self.view
         return [
-            Column(view.say("When"), lambda one: owing.event(view, one.when)),
+            Column(view.say("Timing"), lambda one: owing.event(view, one.when)),
             Column(view.say("Within"), lambda one: owing.within(view, one)),
-            Column(view.say("What"), lambda one: owing.what(view, one)),
+            Column(view.say("Obligation"), lambda one: owing.what(view, one)),
             Column(view.say("Who"), lambda one: owing.who(view, one)),
         ]
 
@@ -146,18 +146,18 @@ class _Columns:
     def of_role(self) -> list[Column]:
         view = self.view
         return [
-            Column(view.say("What"), lambda one: owing.what(view, one)),
-            Column(view.say("When"), lambda one: owing.when(view, one)),
-            Column(view.say("Source"), lambda one: owing.source(view, one)),
+            Column(view.say("Obligation"), lambda one: owing.what(view, one)),
+            Column(view.say("Timing"), lambda one: owing.when(view, one)),
+            Column(view.say("Stated in"), lambda one: owing.source(view, one)),
         ]
 
     @property
     def of_document(self) -> list[Column]:
         view = self.view
         return [
-            Column(view.say("Where"), lambda one: owing.where(view, one)),
-            Column(view.say("What"), lambda one: owing.what(view, one)),
-            Column(view.say("When"), lambda one: owing.when(view, one)),
+            Column(view.say("Found in"), lambda one: owing.where(view, one)),
+            Column(view.say("Obligation"), lambda one: owing.what(view, one)),
+            Column(view.say("Timing"), lambda one: owing.when(view, one)),
             Column(view.say("Who"), lambda one: owing.who(view, one)),
         ]
 
