@@ -120,7 +120,7 @@ def test_a_worker_that_is_killed_takes_no_file_along(tmp_path: Path) -> None:
         outputs = build(loaded, tmp_path / "there", scheduler=address, watcher=watch)
     assert killed
     build(loaded, tmp_path / "here", jobs=2)
-    assert len(outputs) == 40  # twenty documents, each as Word and PDF
+    assert len(outputs) == 58  # twenty-nine documents, each as Word and PDF
     assert files(tmp_path / "there") == files(tmp_path / "here")
 
 

@@ -19,9 +19,9 @@ from sopgen.writers import pdf
 from sopgen.writers.theme import DEFAULT, theme_of
 from tests.conformance.page_lint.fill import Fill, fill
 
-PAGES: Final = 264
-HALF_EMPTY: Final = 25
-NEARLY_EMPTY: Final = 6
+PAGES: Final = 439
+HALF_EMPTY: Final = 31
+NEARLY_EMPTY: Final = 10
 """What the sample `receivables` has at most: pages, pages under 60 per cent full, and under a quarter."""
 
 ROOM: Final = (297 - 24 - 22) * 72 / 25.4
