@@ -27,7 +27,8 @@ from sopgen.model.values import Duration
 from sopgen.rules.context import Context
 from sopgen.rules.cycles import cycles
 from sopgen.rules.rule import Rule
-from sopgen.rules.words import arrow, one_or_more
+from sopgen.rules.tasks import begun_too_soon, in_a_circle
+from sopgen.rules.words import one_or_more
 
 EXT001 = Code(
     "EXT001",
@@ -249,47 +250,14 @@ def out_of_order(context: Context) -> Iterator[Diagnostic]:
     all_ = {task.id: task for plan in context.documents(Exit) for task in exit_tasks(plan)}
     circles = cycles({id_: task.depends_on for id_, task in all_.items()})
     for circle in circles:
-        yield _circle(context, all_, circle)
+        yield in_a_circle(context, EXT012, all_, circle)
     circling = {id_ for circle in circles for id_ in circle}
     for plan in context.documents(Exit):
         dates = exit_dates(plan, days_of(context.pack, plan))
         if dates:
-            yield from _too_soon(context, plan, dates, circling)
+            own = {task.id: task for task in exit_tasks(plan)}
+            yield from begun_too_soon(context, EXT012, own, dates, circling)
             yield from _phases(context, plan, dates)
-
-
-def _circle(context: Context, all_: Mapping[str, ExitTask], circle: tuple[str, ...]) -> Diagnostic:
-    first = all_[circle[0]]
-    return context.found(
-        EXT012,
-        first.at / "depends_on" / first.depends_on.index(circle[1]),
-        f"tasks wait for each other: {arrow(circle)}",
-        help="take out the dependency that does not hold",
-        why="none of them could begin",
-        related=tuple((all_[id_].at / "id", "in the circle") for id_ in circle[1:-1]),
-    )
-
-
-def _too_soon(
-    context: Context, plan: Exit, dates: Mapping[str, Dates], circling: set[str]
-) -> Iterator[Diagnostic]:
-    own = {task.id: task for task in exit_tasks(plan)}
-    for task in own.values():
-        for n, id_ in enumerate(task.depends_on):
-            need = own.get(id_)
-            if need and not {id_, task.id} <= circling and dates[id_].end > dates[task.id].start:
-                yield context.found(
-                    EXT012,
-                    task.at / "depends_on" / n,
-                    f"{task.name} begins on {dates[task.id].start}, but waits for {need.name}, which ends on"
-                    f" {dates[id_].end}",
-                    help=f"begin `{task.id}` later or `{id_}` sooner, or take the dependency out",
-                    why="the plan could not be carried out as written",
-                    related=(
-                        (task.at / "offset", "it begins here"),
-                        (need.at / "offset", f"`{id_}` begins here"),
-                    ),
-                )
 
 
 def _phases(context: Context, plan: Exit, dates: Mapping[str, Dates]) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ from sopgen.model.values import At
 from sopgen.rules.context import Context
 from sopgen.rules.cycles import cycles
 from sopgen.rules.rule import Rule
-from sopgen.rules.words import arrow
+from sopgen.rules.tasks import begun_too_soon, in_a_circle
 
 
 def _first_task(phase: Phase, dates: Mapping[str, Dates]) -> Task:
@@ -108,36 +108,9 @@ def dependency_too_late(context: Context) -> Iterator[Diagnostic]:
             all_.setdefault(task.id, task)
     circles = cycles({id_: task.depends_on for id_, task in all_.items()})
     for circle in circles:
-        yield _circle(context, all_, circle)
+        yield in_a_circle(context, ONB002, all_, circle)
     circling = {id_ for circle in circles for id_ in circle}
-    for task in all_.values():
-        for n, id_ in enumerate(task.depends_on):
-            need = all_.get(id_)
-            if need and not {id_, task.id} <= circling and dates[id_].end > dates[task.id].start:
-                yield context.found(
-                    ONB002,
-                    task.at / "depends_on" / n,
-                    f"{task.name} begins on {dates[task.id].start}, but waits for {need.name}, which ends on"
-                    f" {dates[id_].end}",
-                    help=f"begin `{task.id}` later or `{id_}` sooner, or take the dependency out",
-                    why="the plan could not be carried out as written",
-                    related=(
-                        (task.at / "offset", "it begins here"),
-                        (need.at / "offset", f"`{id_}` begins here"),
-                    ),
-                )
-
-
-def _circle(context: Context, tasks_: Mapping[str, Task], circle: tuple[str, ...]) -> Diagnostic:
-    first = tasks_[circle[0]]
-    return context.found(
-        ONB002,
-        first.at / "depends_on" / first.depends_on.index(circle[1]),
-        f"tasks wait for each other: {arrow(circle)}",
-        help="take out the dependency that does not hold",
-        why="none of them could begin",
-        related=tuple((tasks_[id_].at / "id", "in the circle") for id_ in circle[1:-1]),
-    )
+    yield from begun_too_soon(context, ONB002, all_, dates, circling)
 
 
 ONB003 = Code(
