@@ -99,4 +99,4 @@ def says_nothing(context: Context) -> Iterator[Diagnostic]:
             )
 
 
-RULES = (Rule(EVD001, on_no_clause), Rule(EVD002, says_nothing))
+RULES = (Rule(EVD001, on_no_clause, whole=True), Rule(EVD002, says_nothing, whole=True))

@@ -137,4 +137,4 @@ def own_backup(context: Context) -> Iterator[Diagnostic]:
     )
 
 
-RULES = (Rule(GOV008, no_roster, whole=True), Rule(GOV014, own_backup))
+RULES = (Rule(GOV008, no_roster, whole=True), Rule(GOV014, own_backup, whole=True))

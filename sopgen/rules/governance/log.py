@@ -108,4 +108,4 @@ def more_answers(context: Context) -> Iterator[Diagnostic]:
                     )
 
 
-RULES = (Rule(GOV018, record_out_of_order, whole=True), Rule(GOV019, more_answers))
+RULES = (Rule(GOV018, record_out_of_order, whole=True), Rule(GOV019, more_answers, whole=True))

@@ -137,4 +137,8 @@ def _party(context: Context, role: str) -> str:
     return context.pack.roles[role].party if role in context.pack.roles else ""
 
 
-RULES = (Rule(GOV002, one_party_only, whole=True), Rule(GOV012, held_by_one_party), Rule(GOV017, wrong_side))
+RULES = (
+    Rule(GOV002, one_party_only, whole=True),
+    Rule(GOV012, held_by_one_party, whole=True),
+    Rule(GOV017, wrong_side, whole=True),
+)

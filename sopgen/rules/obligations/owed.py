@@ -200,8 +200,8 @@ def after_it_expired(context: Context) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    Rule(OBL001, owed_by_nobody),
-    Rule(OBL002, on_a_day_off),
-    Rule(OBL003, before_it_applies),
-    Rule(OBL004, after_it_expired),
+    Rule(OBL001, owed_by_nobody, whole=True),
+    Rule(OBL002, on_a_day_off, whole=True),
+    Rule(OBL003, before_it_applies, whole=True),
+    Rule(OBL004, after_it_expired, whole=True),
 )

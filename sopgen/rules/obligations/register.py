@@ -82,4 +82,4 @@ def ends_before_it_begins(context: Context) -> Iterator[Diagnostic]:
             )
 
 
-RULES = (Rule(OBL005, nothing_listed, whole=True), Rule(OBL006, ends_before_it_begins))
+RULES = (Rule(OBL005, nothing_listed, whole=True), Rule(OBL006, ends_before_it_begins, whole=True))

@@ -244,6 +244,6 @@ def _said(step: IncentiveStep) -> str:
 
 
 RULES = (
-    Rule(SLA051, paid_twice),
+    Rule(SLA051, paid_twice, whole=True),
     Rule(SLA052, steps_off, whole=True),
 )

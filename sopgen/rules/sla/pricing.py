@@ -316,7 +316,7 @@ def _charges(context: Context) -> Iterator[tuple[Sla, Charge]]:
 
 
 RULES = (
-    Rule(SLA049, bands_off),
+    Rule(SLA049, bands_off, whole=True),
     Rule(SLA050, cannot_be_charged, whole=True),
     Rule(SLA054, cannot_be_added_up, whole=True),
 )

@@ -86,4 +86,4 @@ def to_itself(context: Context) -> Iterator[Diagnostic]:
                 )
 
 
-RULES = (Rule(TEC010, unprotected, whole=True), Rule(TEC011, to_itself))
+RULES = (Rule(TEC010, unprotected, whole=True), Rule(TEC011, to_itself, whole=True))

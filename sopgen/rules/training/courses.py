@@ -99,5 +99,5 @@ def nobody_takes(context: Context) -> Iterator[Diagnostic]:
 
 RULES = (
     Rule(TRN003, not_taught, whole=True),
-    Rule(TRN004, nobody_takes),
+    Rule(TRN004, nobody_takes, whole=True),
 )

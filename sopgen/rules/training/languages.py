@@ -147,5 +147,5 @@ def _called_for(has: Fluency | None, needs: Fluency) -> str:
 
 RULES = (
     Rule(TRN001, not_called_for, whole=True),
-    Rule(TRN002, over_their_heads),
+    Rule(TRN002, over_their_heads, whole=True),
 )

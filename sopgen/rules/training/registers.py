@@ -63,4 +63,4 @@ def _overdue(context: Context, manual: Manual, one: Policy | Script, due: date, 
     )
 
 
-RULES = (Rule(TRN005, past_review),)
+RULES = (Rule(TRN005, past_review, whole=True),)
