@@ -75,8 +75,10 @@ def gone_through(pack: Pack, document: Evidence | None = None) -> list[Gone]:
     """The standards that a document asks for, all of them without one, over what its readers may know."""
     closed = {one.id for one in withheld(pack, reader_of(document))} if document else set()
     pack = replace(pack, documents=tuple(one for one in pack.documents if one.id not in closed))
-    asked: Sequence[str] = (document.standards if document else ()) or (*STANDARDS,)
     remarks = document.remarks if document else ()
+    asked: Sequence[str] = (*STANDARDS,)
+    if document and document.standards:  # and those that are remarked on
+        asked = tuple(dict.fromkeys((*document.standards, *(one.standard for one in remarks))))
     return [
         Gone(
             STANDARDS[code],
@@ -110,7 +112,7 @@ def looked_for(view: View, line: Line) -> object:
         return view.say(line.seen.look.what)
     remark = line.answer.remark
     if remark and (remark.excluded or remark.note):
-        return view.line(remark.excluded or remark.note)
+        return joined(" ", [view.line(one) for one in (remark.excluded, remark.note) if one])
     if line.answer.named:
         return view.say("Named in the compliance matrix")
     if remark:

@@ -20,10 +20,20 @@ from sopgen.resources import schemas
 _PACKAGE = Path(__file__).parents[1]
 
 LIBRARIES = (
-    *("attrs", "babel", "brotli", "cffi", "cssselect2", "fonttools", "jinja2", "jsonschema"),
+    *("attrs", "babel", "brotli", "cffi", "cssselect2", "fonttools", "icalendar", "jinja2", "jsonschema"),
     *("jsonschema-specifications", "lxml", "markdown-it-py", "markupsafe", "mdurl", "pikepdf", "pillow"),
-    *("pydyf", "pyphen", "python-docx", "pyyaml", "rapidfuzz", "referencing", "rendercv-fonts", "resvg-py"),
-    *("rpds-py", "tinycss2", "tinyhtml5", "typst", "tzdata", "weasyprint", "webencodings", "zopfli"),
+    *(
+        "pydyf",
+        "pyphen",
+        "python-dateutil",
+        "python-docx",
+        "pyyaml",
+        "rapidfuzz",
+        "referencing",
+        "rendercv-fonts",
+    ),
+    *("resvg-py", "rpds-py", "tinycss2", "tinyhtml5", "typst", "tzdata", "weasyprint", "webencodings"),
+    *("xlsxwriter", "zopfli"),
 )
 """Whose code or data goes into an output, directly or by way of another."""
 

@@ -144,7 +144,9 @@ def _held(view: View, leaving: Leaving, level: KeptLevel) -> object:
 
 def _amount(view: View, charge: ExitCharge) -> object:
     amount = _money(view, charge.amount)
-    return per(view, amount, charge.per) if amount and charge.per else amount
+    if not charge.per:
+        return amount
+    return per(view, amount, charge.per) if amount else view.line(charge.per)
 
 
 def _money(view: View, money: Money | None) -> str:

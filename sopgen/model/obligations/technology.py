@@ -40,7 +40,7 @@ def _contract(pack: Pack, document: Technology, tool: Tool) -> Iterator[Obligati
     contract, system = tool.contract, pack.find(tool.system, System)
     if contract is None or contract.ends is None:
         return
-    place = Place(document, contract, system)
+    place = Place(document, contract, document)
     who = given(system.owner if system else "", document.owner)
     name = _name(pack, tool.system)
     yield Obligation("end_tool", On(contract.ends), place, name, who)

@@ -213,5 +213,5 @@ def _places(law: str) -> set[str]:
 
 RULES = (
     Rule(SLA031, not_for_the_whole_term),
-    Rule(SLA032, off_the_engagement),
+    Rule(SLA032, off_the_engagement, whole=True),
 )

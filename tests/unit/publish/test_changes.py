@@ -24,7 +24,7 @@ def pack_of(files: Mapping[str, bytes]) -> Pack:
 @pytest.mark.parametrize(
     ("document", "file", "old", "new", "words"),
     [
-        ("KPI-01", "kpis.yaml", "target: 72", "target: 73", ["kpis.yaml › promise-kept › target"]),
+        ("KPI-01", "kpis.yaml", " target: 72\n", " target: 73\n", ["kpis.yaml › promise-kept › target"]),
         (
             "KPI-01",
             "kpis.yaml",
@@ -80,5 +80,5 @@ def test_lines_that_moved_are_said_to_have_moved() -> None:
 
 def test_without_the_earlier_edition_the_item_is_named() -> None:
     before = pack_of(FILES)
-    after = pack_of(FILES | {"kpis.yaml": FILES["kpis.yaml"].replace(b"target: 72", b"target: 73")})
+    after = pack_of(FILES | {"kpis.yaml": FILES["kpis.yaml"].replace(b" target: 72\n", b" target: 73\n")})
     assert "kpis.yaml › promise-kept" in changes(render_traced(before, "SLA-01").looked, None, after)

@@ -64,7 +64,7 @@ def test_the_manifest_says_what_was_made_of_what(load: Load, tmp_path: Path) -> 
         (
             "MAN-01",
             [
-                *("images/floor.svg", "images/login.png", "images/seat.jpeg"),
+                *("compliance.yaml", "images/floor.svg", "images/login.png", "images/seat.jpeg"),
                 *("kpis.yaml", "manual.yaml", "pack.yaml", "roles.yaml", "sop-001.yaml"),
             ],
         ),

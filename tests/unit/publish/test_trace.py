@@ -71,14 +71,14 @@ def test_words_of_a_procedure_change_it_alone_and_who_prints_them() -> None:
     files = memory("full")
     everything = set(document_ids(pack_of(files)))
     changed = edited(files, "sop-002.yaml", "purpose: ", "purpose: Really, ")
-    assert everything - still_fresh(files, changed) == {"SOP-002"}
+    assert everything - still_fresh(files, changed) == {"EVD-01", "SOP-002"}
 
 
 def test_a_citation_changes_the_map_of_the_pack() -> None:
     files = memory("full")
     everything = set(document_ids(pack_of(files)))
     citing = edited(files, "sop-002.yaml", "purpose: ", 'purpose: "See [[SLA-01]]." #')
-    assert everything - still_fresh(files, citing) == {"FULL-00", "SOP-002"}
+    assert everything - still_fresh(files, citing) == {"EVD-01", "FULL-00", "SOP-002"}
 
 
 def test_a_clause_that_moves_changes_whoever_cites_it() -> None:
@@ -108,17 +108,17 @@ def test_a_number_changes_the_documents_that_print_it() -> None:
     files = memory("full")
     everything = set(document_ids(pack_of(files)))
     changed = edited(files, "contacts.yaml", "5550 0123", "5550 9999")
-    assert everything - still_fresh(files, changed) == {"FULL-00", "BCP-01", "GOV-01", "ROL-01"}
+    assert everything - still_fresh(files, changed) == {"FULL-00", "BCP-01", "EVD-01", "GOV-01", "ROL-01"}
     changed = edited(files, "contacts.yaml", "5550 0170", "5550 9999")
-    assert everything - still_fresh(files, changed) == {"FULL-00", "BCP-01"}
+    assert everything - still_fresh(files, changed) == {"FULL-00", "BCP-01", "EVD-01"}
 
 
 def test_contacts_that_are_left_out_change_the_documents_that_print_them() -> None:
     files = memory("full")
     without = {path: data for path, data in files.items() if path != "contacts.yaml"}
     everything = set(document_ids(pack_of(files)))
-    assert everything - still_fresh(files, without) == {"FULL-00", "BCP-01", "GOV-01", "ROL-01"}
-    assert everything - still_fresh(without, files) == {"FULL-00", "BCP-01", "GOV-01", "ROL-01"}
+    assert everything - still_fresh(files, without) == {"FULL-00", "BCP-01", "EVD-01", "GOV-01", "ROL-01"}
+    assert everything - still_fresh(without, files) == {"FULL-00", "BCP-01", "EVD-01", "GOV-01", "ROL-01"}
 
 
 def test_an_id_that_is_defined_at_last_is_noticed() -> None:
