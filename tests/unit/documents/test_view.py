@@ -14,8 +14,8 @@ from sopgen.documents.words import NBSP, Words
 from sopgen.model.base import Controlled
 from sopgen.model.engagement import Calendar
 from sopgen.model.kpis import Kpi
-from sopgen.model.pack import Pack
-from sopgen.model.sla import ServiceLevel
+from sopgen.model.pack import Pack, assemble
+from sopgen.model.sla import ServiceLevel, Sla
 from sopgen.schema import AnnotatedValue
 from sopgen.writers.html import canonical
 from tests.conftest import GOLDEN
@@ -236,6 +236,12 @@ def numbered_view(pack: Pack, document: str) -> View:
 )
 def test_a_clause_of_another_document_is_cited_with_both(full: Pack, text: str, shown: str) -> None:
     """As lawyers do; the numbers are those that the contract itself prints."""
+    citing = "Talks first, then what [[taken-off]] and [[SLA-01.remedies]] say."
+    documents = [
+        replace(one, disputes=citing) if isinstance(one, Sla) and one.id == "SLA-01" else one
+        for one in full.documents
+    ]
+    full = assemble(full.info, documents)
     itself = canonical(render(full, "SLA-01")).replace(NBSP, " ")
     cited = re.search(r"then what clause ([\d.]+) and clause (\d+) say", re.sub(r"<[^>]*>", "", itself))
     assert cited
