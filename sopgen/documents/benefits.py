@@ -39,8 +39,9 @@ def verdict(view: View, benefit: Benefit) -> Markup:
 def reached(view: View, benefit: Benefit) -> bool:
     """Whether the target was measured to be reached."""
     kpi, target = words.measured(view, benefit), benefit.aim
-    known = benefit.after is not None and target is not None and kpi.better in ("higher", "lower")
-    return bool(known and model.reached(benefit.after, target, kpi.better))  # type: ignore[arg-type]
+    if benefit.after is None or target is None or kpi.better not in ("higher", "lower"):
+        return False
+    return model.reached(benefit.after, target, kpi.better)
 
 
 def columns(view: View, document: Improvement) -> list[str | Column]:

@@ -116,7 +116,7 @@ def _stage(view: View, step: ImprovedStep) -> Stage:
 def cashed(view: View, document: Improvement, room: Room) -> Illustration | None:
     """Cumulative cash, and the same discounted; None where the years do not follow each other."""
     case = document.business_case
-    if case is None or not case.ordered or len(case.flows) < 2:  # noqa: PLR2004  # a line has two ends
+    if case is None or not case.ordered or not case.flows[1:]:
         return None
     amounts = Amounts.of(
         view, document, [part for one in case.flows for part in (one.investment, one.saving)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from sopgen.documents import watching
 from sopgen.documents.drawn.onboarding import bars
@@ -113,8 +114,8 @@ def _gauge(view: View, indicator: Indicator) -> Gauge | None:
     if value is None or amber is None or red is None or indicator.state is None:
         return None
 
-    def words(value: object) -> str:
-        return bare(watching.measured(view, indicator, value))  # type: ignore[arg-type]
+    def words(value: Decimal) -> str:
+        return bare(watching.measured(view, indicator, value))
 
     return Gauge(
         indicator.name,

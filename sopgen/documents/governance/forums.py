@@ -174,7 +174,7 @@ class Clocks:
         own = zone_of(pack, plan)
         sites = [site.zone for site in pack.info.sites]
         zones = tuple(dict.fromkeys((*([own] if own else []), *sites)))
-        if not found or len(zones) < 2:  # noqa: PLR2004  # one clock shows nothing new
+        if not found or not zones[1:]:
             return None
         year = year_of(pack, plan)[0].year
         every = (*zones, *(when.zone for when in found.values()))

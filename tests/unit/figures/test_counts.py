@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from sopgen.figures.counts import Counts, Row, counts
-from sopgen.figures.drawing import Box, Label
+from sopgen.figures.drawing import Box, Drawing, Label
 
 SHOWN = Counts(
     (Row("Manager", (2, 0, 8)), Row("Analyst", (0, 0, 1))), (("Jan", "2026"), ("Feb",), ("Mar",)), "Total"
 )
 
 
-def words(*drawings: object) -> list[str]:
-    marks = [mark for one in drawings for mark in one.marks]  # type: ignore[attr-defined]
+def words(*drawings: Drawing) -> list[str]:
+    marks = [mark for one in drawings for mark in one.marks]
     return [" ".join(mark.lines) for mark in marks if isinstance(mark, Label)]
 
 

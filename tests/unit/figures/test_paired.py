@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from sopgen.figures.drawing import Box, Drawing, Label, Line
+from sopgen.figures.drawing import Box, Drawing, Label, Line, Role
 from sopgen.figures.paired import Paired, Side, Stage, paired
 
-KEY = [("step", "adds value"), ("bad", "waste")]
+KEY: Sequence[tuple[Role, str]] = [("step", "adds value"), ("bad", "waste")]
 
 
 def shown(rows: int = 0) -> Paired:
@@ -22,7 +23,7 @@ def shown(rows: int = 0) -> Paired:
         Side("As is", [("step", Decimal(2)), ("bad", Decimal(2))]),
         Side("To be", [("step", Decimal(3))]),
         [(keep, keep), (gone, None), (None, new), *more],
-        KEY,  # type: ignore[arg-type]
+        KEY,
     )
 
 

@@ -186,9 +186,9 @@ def test_the_year_begins_on_the_day_of_the_pack(packs: dict[str, Pack]) -> None:
     assert all(one.day < YEAR.first for one in overdue(obligations(pack), YEAR.first))
 
 
-def test_what_comes_back_within_the_month_is_in_no_list_of_days() -> None:
-    pack_place = Place(None, None)  # type: ignore[arg-type]
-    daily = Obligation("measure", Cycle(Rhythm.of("week"), date(2026, 1, 5)), pack_place, "AHT")
+def test_what_comes_back_within_the_month_is_in_no_list_of_days(packs: dict[str, Pack]) -> None:
+    info = packs["receivables"].info
+    daily = Obligation("measure", Cycle(Rhythm.of("week"), date(2026, 1, 5)), Place(info, info), "AHT")
     assert days(daily, YEAR) == ()
 
 
