@@ -197,6 +197,8 @@ def within(view: View, one: Obligation) -> str:
     if when.offset:
         said = view.words.offset(when.offset, view.say("the event"))
         return kept(f"{said[:1].upper()}{said[1:]}", when.offset)
+    if when.within and not when.within.amount and not when.repeat:
+        return kept(view.say("At once"), when.within)
     message = view.say("After {time}") if one.act == "dispose" else view.say("Within {time}")
     first = _time(view, message, when.within) if when.within else ""
     again = view.say("then every {time}") if first else view.say("Every {time}")

@@ -159,10 +159,14 @@ def _held(day: date, worked: WorkingDays, on_holiday: OnHoliday | None) -> date 
 
 def year_of(pack: Pack, plan: Governance) -> tuple[date, date]:
     """The twelve months that a plan lists: from a day that it names, or the month that the service starts."""
-    info = pack.info
-    start = info.engagement.start if info.engagement and info.engagement.start else plan.effective
-    first = plan.year_from or start.replace(day=1)
+    first = plan.year_from or service_start(pack, plan).replace(day=1)
     return first, after_months(first, 12) - timedelta(days=1)
+
+
+def service_start(pack: Pack, plan: Governance) -> date:
+    """The day on which the service starts, or else the plan takes effect; no report is of a time before."""
+    engagement = pack.info.engagement
+    return engagement.start if engagement and engagement.start else plan.effective
 
 
 # -- reports ------------------------------------------------------------------------------------
@@ -207,7 +211,7 @@ def issues(pack: Pack, plan: Governance, report: GovernanceReport) -> Iterator[I
     """
     if report.period is None or not (report.due or report.cut_off):
         return
-    first, last = year_of(pack, plan)
+    (first, last), start = year_of(pack, plan), service_start(pack, plan)
     period = Period.holding(first, report.period)
     for _ in range(_BEFORE):
         period = period.previous
@@ -217,7 +221,7 @@ def issues(pack: Pack, plan: Governance, report: GovernanceReport) -> Iterator[I
             period = period.next
             continue
         made = issue(report, period, worked)
-        if made.ready and first <= made.ready <= last:
+        if made.ready and first <= made.ready <= last and period.end >= start:
             yield made
         period = period.next
 
@@ -245,7 +249,9 @@ def too_late(pack: Pack, plan: Governance, forum: Forum, report: GovernanceRepor
 def held_in_year(pack: Pack, plan: Governance, forum: Forum) -> tuple[Occurrence, ...]:
     """The days of a forum in the year of a plan."""
     worked = days_of(pack, plan, forum.calendars)
-    return occurrences(forum.when, *year_of(pack, plan), worked, convention(plan, forum))
+    first, last = year_of(pack, plan)
+    first = plan.year_from or max(first, service_start(pack, plan))
+    return occurrences(forum.when, first, last, worked, convention(plan, forum))
 
 
 # -- hours a month ------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -13,7 +14,16 @@ from sopgen.model.build import build
 from sopgen.model.calendars import WorkingDays
 from sopgen.model.governance import Governance, Recurrence
 from sopgen.model.load import load
-from sopgen.model.meetings import clashes, issues, meeting_load, occurrences, planned, rosters, year_of
+from sopgen.model.meetings import (
+    clashes,
+    held_in_year,
+    issues,
+    meeting_load,
+    occurrences,
+    planned,
+    rosters,
+    year_of,
+)
 from sopgen.model.pack import Pack
 from sopgen.model.values import At
 from sopgen.resources import blueprints
@@ -116,14 +126,29 @@ def test_forums_of_the_sample_lie_in_the_hours_of_all_they_need() -> None:
 
 
 def test_a_month_ends_and_its_report_is_due_business_days_later() -> None:
-    """The tenth of February 2026 is the seventh business day after January; Presidents' Day is later."""
+    """Service starts on 2 February 2026, so that the first report is of February, and not of January.
+
+    The seventh business day after it is 10 March: 2 to 6 March are five, Monday 9 the sixth.
+    """
     pack, plan = sample()
     assert year_of(pack, plan) == (date(2026, 2, 1), date(2027, 1, 31))
     report = next(one for one in plan.reports if one.id == "service-report")
     made = next(issues(pack, plan, report))
-    assert (str(made.period), made.frozen, made.due) == ("2026-01", date(2026, 2, 6), date(2026, 2, 10))
+    assert (str(made.period), made.frozen, made.due) == ("2026-02", date(2026, 3, 6), date(2026, 3, 10))
 
 
 def test_a_role_at_two_sites_keeps_the_hours_of_both_once() -> None:
     pack, _ = sample()
     assert [one.calendar.id for one in rosters(pack, "team-leader")] == ["manila-nights"]
+
+
+def test_nothing_is_held_before_the_service_starts_unless_its_author_says_from_when() -> None:
+    pack, plan = sample()
+    engagement = pack.info.engagement
+    assert engagement
+    later = replace(pack, info=replace(pack.info, engagement=replace(engagement, start=date(2026, 2, 16))))
+    weekly = next(one for one in plan.forums if one.when.every == "weekly")
+    unnamed = replace(plan, year_from=None)
+    assert min(one.planned for one in held_in_year(later, unnamed, weekly)) >= date(2026, 2, 16)
+    named = replace(plan, year_from=date(2026, 2, 1))
+    assert min(one.planned for one in held_in_year(later, named, weekly)) < date(2026, 2, 16)
