@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from fractions import Fraction
+from math import floor
 
 from sopgen.model.base import Item
 from sopgen.schema.annotations import documents, node_at
@@ -69,8 +71,11 @@ def one_or_more(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def plain(number: Decimal | int) -> str:
-    """A number without an exponent."""
+def plain(number: Decimal | int | Fraction) -> str:
+    """A number without an exponent, whatever its size; a fraction to hundredths, without zeros at its end."""
+    if isinstance(number, Fraction):
+        hundredths = Decimal(floor(number * 100 + Fraction(1, 2))).scaleb(-2)
+        return f"{hundredths:f}".rstrip("0").rstrip(".")
     return f"{number:f}" if isinstance(number, Decimal) else str(number)
 
 

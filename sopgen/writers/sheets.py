@@ -71,8 +71,7 @@ class _Target:
         """One cell; nothing where there is no value."""
         match value:
             case date():
-                day = datetime(value.year, value.month, value.day)  # noqa: DTZ001  # a day has no zone
-                self.sheet.write_datetime(row, column, day, self.formats["date"])
+                self.sheet.write_datetime(row, column, value, self.formats["date"])
             case Link(words, sheet, to):
                 place = f"internal:'{self.names[sheet]}'!A{to + 2}"
                 self.sheet.write_url(row, column, place, self.formats["link"], string=words)

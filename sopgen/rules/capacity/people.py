@@ -12,7 +12,7 @@ from sopgen.model.roles import Role
 from sopgen.rules.capacity.rosters import needs
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
-from sopgen.rules.words import listed
+from sopgen.rules.words import listed, plain
 
 CAP005 = Code(
     "CAP005",
@@ -112,7 +112,7 @@ def nobody_left(context: Context) -> Iterator[Diagnostic]:
             yield context.found(
                 CAP005,
                 plan.shrinkage.at / "components",
-                f"shrinkage comes to {float(lost):g}%, so that nobody is at work",
+                f"shrinkage comes to {plain(lost)}%, so that nobody is at work",
                 key=True,
                 help="check the shares; where each is of what the others leave, write"
                 " `combine: multiplicative`",
@@ -157,7 +157,7 @@ def not_enough_in_a_surge(context: Context) -> Iterator[Diagnostic]:
         for surge in plan.surges:
             found = staffing.surged(context.pack, plan, surge)
             lacking = [
-                *([f"{float(found.short):g} people"] if found.short else []),
+                *([f"{plain(found.short)} people"] if found.short else []),
                 *([f"{found.seats_short} seats"] if found.seats_short else []),
             ]
             if unanswered := [q for q in plan.queues if base.staffed[q.id] and not found.need.staffed[q.id]]:

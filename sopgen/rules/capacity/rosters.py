@@ -10,7 +10,7 @@ from sopgen.model.capacity import Capacity, Queue
 from sopgen.model.staffing import Daily, Need
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
-from sopgen.rules.words import listed
+from sopgen.rules.words import listed, plain
 
 CAP002 = Code(
     "CAP002",
@@ -92,7 +92,7 @@ def _missed(context: Context, queue: Queue, daily: Daily) -> str:
     if daily.level is not None and percentage is not None and daily.level < percentage:
         return (
             f"{float(daily.level):.1f}% of the contacts of {queue.name} are answered in time, and"
-            f" {float(percentage):g}% is the goal"
+            f" {plain(percentage)}% is the goal"
         )
     most = queue.goal.max_abandonment if queue.goal else None
     if daily.abandoned is not None and most is not None and daily.abandoned > most:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.improvement import Benefit, Improvement, is_better
@@ -145,15 +144,11 @@ def worse(context: Context) -> Iterator[Diagnostic]:
             yield context.found(
                 IMP015,
                 benefit.at / name,
-                f"{kpi.name or 'the measure'} is to go from {plain(benefit.before)} to {_said(aim)},"
+                f"{kpi.name or 'the measure'} is to go from {plain(benefit.before)} to {plain(aim)},"
                 f" and {kpi.better} is better",
                 help="give the change its sign, or put before and target in their places",
                 why="the plan would promise to make it worse",
             )
-
-
-def _said(value: Fraction) -> str:
-    return f"{float(value):g}"
 
 
 def wrong_side(context: Context) -> Iterator[Diagnostic]:

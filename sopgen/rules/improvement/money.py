@@ -219,7 +219,7 @@ def beyond_tolerance(context: Context) -> Iterator[Diagnostic]:
                 yield context.found(
                     IMP013,
                     line.at / "forecast",
-                    f"{line.name} is forecast {float(round(over, 1)):g}% above its plan, and"
+                    f"{line.name} is forecast {plain(over)}% above its plan, and"
                     f" {plain(costs.tolerance)}% are borne without a reason",
                     help="say under `reason:` why, and what is done about it",
                     why="whoever approved the plan learns of it from the invoice",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.improvement import ImprovedProcess, Improvement, waiting, work
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
-from sopgen.rules.words import folded
+from sopgen.rules.words import folded, plain
 
 IMP007 = Code(
     "IMP007",
@@ -70,9 +69,9 @@ def longer(context: Context) -> Iterator[Diagnostic]:
         before, after = work(process.as_is), work(process.to_be)
         all_before, all_after = before + waiting(process.as_is), after + waiting(process.to_be)
         if after > before:
-            said = f"{_minutes(after)} minutes of work, and takes {_minutes(before)} today"
+            said = f"{plain(after)} minutes of work, and takes {plain(before)} today"
         elif all_after > all_before:
-            said = f"{_minutes(all_after)} minutes with waiting, and takes {_minutes(all_before)} today"
+            said = f"{plain(all_after)} minutes with waiting, and takes {plain(all_before)} today"
         else:
             continue
         yield context.found(
@@ -84,10 +83,6 @@ def longer(context: Context) -> Iterator[Diagnostic]:
             why="a reader would take it for a slip, or ask what the change is for",
             related=((process.at / "as_is", "as it is"),),
         )
-
-
-def _minutes(value: Fraction) -> str:
-    return f"{float(round(value, 2)):g}"
 
 
 def still_there(context: Context) -> Iterator[Diagnostic]:
