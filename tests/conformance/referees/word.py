@@ -39,6 +39,7 @@ _TAGGED: Final = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value
 _WORDS: Final = ("Office2016", "Microsoft365")
 _BINDER: Final = "-binder"
 _ALLOWED: Final = 1  # page: layout engines break lines differently
+_ALLOWED_IN_TEMPLATE: Final = 2  # pages: its letters and margins are the client's, those of the PDF are ours
 # In a binder the differences of all documents before add up: pages, and share of all pages.
 _ALLOWED_IN_BINDER: Final = 4
 _SHARE_OF_BINDER: Final = 0.02
@@ -172,7 +173,7 @@ def _layout(path: Path, report: dict[str, Any]) -> Iterator[str]:
     if "error" in report:
         yield report["error"]
         return
-    allowed = _ALLOWED
+    allowed = _ALLOWED_IN_TEMPLATE if _source(path)[1].word_template else _ALLOWED
     if path.stem.endswith(_BINDER):
         allowed = max(_ALLOWED_IN_BINDER, round(report["pages"] * _SHARE_OF_BINDER))
     else:
