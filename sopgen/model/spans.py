@@ -88,6 +88,7 @@ def _measured(time: Duration) -> Span:
             return Span(seconds=time.amount * SECONDS[time.unit])
 
 
+@kept
 def elapsed(calendar: Calendar | None = None) -> Clock:
     """A clock that never stops: a day has 24 hours, and n business days end n calendar days on or later."""
     pause = WorkingDays.of(calendar).longest_pause if calendar else _LONGEST_PAUSE

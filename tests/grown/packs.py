@@ -11,18 +11,17 @@ import copy
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from random import Random
 from typing import Any, Final
 
 import yaml
 
-import sopgen
 from sopgen.diagnostics import Diagnostic, Severity
 from sopgen.model.load import Loaded
 from sopgen.schema.annotations import Node, root
-from sopgen.source import Memory
+from tests.checking import checked
 from tests.conftest import read
 from tests.grown.texts import Marks
 
@@ -51,14 +50,19 @@ class Draft:
 
     files: Mapping[str, Any]
     assets: Mapping[str, bytes]
+    as_before: Mapping[str, bytes] = field(default_factory=dict)
+    """Texts of those files that are as in the draft it was made of."""
 
-    def load(self) -> Loaded:
-        texts = {path: dumped(data) for path, data in self.files.items()}
-        return sopgen.load(Memory({**self.assets, **texts}))
+    @cached_property
+    def written(self) -> dict[str, bytes]:
+        data = {path: data for path, data in self.files.items() if path not in self.as_before}
+        return {**self.assets, **self.as_before, **{path: dumped(one) for path, one in data.items()}}
 
 
-def errors(loaded: Loaded) -> list[Diagnostic]:
-    return [finding for finding in sopgen.check(loaded) if finding.severity is Severity.ERROR]
+def judged(made: Draft) -> tuple[Loaded, list[Diagnostic]]:
+    """The pack that a draft is, and its errors."""
+    loaded, findings = checked(made.written)
+    return loaded, [one for one in findings if one.severity is Severity.ERROR]
 
 
 def dumped(data: Any) -> bytes:
@@ -85,6 +89,7 @@ class Grower:
     changes: dict[Place, tuple[str, int]] = field(default_factory=dict)
     became: dict[Place, Place] = field(default_factory=dict)
     """Where a change stands in the pack that was made last, and its place in the draft."""
+    _known: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
 
     def choose(self, rate: float, elsewhere: float) -> None:
         """Decide what to change: `rate` of what can be in the document, `elsewhere` of the rest."""
@@ -98,8 +103,7 @@ class Grower:
         """The pack after as many of the changes as leave it without an error."""
         while True:
             made = self._make()
-            loaded = made.load()
-            wrong = errors(loaded)
+            loaded, wrong = judged(made)
             if not wrong:
                 return made, loaded
             assert self.changes, f"the pack to begin from is unsound: {wrong[0]}"
@@ -107,7 +111,7 @@ class Grower:
 
     def wrong(self) -> list[Diagnostic]:
         """What is wrong with the pack under all of its changes."""
-        return errors(self._make().load())
+        return judged(self._make())[1]
 
     def _take_back(self, wrong: list[Diagnostic]) -> None:
         blamed: set[Place] = set()
@@ -126,11 +130,13 @@ class Grower:
     def _make(self) -> Draft:
         self.became = {}
         self.marks.given = 0
+        changed = {place[0] for place in self.changes}
         files = {
-            file: self._grow(root(data["kind"]), data, (file,), (file,))
+            file: self._grow(root(data["kind"]), data, (file,), (file,)) if file in changed else data
             for file, data in self.base.files.items()
         }
-        return Draft(files, self.base.assets)
+        as_before = {file: text for file, text in self.base.written.items() if file not in changed}
+        return Draft(files, self.base.assets, as_before)
 
     def _grow(self, node: Node, value: Any, at: Place, to: Place) -> Any:
         change, seed = self.changes.get(at, ("", 0))
@@ -207,8 +213,14 @@ class Grower:
         if key == "id":
             return f"new-{random.getrandbits(24)}"
         own = node.own
-        among = ids(self.base, node.refers_to) if node.refers_to else own.get("enum") or own.get("examples")
+        among = self._ids(node.refers_to) if node.refers_to else own.get("enum") or own.get("examples")
         return own["const"] if "const" in own else random.choice(among or [1])
+
+    def _ids(self, kinds: tuple[str, ...]) -> list[str]:
+        """The ids of the draft that name one of these kinds of item."""
+        if kinds not in self._known:
+            self._known[kinds] = ids(self.base, kinds)
+        return self._known[kinds]
 
 
 def _chances(node: Node, value: Any, place: Place) -> Iterator[tuple[Place, list[str]]]:

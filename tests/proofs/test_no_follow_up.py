@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-import sopgen
 from sopgen.diagnostics import Diagnostic
 from sopgen.model.load import Loaded
-from sopgen.source import Memory, SourceFile
+from sopgen.source import SourceFile
+from tests.checking import checked
 
 TRIED = 90
 """How many places are tried of some thousands: a check of the whole pack each."""
@@ -47,12 +47,12 @@ def files(load: Callable[[str], Loaded]) -> dict[str, bytes]:
     sources = load("full").sources
     assets = {path: data for path, data in sources.assets.items() if isinstance(data, bytes)}
     files = {path: text.encode() for path, text in sources.texts.items()} | assets
-    assert sopgen.check(sopgen.load(Memory(files))) == []
+    assert checked(files)[1] == []
     return files
 
 
 def found(files: dict[str, bytes], path: str, raw: bytes) -> list[Diagnostic]:
-    return sopgen.check(sopgen.load(Memory(files | {path: raw})))
+    return checked(files | {path: raw})[1]
 
 
 @pytest.mark.parametrize(
