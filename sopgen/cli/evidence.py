@@ -25,22 +25,30 @@ from sopgen.cli.common import FINDINGS, fail, pack_argument, readable_pack
     metavar="ID",
     help="The evidence index of PACK whose standards and remarks count.  [default: the first there is]",
 )
-def evidence(pack: Path, output: Path, index: str) -> None:
+@click.option(
+    "--pages",
+    is_flag=True,
+    help="Say on which page of its PDF each place stands; every document is laid out for it.",
+)
+def evidence(pack: Path, output: Path, index: str, *, pages: bool) -> None:
     """Write where PACK shows what standards ask for into a spreadsheet, and what is missing.
 
     Clause by clause: ISO 9001:2015 7.5, ISO 22301:2019 8.2 to 8.5, ISO/IEC 20000-1:2018 8.3.3 and
     ISO/IEC 27001:2022 A.5, or those that an evidence index of the pack names. It shows where an auditor may
     look; it is no statement of conformity.
     """
+    from sopgen.assets import AssetError
     from sopgen.publish.evidence import evidence as made_of
 
     if output.suffix.lower() != ".xlsx":
         raise click.BadParameter(f"{output.name} does not end in .xlsx", param_hint="-o")
     _, model = readable_pack(pack)
     try:
-        made = made_of(model, index)
+        made = made_of(model, index, paged=pages)
     except LookupError:
         fail(f"the pack has no evidence index {index}", FINDINGS)
+    except AssetError as error:
+        fail(f"the theme cannot be used: {error}; {error.mend}", FINDINGS)
     try:
         output.write_bytes(made)
     except OSError as error:

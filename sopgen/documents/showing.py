@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -38,6 +38,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "look": {look.what: look.what for clause in _CLAUSES for look in clause.looks},
 }
 """All fixed words of the tables, for translators."""
+PagesOf = Callable[[str], Mapping[str, int]]
+"""The page on which each section of a document begins, by the id of the document."""
 _MOST = 8
 """Items that lack something and are named; of more the rest is counted."""
 
@@ -131,6 +133,19 @@ def where(view: View, line: Line) -> object:
     return joined(", ", (*_by_document(view, line.answer.named), *(view.ref(id_) for id_ in documents)))
 
 
+def on_pages(view: View, line: Line, pages_of: PagesOf) -> str:
+    """The pages on which the sections of `where` begin."""
+    found = line.seen.found if line.seen else ()
+    on = ((spot.document.id, pages_of(str(spot.document.id)).get(spot.part)) for spot in found if spot.part)
+    return view.words.semicolon.join(
+        dict.fromkeys(
+            str(view.say("{document}, page {page}", document=str(id_), page=view.words.number(page)))
+            for id_, page in on
+            if page
+        )
+    )
+
+
 def missing(view: View, line: Line) -> object:
     """What lacks it; or that it is nowhere."""
     if not line.gap:
@@ -181,8 +196,11 @@ def _section(view: View, spot: Spot) -> Markup:
 _SHORT, _LONG = 14, 46
 
 
-def workbook(view: View, gone: Sequence[Gone]) -> Workbook:
-    """The index as a spreadsheet: how many clauses stand how, and each look with its places."""
+def workbook(view: View, gone: Sequence[Gone], pages_of: PagesOf | None = None) -> Workbook:
+    """The index as a spreadsheet: how many clauses stand how, and each look with its places.
+
+    With `pages_of` it says the pages of these, too.
+    """
     say, info = view.say, view.pack.info
     heads = (say("Standard"), say("Clause"), say("About"), say("State"))
     sums: list[tuple[Value, ...]] = [
@@ -195,7 +213,10 @@ def workbook(view: View, gone: Sequence[Gone]) -> Workbook:
             line.answer.clause.number,
             about(view, line),
             say(STATES[line.answer.state]),
-            *(bare(cell(view, line)) for cell in (looked_for, where, missing)),
+            bare(looked_for(view, line)),
+            bare(where(view, line)),
+            *([on_pages(view, line, pages_of)] if pages_of else []),
+            bare(missing(view, line)),
         )
         for one in gone
         for line in lines(one)
@@ -203,8 +224,8 @@ def workbook(view: View, gone: Sequence[Gone]) -> Workbook:
     sheets = (
         Sheet(
             say("Clause by clause"),
-            (*heads, say("Looked for"), say("Where"), say("Missing")),
-            (24, _SHORT, 30, 18, _LONG, _LONG, _LONG),
+            (*heads, say("Looked for"), say("Where"), *([say("Page")] if pages_of else []), say("Missing")),
+            (24, _SHORT, 30, 18, _LONG, _LONG, *([_LONG] if pages_of else []), _LONG),
             rows,
         ),
         Sheet(

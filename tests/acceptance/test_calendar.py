@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
+from pypdf import PdfReader
+from pypdf.generic import Destination
 
 from sopgen.cli import main
 from sopgen.resources import blueprints
@@ -124,3 +127,34 @@ def test_a_pack_without_an_index_is_gone_through_for_all_standards(tmp_path: Pat
     assert run("evidence", blueprints() / "minimal", "-o", path).exit_code == 0
     names = {row[0].value for row in openpyxl.load_workbook(path).worksheets[0].iter_rows(min_row=2)}
     assert len(names) == 4
+
+
+def test_the_pages_are_those_of_the_pdf(tmp_path: Path) -> None:
+    """Each section begins where the bookmark of its heading leads."""
+    pack, path = blueprints() / "minimal", tmp_path / "e.xlsx"
+    assert run("evidence", pack, "-o", path, "--pages").exit_code == 0
+    run("build", pack, "-o", tmp_path / "out", "-f", "pdf", "--no-cache")
+    rows = [*openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True)]
+    at = rows[0].index("Page")
+    found = {
+        (*place.split(", section "), page.rpartition(" ")[2])
+        for row in rows[1:]
+        if row[at]
+        for place, page in zip(str(row[at - 1]).split("; "), str(row[at]).split("; "), strict=True)
+    }
+    assert {id_ for id_, _, _ in found} >= {"SOP-001", "ROL-01"}
+    for id_, section, page in found:
+        pdf = PdfReader(tmp_path / "out" / f"{id_}.pdf")
+        on = [pdf.get_destination_page_number(one) for one in headings(pdf.outline, section)]
+        assert on == [int(page) - 1], (id_, section, page)
+
+
+def headings(outline: list[Any], number: str) -> list[Destination]:
+    """The bookmarks of a section, at any depth."""
+    found: list[Destination] = []
+    for part in outline:
+        if isinstance(part, list):
+            found += headings(part, number)
+        elif part.title and part.title.split()[0] == number:
+            found.append(part)
+    return found
