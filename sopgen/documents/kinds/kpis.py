@@ -15,6 +15,7 @@ from sopgen.documents.view import View
 from sopgen.documents.vocabulary import PERIOD
 from sopgen.model import kpis as model
 from sopgen.model.kpis import Band, KeyResult, Kpi, Kpis, Objective, Quadrant
+from sopgen.model.sla import Sla
 from sopgen.model.sop import Sop
 from sopgen.model.written import kept
 
@@ -42,8 +43,11 @@ PERSPECTIVE: Mapping[str, str] = {
 
 def compute(view: View, document: Kpis) -> Mapping[str, Any]:
     """Names as the template reads them."""
+    contractual = [kpi for kpi in document.kpis if kpi.contractual]
+    levels = {kpi for agreement in view.pack.all(Sla) for kpi in agreement.kpi_ids}
     return {
-        "contractual": [kpi for kpi in document.kpis if kpi.contractual],
+        "contractual": contractual,
+        "agreed": levels >= {kpi.id for kpi in contractual},
         "internal": [kpi for kpi in document.kpis if not kpi.contractual],
         "used": {kpi.id: [d.id for d in view.pack.documents if kpi.id in d.kpi_ids] for kpi in document.kpis},
         "bands": lambda kpi: ranges(view, kpi),
