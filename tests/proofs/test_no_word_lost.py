@@ -27,7 +27,6 @@ TEXTS = texts(FULL)
 ELSEWHERE: Mapping[str, str] = {
     "pack.abbreviations.term": "stands where a document uses it, and a made-up one is used nowhere",
     "pack.abbreviations.meaning": "stands in the documents that use its term",
-    "kpis.kpis.abbreviation": "stands where a document uses it, and a made-up one is used nowhere",
 }
 """Texts that need not stand in the document that their file becomes, and why."""
 
