@@ -7,6 +7,7 @@ blueprint says; a clock that was changed since is a clock of one's own.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -328,6 +329,8 @@ _PCI_DAYS: Mapping[Decimal, tuple[int, int]] = {
 }
 """Months, and the days that PCI DSS 4 counts for them (its description of time frames)."""
 
+_MINUTES_A_DAY = 1440
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -339,8 +342,13 @@ class Interval:
 
 
 def interval(last: date, every: Duration, *, pci: bool = False) -> Interval:
-    """The next time. As PCI DSS counts, months are also met within their days, whichever ends later."""
-    day = act_due(last, every, _ALL_DAYS).nominal
+    """The next time. As PCI DSS counts, months are also met within their days, whichever ends later.
+
+    Business days are Monday to Friday; hours are days that are begun.
+    """
+    if every.unit in ("s", "min", "h"):
+        every = Duration(Decimal(math.ceil(every.minutes / _MINUTES_A_DAY)), "d")
+    day = act_due(last, every, WorkingDays() if every.unit == "bd" else _ALL_DAYS).nominal
     months = every.amount * {"mo": 1, "y": 12}.get(every.unit, 0)
     counted = _PCI_DAYS.get(months)
     if not pci or counted is None:

@@ -7,6 +7,7 @@ Notice is in `notice.py`. Sources: Regulation (EEC, Euratom) 1182/71, art. 3; BG
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -37,14 +38,16 @@ class Act:
 def act_due(event: date, within: Duration, days: WorkingDays) -> Act:
     """The last day for an act, counted from an event whose own day does not count, in days or longer units.
 
+    A part of a day ends on the day in which it ends.
+
     Raises:
         ValueError: the time is one of hours, which end at a moment and do not move.
     """
     match within.unit:
         case "bd":
-            nominal = days.shift(event, int(within.amount))
+            nominal = days.shift(event, math.ceil(within.amount))
         case "d" | "w":
-            nominal = event + timedelta(days=int(within.amount * _DAYS[within.unit]))
+            nominal = event + timedelta(days=math.ceil(within.amount * _DAYS[within.unit]))
         case "mo" | "y":
             nominal = after_months(event, within.amount * (12 if within.unit == "y" else 1))
         case _:

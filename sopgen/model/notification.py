@@ -7,8 +7,9 @@ known, is left out with the reason (`DueNotice.lacks`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from sopgen.model import clocks
 from sopgen.model.calendars import WorkingDays
@@ -144,15 +145,24 @@ class DueNotice:
     sent: Due | None = None
 
     @property
-    def late(self) -> bool:
-        return bool(self.due and self.sent and after(self.sent, self.due))
+    def late(self) -> bool | None:
+        """None where that is not known: of a notice on the very day only the day is."""
+        if self.due is None or self.sent is None:
+            return None
+        on_the_day = isinstance(self.due, datetime) and self.sent == self.due.date()
+        return None if on_the_day else after(self.sent, self.due)
 
 
 def after(sent: Due, due: Due) -> bool:
     """Whether something was late: a day is in time until its end."""
     if isinstance(sent, datetime) and isinstance(due, datetime):
-        return sent > due
+        return _instant(sent) > _instant(due)
     return _day(sent) > _day(due)
+
+
+def _instant(moment: datetime) -> datetime:
+    """In UTC: in the hour that clocks repeat, one and the same zone compares what they show."""
+    return moment.astimezone(UTC) if moment.tzinfo else moment
 
 
 def _day(value: Due) -> date:
@@ -184,10 +194,17 @@ def _notices(pack: Pack, incident: Incident, regime: Regime) -> Iterator[DueNoti
     for stage, terms in _by_stage(regime.terms).items():
         if stage not in sent and not clocks.is_asked(regime.clock, stage, incident.affected):
             continue
-        due = found.get(stage)
+        due = _in_zone(found.get(stage), incident)
         lacks = "" if due else _lacks(regime, terms, facts)
         if due or lacks or stage in sent:
             yield DueNotice(regime, stage, due, lacks, sent.get(stage))
+
+
+def _in_zone(due: Due | None, incident: Incident) -> Due | None:
+    """A moment that is counted from days alone is one of the incident's zone."""
+    if isinstance(due, datetime) and due.tzinfo is None:
+        return due.replace(tzinfo=ZoneInfo(incident.zone))
+    return due
 
 
 def _by_stage(terms: Sequence[Term]) -> dict[Stage, list[Term]]:

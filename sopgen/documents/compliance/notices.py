@@ -53,6 +53,9 @@ def clock(view: View, regime: Regime) -> Markup:
         lines.append(Markup("<p>{}</p>").format(escape(said)))
     if regime.clock == "own" and regime.moves:
         lines.append(Markup("<p>{}</p>").format(view.say("A day off gives way to the next business day.")))
+    if regime.clock == "dora" and regime.moves:
+        said = view.say("On a day off, the first two notices may wait until noon of the next business day.")
+        lines.append(Markup("<p>{}</p>").format(said))
     if regime.calendar:
         said = filled(view.say("Days off: {calendar}."), calendar=view.ref(regime.calendar))
         lines.append(Markup("<p>{}</p>").format(said))
@@ -183,7 +186,7 @@ class Worked:
         if one.sent is None:
             return ""
         said = clock_words.moment(self.view, one.sent)
-        if one.due is None:
+        if one.late is None:
             return said
         mark = badge(self.view.say("Late"), "bad") if one.late else badge(self.view.say("In time"), "good")
         return Markup("{} {}").format(said, mark)

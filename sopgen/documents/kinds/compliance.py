@@ -107,11 +107,17 @@ def _coverage_columns(view: View, document: Compliance) -> list[str | Column]:
     ]
 
 
+def _holder(view: View, control: Control, otherwise: Compliance) -> Compliance:
+    """The document in which a control stands: of its first day the first test is counted."""
+    found = view.pack.owners.get(control.id)
+    return found if isinstance(found, Compliance) else otherwise
+
+
 def _first_test(view: View, document: Compliance, regulation: Regulation) -> str:
     days = [
         due.same_day
         for one in controls_of(view.pack, document.of(regulation.id))
-        if (due := next_test(document, one))
+        if (due := next_test(_holder(view, one, document), one))
     ]
     return view.words.short_date(min(days)) if days else ""
 

@@ -273,7 +273,8 @@ def _contract_columns(view: View, document: Technology) -> list[str | Column]:
 def _glance(view: View, document: Technology) -> Glance | None:
     words = view.words
     hours = automation.total(document.opportunities)
-    due = sorted(one.contract.notice_by for one in document.tools if one.contract and one.contract.notice_by)
+    ends = (one.contract.notice_by for one in document.tools if one.contract)
+    due = sorted(day for day in ends if day and day >= view.pack.info.date)
     return glance(
         (
             (view.say("Tools"), len(document.tools)),

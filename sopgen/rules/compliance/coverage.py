@@ -192,9 +192,10 @@ def idle(context: Context) -> Iterator[Diagnostic]:
 
 def cannot_be_shown(context: Context) -> Iterator[Diagnostic]:
     unmet_ids = {regulation.id for _, regulation in _unmet(context)}
+    every = [one for document in context.documents(Compliance) for one in users(document)]
+    serving = [one for one in every if getattr(one, "regulation", "") not in unmet_ids]
+    known = {id_ for one in serving for id_ in one.controls}
     for document in context.documents(Compliance):
-        serving = [one for one in users(document) if getattr(one, "regulation", "") not in unmet_ids]
-        known = {id_ for one in serving for id_ in one.controls}
         for control in document.controls:
             if control.evidence and not control.owner:
                 yield _lacking(context, control, "owner", "the evidence of {name} has no owner")

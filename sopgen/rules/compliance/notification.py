@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from itertools import pairwise
+from itertools import combinations
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.clocks import Due
-from sopgen.model.compliance import Compliance, Incident, Regime, Regulation, SentNotice
+from sopgen.model.compliance import Compliance, Incident, IncidentEvent, Regime, Regulation, SentNotice
 from sopgen.model.notification import Held, after, held, not_held, on_clock, start_of
 from sopgen.model.spans import Span
 from sopgen.model.values import At
@@ -104,7 +103,10 @@ CMP010 = Code(
     tags=("compliance", "incidents"),
 )
 
-_ORDER = (("occurrence", "discovery", "awareness", "classification"), ("awareness", "determination"))
+_ORDER = (
+    ("occurrence", "discovery", "awareness", "classification"),
+    ("occurrence", "discovery", "awareness", "determination"),
+)
 _CLOCK_UNITS = ("s", "min", "h")
 
 
@@ -220,18 +222,20 @@ def impossible(context: Context) -> Iterator[Diagnostic]:
 
 def _out_of_order(context: Context, incident: Incident) -> Iterator[Diagnostic]:
     places = {one.event: one for one in incident.events}
-    for order in _ORDER:
-        known = [places[name] for name in order if name in places]
-        for first, second in pairwise(known):
-            if after(incident.moment(first), incident.moment(second)):
-                yield context.found(
-                    CMP010,
-                    second.at,
-                    f"`{second.event}` comes before `{first.event}`",
-                    help="correct the day or the time of one of the two",
-                    why="the moments that are computed of it would be wrong",
-                    related=((first.at, f"`{first.event}`"),),
-                )
+    ordered = ((places[name] for name in order if name in places) for order in _ORDER)
+    pairs = dict.fromkeys((a.event, b.event) for known in ordered for a, b in combinations(known, 2))
+    wrong: set[str] = set()
+    for first, second in ((places[a], places[b]) for a, b in pairs):
+        if second.event not in wrong and after(incident.moment(first), incident.moment(second)):
+            wrong.add(second.event)
+            yield context.found(
+                CMP010,
+                second.at,
+                f"`{second.event}` comes before `{first.event}`",
+                help="correct the day or the time of one of the two",
+                why="the moments that are computed of it would be wrong",
+                related=((first.at, f"`{first.event}`"),),
+            )
 
 
 def _no_such(
@@ -249,25 +253,24 @@ def _no_such(
         )
         return
     started = _started(incident, notice, regime)
-    if started and after(started[0], incident.moment(notice)):
+    if started and all(after(moment, incident.moment(notice)) for moment, _ in started):
         yield context.found(
             CMP010,
             notice.at,
             f"the notice under {regime.name} was sent before its clock started",
             help="correct the day or the time",
             why="nobody tells of what is not known yet",
-            related=((started[1], "the clock starts here"),),
+            related=tuple((at, "the clock starts here") for _, at in started),
         )
 
 
-def _started(incident: Incident, notice: SentNotice, regime: Regime) -> tuple[Due, At] | None:
-    events = {term.event for term in regime.terms if term.stage == notice.stage}
-    found = [(incident.moment(one), one.at) for one in incident.events if one.event in events]
-    return min(found, key=lambda one: _sortable(one[0])) if found else None
-
-
-def _sortable(due: Due) -> date:
-    return due.date() if isinstance(due, datetime) else due
+def _started(incident: Incident, notice: SentNotice, regime: Regime) -> list[tuple[Due, At]]:
+    """What the clock of a notice starts with: events, and the notice that it follows."""
+    terms = [term for term in regime.terms if term.stage == notice.stage]
+    events, stages = {term.event for term in terms}, {term.after for term in terms if term.after}
+    before: list[IncidentEvent | SentNotice] = [one for one in incident.events if one.event in events]
+    before += [one for one in incident.notices if one.regime == notice.regime and one.stage in stages]
+    return [(incident.moment(one), one.at) for one in before]
 
 
 RULES = (

@@ -109,3 +109,17 @@ def test_every_known_clock_is_computed_of_its_own_events() -> None:
         found = clocks.dues(clock, Facts(events, sent, 1000))
         assert set(found) == {term.stage for term in known.terms}, clock
         assert clocks.dues(clock, Facts({}, {}, 1000)) == {}
+
+
+@pytest.mark.parametrize(
+    ("last", "every", "due"),
+    [
+        ("2026-01-02", "1bd", "2026-01-05"),
+        ("2026-01-02", "10bd", "2026-01-16"),
+        ("2025-10-01", "24h", "2025-10-02"),
+    ],
+)
+def test_intervals_in_business_days_and_hours(last: str, every: str, due: str) -> None:
+    """Monday to Friday; hours are days that are begun."""
+    found = clocks.interval(date.fromisoformat(last), Duration.parse(every))
+    assert found.latest == date.fromisoformat(due)

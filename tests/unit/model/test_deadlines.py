@@ -48,3 +48,10 @@ def test_an_act_moves_from_a_day_off_and_hours_do_not() -> None:
 def test_business_days_are_counted_with_both_ends() -> None:
     assert business_days_between(date(2026, 3, 6), date(2026, 3, 9), WorkingDays()) == 2
     assert business_days_between(date(2026, 3, 7), date(2026, 3, 8), WorkingDays()) == 0
+
+
+def test_a_part_of_a_day_ends_on_the_day_in_which_it_ends() -> None:
+    """36 hours from the evening of the 22nd end on the 24th, and half a business day is one that is begun."""
+    friday = date(2026, 5, 22)
+    found = [act_due(friday, Duration.parse(within), WorkingDays()).nominal for within in ("1.5d", "0.5bd")]
+    assert found == [date(2026, 5, 24), date(2026, 5, 25)]

@@ -109,6 +109,33 @@ def test_a_notice_on_the_day_is_in_time_where_no_time_is_known() -> None:
     assert general.due == date(2026, 3, 6)
 
 
+def test_of_a_notice_on_the_very_day_of_a_clock_in_hours_nothing_is_known() -> None:
+    aware = {"event": "awareness", "date": "2026-05-12", "time": "16:10"}
+    days = ("2026-05-14", "2026-05-15", "2026-05-16")
+    sent = [{"regime": "r", "stage": "notice", "date": day} for day in days]
+    assert [example(OWN, [aware], notices=[one])[0].late for one in sent] == [False, None, True]
+
+
+def test_in_the_hour_that_clocks_repeat_a_notice_is_held_against_its_moment() -> None:
+    """72 hours from 02:30 in Chicago end at 01:30 of standard time; 01:40 in summer time is before."""
+    aware = {"event": "awareness", "date": "2026-10-29", "time": "02:30"}
+    sent = [{"regime": "r", "stage": "notice", "date": "2026-11-01", "time": "01:40"}]
+    (found,) = example(OWN, [aware], notices=sent)
+    assert found.due == datetime(2026, 11, 1, 1, 30, tzinfo=CHICAGO, fold=1)
+    assert found.late is False
+
+
+def test_a_report_counted_from_a_day_alone_is_due_in_the_zone_of_the_incident() -> None:
+    """A month from 14 February 2026 ends on a Saturday: noon of Monday, by Chicago's clocks (DORA)."""
+    sent = [
+        {"regime": "r", "stage": "intermediate", "date": "2026-02-14"},
+        {"regime": "r", "stage": "final", "date": "2026-03-16", "time": "12:01"},
+    ]
+    found = example({"clock": "dora"}, [{"event": "awareness", "date": "2026-02-10"}], notices=sent)
+    final = next(one for one in found if one.stage == "final")
+    assert (final.due, final.late) == (datetime(2026, 3, 16, 12, 0, tzinfo=CHICAGO), True)
+
+
 def test_what_a_notice_waits_for_is_said() -> None:
     aware = [{"event": "awareness", "date": "2026-05-14"}]
     assert [one.lacks for one in example(OWN, aware)] == ["time"]
