@@ -124,7 +124,11 @@ def _tools_said(view: View, document: Technology) -> str:
             names = view.listed(view.label(tool.system) for tool in open_)
             said.append(view.say("Without a second factor at sign-in: {tools}.", tools=names))
         elif all(tool.sign_in for tool in held):
-            said.append(view.say("Each of these asks for a second factor at sign-in."))
+            said.append(
+                view.say("Each of these asks for a second factor at sign-in.")
+                if len(held) > 1
+                else view.say("It asks for a second factor at sign-in.")
+            )
     return " ".join(said)
 
 
@@ -249,6 +253,11 @@ def _contract_columns(view: View, document: Technology) -> list[str | Column]:
         value = of(tool, name)
         return kept(view.words.short_date(value), value) if value else ""
 
+    def notice(tool: Tool) -> str:
+        """The day by which it is given; the time alone where no day follows from it."""
+        time = of(tool, "notice")
+        return day(tool, "notice_by") or (view.words.duration(time) if time else "")
+
     def holders(tool: Tool) -> str:
         found = None if tool.licences is None else people(document, tool.system, roles)
         return view.words.number(found) if found is not None else ""
@@ -265,7 +274,7 @@ def _contract_columns(view: View, document: Technology) -> list[str | Column]:
         Column(view.say("People with access"), holders, "right"),
         Column(view.say("Starts"), lambda tool: day(tool, "starts")),
         Column(view.say("Ends"), lambda tool: day(tool, "ends")),
-        Column(view.say("Notice by"), lambda tool: day(tool, "notice_by")),
+        Column(view.say("Notice by"), notice),
         Column(view.say("Renews"), renews),
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from sopgen.documents.kinds.technology import compute, every_words
@@ -12,6 +13,7 @@ from sopgen.documents.view import View
 from sopgen.documents.words import NBSP, Words
 from sopgen.model.load import Loaded
 from sopgen.model.technology import Technology
+from sopgen.model.values import Duration
 from sopgen.records import replace
 from tests.unit.model.vectors.technology import document
 
@@ -45,6 +47,23 @@ def test_weak_sign_ins_are_named_where_data_of_people_are_kept(load: Load) -> No
     unsaid = (replace(made.tools[0], sign_in=None), *made.tools[1:])
     said = words(compute(view, replace(made, tools=unsaid))["tools_said"])
     assert said.endswith("10 hold data of people.")  # nothing is claimed of what nobody says
+
+
+def test_a_notice_without_a_day_is_said_as_its_time(load: Load) -> None:
+    view, made = sample(load)
+    tool = next(one for one in made.tools if one.contract and one.contract.notice_by)
+    assert tool.contract
+    open_ended = replace(tool, contract=replace(tool.contract, ends=None, notice=Duration.parse("77d")))
+    names = compute(view, replace(made, tools=(open_ended,)))
+    assert cells(names, "contract_columns", "Notice by", [open_ended]) == ["77 days"]
+
+
+def test_a_day_for_notice_that_has_passed_is_no_next_one(load: Load) -> None:
+    view, made = sample(load)
+    days = sorted(one.contract.notice_by for one in made.tools if one.contract and one.contract.notice_by)
+    later = replace(view.pack, info=replace(view.pack.info, date=days[0] + timedelta(days=1)))
+    figures = dict(compute(View(later, made, Words()), made)["glance"].figures)
+    assert figures["First notice by"] == Words().short_date(days[1])
 
 
 def test_the_recovery_time_is_that_of_the_continuity_plan(load: Load) -> None:
