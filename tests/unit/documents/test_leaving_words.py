@@ -10,6 +10,7 @@ from decimal import Decimal
 import pytest
 
 from sopgen.documents import watching
+from sopgen.documents.kinds.exit import compute
 from sopgen.documents.leaving import Leaving
 from sopgen.documents.view import View
 from sopgen.documents.words import NBSP, Words
@@ -96,7 +97,9 @@ def test_the_watch_list_names_what_is_red_and_then_what_is_amber(sample: tuple[P
     def said(*values: str | None) -> str:
         few = document.indicators[:2]
         read = [
-            replace(one, value=Decimal(value) if value else None)
+            replace(one, value=Decimal(value), read=one.read)
+            if value
+            else replace(one, value=None, read=None)
             for one, value in zip(few, values, strict=True)
         ]
         return watching.summary(view, read).striptags().replace(NBSP, " ")
@@ -109,3 +112,18 @@ def test_the_watch_list_names_what_is_red_and_then_what_is_amber(sample: tuple[P
     assert said("0.9", "29") == (
         "2 indicators are watched; at the last reading 2 are red: Current ratio, Cash on hand."
     )
+
+
+def test_thresholds_and_values_without_a_state_are_listed_and_a_value_counts_as_read(
+    sample: tuple[Pack, Exit],
+) -> None:
+    pack, document = sample
+    first = document.indicators[0]
+    unread = replace(first, value=None, read=None)
+    bare = replace(first, value=Decimal("1.17"), amber=None, red=None)
+    unknown = replace(unread, amber=None, red=None)
+    few = replace(document, indicators=(unread, bare, unknown))
+    found = compute(View(pack, few, Words()), few)
+    assert (found["watched"], found["compared"]) == ([unread, bare], False)
+    said = found["watch_words"].striptags().replace(NBSP, " ")
+    assert said == "3 indicators are watched; no reading warns."
