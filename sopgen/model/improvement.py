@@ -402,10 +402,13 @@ def measure(one: Benefit | Effect, kpi: Kpi | None) -> Kpi:
 
 
 def changed(before: Decimal, change: Decimal, counted: Counted) -> Fraction:
-    """A value after a change: 80 with +15 is 92 as a percentage of it, and 95 in points."""
+    """A value after a change: 80 with +15 is 92 as a percentage of it, and 95 in points.
+
+    A percentage is one of the size of the value: -20 with +50 is -10, as it has risen.
+    """
     if counted == "points":
         return Fraction(before) + Fraction(change)
-    return Fraction(before) * (1 + Fraction(change) / _FULL)
+    return Fraction(before) + abs(Fraction(before)) * Fraction(change) / _FULL
 
 
 def difference(before: Decimal, after: Decimal | Fraction) -> Fraction:

@@ -68,8 +68,9 @@ def test_a_target_is_what_is_written_or_what_the_change_leads_to() -> None:
         {"id": "b", "before": 80, "change": 15, "as": "points"},
         {"id": "c", "before": 80, "change": 15, "as": "points", "target": 90},
         {"id": "d", "before": 80, "change": 15},
+        {"id": "e", "before": -20, "change": 50, "as": "relative"},
     ]
-    assert [one.aim for one in plan(benefits=given).benefits] == [92, 95, 90, None]
+    assert [one.aim for one in plan(benefits=given).benefits] == [92, 95, 90, None, -10]
 
 
 def test_savings_may_fall_short_by_what_the_value_is_of_them() -> None:
