@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from markupsafe import Markup
@@ -22,6 +22,12 @@ from sopgen.model.leaving import (
     return_day,
 )
 from sopgen.model.values import Duration, Offset
+
+_ENDS: Mapping[str, str] = {
+    "month": "{time} to the end of a month",
+    "quarter": "{time} to the end of a quarter",
+    "year": "{time} to the end of a year",
+}
 
 
 class Leaving:
@@ -81,21 +87,26 @@ class Leaving:
         yield say("The last day of service is {date}.", date=words.long_date(days.exit))
         if days.notice is None:
             return
-        day = words.long_date(days.notice)
-        period = self.periods.notice_period
-        if period is None:
+        day, time = words.long_date(days.notice), self.notice_time
+        if not time:
             yield say("Notice was received on {date}.", date=day)
-        elif days.latest:
+        elif days.latest and days.notice_ends == days.exit:
             yield say(
                 "The notice period is {time}: to end then, notice has to be received by {date}.",
-                time=words.duration(period),
+                time=time,
+                date=day,
+            )
+        elif days.latest:
+            yield say(
+                "The notice period is {time}: to end by then, notice has to be received by {date}.",
+                time=time,
                 date=day,
             )
         else:
             yield say(
                 "Notice is received on {date}; with a notice period of {time} it ends on {end}.",
                 date=day,
-                time=words.duration(period),
+                time=time,
                 end=words.long_date(days.notice_ends) if days.notice_ends else "",
             )
         yield from self._fit()
@@ -147,17 +158,31 @@ class Leaving:
         ]
 
     @property
+    def notice_time(self) -> str:
+        """The notice period as it is counted: `3 months to the end of a quarter`; empty where there is none.
+
+        Whoever counts the bare period comes to another day.
+        """
+        say, plan, period = self._view.say, self._plan, self.periods.notice_period
+        if period is None:
+            return ""
+        time = self._view.words.duration(period)
+        if plan.clear_notice:
+            time = say("{time} clear", time=time)
+        return say(_ENDS[plan.notice_ends], time=time) if plan.notice_ends else time
+
+    @property
     def counted_by(self) -> list[tuple[str, str]]:
         """(which period, how long) of those that hold."""
         say, periods = self._view.say, self.periods
         named: list[tuple[str, Duration | None]] = [
-            (say("Notice"), periods.notice_period),
             (say("Cure of a breach, from receipt of its notice"), periods.cure_period),
             (say("Transition, from the last day of service"), periods.transition_period),
             (say("Return, from the last day of service"), periods.return_within),
             (say("Erasure, from the confirmation of the return"), periods.erase_within),
         ]
-        return [(words, self._view.words.duration(time)) for words, time in named if time]
+        notice = [(say("Notice"), self.notice_time)] if self.notice_time else []
+        return [*notice, *((words, self._view.words.duration(time)) for words, time in named if time)]
 
     @property
     def source(self) -> Markup:

@@ -120,7 +120,9 @@ def _notices(view: View, leaving: Leaving) -> list[str | Column]:
         period = one.notice or leaving.periods.notice_period
         if period is None:
             return ""
-        return view.words.duration(period) if period.amount else view.say("none: with immediate effect")
+        if not period.amount:
+            return view.say("none: with immediate effect")
+        return view.words.duration(period) if one.notice else leaving.notice_time
 
     return [
         "name",

@@ -17,6 +17,7 @@ from sopgen.documents.words import NBSP, Words
 from sopgen.model.exit import Exit
 from sopgen.model.load import Loaded
 from sopgen.model.pack import Pack
+from sopgen.model.values import Duration
 
 Load = Callable[[str], Loaded]
 
@@ -127,3 +128,21 @@ def test_thresholds_and_values_without_a_state_are_listed_and_a_value_counts_as_
     assert (found["watched"], found["compared"]) == ([unread, bare], False)
     said = found["watch_words"].striptags().replace(NBSP, " ")
     assert said == "3 indicators are watched; no reading warns."
+
+
+def test_a_notice_is_said_as_it_is_counted(sample: tuple[Pack, Exit]) -> None:
+    pack, document = sample
+    months = replace(document, notice_period=Duration(Decimal(3), "mo"), notice_ends="quarter")
+    received = replace(months, notice=date(2028, 9, 28), exit=date(2028, 12, 31))
+    assert (
+        "with a notice period of 3 months to the end of a quarter it ends on December 31, 2028."
+        in opening(pack, received)
+    )
+    later = replace(months, exit=date(2029, 1, 15))
+    assert (
+        "The notice period is 3 months to the end of a quarter: to end by then, notice has to be received by"
+        " September 30, 2028." in opening(pack, later)
+    )
+    clear = replace(document, clear_notice=True)
+    (_, time), *_ = Leaving(View(pack, clear, Words()), clear).counted_by
+    assert time.replace(NBSP, " ") == "90 days clear"
