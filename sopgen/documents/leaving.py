@@ -77,6 +77,13 @@ class Leaving:
     def opening(self) -> Iterator[str]:
         """When service ends and by when notice is received; that no day is set, where none is."""
         say, words, days = self._view.say, self._view.words, self.days
+        if days.exit is None and days.notice:
+            yield say("Notice was received on {date}.", date=words.long_date(days.notice))
+            yield say(
+                "No last day of service is set: everything is counted from receipt of notice or from that"
+                " day (the end). With that day the plan has dates."
+            )
+            return
         if days.exit is None:
             yield say(
                 "No exit is under way, and no day is set for one: everything is counted from receipt of"
@@ -112,11 +119,11 @@ class Leaving:
         yield from self._fit()
 
     def _fit(self) -> Iterator[str]:
-        """Whether what needs notice can be done after it."""
+        """Whether what needs notice can be done after it; nothing of work that needs none to have run."""
         prepared = {task.id for phase in self._plan.phases if phase.before_notice for task in phase.tasks}
         starts = [dates.start for id_, dates in self.dates.items() if id_ not in prepared]
-        notice = self.days.notice
-        if not starts or notice is None:
+        notice, last = self.days.notice, self.days.exit
+        if not starts or notice is None or last is None or not self.notice_time or min(starts) > last:
             return
         say, day, count = self._view.say, self._view.words.long_date, self._view.words.count
         spare = (min(starts) - notice).days

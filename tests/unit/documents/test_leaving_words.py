@@ -65,6 +65,26 @@ def test_a_notice_received_is_said_with_its_end_and_what_does_not_fit(sample: tu
     assert "before that notice: it does not fit into the notice period." in opening(pack, hasty)
 
 
+def test_the_fit_is_said_of_a_notice_period_and_of_work_within_it(sample: tuple[Pack, Exit]) -> None:
+    pack, document = sample
+    bare = replace(document, agreement="", notice_period=None, notice=date(2028, 11, 3))
+    assert opening(pack, bare) == (
+        "The last day of service is February 1, 2029. Notice was received on November 3, 2028."
+    )
+    task = document.phases[1].tasks[0]
+    after = replace(task, counted=None, depends_on=(), offset=replace(task.offset, amount=5))
+    phase = replace(document.phases[1], tasks=(after,))
+    assert "fit" not in opening(pack, replace(document, phases=(phase,)))
+
+
+def test_a_notice_without_a_last_day_is_said(sample: tuple[Pack, Exit]) -> None:
+    pack, document = sample
+    bare = replace(document, agreement="", notice_period=None, notice=date(2028, 11, 3), exit=None)
+    assert opening(pack, bare).startswith(
+        "Notice was received on November 3, 2028. No last day of service is set: everything is counted"
+    )
+
+
 def test_without_a_day_everything_is_counted_from_notice_and_end(sample: tuple[Pack, Exit]) -> None:
     pack, document = sample
     kept = replace(document, exit=None)
