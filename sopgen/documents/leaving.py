@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from markupsafe import Markup
@@ -22,12 +22,6 @@ from sopgen.model.leaving import (
     return_day,
 )
 from sopgen.model.values import Duration, Offset
-
-_ENDS: Mapping[str, str] = {
-    "month": "{time} to the end of a month",
-    "quarter": "{time} to the end of a quarter",
-    "year": "{time} to the end of a year",
-}
 
 
 class Leaving:
@@ -176,7 +170,14 @@ class Leaving:
         time = self._view.words.duration(period)
         if plan.clear_notice:
             time = say("{time} clear", time=time)
-        return say(_ENDS[plan.notice_ends], time=time) if plan.notice_ends else time
+        match plan.notice_ends:
+            case "month":
+                return say("{time} to the end of a month", time=time)
+            case "quarter":
+                return say("{time} to the end of a quarter", time=time)
+            case "year":
+                return say("{time} to the end of a year", time=time)
+        return time
 
     @property
     def counted_by(self) -> list[tuple[str, str]]:
