@@ -213,7 +213,7 @@ class Spent:
         ]
 
     def over(self, line: CostLine) -> str:
-        """What a line will cost above its plan; nothing without a forecast."""
+        """What a line will cost above its plan; nothing where nobody can tell."""
         if line.variance is None:
             return ""
         said = self.amounts.gap(line.variance)

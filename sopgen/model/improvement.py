@@ -324,9 +324,16 @@ class CostLine(Item):
     reason: str = ""
 
     @property
+    def expected(self) -> Decimal | None:
+        """What it will cost: the forecast, else what it has cost where that exceeds the plan already."""
+        if self.forecast is None and self.actual is not None and self.actual > self.planned:
+            return self.actual
+        return self.forecast
+
+    @property
     def variance(self) -> Decimal | None:
-        """What it will cost above the plan; None without a forecast."""
-        return None if self.forecast is None else self.forecast - self.planned
+        """What it will cost above the plan; None where nobody can tell."""
+        return None if self.expected is None else self.expected - self.planned
 
     @property
     def overrun(self) -> Fraction | None:

@@ -176,9 +176,10 @@ def cost(asked: Asked, one: CostLine) -> Iterator[Reason]:
     if one.variance is None or document.costs is None:
         return
     spent = Spent(asked.view, document, document.costs)
+    known = "actual" if one.forecast is None else "forecast"
     inputs = [
         Input(part.name, spent.amounts.said(getattr(one, name)), part.at)
-        for name in ("planned", "forecast")
+        for name in ("planned", known)
         for part in asked.given(one, name)
     ]
-    yield Reason("variance", "Variance", "forecast − planned", inputs, spent.over(one))
+    yield Reason("variance", "Variance", f"{known} − planned", inputs, spent.over(one))
