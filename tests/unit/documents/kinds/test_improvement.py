@@ -89,6 +89,35 @@ def test_a_case_says_what_it_comes_to_or_why_it_does_not(full: Pack) -> None:
     assert twice["Internal rate of return"] == "none: the flows change their sign more than once"
 
 
+def test_what_was_approved_is_printed_as_it_was_stated(full: Pack) -> None:
+    flows = [{"year": 0}, {"year": 1, "saving": 110}]
+    document = plan(business_case={"rate": 10, "flows": flows, "stated": {"npv": "100.04", "roi": "27.5"}})
+    assert document.business_case
+    found = Case(View(full, None, Words()), document, document.business_case).results()
+    said = {one.name: (plain(one.found), plain(one.stated)) for one in found}
+    assert said["Net present value at 10%"] == ("USD 100", "USD 100.04")
+    assert said["Return on investment"] == ("", "27.5%")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, "3.5 FTE"),
+        ({"owner": "vendor-manager"}, "3.5 FTE, Vendor manager"),
+        ({"from": "2026-03-02"}, "3.5 FTE from Mar 2, 2026"),
+        ({"from": "2026-03-02", "owner": "vendor-manager"}, "3.5 FTE from Mar 2, 2026, Vendor manager"),
+    ],
+)
+def test_a_roster_shrinks_from_a_day_and_by_an_owner(full: Pack, more: dict[str, Any], said: str) -> None:
+    calls = {"name": "Calls", "contacts": 1, "aht": "300s", "reduction": 20, "occupancy": 80}
+    handling = [{**calls, "roster": {"fte": "3.5", **more}}]
+    document = plan(business_case={"rate": 10, "flows": [{"year": 0}], "handling": handling})
+    assert document.business_case
+    columns = Case(View(full, None, Words()), document, document.business_case).handling_columns()
+    cell = next(one.cell for one in columns if not isinstance(one, str) and one.title == "Roster reduction")
+    assert plain(cell(document.business_case.handling[0])) == said
+
+
 def test_the_register_counts_what_is_late_on_the_day_of_the_pack(full: Pack) -> None:
     actions = [
         {"id": "a", "name": "A", "state": "open", "owner": "agent", "due": "2026-01-04"},
