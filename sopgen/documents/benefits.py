@@ -24,7 +24,7 @@ def verdict(view: View, benefit: Benefit) -> Markup:
         return Markup()
     if reached(view, benefit):
         return badge(view.say("reached"), "good")
-    better, part = model.is_better(benefit.before, benefit.after, kpi.better), words.way(benefit)
+    better, part = model.is_better(benefit.before, benefit.after, kpi.better), words.way(view, benefit)
     if better is False:
         return badge(view.say("worse"), "bad")
     if better is None:
@@ -38,7 +38,7 @@ def verdict(view: View, benefit: Benefit) -> Markup:
 
 def reached(view: View, benefit: Benefit) -> bool:
     """Whether the target was measured to be reached."""
-    kpi, target = words.measured(view, benefit), benefit.aim
+    kpi, target = words.measured(view, benefit), words.aimed(view, benefit)
     if benefit.after is None or target is None or kpi.better not in ("higher", "lower"):
         return False
     return model.reached(benefit.after, target, kpi.better)

@@ -93,13 +93,22 @@ def value(view: View, kpi: Kpi, given: Decimal) -> str:
 
 def reckoned(view: View, kpi: Kpi, found: Fraction, like: Decimal) -> str:
     """A computed value: with the decimals of its measure, else those of what it is computed from and one."""
-    exponent = like.as_tuple().exponent
-    digits = max(0, -exponent if isinstance(exponent, int) else 0) + 1
-    if kpi.decimals is not None:
-        digits = kpi.decimals
-    exact = rounded(abs(found), digits)
+    exact = rounded(abs(found), _digits(kpi, like))
     said = view.words.measure(kpi, exact if kpi.decimals is not None else shortened(exact.normalize()))
     return f"{MINUS}{said}" if found < 0 and exact else said
+
+
+def _digits(kpi: Kpi, like: Decimal) -> int:
+    exponent = like.as_tuple().exponent
+    digits = max(0, -exponent if isinstance(exponent, int) else 0) + 1
+    return digits if kpi.decimals is None else kpi.decimals
+
+
+def aimed(view: View, benefit: Benefit) -> Fraction | None:
+    """The value to be reached, as it is printed: a result of 69.8 beside a target of 69.8 reaches it."""
+    if benefit.aim is None or benefit.target is not None:
+        return benefit.aim
+    return Fraction(rounded(benefit.aim, _digits(measured(view, benefit), benefit.before)))
 
 
 def aim(view: View, benefit: Benefit) -> str:
@@ -134,9 +143,9 @@ def change(view: View, one: Benefit | Effect) -> str:
     return kept(signed(said, one.change), one.change)
 
 
-def way(benefit: Benefit) -> Fraction | None:
+def way(view: View, benefit: Benefit) -> Fraction | None:
     """How much of the way from before to the target has been gone: 1 at the target. None where unknown."""
-    target = benefit.aim
+    target = aimed(view, benefit)
     if target is None or benefit.after is None or target == Fraction(benefit.before):
         return None
     return model.difference(benefit.before, benefit.after) / model.difference(benefit.before, target)

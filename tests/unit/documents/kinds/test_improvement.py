@@ -49,6 +49,16 @@ def test_what_became_of_a_benefit(full: Pack, values: dict[str, Any], said: str)
     assert plain(verdict(View(full, None, Words()), benefit)) == said
 
 
+def test_a_computed_target_is_judged_as_it_is_printed(full: Pack) -> None:
+    """5% above 66.5 are 69.825, and 69.8 with the decimals of the measure."""
+    change = {"kpi": "promise-kept", "before": "66.5", "change": 5, "as": "relative"}
+    given = [{"id": "b", **change, "after": "69.8"}, {"id": "c", **change, "after": "69.7"}]
+    view = View(full, None, Words())
+    one, other = plan(benefits=given).benefits
+    assert (plain(words.aim(view, one)), words.way(view, one)) == ("69.8%", 1)
+    assert [plain(verdict(view, benefit)) for benefit in (one, other)] == ["reached", "96% of the way"]
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
