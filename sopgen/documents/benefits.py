@@ -63,8 +63,7 @@ def columns(view: View, document: Improvement) -> list[str | Column]:
         part = model.relative(benefit.before, benefit.after)
         if not found or part is None:
             return said
-        small = words.signed(words.percent(view, abs(part)), part)
-        return Markup('<p>{}</p><p role="small">{}</p>').format(said, small)
+        return Markup('<p>{}</p><p role="small">{}</p>').format(said, words.moved(view, part))
 
     say = view.say
     done = any(benefit.after is not None for benefit in document.benefits)

@@ -271,4 +271,4 @@ class Spent:
 
 
 def gap_of(view: View, value: Fraction) -> str:
-    return words.signed(words.percent(view, abs(value)), value)
+    return words.moved(view, value)

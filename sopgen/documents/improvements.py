@@ -24,9 +24,16 @@ def minutes(view: View, value: Fraction) -> str:
 
 
 def percent(view: View, value: Fraction, decimals: int = 1) -> str:
-    """A computed percentage; a sign of its own where it is below nought."""
-    said = view.words.percent(shortened(rounded(abs(value), decimals)))
-    return f"{MINUS}{said}" if value < 0 else said
+    """A computed percentage; a sign of its own where it is below nought once rounded."""
+    exact = shortened(rounded(value, decimals))
+    said = view.words.percent(abs(exact))
+    return f"{MINUS}{said}" if exact < 0 else said
+
+
+def moved(view: View, value: Fraction) -> str:
+    """A computed change in percent, with its sign; without one where it rounds to nought."""
+    exact = shortened(rounded(value, 1))
+    return signed(view.words.percent(abs(exact)), exact)
 
 
 def signed(words: str, value: Fraction | Decimal) -> str:
@@ -119,14 +126,14 @@ def aim(view: View, benefit: Benefit) -> str:
     return "" if benefit.aim is None else reckoned(view, kpi, benefit.aim, benefit.before)
 
 
-def points(view: View, kpi: Kpi, moved: Fraction, like: Decimal) -> str:
+def points(view: View, kpi: Kpi, found: Fraction, like: Decimal) -> str:
     """A difference in the unit of its measure: percentage points of a share."""
     if kpi.unit != "%":
-        return signed(reckoned(view, kpi, abs(moved), like), moved)
+        exact = rounded(found, _digits(kpi, like))
+        return signed(reckoned(view, kpi, abs(found), like), exact)
     exponent = like.as_tuple().exponent
-    digits = max(1, -exponent if isinstance(exponent, int) else 0)
-    said = view.words.count(shortened(rounded(abs(moved), digits)), "{n} point", "{n} points")
-    return signed(said, moved)
+    exact = shortened(rounded(found, max(1, -exponent if isinstance(exponent, int) else 0)))
+    return signed(view.words.count(abs(exact), "{n} point", "{n} points"), exact)
 
 
 def change(view: View, one: Benefit | Effect) -> str:

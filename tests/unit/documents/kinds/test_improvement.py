@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
 from markupsafe import Markup
 
 from sopgen.documents import improvements as words
+from sopgen.documents import process_pairs
 from sopgen.documents.benefits import verdict
 from sopgen.documents.business_case import Case
 from sopgen.documents.kinds.improvement import compute
@@ -55,8 +57,37 @@ def test_a_computed_target_is_judged_as_it_is_printed(full: Pack) -> None:
     given = [{"id": "b", **change, "after": "69.8"}, {"id": "c", **change, "after": "69.7"}]
     view = View(full, None, Words())
     one, other = plan(benefits=given).benefits
-    assert (plain(words.aim(view, one)), words.way(view, one)) == ("69.8%", 1)
+    assert (plain(words.aim(view, one)), words.way(view, one)) == ("69.8%", Fraction(1))
     assert [plain(verdict(view, benefit)) for benefit in (one, other)] == ["reached", "96% of the way"]
+
+
+def test_what_rounds_to_nought_has_no_sign(full: Pack) -> None:
+    view, small = View(full, None, Words()), Fraction(-1, 100)
+    assert [words.moved(view, one) for one in (small, -small, Fraction(-5))] == ["0%", "0%", "−5%"]
+    assert words.percent(view, small) == "0%"
+    step, kept = {"name": "S", "minutes": "2.99"}, {"name": "S", "minutes": 3}
+    process = {"id": "p", "name": "P", "as_is": [step], "to_be": [kept], "volume": 25, "period": "month"}
+    (one,) = plan(processes=[process]).processes
+    assert (process_pairs.saved(view, one), process_pairs.hours_saved(view, one)) == ("0", "0 a month")
+    (gone,) = plan(benefits=[{"id": "b", "kpi": "promise-kept", "before": 70}]).benefits
+    kpi = words.measured(view, gone)
+    assert plain(words.points(view, kpi, small, gone.before)) == "0 points"
+
+
+def test_the_review_is_in_the_glance_until_a_benefit_is_measured(full: Pack) -> None:
+    def said(*benefits: dict[str, Any]) -> dict[str, object]:
+        document = plan(delivered="2025-03-03", benefits=list(benefits))
+        found = compute(View(full, None, Words()), document)["glance"]
+        figures = found.figures if found else ()
+        return {name: plain(words) for name, words in figures if name.startswith("Benefits")}
+
+    before = {"id": "b", "kpi": "promise-kept", "before": 70, "target": 75}
+    assert said() == {}
+    assert said(before) == {"Benefits review": "Sep 3, 2025"}
+    assert said({**before, "after": 71}) == {"Benefits reached": "0 of 1"}
+    document = plan(delivered="2025-03-03", benefits=[before])
+    brief = [plain(one) for one in compute(View(full, None, Words()), document)["said"]]
+    assert brief[0] == "1 benefit is planned; benefits are looked at from September 3, 2025 on."
 
 
 @pytest.mark.parametrize(
