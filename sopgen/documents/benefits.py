@@ -24,7 +24,7 @@ def verdict(view: View, benefit: Benefit) -> Markup:
         return Markup()
     if reached(view, benefit):
         return badge(view.say("reached"), "good")
-    better, part = model.is_better(benefit.before, benefit.after, kpi.better), words.way(benefit)
+    better, part = model.is_better(benefit.before, benefit.after, kpi.better), words.way(view, benefit)
     if better is False:
         return badge(view.say("worse"), "bad")
     if better is None:
@@ -38,7 +38,7 @@ def verdict(view: View, benefit: Benefit) -> Markup:
 
 def reached(view: View, benefit: Benefit) -> bool:
     """Whether the target was measured to be reached."""
-    kpi, target = words.measured(view, benefit), benefit.aim
+    kpi, target = words.measured(view, benefit), words.aimed(view, benefit)
     if benefit.after is None or target is None or kpi.better not in ("higher", "lower"):
         return False
     return model.reached(benefit.after, target, kpi.better)
@@ -63,8 +63,7 @@ def columns(view: View, document: Improvement) -> list[str | Column]:
         part = model.relative(benefit.before, benefit.after)
         if not found or part is None:
             return said
-        small = words.signed(words.percent(view, abs(part)), part)
-        return Markup('<p>{}</p><p role="small">{}</p>').format(said, small)
+        return Markup('<p>{}</p><p role="small">{}</p>').format(said, words.moved(view, part))
 
     say = view.say
     done = any(benefit.after is not None for benefit in document.benefits)

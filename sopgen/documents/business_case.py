@@ -96,7 +96,7 @@ class Case:
             Result(
                 view.say("Net present value at {rate}", rate=rate),
                 self.npv,
-                self._stated(given.npv, self.amounts.said) if given else "",
+                self._stated(given.npv, self._approved) if given else "",
             ),
             Result(
                 view.say("Internal rate of return"),
@@ -119,7 +119,11 @@ class Case:
         if (margin := case.margin) is not None:
             down = Fraction(int(margin * 10), 10)
             found.append(Result(view.say("Savings may fall short by"), words.percent(view, down), ""))
-        return [one for one in found if one.found]
+        return [one for one in found if one.found or one.stated]
+
+    def _approved(self, value: Decimal) -> str:
+        """An amount as it was stated, with its own decimals: those of the flows may be fewer."""
+        return Amounts.of(self.view, self.document, (value,)).said(value)
 
     def _stated(self, value: Decimal | None, put: Callable[[Decimal], str]) -> object:
         return "" if value is None else kept(put(value), value)
@@ -153,12 +157,11 @@ class Case:
             if one.roster is None:
                 return badge(say("none: capacity, not money"), "caution")
             said = say("{n} FTE", n=kept(view.words.number(one.roster.fte), one.roster.fte))
-            if one.roster.from_ is None:
-                return said
-            day = kept(view.words.short_date(one.roster.from_), one.roster.from_)
-            since = joined(" ", (say("from"), day))
-            who = view.ref(one.roster.owner)
-            return joined(", ", (joined(" ", (said, since)), who))
+            if one.roster.from_ is not None:
+                day = kept(view.words.short_date(one.roster.from_), one.roster.from_)
+                said = joined(" ", (said, say("from"), day))
+            who = view.ref(one.roster.owner) if one.roster.owner else ""
+            return joined(", ", (said, who))
 
         return [
             "name",
@@ -213,7 +216,7 @@ class Spent:
         ]
 
     def over(self, line: CostLine) -> str:
-        """What a line will cost above its plan; nothing without a forecast."""
+        """What a line will cost above its plan; nothing where nobody can tell."""
         if line.variance is None:
             return ""
         said = self.amounts.gap(line.variance)
@@ -268,4 +271,4 @@ class Spent:
 
 
 def gap_of(view: View, value: Fraction) -> str:
-    return words.signed(words.percent(view, abs(value)), value)
+    return words.moved(view, value)

@@ -24,9 +24,16 @@ def minutes(view: View, value: Fraction) -> str:
 
 
 def percent(view: View, value: Fraction, decimals: int = 1) -> str:
-    """A computed percentage; a sign of its own where it is below nought."""
-    said = view.words.percent(shortened(rounded(abs(value), decimals)))
-    return f"{MINUS}{said}" if value < 0 else said
+    """A computed percentage; a sign of its own where it is below nought once rounded."""
+    exact = shortened(rounded(value, decimals))
+    said = view.words.percent(abs(exact))
+    return f"{MINUS}{said}" if exact < 0 else said
+
+
+def moved(view: View, value: Fraction) -> str:
+    """A computed change in percent, with its sign; without one where it rounds to nought."""
+    exact = shortened(rounded(value, 1))
+    return signed(view.words.percent(abs(exact)), exact)
 
 
 def signed(words: str, value: Fraction | Decimal) -> str:
@@ -93,13 +100,22 @@ def value(view: View, kpi: Kpi, given: Decimal) -> str:
 
 def reckoned(view: View, kpi: Kpi, found: Fraction, like: Decimal) -> str:
     """A computed value: with the decimals of its measure, else those of what it is computed from and one."""
-    exponent = like.as_tuple().exponent
-    digits = max(0, -exponent if isinstance(exponent, int) else 0) + 1
-    if kpi.decimals is not None:
-        digits = kpi.decimals
-    exact = rounded(abs(found), digits)
+    exact = rounded(abs(found), _digits(kpi, like))
     said = view.words.measure(kpi, exact if kpi.decimals is not None else shortened(exact.normalize()))
     return f"{MINUS}{said}" if found < 0 and exact else said
+
+
+def _digits(kpi: Kpi, like: Decimal) -> int:
+    exponent = like.as_tuple().exponent
+    digits = max(0, -exponent if isinstance(exponent, int) else 0) + 1
+    return digits if kpi.decimals is None else kpi.decimals
+
+
+def aimed(view: View, benefit: Benefit) -> Fraction | None:
+    """The value to be reached, as it is printed: a result of 69.8 beside a target of 69.8 reaches it."""
+    if benefit.aim is None or benefit.target is not None:
+        return benefit.aim
+    return Fraction(rounded(benefit.aim, _digits(measured(view, benefit), benefit.before)))
 
 
 def aim(view: View, benefit: Benefit) -> str:
@@ -110,14 +126,14 @@ def aim(view: View, benefit: Benefit) -> str:
     return "" if benefit.aim is None else reckoned(view, kpi, benefit.aim, benefit.before)
 
 
-def points(view: View, kpi: Kpi, moved: Fraction, like: Decimal) -> str:
+def points(view: View, kpi: Kpi, found: Fraction, like: Decimal) -> str:
     """A difference in the unit of its measure: percentage points of a share."""
     if kpi.unit != "%":
-        return signed(reckoned(view, kpi, abs(moved), like), moved)
+        exact = rounded(found, _digits(kpi, like))
+        return signed(reckoned(view, kpi, abs(found), like), exact)
     exponent = like.as_tuple().exponent
-    digits = max(1, -exponent if isinstance(exponent, int) else 0)
-    said = view.words.count(shortened(rounded(abs(moved), digits)), "{n} point", "{n} points")
-    return signed(said, moved)
+    exact = shortened(rounded(found, max(1, -exponent if isinstance(exponent, int) else 0)))
+    return signed(view.words.count(abs(exact), "{n} point", "{n} points"), exact)
 
 
 def change(view: View, one: Benefit | Effect) -> str:
@@ -134,9 +150,9 @@ def change(view: View, one: Benefit | Effect) -> str:
     return kept(signed(said, one.change), one.change)
 
 
-def way(benefit: Benefit) -> Fraction | None:
+def way(view: View, benefit: Benefit) -> Fraction | None:
     """How much of the way from before to the target has been gone: 1 at the target. None where unknown."""
-    target = benefit.aim
+    target = aimed(view, benefit)
     if target is None or benefit.after is None or target == Fraction(benefit.before):
         return None
     return model.difference(benefit.before, benefit.after) / model.difference(benefit.before, target)

@@ -71,6 +71,13 @@ class Leaving:
     def opening(self) -> Iterator[str]:
         """When service ends and by when notice is received; that no day is set, where none is."""
         say, words, days = self._view.say, self._view.words, self.days
+        if days.exit is None and days.notice:
+            yield say("Notice was received on {date}.", date=words.long_date(days.notice))
+            yield say(
+                "No last day of service is set: everything is counted from receipt of notice or from that"
+                " day (the end). With that day the plan has dates."
+            )
+            return
         if days.exit is None:
             yield say(
                 "No exit is under way, and no day is set for one: everything is counted from receipt of"
@@ -81,31 +88,36 @@ class Leaving:
         yield say("The last day of service is {date}.", date=words.long_date(days.exit))
         if days.notice is None:
             return
-        day = words.long_date(days.notice)
-        period = self.periods.notice_period
-        if period is None:
+        day, time = words.long_date(days.notice), self.notice_time
+        if not time:
             yield say("Notice was received on {date}.", date=day)
-        elif days.latest:
+        elif days.latest and days.notice_ends == days.exit:
             yield say(
                 "The notice period is {time}: to end then, notice has to be received by {date}.",
-                time=words.duration(period),
+                time=time,
+                date=day,
+            )
+        elif days.latest:
+            yield say(
+                "The notice period is {time}: to end by then, notice has to be received by {date}.",
+                time=time,
                 date=day,
             )
         else:
             yield say(
                 "Notice is received on {date}; with a notice period of {time} it ends on {end}.",
                 date=day,
-                time=words.duration(period),
+                time=time,
                 end=words.long_date(days.notice_ends) if days.notice_ends else "",
             )
         yield from self._fit()
 
     def _fit(self) -> Iterator[str]:
-        """Whether what needs notice can be done after it."""
+        """Whether what needs notice can be done after it; nothing of work that needs none to have run."""
         prepared = {task.id for phase in self._plan.phases if phase.before_notice for task in phase.tasks}
         starts = [dates.start for id_, dates in self.dates.items() if id_ not in prepared]
-        notice = self.days.notice
-        if not starts or notice is None:
+        notice, last = self.days.notice, self.days.exit
+        if not starts or notice is None or last is None or not self.notice_time or min(starts) > last:
             return
         say, day, count = self._view.say, self._view.words.long_date, self._view.words.count
         spare = (min(starts) - notice).days
@@ -147,17 +159,38 @@ class Leaving:
         ]
 
     @property
+    def notice_time(self) -> str:
+        """The notice period as it is counted: `3 months to the end of a quarter`; empty where there is none.
+
+        Whoever counts the bare period comes to another day.
+        """
+        say, plan, period = self._view.say, self._plan, self.periods.notice_period
+        if period is None:
+            return ""
+        time = self._view.words.duration(period)
+        if plan.clear_notice:
+            time = say("{time} clear", time=time)
+        match plan.notice_ends:
+            case "month":
+                return say("{time} to the end of a month", time=time)
+            case "quarter":
+                return say("{time} to the end of a quarter", time=time)
+            case "year":
+                return say("{time} to the end of a year", time=time)
+        return time
+
+    @property
     def counted_by(self) -> list[tuple[str, str]]:
         """(which period, how long) of those that hold."""
         say, periods = self._view.say, self.periods
         named: list[tuple[str, Duration | None]] = [
-            (say("Notice"), periods.notice_period),
             (say("Cure of a breach, from receipt of its notice"), periods.cure_period),
             (say("Transition, from the last day of service"), periods.transition_period),
             (say("Return, from the last day of service"), periods.return_within),
             (say("Erasure, from the confirmation of the return"), periods.erase_within),
         ]
-        return [(words, self._view.words.duration(time)) for words, time in named if time]
+        notice = [(say("Notice"), self.notice_time)] if self.notice_time else []
+        return [*notice, *((words, self._view.words.duration(time)) for words, time in named if time)]
 
     @property
     def source(self) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 
 from sopgen.documents import improvements as words
 from sopgen.documents.registers import Column
@@ -75,16 +76,20 @@ def processes(view: View) -> list[str | Column]:
 def saved(view: View, process: ImprovedProcess) -> str:
     """Minutes of work that a case takes less."""
     found = process.saved
-    return words.signed(words.minutes(view, abs(found)), found).lstrip("+")
+    return words.signed(words.minutes(view, abs(found)), rounded(found, 1)).lstrip("+")
 
 
 def hours_saved(view: View, process: ImprovedProcess) -> str:
     """`120 a month`: hours of work less in a period; nothing where none is known."""
     if process.hours is None or process.period is None:
         return ""
-    size = view.words.number(rounded(abs(process.hours), 0))
-    named = words.signed(size, process.hours).lstrip("+")
-    return f"{named} {view.say(PER[process.period])}"
+    return f"{_hours(view, process.hours)} {view.say(PER[process.period])}"
+
+
+def _hours(view: View, found: Fraction) -> str:
+    """Whole hours; a sign where they are below nought once rounded."""
+    exact = rounded(found, 0)
+    return words.signed(view.words.number(abs(exact)), exact).lstrip("+")
 
 
 def facts(view: View, process: ImprovedProcess) -> list[tuple[str, object]]:
@@ -96,8 +101,7 @@ def facts(view: View, process: ImprovedProcess) -> list[tuple[str, object]]:
         facts.append((view.say("Volume"), kept(per, process.volume, process.period)))
     if process.hours is not None and process.period:
         named = view.say(HOURS[process.period])
-        size = view.words.number(rounded(abs(process.hours), 0))
-        facts.append((named, words.signed(size, process.hours).lstrip("+")))
+        facts.append((named, _hours(view, process.hours)))
     return facts
 
 

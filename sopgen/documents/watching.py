@@ -24,7 +24,7 @@ def summary(view: View, indicators: Sequence[Indicator]) -> Markup:
     states = {one.id: one.state for one in indicators}
     watched = count(len(indicators), "{n} indicator is watched", "{n} indicators are watched")
     read = [state for state in states.values() if state]
-    if not read:
+    if not any(one.value is not None or one.read for one in indicators):
         return filled(view.say("{watched}; none has been read yet."), watched=watched)
     warning = [id_ for state in ("red", "amber") for id_, own in states.items() if own == state]
     if not warning:
@@ -67,6 +67,12 @@ def readings(view: View) -> list[str | Column]:
         "read",
         Column(say("Read next by"), lambda one: read_next(view, one)),
     ]
+
+
+def said_of(indicator: Indicator) -> bool:
+    """Whether anything is known of its readings: thresholds are, before the first one is taken."""
+    known = (indicator.value, indicator.amber, indicator.red, indicator.read)
+    return any(one is not None for one in known)
 
 
 def state(view: View, indicator: Indicator) -> Markup | str:

@@ -221,8 +221,8 @@ class ExitCharge(Item):
 
     @property
     def most(self) -> Money | None:
-        """The most that it can come to; None where that is not limited."""
-        return self.cap or (self.amount if self.basis == "fixed" else None)
+        """The most that it can come to; None where that is not limited, as a fixed amount a month is not."""
+        return self.cap or (self.amount if self.basis == "fixed" and not self.per else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -324,9 +324,16 @@ class CostLine(Item):
     reason: str = ""
 
     @property
+    def expected(self) -> Decimal | None:
+        """What it will cost: the forecast, else what it has cost where that exceeds the plan already."""
+        if self.forecast is None and self.actual is not None and self.actual > self.planned:
+            return self.actual
+        return self.forecast
+
+    @property
     def variance(self) -> Decimal | None:
-        """What it will cost above the plan; None without a forecast."""
-        return None if self.forecast is None else self.forecast - self.planned
+        """What it will cost above the plan; None where nobody can tell."""
+        return None if self.expected is None else self.expected - self.planned
 
     @property
     def overrun(self) -> Fraction | None:
@@ -402,10 +409,13 @@ def measure(one: Benefit | Effect, kpi: Kpi | None) -> Kpi:
 
 
 def changed(before: Decimal, change: Decimal, counted: Counted) -> Fraction:
-    """A value after a change: 80 with +15 is 92 as a percentage of it, and 95 in points."""
+    """A value after a change: 80 with +15 is 92 as a percentage of it, and 95 in points.
+
+    A percentage is one of the size of the value: -20 with +50 is -10, as it has risen.
+    """
     if counted == "points":
         return Fraction(before) + Fraction(change)
-    return Fraction(before) * (1 + Fraction(change) / _FULL)
+    return Fraction(before) + abs(Fraction(before)) * Fraction(change) / _FULL
 
 
 def difference(before: Decimal, after: Decimal | Fraction) -> Fraction:

@@ -164,7 +164,11 @@ def cashed(view: View, document: Improvement, room: Room) -> Illustration | None
 def benefits(view: View, document: Improvement, room: Room) -> Illustration | None:
     """Each measure on its way from before to its target; None where no target is said."""
     aimed = [benefit for benefit in document.benefits if benefit.aim is not None]
-    shown = [_dumbbell(view, benefit) for benefit in aimed if Fraction(benefit.before) != benefit.aim]
+    shown = [
+        _dumbbell(view, benefit)
+        for benefit in aimed
+        if Fraction(benefit.before) != words.aimed(view, benefit)
+    ]
     if not shown:
         return None
     heads = (view.say("Before"), view.say("Target"), view.say("Result"))
@@ -175,7 +179,7 @@ def benefits(view: View, document: Improvement, room: Room) -> Illustration | No
 
 def _dumbbell(view: View, benefit: Benefit) -> Dumbbell:
     kpi = words.measured(view, benefit)
-    way = words.way(benefit)
+    way = words.way(view, benefit)
     after = "" if benefit.after is None else words.value(view, kpi, benefit.after)
     result = view.say("not yet measured")
     if way is not None:

@@ -24,7 +24,7 @@ def compute(view: View, document: Exit) -> Mapping[str, Any]:
     line = exit_timeline(document, leaving.days)
     float_ = slack([line], leaving.dates) if line else {}
     path = tightest_chain(exit_tasks(document), line.turn, leaving.dates, float_) if line else ()
-    watched = [one for one in document.indicators if one.state]
+    watched = [one for one in document.indicators if watching.said_of(one)]
     return {
         "glance": _glance(view, document, leaving, path),
         "leaving": leaving,
@@ -40,6 +40,7 @@ def compute(view: View, document: Exit) -> Mapping[str, Any]:
         "watch_words": watching.summary(view, document.indicators),
         "readings": watching.readings(view) if watched else (),
         "watched": watched,
+        "compared": any(one.state for one in watched),
         "what_is_read": watching.what_is_read(view),
         "notice_columns": _notices(view, leaving),
         "return_columns": leaving.returns,
@@ -119,7 +120,9 @@ def _notices(view: View, leaving: Leaving) -> list[str | Column]:
         period = one.notice or leaving.periods.notice_period
         if period is None:
             return ""
-        return view.words.duration(period) if period.amount else view.say("none: with immediate effect")
+        if not period.amount:
+            return view.say("none: with immediate effect")
+        return view.words.duration(period) if one.notice else leaving.notice_time
 
     return [
         "name",

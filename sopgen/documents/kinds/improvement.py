@@ -81,7 +81,7 @@ def _of_processes(view: View, document: Improvement) -> list[object]:
                 process=view.ref(process.id),
                 before=words.minutes(view, before),
                 after=words.minutes(view, after),
-                part=words.signed(words.percent(view, abs(part)), part),
+                part=words.moved(view, part),
             )
         )
     return said
@@ -108,7 +108,7 @@ def _of_benefits(view: View, document: Improvement) -> str:
         if document.follow_up is None:
             return view.say("{planned}; none is measured yet.", planned=planned)
         day = view.words.long_date(document.follow_up)
-        return view.say("{planned}; they are looked at from {date} on.", planned=planned, date=day)
+        return view.say("{planned}; benefits are looked at from {date} on.", planned=planned, date=day)
     done = sum(benefits.reached(view, one) for one in measured)
     every = view.words.count(total, "{n} benefit", "{n} benefits")
     known = view.words.count(len(measured), "{n} is", "{n} are")
@@ -140,19 +140,23 @@ def _glance(view: View, document: Improvement, register: Register) -> Glance | N
     money = Case(view, document, case) if case and case.ordered else None
     pending = [one for one in document.actions if one.pending]
     due = sorted(one.due for one in pending if one.due)
-    done = sum(benefits.reached(view, one) for one in document.benefits)
-    follow_up = document.follow_up
+    measured = [one for one in document.benefits if one.after is not None]
+    done = sum(benefits.reached(view, one) for one in measured)
+    follow_up = document.follow_up if document.benefits and not measured else None
     count = view.words.number
     return glance(
         (
             (say("Net present value"), money.npv if money else ""),
             (say("Payback"), money.payback if money else ""),
             (say("Processes"), len(document.processes)),
-            (say("Benefits reached"), say("{n} of {of}", n=done, of=len(document.benefits)) if done else ""),
+            (
+                say("Benefits reached"),
+                say("{n} of {of}", n=done, of=len(document.benefits)) if measured else "",
+            ),
             (say("Actions open"), len(pending)),
             (say("Past due"), count(len(register.late)) if register.late else ""),
             (say("Next due"), view.words.short_date(due[0]) if due else ""),
-            (say("Benefits review"), "" if done or follow_up is None else view.words.short_date(follow_up)),
+            (say("Benefits review"), view.words.short_date(follow_up) if follow_up else ""),
         ),
         (
             (say("Measures"), joined(", ", [view.ref(id_) for id_ in document.kpi_ids])),

@@ -129,7 +129,7 @@ def _step(asked: Asked, step: model.ImprovedStep) -> str:
 
 def benefit(asked: Asked, one: Benefit) -> Iterator[Reason]:
     """What is to be reached, where that follows from before and change, and how far it has come."""
-    way = words.way(one)
+    way = words.way(asked.view, one)
     kpi = words.measured(asked.view, one)
     if way is not None and one.after is not None and one.aim is not None:
         [before], [after] = asked.given(one, "before"), asked.given(one, "after")
@@ -152,7 +152,7 @@ def benefit(asked: Asked, one: Benefit) -> Iterator[Reason]:
     yield Reason(
         "target",
         "Target",
-        "before × (1 + change ÷ 100)" if relative else "before + change",
+        "before + |before| × change ÷ 100" if relative else "before + change",
         _measured(asked, one),
         words.aim(asked.view, one),
         source="a change in percent of the value before" if relative else "a change in points of the measure",
@@ -176,9 +176,10 @@ def cost(asked: Asked, one: CostLine) -> Iterator[Reason]:
     if one.variance is None or document.costs is None:
         return
     spent = Spent(asked.view, document, document.costs)
+    known = "actual" if one.forecast is None else "forecast"
     inputs = [
         Input(part.name, spent.amounts.said(getattr(one, name)), part.at)
-        for name in ("planned", "forecast")
+        for name in ("planned", known)
         for part in asked.given(one, name)
     ]
-    yield Reason("variance", "Variance", "forecast − planned", inputs, spent.over(one))
+    yield Reason("variance", "Variance", f"{known} − planned", inputs, spent.over(one))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.engagement import Calendar
 from sopgen.model.exit import Asset, Exit
-from sopgen.model.leaving import Periods, periods_of, unread
+from sopgen.model.leaving import Periods, days_of, erasure_day, periods_of, return_day, unread
 from sopgen.model.spans import Span, compare, elapsed
 from sopgen.model.values import Duration, Offset
 from sopgen.rules.context import Context
@@ -72,7 +72,8 @@ EXT006 = Code(
     """An asset is to be erased before the day by which it is returned.
 
     A copy that is erased before the return was read back may have been the only one. Both days count
-    from the last day of service; where they are written in unlike units, only what is sure is found.
+    from the last day of service. Where that is known, the days are compared; else, of two written in
+    unlike units, only what is sure is found.
 
     Bad:
 
@@ -133,16 +134,11 @@ def erased_too_soon(context: Context) -> Iterator[Diagnostic]:
     for plan, periods, asset in _assets(context):
         if asset.erase is None:
             continue
-        calendar = context.pack.find(plan.calendar, Calendar)
         if asset.return_:
-            sooner = _before(asset.erase, asset.return_, calendar)
             returned, at = str(asset.return_), asset.at / "return"
-        elif periods.return_within:
-            sooner = _before_period(asset.erase, periods.return_within, calendar)
-            returned, at = str(periods.return_within), asset.at / "id"
         else:
-            continue
-        if sooner:
+            returned, at = str(periods.return_within), asset.at / "id"
+        if _sooner(context, plan, periods, asset):
             yield context.found(
                 EXT006,
                 asset.at / "erase",
@@ -157,6 +153,20 @@ def _assets(context: Context) -> Iterator[tuple[Exit, Periods, Asset]]:
     for plan in context.documents(Exit):
         periods = periods_of(context.pack, plan)
         yield from ((plan, periods, asset) for asset in plan.assets)
+
+
+def _sooner(context: Context, plan: Exit, periods: Periods, asset: Asset) -> bool:
+    """Whether an asset is erased before it is returned: by their days where both have one."""
+    days = days_of(context.pack, plan)
+    returned, erased = return_day(days, periods, asset), erasure_day(days, periods, asset)
+    if returned and erased:
+        return erased < returned
+    calendar = context.pack.find(plan.calendar, Calendar)
+    if asset.erase and asset.return_:
+        return _before(asset.erase, asset.return_, calendar)
+    if asset.erase and periods.return_within:
+        return _before_period(asset.erase, periods.return_within, calendar)
+    return False
 
 
 def _before(one: Offset, other: Offset, calendar: Calendar | None) -> bool:

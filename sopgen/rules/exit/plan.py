@@ -152,7 +152,8 @@ EXT016 = Code(
 
     The day of receipt is not counted, and where notice ends with a month, a quarter or a year only,
     it runs on to that. Service that ends sooner ends without a right. A plan that leaves `exit:` out
-    has the day on which notice ends.
+    has the day on which notice ends. Where no notice period is known, the last day of service lies on
+    the day of receipt or after it.
 
     Bad, where notice is 90 days:
 
@@ -331,6 +332,15 @@ def ends_too_soon(context: Context) -> Iterator[Diagnostic]:
                 f" {days.notice_ends}",
                 help=f"write {days.notice_ends} or later, or leave `exit:` out; or correct `notice:`",
                 why="service that ends before the notice has run ends without a right",
+                related=((plan.at / "notice", "the notice"),),
+            )
+        elif plan.exit and plan.notice and days.notice_ends is None and plan.exit < plan.notice:
+            yield context.found(
+                EXT016,
+                plan.at / "exit",
+                f"service ends on {plan.exit}, before notice is received on {plan.notice}",
+                help="correct `exit:` or `notice:`",
+                why="service that ends before notice is received ends without a right",
                 related=((plan.at / "notice", "the notice"),),
             )
 

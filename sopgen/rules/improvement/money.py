@@ -90,7 +90,7 @@ IMP013 = Code(
     """A line is forecast to exceed its plan by more than is borne, and says neither why nor what is done.
 
     The tolerance is what may be exceeded without a word. Beyond it whoever approved the plan has a
-    right to know.
+    right to know. Where there is no forecast, a line that has cost more already counts as well.
 
     Bad:
 
@@ -216,10 +216,11 @@ def beyond_tolerance(context: Context) -> Iterator[Diagnostic]:
         for line in costs.lines:
             over = line.overrun
             if over is not None and over > Fraction(costs.tolerance) and not line.reason:
+                name, said = ("actual", "has cost") if line.forecast is None else ("forecast", "is forecast")
                 yield context.found(
                     IMP013,
-                    line.at / "forecast",
-                    f"{line.name} is forecast {plain(over)}% above its plan, and"
+                    line.at / name,
+                    f"{line.name} {said} {plain(over)}% above its plan, and"
                     f" {plain(costs.tolerance)}% are borne without a reason",
                     help="say under `reason:` why, and what is done about it",
                     why="whoever approved the plan learns of it from the invoice",

@@ -10,12 +10,14 @@ from decimal import Decimal
 import pytest
 
 from sopgen.documents import watching
+from sopgen.documents.kinds.exit import compute
 from sopgen.documents.leaving import Leaving
 from sopgen.documents.view import View
 from sopgen.documents.words import NBSP, Words
 from sopgen.model.exit import Exit
 from sopgen.model.load import Loaded
 from sopgen.model.pack import Pack
+from sopgen.model.values import Duration
 
 Load = Callable[[str], Loaded]
 
@@ -63,6 +65,26 @@ def test_a_notice_received_is_said_with_its_end_and_what_does_not_fit(sample: tu
     assert "before that notice: it does not fit into the notice period." in opening(pack, hasty)
 
 
+def test_the_fit_is_said_of_a_notice_period_and_of_work_within_it(sample: tuple[Pack, Exit]) -> None:
+    pack, document = sample
+    bare = replace(document, agreement="", notice_period=None, notice=date(2028, 11, 3))
+    assert opening(pack, bare) == (
+        "The last day of service is February 1, 2029. Notice was received on November 3, 2028."
+    )
+    task = document.phases[1].tasks[0]
+    after = replace(task, counted=None, depends_on=(), offset=replace(task.offset, amount=5))
+    phase = replace(document.phases[1], tasks=(after,))
+    assert "fit" not in opening(pack, replace(document, phases=(phase,)))
+
+
+def test_a_notice_without_a_last_day_is_said(sample: tuple[Pack, Exit]) -> None:
+    pack, document = sample
+    bare = replace(document, agreement="", notice_period=None, notice=date(2028, 11, 3), exit=None)
+    assert opening(pack, bare).startswith(
+        "Notice was received on November 3, 2028. No last day of service is set: everything is counted"
+    )
+
+
 def test_without_a_day_everything_is_counted_from_notice_and_end(sample: tuple[Pack, Exit]) -> None:
     pack, document = sample
     kept = replace(document, exit=None)
@@ -96,7 +118,9 @@ def test_the_watch_list_names_what_is_red_and_then_what_is_amber(sample: tuple[P
     def said(*values: str | None) -> str:
         few = document.indicators[:2]
         read = [
-            replace(one, value=Decimal(value) if value else None)
+            replace(one, value=Decimal(value), read=one.read)
+            if value
+            else replace(one, value=None, read=None)
             for one, value in zip(few, values, strict=True)
         ]
         return watching.summary(view, read).striptags().replace(NBSP, " ")
@@ -109,3 +133,36 @@ def test_the_watch_list_names_what_is_red_and_then_what_is_amber(sample: tuple[P
     assert said("0.9", "29") == (
         "2 indicators are watched; at the last reading 2 are red: Current ratio, Cash on hand."
     )
+
+
+def test_thresholds_and_values_without_a_state_are_listed_and_a_value_counts_as_read(
+    sample: tuple[Pack, Exit],
+) -> None:
+    pack, document = sample
+    first = document.indicators[0]
+    unread = replace(first, value=None, read=None)
+    bare = replace(first, value=Decimal("1.17"), amber=None, red=None)
+    unknown = replace(unread, amber=None, red=None)
+    few = replace(document, indicators=(unread, bare, unknown))
+    found = compute(View(pack, few, Words()), few)
+    assert (found["watched"], found["compared"]) == ([unread, bare], False)
+    said = found["watch_words"].striptags().replace(NBSP, " ")
+    assert said == "3 indicators are watched; no reading warns."
+
+
+def test_a_notice_is_said_as_it_is_counted(sample: tuple[Pack, Exit]) -> None:
+    pack, document = sample
+    months = replace(document, notice_period=Duration(Decimal(3), "mo"), notice_ends="quarter")
+    received = replace(months, notice=date(2028, 9, 28), exit=date(2028, 12, 31))
+    assert (
+        "with a notice period of 3 months to the end of a quarter it ends on December 31, 2028."
+        in opening(pack, received)
+    )
+    later = replace(months, exit=date(2029, 1, 15))
+    assert (
+        "The notice period is 3 months to the end of a quarter: to end by then, notice has to be received by"
+        " September 30, 2028." in opening(pack, later)
+    )
+    clear = replace(document, clear_notice=True)
+    (_, time), *_ = Leaving(View(pack, clear, Words()), clear).counted_by
+    assert time.replace(NBSP, " ") == "90 days clear"

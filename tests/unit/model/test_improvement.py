@@ -55,11 +55,14 @@ def test_an_overrun_is_a_share_of_the_plan() -> None:
         {"id": "a", "name": "A", "planned": 12000, "forecast": 13500},
         {"id": "b", "name": "B", "planned": 0, "forecast": 5},
         {"id": "c", "name": "C", "planned": 10},
+        {"id": "d", "name": "D", "planned": 10, "actual": 12},
+        {"id": "e", "name": "E", "planned": 10, "actual": 9},
+        {"id": "f", "name": "F", "planned": 10, "actual": 12, "forecast": 11},
     ]
     costs = plan(costs={"lines": lines}).costs
     assert costs
-    assert [line.overrun for line in costs.lines] == [Fraction(25, 2), None, None]
-    assert [line.variance for line in costs.lines] == [1500, 5, None]
+    assert [line.overrun for line in costs.lines] == [Fraction(25, 2), None, None, 20, None, 10]
+    assert [line.variance for line in costs.lines] == [1500, 5, None, 2, None, 1]
 
 
 def test_a_target_is_what_is_written_or_what_the_change_leads_to() -> None:
@@ -68,8 +71,9 @@ def test_a_target_is_what_is_written_or_what_the_change_leads_to() -> None:
         {"id": "b", "before": 80, "change": 15, "as": "points"},
         {"id": "c", "before": 80, "change": 15, "as": "points", "target": 90},
         {"id": "d", "before": 80, "change": 15},
+        {"id": "e", "before": -20, "change": 50, "as": "relative"},
     ]
-    assert [one.aim for one in plan(benefits=given).benefits] == [92, 95, 90, None]
+    assert [one.aim for one in plan(benefits=given).benefits] == [92, 95, 90, None, -10]
 
 
 def test_savings_may_fall_short_by_what_the_value_is_of_them() -> None:

@@ -129,6 +129,10 @@ def test_charges_come_to_their_caps_unless_one_has_none(make: Make) -> None:
     other = {"name": "E", "basis": "fixed", "amount": "EUR 1.00"}
     assert most(plan(make, charges=[fixed, other]).charges) is None
     assert most(plan(make, charges=[free]).charges) is None
+    monthly = {**fixed, "per": "month of help"}
+    assert most(plan(make, charges=[monthly, rate]).charges) is None
+    capped = {**monthly, "cap": "USD 500.00"}
+    assert str(most(plan(make, charges=[capped, rate]).charges)) == "USD 599.50"
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
 from markupsafe import Markup
 
 from sopgen.documents import improvements as words
+from sopgen.documents import process_pairs
 from sopgen.documents.benefits import verdict
 from sopgen.documents.business_case import Case
 from sopgen.documents.kinds.improvement import compute
@@ -47,6 +49,45 @@ def plain(said: object) -> str:
 def test_what_became_of_a_benefit(full: Pack, values: dict[str, Any], said: str) -> None:
     (benefit,) = plan(benefits=[{"id": "b", "kpi": "promise-kept", "before": 70, **values}]).benefits
     assert plain(verdict(View(full, None, Words()), benefit)) == said
+
+
+def test_a_computed_target_is_judged_as_it_is_printed(full: Pack) -> None:
+    """5% above 66.5 are 69.825, and 69.8 with the decimals of the measure."""
+    change = {"kpi": "promise-kept", "before": "66.5", "change": 5, "as": "relative"}
+    given = [{"id": "b", **change, "after": "69.8"}, {"id": "c", **change, "after": "69.7"}]
+    view = View(full, None, Words())
+    one, other = plan(benefits=given).benefits
+    assert (plain(words.aim(view, one)), words.way(view, one)) == ("69.8%", Fraction(1))
+    assert [plain(verdict(view, benefit)) for benefit in (one, other)] == ["reached", "96% of the way"]
+
+
+def test_what_rounds_to_nought_has_no_sign(full: Pack) -> None:
+    view, small = View(full, None, Words()), Fraction(-1, 100)
+    assert [words.moved(view, one) for one in (small, -small, Fraction(-5))] == ["0%", "0%", "−5%"]
+    assert words.percent(view, small) == "0%"
+    step, kept = {"name": "S", "minutes": "2.99"}, {"name": "S", "minutes": 3}
+    process = {"id": "p", "name": "P", "as_is": [step], "to_be": [kept], "volume": 25, "period": "month"}
+    (one,) = plan(processes=[process]).processes
+    assert (process_pairs.saved(view, one), process_pairs.hours_saved(view, one)) == ("0", "0 a month")
+    (gone,) = plan(benefits=[{"id": "b", "kpi": "promise-kept", "before": 70}]).benefits
+    kpi = words.measured(view, gone)
+    assert plain(words.points(view, kpi, small, gone.before)) == "0 points"
+
+
+def test_the_review_is_in_the_glance_until_a_benefit_is_measured(full: Pack) -> None:
+    def said(*benefits: dict[str, Any]) -> dict[str, object]:
+        document = plan(delivered="2025-03-03", benefits=list(benefits))
+        found = compute(View(full, None, Words()), document)["glance"]
+        figures = found.figures if found else ()
+        return {name: plain(words) for name, words in figures if name.startswith("Benefits")}
+
+    before = {"id": "b", "kpi": "promise-kept", "before": 70, "target": 75}
+    assert said() == {}
+    assert said(before) == {"Benefits review": "Sep 3, 2025"}
+    assert said({**before, "after": 71}) == {"Benefits reached": "0 of 1"}
+    document = plan(delivered="2025-03-03", benefits=[before])
+    brief = [plain(one) for one in compute(View(full, None, Words()), document)["said"]]
+    assert brief[0] == "1 benefit is planned; benefits are looked at from September 3, 2025 on."
 
 
 @pytest.mark.parametrize(
@@ -87,6 +128,35 @@ def test_a_case_says_what_it_comes_to_or_why_it_does_not(full: Pack) -> None:
     assert short["Net present value at 10%"] == "−USD 55"
     twice = {plain(one.name): plain(one.found) for one in case(view, -100, 230, -132).results()}
     assert twice["Internal rate of return"] == "none: the flows change their sign more than once"
+
+
+def test_what_was_approved_is_printed_as_it_was_stated(full: Pack) -> None:
+    flows = [{"year": 0}, {"year": 1, "saving": 110}]
+    document = plan(business_case={"rate": 10, "flows": flows, "stated": {"npv": "100.04", "roi": "27.5"}})
+    assert document.business_case
+    found = Case(View(full, None, Words()), document, document.business_case).results()
+    said = {one.name: (plain(one.found), plain(one.stated)) for one in found}
+    assert said["Net present value at 10%"] == ("USD 100", "USD 100.04")
+    assert said["Return on investment"] == ("", "27.5%")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, "3.5 FTE"),
+        ({"owner": "vendor-manager"}, "3.5 FTE, Vendor manager"),
+        ({"from": "2026-03-02"}, "3.5 FTE from Mar 2, 2026"),
+        ({"from": "2026-03-02", "owner": "vendor-manager"}, "3.5 FTE from Mar 2, 2026, Vendor manager"),
+    ],
+)
+def test_a_roster_shrinks_from_a_day_and_by_an_owner(full: Pack, more: dict[str, Any], said: str) -> None:
+    calls = {"name": "Calls", "contacts": 1, "aht": "300s", "reduction": 20, "occupancy": 80}
+    handling = [{**calls, "roster": {"fte": "3.5", **more}}]
+    document = plan(business_case={"rate": 10, "flows": [{"year": 0}], "handling": handling})
+    assert document.business_case
+    columns = Case(View(full, None, Words()), document, document.business_case).handling_columns()
+    cell = next(one.cell for one in columns if not isinstance(one, str) and one.title == "Roster reduction")
+    assert plain(cell(document.business_case.handling[0])) == said
 
 
 def test_the_register_counts_what_is_late_on_the_day_of_the_pack(full: Pack) -> None:
