@@ -11,6 +11,7 @@ from sopgen.model.calendars import WorkingDays
 from sopgen.model.engagement import Calendar
 from sopgen.model.kpis import Kpi
 from sopgen.model.performance import Checkpoint, Goal, Improvement, Performance, Trigger
+from sopgen.model.spans import Clock, Span, compare, elapsed, longer
 from sopgen.model.values import Duration
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
@@ -163,8 +164,9 @@ def days_apart(context: Context) -> Iterator[Diagnostic]:
         plan = document.improvement
         if plan is None:
             continue
+        clock = _clock(context, plan)
         for stage in document.ladder.stages:
-            if stage.type == "plan" and stage.lasts and stage.lasts != plan.lasts:
+            if stage.type == "plan" and stage.lasts and _unlike(stage.lasts, plan.lasts, clock):
                 yield context.found(
                     PRF003,
                     stage.at / "lasts",
@@ -177,11 +179,17 @@ def days_apart(context: Context) -> Iterator[Diagnostic]:
         yield from _dates_apart(context, plan)
 
 
+def _unlike(one: Duration, other: Duration, clock: Clock) -> bool:
+    """Whether two times are known to differ: 56 days are 8 weeks, and 40 business days may be."""
+    return compare(Span.of(one), Span.of(other), clock) in (-1, 1)
+
+
 def _checkpoints_apart(context: Context, plan: Improvement) -> Iterator[Diagnostic]:
-    """Of times in days and weeks, which compare; dates of an example are looked at by themselves."""
+    """As far as it is known which time is the longer; dates of an example are looked at by themselves."""
+    clock = _clock(context, plan)
     timed = [(one, one.after) for one in plan.checkpoints if one.after]
     for one, after in timed:
-        if _days(plan.lasts) is not None and (_days(after) or 0) > (_days(plan.lasts) or 0):
+        if longer(after, plan.lasts, clock):
             yield context.found(
                 PRF003,
                 one.at / "after",
@@ -191,7 +199,7 @@ def _checkpoints_apart(context: Context, plan: Improvement) -> Iterator[Diagnost
                 related=((plan.at / "lasts", "the length of the plan"),),
             )
     for (earlier, before), (later, after) in pairwise(timed):
-        if (_days(after) or 0) < (_days(before) or 0):
+        if longer(before, after, clock):
             yield context.found(
                 PRF003,
                 later.at / "after",
@@ -202,9 +210,9 @@ def _checkpoints_apart(context: Context, plan: Improvement) -> Iterator[Diagnost
             )
 
 
-def _days(time: Duration) -> int | None:
-    """Calendar days of a time in days or weeks; None of one that depends on the calendar."""
-    return int(time.minutes // 1440) if time.unit in ("d", "w", "h", "min", "s") else None
+def _clock(context: Context, plan: Improvement) -> Clock:
+    """What the times of a plan weigh: days and months are those of the almanac, worked or not."""
+    return elapsed(context.pack.find(plan.calendar, Calendar))
 
 
 def _dates_apart(context: Context, plan: Improvement) -> Iterator[Diagnostic]:
