@@ -126,8 +126,8 @@ def moments(pack: Pack, plan: Governance, ladder: Ladder) -> tuple[datetime, ...
     if not zone:
         return ()
     at = ladder.example.time
-    clock = time(int(at[:2]) % 24, int(at[3:]))
-    raised = datetime.combine(ladder.example.date, clock, ZoneInfo(zone))
+    midnight = datetime.combine(ladder.example.date, time(), ZoneInfo(zone))
+    raised = midnight + timedelta(hours=int(at[:2]), minutes=int(at[3:]))  # 24:00 is the next day
     worked = WorkingDays.of(run.calendar) if run.calendar else days_of(pack, plan)
     return tuple(due(raised, level.after, run.hours, worked) for level in ladder.levels)
 
