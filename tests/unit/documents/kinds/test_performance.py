@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from lxml import html
@@ -12,6 +13,7 @@ from lxml import html
 from sopgen.documents.kinds.performance import KIND, compute, minutes
 from sopgen.documents.performance.plans import Plan
 from sopgen.documents.performance.words import running
+from sopgen.documents.registers import Column
 from sopgen.documents.view import View
 from sopgen.documents.words import NBSP, Words
 from sopgen.model.build import build
@@ -157,6 +159,7 @@ def test_checkpoints_of_an_example_of_another_length_are_parts_of_the_plan(load:
 
     plan = _plan(load, change)
     _, when, *_ = plan.checkpoints
+    assert isinstance(when, Column)
     assert [_plain(when.cell(one)) for one in plan.points] == [
         "1 of 2 parts of the plan",
         "2 of 2 parts of the plan",
@@ -174,7 +177,7 @@ def test_checkpoints_of_an_example_of_another_length_are_parts_of_the_plan(load:
     ],
 )
 def test_who_is_behind_is_so_on_the_way_to_the_goal_and_as_printed(
-    load: Load, better: str, goal: dict[str, object], state: str
+    load: Load, better: Any, goal: dict[str, object], state: str
 ) -> None:
     """40% of the gap are asked for: 59 of 55 to 65, 92 of 96 to 86, and 59.018 is printed as 59.0."""
     view, document = _seen(load, "full")
@@ -185,4 +188,5 @@ def test_who_is_behind_is_so_on_the_way_to_the_goal_and_as_printed(
     made = Plan(view, replace(plan, example=replace(plan.example, goals=goals)))
     made.paths = [replace(path, kpi=replace(path.kpi, better=better)) for path in made.paths]
     *_, column = made.steps
+    assert isinstance(column, Column)
     assert _plain(column.cell(plan.checkpoints[0])) == state
