@@ -25,7 +25,7 @@ PRF001 = Code(
 
     One rule says who is an outlier, by which KPI, short of what and in how many periods. A stage may
     ask for more periods of the same; it has neither a KPI nor a threshold of its own. The results by
-    which an example was opened fulfil the rule.
+    which an example was opened fulfil the rule, in the periods by which it counts.
 
     Bad:
 
@@ -146,6 +146,7 @@ def _other_goal(
             related=((document.ladder.at, "the outlier rule"),),
         )
         return
+    yield from _other_periods(context, document, general, goal)
     values = [one.value for one in sorted(goal.evidence, key=lambda one: one.period)]
     if values and glide.met(general, kpi, values) is False:
         count = "one period" if general.periods == 1 else f"{general.periods} periods"
@@ -156,6 +157,41 @@ def _other_goal(
             help="give the results by which the plan was opened; a value at the threshold is not short of it",
             why="by its own evidence nobody is an outlier",
             related=((general.at, "the outlier rule"),),
+        )
+
+
+def _other_periods(
+    context: Context, document: Performance, rule: Trigger, goal: Goal
+) -> Iterator[Diagnostic]:
+    """Results of periods by which the rule does not count: one fault of each result, the first there is."""
+    example = document.improvement.example if document.improvement else None
+    found = sorted(goal.evidence, key=lambda one: one.period)
+    running = found[-rule.periods :] if rule.of is None or rule.of == rule.periods else []
+    before = {id(later): earlier for earlier, later in pairwise(running)}
+    for one in found:
+        earlier = before.get(id(one))
+        if rule.period not in (None, "shift", one.period.window):
+            message = (
+                f"{one.period} is a {one.period.window}, and the outlier rule counts by the {rule.period}"
+            )
+            mend = f"give the results of each {rule.period}"
+        elif example and one.period.start > example.start:
+            message = f"{one.period} begins after the plan, which begins on {example.start}"
+            mend = "give the results by which the plan was opened"
+        elif earlier and one.period != earlier.period.next:
+            message = (
+                f"{one.period} does not follow {earlier.period}, and the outlier rule counts periods running"
+            )
+            mend = "give the result of each period, or let the rule say of how many it counts: `of:`"
+        else:
+            continue
+        yield context.found(
+            PRF001,
+            one.at / "period",
+            message,
+            help=mend,
+            why="by its own evidence nobody could say that the rule is met",
+            related=((rule.at, "the outlier rule"),),
         )
 
 
