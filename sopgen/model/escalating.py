@@ -43,10 +43,11 @@ class Running:
 
 
 def running(pack: Pack, ladder: Ladder) -> Running:
-    """What counts for a ladder."""
+    """What counts for a ladder; a calendar of its own, and no clock, says that its hours count."""
     severity = pack.find(ladder.priority, Priority)
     if severity is None:
-        return Running(ladder.clock, pack.find(ladder.calendar, Calendar), ladder.resolution)
+        calendar = pack.find(ladder.calendar, Calendar)
+        return Running(ladder.clock or ("business" if calendar else None), calendar, ladder.resolution)
     return Running(severity.clock, pack.find(severity.calendar, Calendar), severity.resolution)
 
 

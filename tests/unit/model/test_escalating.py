@@ -12,7 +12,7 @@ import pytest
 from sopgen.model.build import build
 from sopgen.model.calendars import WorkingDays
 from sopgen.model.engagement import Calendar
-from sopgen.model.escalating import due, moments, reached, step_ends
+from sopgen.model.escalating import due, moments, reached, running, step_ends
 from sopgen.model.governance import Dispute, Disputes, Governance
 from sopgen.model.pack import Pack
 from sopgen.model.values import At, Duration
@@ -83,3 +83,12 @@ def test_midnight_at_the_end_of_a_day_is_the_next_day(full: Pack) -> None:
     assert ladder.example
     late = replace(ladder, example=replace(ladder.example, date=date(2026, 3, 10), time="24:00"))
     assert next(f"{one:%m-%d %H:%M}" for one in moments(full, plan, late)) == "03-12 00:00"
+
+
+def test_a_ladder_with_a_calendar_runs_in_its_hours(full: Pack) -> None:
+    plan = next(one for one in full.documents if isinstance(one, Governance))
+    ladder = next(one for one in plan.escalation if one.calendar and one.example)
+    unsaid = replace(ladder, clock=None)
+    assert running(full, unsaid).hours == running(full, ladder).hours
+    assert moments(full, plan, unsaid) == moments(full, plan, ladder) != ()
+    assert moments(full, plan, replace(unsaid, calendar="")) == ()
