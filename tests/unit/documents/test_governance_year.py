@@ -1,4 +1,4 @@
-"""The year of a plan: every day of it has a column, and what is moved or over is told."""
+"""The year of a plan: every day of it has a column, and what is moved or over is told; whom to turn to."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from datetime import date
 from typing import Any
 
 from sopgen.documents.governance.year import Year
+from sopgen.documents.render import render
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.build import build
 from sopgen.model.governance import Governance, Recurrence
 from sopgen.model.pack import Pack
 from sopgen.model.values import At
+from sopgen.writers.html import canonical
 
 
 def _year(pack: Pack, when: dict[str, Any] | None = None, **more: Any) -> Year:
@@ -53,3 +55,14 @@ def test_nothing_is_reviewed_before_the_service_starts(full: Pack) -> None:
     first = {"every": "monthly", "day": 1}
     year = _year(full, first, year_from=None)
     assert year.reviewed(year._plan.reviews[0])[0].planned == date(2026, 4, 1)
+
+
+def test_who_stands_in_for_nobody_named_is_told_all_the_same(full: Pack) -> None:
+    plan = next(one for one in full.documents if isinstance(one, Governance))
+    (pair, *_) = plan.contacts
+    alone = replace(plan, contacts=(replace(pair, client="", client_backup="vendor-analyst"),))
+    pack = replace(full, documents=tuple(alone if one is plan else one for one in full.documents))
+    html = canonical(render(pack, plan.id))
+    table = html.partition("Points of contact</caption>")[2].partition("</table>")[0]
+    assert "vendor-analyst" in table
+    assert table.count("<tr") == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ import pytest
 from lxml import html
 
 from sopgen.documents.kinds.performance import KIND, compute, minutes
+from sopgen.documents.performance.ladders import Steps
 from sopgen.documents.performance.plans import Plan
 from sopgen.documents.performance.words import running
 from sopgen.documents.registers import Column
@@ -18,7 +20,7 @@ from sopgen.documents.view import View
 from sopgen.documents.words import NBSP, Words
 from sopgen.model.build import build
 from sopgen.model.load import Loaded
-from sopgen.model.performance import CoachingModel, Goal, Improvement, Performance
+from sopgen.model.performance import CoachingModel, CoachingSession, Goal, Improvement, Performance, Trigger
 from sopgen.model.values import At, Duration
 
 Load = Callable[[str], Loaded]
@@ -82,6 +84,37 @@ def test_the_ladder_says_what_opens_a_stage_and_what_ends_it(load: Load) -> None
     assert steps.met(counseling).replace(NBSP, " ") == "Threshold met: 2 weeks running"
     assert steps.met(review) == ""
     assert steps.together.replace(NBSP, " ").endswith("the stages take 14 weeks.")
+
+
+def test_a_stage_says_short_of_what_where_the_outlier_rule_does_not(load: Load) -> None:
+    view, document = _seen(load, "full")
+    own = build(Trigger, {"kpi": "handling", "threshold": 9, "periods": 2, "period": "week"}, At("p"))
+    stage = replace(document.ladder.stages[0], triggers=(own,), occurrence=None, opens="")
+    other = tuple(one for one in document.ladder.triggers if one.kpi != own.kpi)
+    said = _plain(Steps(view, replace(document.ladder, triggers=other)).opens(stage))
+    assert re.fullmatch(r"\S.*: \D*9\D*; 2 weeks running", said), said
+    ruled = _plain(Steps(view, replace(document.ladder, triggers=(*other, own))).opens(stage))
+    assert re.fullmatch(r"\S.*: 2 weeks running", ruled), ruled
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ({"every": "month"}, "Every month"),
+        ({"every": "quarter"}, "Each quarter"),
+        ({"every": "month", "count": 2}, "2 a month"),
+        ({"count": 2}, "2"),
+        ({}, ""),
+    ],
+)
+def test_a_session_says_how_often_it_is(load: Load, written: dict[str, object], said: str) -> None:
+    columns = {
+        column.title: column
+        for column in compute(*_seen(load, "full"))["session_columns"]
+        if isinstance(column, Column)
+    }
+    session = build(CoachingSession, {"name": "Talk", "by": "team-leader", **written}, At("performance.yaml"))
+    assert _plain(columns["How often"].cell(session)) == said
 
 
 def test_a_checkpoint_says_when_it_is_and_how_much_of_the_gap(load: Load) -> None:
