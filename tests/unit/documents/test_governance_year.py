@@ -12,7 +12,7 @@ from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.build import build
 from sopgen.model.governance import Governance, Recurrence
-from sopgen.model.pack import Pack
+from sopgen.model.pack import Pack, assemble
 from sopgen.model.values import At
 from sopgen.writers.html import canonical
 
@@ -61,7 +61,7 @@ def test_who_stands_in_for_nobody_named_is_told_all_the_same(full: Pack) -> None
     plan = next(one for one in full.documents if isinstance(one, Governance))
     (pair, *_) = plan.contacts
     alone = replace(plan, contacts=(replace(pair, client="", client_backup="vendor-analyst"),))
-    pack = replace(full, documents=tuple(alone if one is plan else one for one in full.documents))
+    pack = assemble(full.info, [alone if one is plan else one for one in full.documents])
     html = canonical(render(pack, plan.id))
     table = html.partition("Points of contact</caption>")[2].partition("</table>")[0]
     assert "vendor-analyst" in table
