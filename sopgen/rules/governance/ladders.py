@@ -113,11 +113,11 @@ GOV020 = Code(
 
     Bad:
 
-        {id: ladder-service, resolution: 10bd, example: {date: 2026-03-06, time: "16:30"}}
+        {id: ladder-service, example: {date: 2026-03-06, time: "16:30"}}
 
     Good:
 
-        {id: ladder-service, clock: business, resolution: 10bd, example: {date: 2026-03-06, time: "16:30"}}
+        {id: ladder-service, clock: business, example: {date: 2026-03-06, time: "16:30"}}
     """,
     tags=("governance", "escalation"),
 )
