@@ -78,6 +78,15 @@ PERIOD: Mapping[str, str] = {
     "quarter": "Quarter",
     "year": "Year",
 }
+PER: Mapping[str, str] = {
+    "shift": "Every shift",
+    "day": "Every day",
+    "week": "Every week",
+    "month": "Every month",
+    "quarter": "Each quarter",
+    "year": "Every year",
+}
+"""How often something is done of which nobody says how many times."""
 EACH: Mapping[str, str] = {
     "shift": "{n} a shift",
     "day": "{n} a day",

@@ -18,6 +18,8 @@ _HEAD, _BETWEEN, _EDGE = 16.0, 6.0, 3.0
 _ABOVE = 3.0
 _MARK = 3.0
 """Points from the middle of a mark to its side."""
+_NAMED = 12.0
+"""Points of a month below which its name has no room: one of a few days at either end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def _months(strip: Strip, scale: Scale, bottom: float, width: float) -> Iterator
     ends = [scale.at(Decimal((day - strip.first).days)) for day, _ in strip.months] + [width]
     for n, (_, words) in enumerate(strip.months):
         yield Line(((ends[n], _HEAD - 3), (ends[n], bottom)), "grid")
-        yield Label((ends[n] + ends[n + 1]) / 2, _HEAD / 2 - 1, (words,), "grid", SIZE)
+        if ends[n + 1] - ends[n] >= _NAMED:
+            yield Label((ends[n] + ends[n + 1]) / 2, _HEAD / 2 - 1, (words,), "grid", SIZE)
     yield Line(((_NAMES, _HEAD), (width, _HEAD)), "axis")
 
 

@@ -43,10 +43,11 @@ class Running:
 
 
 def running(pack: Pack, ladder: Ladder) -> Running:
-    """What counts for a ladder."""
+    """What counts for a ladder; a calendar of its own, and no clock, says that its hours count."""
     severity = pack.find(ladder.priority, Priority)
     if severity is None:
-        return Running(ladder.clock, pack.find(ladder.calendar, Calendar), ladder.resolution)
+        calendar = pack.find(ladder.calendar, Calendar)
+        return Running(ladder.clock or ("business" if calendar else None), calendar, ladder.resolution)
     return Running(severity.clock, pack.find(severity.calendar, Calendar), severity.resolution)
 
 
@@ -126,8 +127,8 @@ def moments(pack: Pack, plan: Governance, ladder: Ladder) -> tuple[datetime, ...
     if not zone:
         return ()
     at = ladder.example.time
-    clock = time(int(at[:2]) % 24, int(at[3:]))
-    raised = datetime.combine(ladder.example.date, clock, ZoneInfo(zone))
+    midnight = datetime.combine(ladder.example.date, time(), ZoneInfo(zone))
+    raised = midnight + timedelta(hours=int(at[:2]), minutes=int(at[3:]))  # 24:00 is the next day
     worked = WorkingDays.of(run.calendar) if run.calendar else days_of(pack, plan)
     return tuple(due(raised, level.after, run.hours, worked) for level in ladder.levels)
 

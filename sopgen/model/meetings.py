@@ -230,7 +230,8 @@ def too_late(pack: Pack, plan: Governance, forum: Forum, report: GovernanceRepor
     """The times that a forum is held before the report on the period just over can be used.
 
     Only of a report that comes as often as the forum is held: of others some earlier one is there. One that
-    is there within hours is in time.
+    is there within hours is in time. The period just over is that of the day by the rule: what a day off
+    moves into another month still looks back on the one that it was planned for.
     """
     time = report.due or report.cut_off
     if time is None or time.unit in CLOCK or PERIODS.get(forum.when.every) != report.period:
@@ -241,7 +242,7 @@ def too_late(pack: Pack, plan: Governance, forum: Forum, report: GovernanceRepor
         one
         for one in held_in_year(pack, plan, forum)
         if one.held
-        and (ready := issue(report, Period.holding(one.held, report.period).previous, worked).ready)
+        and (ready := issue(report, Period.holding(one.planned, report.period).previous, worked).ready)
         and ready > one.held
     )
 
@@ -351,8 +352,12 @@ def zone_of(pack: Pack, plan: Governance, forum: Forum | None = None) -> str:
 
 def alike(year: int, zones: Iterable[str]) -> tuple[Stretch, ...]:
     """One part of the year for each way in which the clocks of zones stand to each other."""
+    return _alike(stretches(year, tuple(dict.fromkeys(zones))))
+
+
+def _alike(parts: Iterable[Stretch]) -> tuple[Stretch, ...]:
     found: dict[tuple[int, ...], Stretch] = {}
-    for stretch in stretches(year, tuple(dict.fromkeys(zones))):
+    for stretch in parts:
         found.setdefault(stretch.apart, stretch)
     return tuple(found.values())
 
@@ -413,6 +418,17 @@ class Clash:
     """Whether the clocks stand so through all of the year."""
 
 
+def _held_through(pack: Pack, plan: Governance, forum: Forum, parts: Sequence[Stretch]) -> list[Stretch]:
+    """The parts of a year in which a forum is held; all of them where it names no day."""
+    if not is_dated(forum.when):
+        return list(parts)
+    first, last = parts[0].first.replace(month=1, day=1), parts[0].first.replace(month=12, day=31)
+    worked = days_of(pack, plan, forum.calendars)
+    found = occurrences(forum.when, first, last, worked, convention(plan, forum))
+    days = [one.held for one in found if one.held]
+    return [part for part in parts if any(part.first <= day <= part.last for day in days)]
+
+
 def clashes(pack: Pack, plan: Governance, forum: Forum, role: str) -> Iterator[Clash]:
     """When a forum lies outside the hours that a role keeps, on either side of each clock change of the year.
 
@@ -424,10 +440,11 @@ def clashes(pack: Pack, plan: Governance, forum: Forum, role: str) -> Iterator[C
     some = any(one.role == role and one.people for one in forum.attendees)
     zones = (when.zone, *(one.zone for one in found))
     held = weekdays(forum, days_of(pack, plan, forum.calendars))
-    parts = alike(year_of(pack, plan)[0].year, zones)
-    for stretch in parts:
+    parts = stretches(year_of(pack, plan)[0].year, tuple(dict.fromkeys(zones)))
+    always = len({part.apart for part in parts}) == 1
+    for stretch in _alike(_held_through(pack, plan, forum, parts)):
         for weekday in held:
             out = [one for one in found if not when.fits(one, weekday, stretch)]
             if out and (not some or len(out) == len(found)):
                 minute = when.there(out[0].zone, stretch)
-                yield Clash(out[0], weekday, stretch, minute, always=len(parts) == 1)
+                yield Clash(out[0], weekday, stretch, minute, always)

@@ -28,14 +28,32 @@ class Opinion:
 
 
 def nps(promoters: int, passives: int, detractors: int) -> Opinion | None:
-    """Percent of promoters less percent of detractors, ± 1.96 × √((p + d − (p − d)²) ÷ n)."""
+    """Percent of promoters less percent of detractors, ± 1.96 × √((p + d − (p − d)²) ÷ n).
+
+    That is no interval where all answer alike, though a few who do leave much open: see `_all_alike`.
+    """
     n = promoters + passives + detractors
     if not n:
         return None
+    value = Fraction(100 * (promoters - detractors), n)
+    if n in (promoters, passives, detractors):
+        return _all_alike(value, n)
     p, d = promoters / n, detractors / n
     half = 100 * Z * sqrt((p + d - (p - d) ** 2) / n)
-    value = Fraction(100 * (promoters - detractors), n)
     return Opinion(value, max(-100.0, float(value) - half), min(100.0, float(value) + half), n)
+
+
+def _all_alike(value: Fraction, n: int) -> Opinion:
+    """Of a score with all in one group: those whom their share may lack may all stand at the other end.
+
+    Of passives alone nothing is known of either end: an interval without width, which nobody prints.
+    """
+    sure = wilson(n, n)
+    assert sure
+    end = 2 * sure.low - 100
+    if value > 0:
+        return Opinion(value, end, 100.0, n)
+    return Opinion(value, -100.0, -end, n) if value < 0 else Opinion(value, 0.0, 0.0, n)
 
 
 def wilson(favorable: int, n: int) -> Opinion | None:

@@ -41,7 +41,8 @@ def _recurs(view: View, when: Recurrence) -> str:
         return view.say("Each {weekday}", weekday=_weekday(view, str(when.weekday)))
     if when.every == "fortnightly" and when.from_:
         weekday = _weekday(view, WEEKDAYS[when.from_.weekday()])
-        return view.say("Every second {weekday}", weekday=weekday)
+        day = view.words.short_date(when.from_)
+        return view.say("Every second {weekday} from {date}", weekday=weekday, date=day)
     if when.every == "yearly":
         month = view.words.locale.months["format"]["wide"][when.month or 1]
         return view.say("{day} of {month}", day=_day(view, when), month=month)

@@ -17,6 +17,7 @@ from sopgen.model.meetings import (
     is_dated,
     issues,
     occurrences,
+    service_start,
     year_of,
 )
 from sopgen.model.months import after_months
@@ -51,12 +52,16 @@ class Line:
 
 
 class Year:
-    """Twelve months, from the day that the plan names or the month in which the engagement starts."""
+    """Twelve months, from the day that the plan names or the month in which the engagement starts.
+
+    One that begins within a month ends within it too, which then stands at both ends.
+    """
 
     def __init__(self, view: View, plan: Governance) -> None:
         self._view, self._plan = view, plan
         self.first, self.last = year_of(view.pack, plan)
-        self.months = tuple(after_months(self.first.replace(day=1), n) for n in range(_MONTHS))
+        count = _MONTHS + (self.first.day > 1)
+        self.months = tuple(after_months(self.first.replace(day=1), n) for n in range(count))
         self.lines = [line for line in self._lines() if line.days]
 
     def _lines(self) -> Iterable[Line]:
@@ -70,11 +75,18 @@ class Year:
             yield _line(review, "review", self.reviewed(review))
 
     def reviewed(self, review: ContractReview) -> tuple[Occurrence, ...]:
-        """When a contract is reviewed by its rule."""
+        """When a contract is reviewed by its rule; not before the service, as no forum is held before it."""
         if review.when is None:
             return ()
-        worked = days_of(self._view.pack, self._plan)
-        return occurrences(review.when, self.first, self.last, worked, self._plan.on_holiday)
+        pack, plan = self._view.pack, self._plan
+        first = plan.year_from or max(self.first, service_start(pack, plan))
+        return occurrences(review.when, first, self.last, days_of(pack, plan), plan.on_holiday)
+
+    def ahead(self, review: ContractReview) -> list[date]:
+        """The days of a review after the last one of which a record says what came of it."""
+        held = [one.date for one in review.records if one.findings or one.decisions]
+        last = max(held, default=date.min)
+        return [one.held for one in self.reviewed(review) if one.held and one.held > last]
 
     @property
     def columns(self) -> list[Column]:
@@ -113,10 +125,11 @@ class Year:
 
     @property
     def moves(self) -> list[Column]:
-        """Of `(forum, occurrence)`: what was moved or dropped."""
+        """Of `(forum or review, occurrence)`: what was moved or dropped."""
         view, short = self._view, self._view.words.short_date
+        what = view.say("Forum or review") if self.off_reviews else view.say("Forum")
         return [
-            Column(view.say("Forum"), lambda pair: view.ref(pair[0].id)),
+            Column(what, lambda pair: view.ref(pair[0].id)),
             Column(view.say("By the rule"), lambda pair: short(pair[1].planned)),
             Column(
                 view.say("Held"), lambda pair: short(pair[1].held) if pair[1].held else view.say("dropped")
@@ -124,20 +137,24 @@ class Year:
         ]
 
     @property
-    def off(self) -> list[tuple[Forum, Occurrence]]:
-        """Forums that do not take place on the day of their rule, by that day; those held daily aside."""
+    def off_reviews(self) -> bool:
+        """Whether a review is among what a day off moves or drops."""
+        return any(isinstance(item, ContractReview) for item, _ in self.off)
+
+    @property
+    def off(self) -> list[tuple[Forum | ContractReview, Occurrence]]:
+        """What does not take place on the day of its rule, by that day; forums held daily aside."""
         pack, plan = self._view.pack, self._plan
-        found = [
-            (forum, one)
-            for forum in plan.forums
-            for one in held_in_year(pack, plan, forum)
-            if one.held != one.planned
+        every: list[tuple[Forum | ContractReview, Sequence[Occurrence]]] = [
+            *((forum, held_in_year(pack, plan, forum)) for forum in plan.forums),
+            *((review, self.reviewed(review)) for review in plan.reviews),
         ]
+        found = [(item, one) for item, each in every for one in each if one.held != one.planned]
         return sorted(found, key=lambda pair: pair[1].planned)
 
     def next_review(self) -> date | None:
-        """The first day on which a contract is reviewed."""
-        days = [one.held for review in self._plan.reviews for one in self.reviewed(review) if one.held]
+        """The first day on which a contract is reviewed that has not been reviewed yet."""
+        days = [day for review in self._plan.reviews for day in self.ahead(review)]
         return min(days, default=None)
 
 

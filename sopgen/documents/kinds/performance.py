@@ -69,7 +69,7 @@ def _weight(view: View, topic: Topic) -> object:
 def _session_columns(view: View) -> list[str | Column]:
     def count(session: CoachingSession) -> object:
         if not session.count:
-            return ""
+            return kept(view.say(vocabulary.PER[session.every]), session.every) if session.every else ""
         number = view.words.number(session.count)
         if session.every:
             return view.say(vocabulary.EACH[session.every], n=number)

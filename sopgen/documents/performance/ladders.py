@@ -20,24 +20,25 @@ from sopgen.model.values import Duration
 from sopgen.model.written import kept
 
 
+def short_of(view: View, trigger: Trigger) -> object:
+    """The value that a result misses: its own, or the target or minimum of the measure."""
+    kpi = kpi_of(view, trigger.kpi)
+    bound = threshold(trigger, kpi) if kpi else None
+    if kpi is None or bound is None:
+        return ""
+    value = kept(view.words.bound(kpi, bound), bound)
+    if trigger.threshold is not None:
+        return value
+    if trigger.short_of == "target":
+        return filled(view.say("Target: {value}"), value=printed(value))
+    return filled(view.say("Minimum: {value}"), value=printed(value))
+
+
 def trigger_columns(view: View) -> list[str | Column]:
     """Of the outlier rule: of what value one is short, and how often."""
-
-    def short(trigger: Trigger) -> object:
-        kpi = kpi_of(view, trigger.kpi)
-        bound = threshold(trigger, kpi) if kpi else None
-        if kpi is None or bound is None:
-            return ""
-        value = kept(view.words.bound(kpi, bound), bound)
-        if trigger.threshold is not None:
-            return value
-        if trigger.short_of == "target":
-            return filled(view.say("Target: {value}"), value=printed(value))
-        return filled(view.say("Minimum: {value}"), value=printed(value))
-
     return [
         "kpi",
-        Column(view.say("Short of"), short),
+        Column(view.say("Short of"), lambda one: short_of(view, one)),
         Column(view.say("How often"), lambda one: often(view, one)),
         "sample",
     ]
@@ -68,12 +69,18 @@ class Steps:
         found += [
             joined(
                 ": ",
-                (view.ref(one.kpi), joined(view.words.semicolon, (often(view, one), view.line(one.sample)))),
+                (view.ref(one.kpi), joined(view.words.semicolon, self._counted(one))),
             )
             for one in stage.triggers
         ]
         found.append(view.line(stage.opens))
         return _below(found)
+
+    def _counted(self, trigger: Trigger) -> tuple[object, ...]:
+        """How often one is short, and short of what where the outlier rule does not say so."""
+        ruled = any(one.kpi == trigger.kpi for one in self._ladder.triggers)
+        said = "" if ruled else short_of(self._view, trigger)
+        return said, often(self._view, trigger), self._view.line(trigger.sample)
 
     def exit(self, stage: Stage) -> object:
         """What ends it well."""

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from sopgen.documents.performance.words import gap, kpi_of, measured, signed
 from sopgen.documents.placing import joined, printed
-from sopgen.documents.quality.words import points
+from sopgen.documents.quality.words import points, rounded
 from sopgen.documents.registers import Column, badge
 from sopgen.documents.view import View
 from sopgen.model import glide
@@ -20,6 +20,7 @@ from sopgen.model.engagement import Calendar
 from sopgen.model.glide import Mark
 from sopgen.model.kpis import Kpi
 from sopgen.model.performance import Checkpoint, Goal, Improvement
+from sopgen.model.spans import Span, compare, elapsed
 from sopgen.model.values import Duration
 from sopgen.model.written import kept
 
@@ -39,12 +40,23 @@ class Path:
         return self.goal.actuals[n] if n < len(self.goal.actuals) else None
 
     def behind(self, n: int) -> Fraction | None:
-        """By how much what was reached falls short; 0 or less where it does not, None where nobody knows."""
+        """By how much what was reached falls short; 0 or less where it does not, None where nobody knows.
+
+        Short of what is asked for as it is printed, and by what would be printed.
+        """
         actual = self.actual(n)
         if actual is None:
             return None
-        short = self.marks[n].value - Fraction(actual)
-        return -short if self.kpi.better == "lower" else short
+        decimals = 1 if self.kpi.decimals is None else self.kpi.decimals
+        short = rounded(self.marks[n].value, decimals) - actual
+        return Fraction(rounded(-short if self._falls else short, decimals))
+
+    @property
+    def _falls(self) -> bool:
+        """Whether the path leads down; a measure that is good within a range has paths of both kinds."""
+        if self.target == self.goal.baseline:
+            return self.kpi.better == "lower"
+        return self.target < self.goal.baseline
 
 
 class Plan:
@@ -72,6 +84,19 @@ class Plan:
         return Path(goal, kpi, target, marks, glide.gains(goal.baseline, marks))
 
     @property
+    def ends_it(self) -> bool:
+        """Whether the last checkpoint is at the end of a plan: by its own time, or as one without is."""
+        last, plan = self._plan.checkpoints[-1].after, self._plan
+        clock = elapsed(self._view.pack.find(plan.calendar, Calendar))
+        return last is None or compare(Span.of(last), Span.of(plan.lasts), clock) == 0
+
+    @property
+    def _as_long(self) -> bool:
+        """Whether the example, by whose days checkpoints are spread, is as long as a plan is said to be."""
+        plan, example = self._plan, self._plan.example
+        return example is None or self.end == glide.after(example.start, plan.lasts, self._days)
+
+    @property
     def points(self) -> Sequence[Checkpoint]:
         """The checkpoints, in order."""
         return self._plan.checkpoints
@@ -94,7 +119,7 @@ class Plan:
             return kept(words.duration(one.after), one.after)
         lasts, count = self._plan.lasts, len(self._plan.checkpoints)
         part = Fraction(lasts.amount) * (self._place[id(one)] + 1) / count
-        if part.denominator != 1:
+        if part.denominator != 1 or not self._as_long:
             return self._view.say("{n} of {count} parts of the plan", n=self._place[id(one)] + 1, count=count)
         return words.duration(Duration(Decimal(part.numerator), lasts.unit))
 

@@ -73,7 +73,9 @@ class Poll:
         return self._view.words.percent(rounded(value))
 
     def interval(self, found: Opinion) -> str:
-        """Between which values it lies, at 95 % confidence."""
+        """Between which values it lies, at 95 % confidence; nothing where that cannot be told."""
+        if found.low == found.high:
+            return ""
         low, high = (self.said(Fraction(end)) for end in (found.low, found.high))
         return self._view.say("{low} to {high}", low=low, high=high)
 

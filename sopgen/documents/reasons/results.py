@@ -152,8 +152,8 @@ def survey(asked: Asked, one: Survey) -> Iterator[Reason]:
             "100 × (promoters − detractors) ÷ answers" if nps else "100 × favorable ÷ answers",
             asked.given(result, *counts),
             poll.said(found.value),
-            [f"95% interval: {poll.interval(found)}"],
+            [f"95% interval: {said}"] if (said := poll.interval(found)) else [],
             "± 1.96 × √((p + d − (p − d)²) ÷ n)"
-            if nps
+            if nps and found.answers not in (result.promoters, result.passives, result.detractors)
             else "score interval: Wilson (1927); Newcombe (1998), method 3",
         )

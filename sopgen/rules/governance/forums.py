@@ -65,10 +65,11 @@ GOV011 = Code(
 
     - `daily` needs nothing more.
     - `weekly` has a `weekday`.
-    - `fortnightly` has `from:`, one of its days; a weekday beside it must be that of the day.
+    - `fortnightly` has `from:`, one of its days; a weekday beside it must be that of the day, and names
+      none by itself.
     - `monthly`, `quarterly`, `half_yearly` and `yearly` have one of: `weekday` with `nth`,
       `business_day`, or `day`. Of longer ones `month` says which month: 1 to 3 of a quarter, 1 to 6 of
-      half a year, 1 to 12 of a year.
+      half a year, 1 to 12 of a year. A month by itself names no day.
 
     Where no day is named at all, the document gives no dates.
 
@@ -197,6 +198,8 @@ def _faults(when: Recurrence) -> Iterator[tuple[At, str, str]]:
     if when.every == "fortnightly" and day and when.weekday and day[:3].lower() != when.weekday:
         mend = "take out `weekday:`, or name a day of that weekday under `from:`"
         yield when.at / "weekday", f"{when.from_} is a {day}", mend
+    if when.every == "fortnightly" and when.weekday and not day:
+        yield when.at / "weekday", "`weekday:` names no day without `from:`", "add `from:`"
 
 
 def _of_months(when: Recurrence, given: list[str]) -> Iterator[tuple[At, str, str]]:
@@ -207,6 +210,8 @@ def _of_months(when: Recurrence, given: list[str]) -> Iterator[tuple[At, str, st
     elif ways and not set(ways[0]) <= set(given):
         has, lacks = ("weekday", "nth") if "weekday" in given else ("nth", "weekday")
         yield when.at / has, f"`{has}:` names no day without `{lacks}:`", f"add `{lacks}:`"
+    if "month" in _MAY[when.every] and when.month and not given:
+        yield when.at / "month", "`month:` names no day by itself", "add `day:`"
     if when.month and when.month > MONTHS[when.every] > 1:
         most = MONTHS[when.every]
         yield (

@@ -102,6 +102,26 @@ GOV009 = Code(
     tags=("governance", "escalation"),
 )
 
+GOV020 = Code(
+    "GOV020",
+    Severity.WARNING,
+    "An example of a ladder without a clock",
+    """A ladder has an example, and nobody says which hours count.
+
+    When each level is reached in the example follows from the clock: one that never stops, or the
+    business hours of a calendar. Without one nothing of the example is printed.
+
+    Bad:
+
+        {id: ladder-service, example: {date: 2026-03-06, time: "16:30"}}
+
+    Good:
+
+        {id: ladder-service, clock: business, example: {date: 2026-03-06, time: "16:30"}}
+    """,
+    tags=("governance", "escalation"),
+)
+
 Found = tuple[Governance, Ladder, Running]
 
 
@@ -186,9 +206,22 @@ def said_twice(context: Context) -> Iterator[Diagnostic]:
                 )
 
 
+def example_without_a_clock(context: Context) -> Iterator[Diagnostic]:
+    for _, ladder, run in _ladders(context):
+        if ladder.example and run.clock is None:
+            yield context.found(
+                GOV020,
+                ladder.at / "example",
+                f"{ladder.name} has an example, and nothing says which hours count",
+                help="add `clock:` to the ladder, or to its severity where it has one",
+                why="the example is not printed, for nobody could say when a level is reached",
+            )
+
+
 RULES = (
     Rule(GOV001, clocks_not_increasing, whole=True),
     Rule(GOV003, after_the_resolution, whole=True),
     Rule(GOV004, office_hours_around_the_clock, whole=True),
     Rule(GOV009, said_twice, whole=True),
+    Rule(GOV020, example_without_a_clock, whole=True),
 )

@@ -11,6 +11,7 @@ from sopgen.model.calendars import WorkingDays
 from sopgen.model.engagement import Calendar
 from sopgen.model.kpis import Kpi
 from sopgen.model.performance import Checkpoint, Goal, Improvement, Performance, Trigger
+from sopgen.model.spans import Clock, Span, compare, elapsed, longer
 from sopgen.model.values import Duration
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
@@ -24,7 +25,7 @@ PRF001 = Code(
 
     One rule says who is an outlier, by which KPI, short of what and in how many periods. A stage may
     ask for more periods of the same; it has neither a KPI nor a threshold of its own. The results by
-    which an example was opened fulfil the rule.
+    which an example was opened fulfil the rule, in the periods by which it counts.
 
     Bad:
 
@@ -145,6 +146,7 @@ def _other_goal(
             related=((document.ladder.at, "the outlier rule"),),
         )
         return
+    yield from _other_periods(context, document, general, goal)
     values = [one.value for one in sorted(goal.evidence, key=lambda one: one.period)]
     if values and glide.met(general, kpi, values) is False:
         count = "one period" if general.periods == 1 else f"{general.periods} periods"
@@ -158,13 +160,49 @@ def _other_goal(
         )
 
 
+def _other_periods(
+    context: Context, document: Performance, rule: Trigger, goal: Goal
+) -> Iterator[Diagnostic]:
+    """Results of periods by which the rule does not count: one fault of each result, the first there is."""
+    example = document.improvement.example if document.improvement else None
+    found = sorted(goal.evidence, key=lambda one: one.period)
+    running = found[-rule.periods :] if rule.of is None or rule.of == rule.periods else []
+    before = {id(later): earlier for earlier, later in pairwise(running)}
+    for one in found:
+        earlier = before.get(id(one))
+        if rule.period not in (None, "shift", one.period.window):
+            message = (
+                f"{one.period} is a {one.period.window}, and the outlier rule counts by the {rule.period}"
+            )
+            mend = f"give the results of each {rule.period}"
+        elif example and one.period.start > example.start:
+            message = f"{one.period} begins after the plan, which begins on {example.start}"
+            mend = "give the results by which the plan was opened"
+        elif earlier and one.period != earlier.period.next:
+            message = (
+                f"{one.period} does not follow {earlier.period}, and the outlier rule counts periods running"
+            )
+            mend = "give the result of each period, or let the rule say of how many it counts: `of:`"
+        else:
+            continue
+        yield context.found(
+            PRF001,
+            one.at / "period",
+            message,
+            help=mend,
+            why="by its own evidence nobody could say that the rule is met",
+            related=((rule.at, "the outlier rule"),),
+        )
+
+
 def days_apart(context: Context) -> Iterator[Diagnostic]:
     for document in context.documents(Performance):
         plan = document.improvement
         if plan is None:
             continue
+        clock = _clock(context, plan)
         for stage in document.ladder.stages:
-            if stage.type == "plan" and stage.lasts and stage.lasts != plan.lasts:
+            if stage.type == "plan" and stage.lasts and _unlike(stage.lasts, plan.lasts, clock):
                 yield context.found(
                     PRF003,
                     stage.at / "lasts",
@@ -177,11 +215,17 @@ def days_apart(context: Context) -> Iterator[Diagnostic]:
         yield from _dates_apart(context, plan)
 
 
+def _unlike(one: Duration, other: Duration, clock: Clock) -> bool:
+    """Whether two times are known to differ: 56 days are 8 weeks, and 40 business days may be."""
+    return compare(Span.of(one), Span.of(other), clock) in (-1, 1)
+
+
 def _checkpoints_apart(context: Context, plan: Improvement) -> Iterator[Diagnostic]:
-    """Of times in days and weeks, which compare; dates of an example are looked at by themselves."""
+    """As far as it is known which time is the longer; dates of an example are looked at by themselves."""
+    clock = _clock(context, plan)
     timed = [(one, one.after) for one in plan.checkpoints if one.after]
     for one, after in timed:
-        if _days(plan.lasts) is not None and (_days(after) or 0) > (_days(plan.lasts) or 0):
+        if longer(after, plan.lasts, clock):
             yield context.found(
                 PRF003,
                 one.at / "after",
@@ -191,7 +235,7 @@ def _checkpoints_apart(context: Context, plan: Improvement) -> Iterator[Diagnost
                 related=((plan.at / "lasts", "the length of the plan"),),
             )
     for (earlier, before), (later, after) in pairwise(timed):
-        if (_days(after) or 0) < (_days(before) or 0):
+        if longer(before, after, clock):
             yield context.found(
                 PRF003,
                 later.at / "after",
@@ -202,9 +246,9 @@ def _checkpoints_apart(context: Context, plan: Improvement) -> Iterator[Diagnost
             )
 
 
-def _days(time: Duration) -> int | None:
-    """Calendar days of a time in days or weeks; None of one that depends on the calendar."""
-    return int(time.minutes // 1440) if time.unit in ("d", "w", "h", "min", "s") else None
+def _clock(context: Context, plan: Improvement) -> Clock:
+    """What the times of a plan weigh: days and months are those of the almanac, worked or not."""
+    return elapsed(context.pack.find(plan.calendar, Calendar))
 
 
 def _dates_apart(context: Context, plan: Improvement) -> Iterator[Diagnostic]:

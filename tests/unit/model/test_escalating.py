@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,8 +12,9 @@ import pytest
 from sopgen.model.build import build
 from sopgen.model.calendars import WorkingDays
 from sopgen.model.engagement import Calendar
-from sopgen.model.escalating import due, reached, step_ends
-from sopgen.model.governance import Dispute, Disputes
+from sopgen.model.escalating import due, moments, reached, running, step_ends
+from sopgen.model.governance import Dispute, Disputes, Governance
+from sopgen.model.pack import Pack
 from sopgen.model.values import At, Duration
 
 WEEK = ["mon", "tue", "wed", "thu", "fri"]
@@ -72,3 +74,21 @@ def test_steps_of_a_dispute_follow_each_other() -> None:
     for closed, step in (("2026-05-18", 0), ("2026-05-19", 1), ("2026-06-02", None)):
         one = build(Dispute, {**raised, "closed": closed}, At("g"))
         assert reached(one, disputes, WorkingDays()) == step
+
+
+def test_midnight_at_the_end_of_a_day_is_the_next_day(full: Pack) -> None:
+    """24:00 on Tuesday, 10 March 2026 is Wednesday's 00:00: a business day later it is Thursday."""
+    plan = next(one for one in full.documents if isinstance(one, Governance))
+    ladder = next(one for one in plan.escalation if one.example)
+    assert ladder.example
+    late = replace(ladder, example=replace(ladder.example, date=date(2026, 3, 10), time="24:00"))
+    assert next(f"{one:%m-%d %H:%M}" for one in moments(full, plan, late)) == "03-12 00:00"
+
+
+def test_a_ladder_with_a_calendar_runs_in_its_hours(full: Pack) -> None:
+    plan = next(one for one in full.documents if isinstance(one, Governance))
+    ladder = next(one for one in plan.escalation if one.calendar and one.example)
+    unsaid = replace(ladder, clock=None)
+    assert running(full, unsaid).hours == running(full, ladder).hours
+    assert moments(full, plan, unsaid) == moments(full, plan, ladder) != ()
+    assert moments(full, plan, replace(unsaid, calendar="")) == ()

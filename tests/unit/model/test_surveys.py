@@ -21,11 +21,18 @@ def test_nobody_asked_is_no_figure() -> None:
     assert wilson(0, 0) is None
 
 
-def test_a_score_stays_within_its_ends() -> None:
-    """Ten promoters alone: 100, and nothing above."""
-    found = nps(10, 0, 0)
+def test_a_score_that_all_agree_on_leaves_a_doubt() -> None:
+    """20 of 20 are 83.9 to 100 % (Newcombe 1998): of 100 % promoters as many may be detractors."""
+    found, below, between = nps(20, 0, 0), nps(0, 0, 20), nps(0, 20, 0)
     assert found
-    assert (float(found.value), found.low, found.high) == (100.0, 100.0, 100.0)
+    assert below
+    assert between
+    assert (float(found.value), round(found.low, 1), found.high) == (100.0, 67.8, 100.0)
+    assert (float(below.value), below.low, round(below.high, 1)) == (-100.0, -100.0, -67.8)
+    assert (float(between.value), between.low, between.high) == (0.0, 0.0, 0.0)
+
+
+def test_a_score_stays_within_its_ends() -> None:
     few = nps(1, 0, 1)
     assert few
     assert (float(few.value), few.low, few.high) == (0.0, -100.0, 100.0)

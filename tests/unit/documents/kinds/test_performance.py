@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 from lxml import html
 
 from sopgen.documents.kinds.performance import KIND, compute, minutes
+from sopgen.documents.performance.ladders import Steps
+from sopgen.documents.performance.plans import Plan
 from sopgen.documents.performance.words import running
+from sopgen.documents.registers import Column
 from sopgen.documents.view import View
 from sopgen.documents.words import NBSP, Words
 from sopgen.model.build import build
 from sopgen.model.load import Loaded
-from sopgen.model.performance import CoachingModel, Performance
-from sopgen.model.values import At
+from sopgen.model.performance import CoachingModel, CoachingSession, Goal, Improvement, Performance, Trigger
+from sopgen.model.values import At, Duration
 
 Load = Callable[[str], Loaded]
 
@@ -79,6 +86,37 @@ def test_the_ladder_says_what_opens_a_stage_and_what_ends_it(load: Load) -> None
     assert steps.together.replace(NBSP, " ").endswith("the stages take 14 weeks.")
 
 
+def test_a_stage_says_short_of_what_where_the_outlier_rule_does_not(load: Load) -> None:
+    view, document = _seen(load, "full")
+    own = build(Trigger, {"kpi": "handling", "threshold": 9, "periods": 2, "period": "week"}, At("p"))
+    stage = replace(document.ladder.stages[0], triggers=(own,), occurrence=None, opens="")
+    other = tuple(one for one in document.ladder.triggers if one.kpi != own.kpi)
+    said = _plain(Steps(view, replace(document.ladder, triggers=other)).opens(stage))
+    assert re.fullmatch(r"\S.*: \D*9\D*; 2 weeks running", said), said
+    ruled = _plain(Steps(view, replace(document.ladder, triggers=(*other, own))).opens(stage))
+    assert re.fullmatch(r"\S.*: 2 weeks running", ruled), ruled
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ({"every": "month"}, "Every month"),
+        ({"every": "quarter"}, "Each quarter"),
+        ({"every": "month", "count": 2}, "2 a month"),
+        ({"count": 2}, "2"),
+        ({}, ""),
+    ],
+)
+def test_a_session_says_how_often_it_is(load: Load, written: dict[str, object], said: str) -> None:
+    columns = {
+        column.title: column
+        for column in compute(*_seen(load, "full"))["session_columns"]
+        if isinstance(column, Column)
+    }
+    session = build(CoachingSession, {"name": "Talk", "by": "team-leader", **written}, At("performance.yaml"))
+    assert _plain(columns["How often"].cell(session)) == said
+
+
 def test_a_checkpoint_says_when_it_is_and_how_much_of_the_gap(load: Load) -> None:
     view, document = _seen(load, "full")
     plan = compute(view, document)["plan"]
@@ -123,3 +161,65 @@ def test_forms_are_those_that_are_asked_for_and_have_something(load: Load) -> No
 
 def test_the_codes_of_a_stage_have_words() -> None:
     assert set(KIND.codes["type"]) == {"coaching", "counseling", "plan", "decision"}
+
+
+def _plan(load: Load, change: Callable[[Improvement], Improvement]) -> Plan:
+    """That of the full pack, changed."""
+    view, document = _seen(load, "full")
+    assert document.improvement
+    return Plan(view, change(document.improvement))
+
+
+@pytest.mark.parametrize(
+    ("after", "ends"), [(None, True), ("8w", True), ("56d", True), ("6w", False), ("2mo", False)]
+)
+def test_the_last_checkpoint_ends_a_plan_where_it_is_at_its_end(
+    load: Load, after: str | None, ends: bool
+) -> None:
+    def change(plan: Improvement) -> Improvement:
+        first, second = plan.checkpoints
+        last = replace(second, after=Duration.parse(after) if after else None)
+        return replace(plan, checkpoints=(first, last))
+
+    assert _plan(load, change).ends_it is ends
+
+
+def test_checkpoints_of_an_example_of_another_length_are_parts_of_the_plan(load: Load) -> None:
+    def change(plan: Improvement) -> Improvement:
+        assert plan.example
+        spread = tuple(replace(one, after=None, share=None) for one in plan.checkpoints)
+        return replace(plan, checkpoints=spread, example=replace(plan.example, end=date(2026, 6, 8)))
+
+    plan = _plan(load, change)
+    _, when, *_ = plan.checkpoints
+    assert isinstance(when, Column)
+    assert [_plain(when.cell(one)) for one in plan.points] == [
+        "1 of 2 parts of the plan",
+        "2 of 2 parts of the plan",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("better", "goal", "state"),
+    [
+        ("higher", {"baseline": 55, "target": 65, "actuals": [59]}, "On the path"),
+        ("higher", {"baseline": "55.03", "target": 65, "actuals": [59]}, "On the path"),
+        ("higher", {"baseline": 55, "target": 65, "actuals": [58]}, "Behind by 1.0 percentage points"),
+        ("range", {"baseline": 96, "target": 86, "actuals": [95]}, "Behind by 3.0 percentage points"),
+        ("range", {"baseline": 96, "target": 86, "actuals": [91]}, "On the path"),
+    ],
+)
+def test_who_is_behind_is_so_on_the_way_to_the_goal_and_as_printed(
+    load: Load, better: Any, goal: dict[str, object], state: str
+) -> None:
+    """40% of the gap are asked for: 59 of 55 to 65, 92 of 96 to 86, and 59.018 is printed as 59.0."""
+    view, document = _seen(load, "full")
+    plan = document.improvement
+    assert plan
+    assert plan.example
+    goals = (build(Goal, {"kpi": "promise-kept", **goal}, At("performance.yaml")),)
+    made = Plan(view, replace(plan, example=replace(plan.example, goals=goals)))
+    made.paths = [replace(path, kpi=replace(path.kpi, better=better)) for path in made.paths]
+    *_, column = made.steps
+    assert isinstance(column, Column)
+    assert _plain(column.cell(plan.checkpoints[0])) == state
