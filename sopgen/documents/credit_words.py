@@ -331,7 +331,7 @@ def facts(view: View, document: Sla) -> list[tuple[str, str]]:
     if rules.model == "weighted":
         share = rules.shared_out
         rows.append((view.say("At-risk amount"), part(share, at_risk_amount(rules))))
-    if rules.point_value:
+    if rules.model == "points" and rules.point_value:
         rows.append((view.say("Value of a point"), part(rules.point_value, point_amount(rules))))
     if free := free_amount(rules):
         points = view.words.number(rules.free_points or Decimal(0))
