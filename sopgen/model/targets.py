@@ -63,6 +63,14 @@ def in_force(sla: Sla, level: ServiceLevel, kpi: Kpi, period: Period) -> InForce
     return InForce(replace(level, credit_tiers=tiers), replace(kpi, target=target.value, minimum=minimum))
 
 
+def all_tiers(level: ServiceLevel, kpi: Kpi) -> list[tuple[CreditTier, CreditTier]]:
+    """(as in force, as written) of each tier under the target to stay and under each dated target."""
+    moves = {Decimal(0): None}
+    if kpi.target is not None:
+        moves |= {one.value - kpi.target: None for one in level.targets if one.credits != "none"}
+    return [(_moved(tier, by), tier) for by in moves for tier in level.credit_tiers]
+
+
 def _moved(tier: CreditTier, by: Decimal) -> CreditTier:
     """A tier whose ends lie elsewhere."""
 
