@@ -49,7 +49,7 @@ SLA051 = Code(
 
 
 def paid_twice(context: Context) -> Iterator[Diagnostic]:
-    for sla, incentive, kpi in _incentives(context):
+    for sla, incentive, kpi in context.incentives():
         levels = [level for level in sla.levels if level.kpi == kpi.id and sla.credits]
         for step in incentive.steps:
             if _formed(step) is None or not _fits(kpi, step):
@@ -191,7 +191,7 @@ SLA052 = Code(
 
 
 def steps_off(context: Context) -> Iterator[Diagnostic]:
-    for _, incentive, kpi in _incentives(context):
+    for _, incentive, kpi in context.incentives():
         sound = []
         for step in incentive.steps:
             fault = _formed(step) is None
@@ -260,13 +260,6 @@ def _falling(context: Context, steps: list[IncentiveStep]) -> Iterator[Diagnosti
                 why="nobody could say which counts" if same else "it would pay to stop short",
                 related=((near.at / _threshold(near), "the other step"),),
             )
-
-
-def _incentives(context: Context) -> Iterator[tuple[Sla, Incentive, Kpi]]:
-    for sla in context.documents(Sla):
-        for incentive in sla.incentives.schedule if sla.incentives else ():
-            if kpi := context.pack.find(incentive.kpi, Kpi):
-                yield sla, incentive, kpi
 
 
 def _formed(step: IncentiveStep) -> str | None:
