@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from sopgen.model.kpis import Kpi
-from sopgen.model.periods import Period
+from sopgen.model.periods import Period, Window
 from sopgen.model.sla import CreditTier, DatedTarget, ServiceLevel, Sla
 from sopgen.records import dataclass, replace
 
@@ -43,6 +43,14 @@ def dated(sla: Sla, level: ServiceLevel) -> list[tuple[date, DatedTarget]]:
     """The dated targets of a level whose day is known, in the order of their days."""
     known = [(day, target) for target in level.targets if (day := day_of(sla, target)) is not None]
     return sorted(known, key=lambda one: one[0])
+
+
+def first_held(sla: Sla, since: date, window: Window) -> date:
+    """The first day from which on a measurement period begins, or the first within the term."""
+    if sla.term and since <= sla.term.start:
+        return sla.term.start
+    period = Period.holding(since, window)
+    return since if period.start == since else period.next.start
 
 
 def target_on(sla: Sla, level: ServiceLevel, day: date) -> DatedTarget | None:
