@@ -58,6 +58,8 @@ def tier_owed(view: View, document: Sla, kpi: Kpi, tier: CreditTier) -> str:
     credit = tier_credit(view, document, tier)
     if tier.per is None:
         return credit
+    if tier.per == 1 and kpi.unit in vocabulary.STARTED:
+        return view.say(vocabulary.STARTED[kpi.unit], credit=credit)
     stretch = kept(view.words.measure(kpi, tier.per), tier.per)
     return view.say("{credit} for each started {stretch}", credit=credit, stretch=stretch)
 
