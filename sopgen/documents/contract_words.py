@@ -161,7 +161,8 @@ def _rounding(view: View, document: Sla) -> list[str]:
 
 
 def _measures(view: View, document: Sla) -> list[Kpi]:
-    return [view.pack.kpis[level.kpi] for level in document.levels]
+    """Those of its service levels and of its incentives, whose results are compared in the same way."""
+    return [view.pack.kpis[id_] for id_ in document.kpi_ids]
 
 
 def decimals(view: View, kpi: Kpi) -> str:

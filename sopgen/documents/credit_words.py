@@ -58,6 +58,8 @@ def tier_owed(view: View, document: Sla, kpi: Kpi, tier: CreditTier) -> str:
     credit = tier_credit(view, document, tier)
     if tier.per is None:
         return credit
+    if tier.per == 1 and kpi.unit in vocabulary.STARTED:
+        return view.say(vocabulary.STARTED[kpi.unit], credit=credit)
     stretch = kept(view.words.measure(kpi, tier.per), tier.per)
     return view.say("{credit} for each started {stretch}", credit=credit, stretch=stretch)
 
@@ -233,6 +235,8 @@ def _earn_back(view: View, document: Sla, rules: Credits) -> list[str]:
     if back is None:
         return []
     share = view.words.percent(HUNDRED if back.share is None else back.share)
+    if back.periods == 1:
+        return [_in_the_next(view, document, back).format(share=share), *_kept(view, document, back)]
     if back.condition == "target":
         message = view.say(
             "The provider earns back {share} of the service credit allotted to a service level if that "
@@ -248,6 +252,34 @@ def _earn_back(view: View, document: Sla, rules: Credits) -> list[str]:
     else:
         periods = view.words.count(back.periods, "{n} measurement period", "{n} measurement periods")
     return [message.format(share=share, periods=periods), *_kept(view, document, back)]
+
+
+def _in_the_next(view: View, document: Sla, back: EarnBack) -> str:
+    """Of one month or period nothing is counted."""
+    monthly = _by_the_month(view, document)
+    if back.condition == "target":
+        return (
+            view.say(
+                "The provider earns back {share} of the service credit allotted to a service level if that "
+                "service level meets its target in the next service month."
+            )
+            if monthly
+            else view.say(
+                "The provider earns back {share} of the service credit allotted to a service level if that "
+                "service level meets its target in the next measurement period."
+            )
+        )
+    return (
+        view.say(
+            "The provider earns back {share} of the service credit allotted to a service level if that "
+            "service level meets its minimum or limit in the next service month."
+        )
+        if monthly
+        else view.say(
+            "The provider earns back {share} of the service credit allotted to a service level if that "
+            "service level meets its minimum or limit in the next measurement period."
+        )
+    )
 
 
 def _kept(view: View, document: Sla, back: EarnBack) -> list[str]:
@@ -331,7 +363,7 @@ def facts(view: View, document: Sla) -> list[tuple[str, str]]:
     if rules.model == "weighted":
         share = rules.shared_out
         rows.append((view.say("At-risk amount"), part(share, at_risk_amount(rules))))
-    if rules.point_value:
+    if rules.model == "points" and rules.point_value:
         rows.append((view.say("Value of a point"), part(rules.point_value, point_amount(rules))))
     if free := free_amount(rules):
         points = view.words.number(rules.free_points or Decimal(0))
@@ -346,7 +378,19 @@ def chronic(view: View, document: Sla) -> list[str]:
     rule = document.chronic_failure
     if rule is None:
         return []
-    if rule.misses == rule.periods:
+    if rule.periods == 1:
+        message = (
+            view.say(
+                "The client may terminate {what} {notice} if there is a service level failure in a service "
+                "month."
+            )
+            if _by_the_month(view, document)
+            else view.say(
+                "The client may terminate {what} {notice} if there is a service level failure in a "
+                "measurement period."
+            )
+        )
+    elif rule.misses == rule.periods:
         message = view.say(
             "The client may terminate {what} {notice} if there is a service level failure of the same "
             "service level in each of {run}."
@@ -370,6 +414,8 @@ def _until(view: View, document: Sla, rule: ChronicFailure) -> list[str]:
     if rule.within is None:
         return []
     time = view.words.duration(rule.within)
+    if rule.periods == 1:
+        return [_until_after_one(view, document, time)]
     if not document.reporting:
         return [
             view.say(
@@ -383,6 +429,20 @@ def _until(view: View, document: Sla, rule: ChronicFailure) -> list[str]:
         "shows the last of these failures; after that time, the right that arises from them lapses."
     )
     return [filled(message, time=time, clause=view.clause("reporting"))]
+
+
+def _until_after_one(view: View, document: Sla, time: str) -> str:
+    if not document.reporting:
+        return view.say(
+            "The notice must be given within {time} after the failure; after that time, the right that "
+            "arises from it lapses.",
+            time=time,
+        )
+    message = view.say(
+        "The notice must be given within {time} after the client receives the report under {clause} that "
+        "shows the failure; after that time, the right that arises from it lapses."
+    )
+    return filled(message, time=time, clause=view.clause("reporting"))
 
 
 def _notice(view: View, time: Duration | None) -> str:

@@ -109,10 +109,11 @@ def _foot(view: View, document: Onboarding) -> Sequence[Sequence[object]]:
 
 
 def _most(view: View, document: Onboarding) -> Markup | str:
-    """The role that learns longest, with its hours; nothing where no sum is known."""
+    """The one role that learns longest, with its hours; nothing where two do, or a sum is not known."""
     first, yearly = by_role(document, first_hours), by_role(document, yearly_hours)
     role = max(first, key=lambda id_: first[id_], default="")
-    if not role or role not in yearly:
+    alike = [one for one in first if first[one] == first.get(role)]
+    if role not in yearly or len(alike) > 1 or len(first) < len(learners(document)):
         return ""
     return view.say(
         "{role} learns longest: {first} h at first and {yearly} h in each year after.",

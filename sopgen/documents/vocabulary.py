@@ -70,6 +70,17 @@ SCOPE: Mapping[str, str] = {
 }
 """What a right to terminate ends: where it does not say, the services that the contract is about."""
 
+STARTED: Mapping[str | None, str] = {
+    "s": "{credit} for each started second",
+    "min": "{credit} for each started minute",
+    "h": "{credit} for each started hour",
+    "d": "{credit} for each started day",
+    "bd": "{credit} for each started business day",
+    "w": "{credit} for each started week",
+    "mo": "{credit} for each started month",
+}
+"""A credit that is owed again and again, by the unit of which one is a stretch."""
+
 PERIOD: Mapping[str, str] = {
     "shift": "Shift",
     "day": "Day",

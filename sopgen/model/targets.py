@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from sopgen.model.kpis import Kpi
-from sopgen.model.periods import Period
+from sopgen.model.periods import Period, Window
 from sopgen.model.sla import CreditTier, DatedTarget, ServiceLevel, Sla
 from sopgen.records import dataclass, replace
 
@@ -45,6 +45,14 @@ def dated(sla: Sla, level: ServiceLevel) -> list[tuple[date, DatedTarget]]:
     return sorted(known, key=lambda one: one[0])
 
 
+def first_held(sla: Sla, since: date, window: Window) -> date:
+    """The first day from which on a measurement period begins, or the first within the term."""
+    if sla.term and since <= sla.term.start:
+        return sla.term.start
+    period = Period.holding(since, window)
+    return since if period.start == since else period.next.start
+
+
 def target_on(sla: Sla, level: ServiceLevel, day: date) -> DatedTarget | None:
     """The dated target in force on a day; None before the first."""
     begun = [target for since, target in dated(sla, level) if since <= day]
@@ -61,6 +69,14 @@ def in_force(sla: Sla, level: ServiceLevel, kpi: Kpi, period: Period) -> InForce
     minimum = None if kpi.minimum is None else kpi.minimum + by
     tiers = () if target.credits == "none" else tuple(_moved(tier, by) for tier in level.credit_tiers)
     return InForce(replace(level, credit_tiers=tiers), replace(kpi, target=target.value, minimum=minimum))
+
+
+def all_tiers(level: ServiceLevel, kpi: Kpi) -> list[tuple[CreditTier, CreditTier]]:
+    """(as in force, as written) of each tier under the target to stay and under each dated target."""
+    moves = {Decimal(0): None}
+    if kpi.target is not None:
+        moves |= {one.value - kpi.target: None for one in level.targets if one.credits != "none"}
+    return [(_moved(tier, by), tier) for by in moves for tier in level.credit_tiers]
 
 
 def _moved(tier: CreditTier, by: Decimal) -> CreditTier:

@@ -18,7 +18,7 @@ from sopgen.model.kpis import Kpi
 from sopgen.model.markdown import outside_code
 from sopgen.model.pack import LOCAL, Pack, all_defined, identity
 from sopgen.model.references import REFERENCE, Reference, Target, Unknown, reference, resolve
-from sopgen.model.sla import ServiceLevel, Sla
+from sopgen.model.sla import Incentive, ServiceLevel, Sla
 from sopgen.model.values import At
 from sopgen.records import dataclass
 from sopgen.rules.selves import Self, selves
@@ -136,6 +136,18 @@ class Context:
             for level in sla.levels:
                 if kpi := self.pack.find(level.kpi, Kpi):
                     yield sla, level, kpi
+
+    def incentives(self) -> Iterator[tuple[Sla, Incentive, Kpi]]:
+        """Each incentive whose KPI exists, with its agreement and the KPI."""
+        for sla in self.documents(Sla):
+            for incentive in sla.incentives.schedule if sla.incentives else ():
+                if kpi := self.pack.find(incentive.kpi, Kpi):
+                    yield sla, incentive, kpi
+
+    def owed_on(self) -> Iterator[tuple[ServiceLevel | Incentive, Kpi]]:
+        """What rests on a KPI so that money is owed by its results: service levels and incentives."""
+        yield from ((level, kpi) for _, level, kpi in self.levels())
+        yield from ((incentive, kpi) for _, incentive, kpi in self.incentives())
 
     def once(self, make: Callable[[Context], Made]) -> Made:
         """What a function makes of the pack, made once however many rules ask for it."""

@@ -64,7 +64,7 @@ def _credits(asked: Asked, document: Sla, rules: Credits) -> Iterator[Reason]:
             credit_words.amount(view, document, at_risk_amount(rules)),
             source=rounded_down,
         )
-    if rules.point_value:
+    if rules.model == "points" and rules.point_value:
         yield Reason(
             "point",
             "Value of a point",

@@ -79,8 +79,8 @@ KPI014 = Code(
     """A key result has no measure or two, or its target is not better than its start.
 
     It is read from a KPI of the catalogue, or has a `measure:` of its own with its `unit:`. Its target
-    lies on the better side of its start, as the KPI says which side that is, and both can be measured
-    in the unit.
+    lies on the better side of its start, as the KPI says which side that is, or within its range, and
+    both can be measured in the unit.
 
     Bad, where higher is better:
 
@@ -101,6 +101,7 @@ def leads_nowhere(context: Context) -> Iterator[Diagnostic]:
                 yield from _measures(context, result)
                 kpi = context.pack.find(result.kpi, Kpi) if result.kpi else None
                 yield from _direction(context, result, kpi)
+                yield from _outside_range(context, result, kpi)
                 yield from _beyond_unit(context, result, kpi)
 
 
@@ -146,6 +147,25 @@ def _direction(context: Context, result: KeyResult, kpi: Kpi | None) -> Iterator
             why="it would be reached without anything being done" if same else "getting worse would reach it",
             related=((result.at / "start", "the start"),),
         )
+
+
+def _outside_range(context: Context, result: KeyResult, kpi: Kpi | None) -> Iterator[Diagnostic]:
+    """Of a measure that is good within a range, what lies outside is no aim."""
+    if kpi is None or kpi.better != "range":
+        return
+    for end, out in (
+        ("low", kpi.low is not None and result.target < kpi.low),
+        ("high", kpi.high is not None and result.target > kpi.high),
+    ):
+        if out:
+            yield context.found(
+                KPI014,
+                result.at / "target",
+                f"the target of {plain(result.target)} lies outside the range of `{kpi.id}`",
+                help="write a target within the range, or correct the range of the KPI",
+                why="who reaches it misses what the KPI asks for",
+                related=((kpi.at / end, "the end of the range"),),
+            )
 
 
 def _beyond_unit(context: Context, result: KeyResult, kpi: Kpi | None) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from datetime import date
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.onboarding import Onboarding
 from sopgen.model.sla import ContractTerm, Sla
+from sopgen.model.values import Money
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 
@@ -165,15 +166,24 @@ def _goes_live_early(context: Context) -> Iterator[Diagnostic]:
 def _other_currency(context: Context) -> Iterator[Diagnostic]:
     info = context.pack.info
     for sla in context.documents(Sla):
-        if sla.credits and info.currency and sla.credits.currency != info.currency:
+        charged = _charged(sla)
+        if charged and charged.at and info.currency and charged.currency != info.currency:
             yield context.found(
                 SLA032,
-                sla.credits.at / "monthly_charge",
-                f"the charge is in {sla.credits.currency}, and the currency of the pack is {info.currency}",
+                charged.at,
+                f"the charge is in {charged.currency}, and the currency of the pack is {info.currency}",
                 help=f"write the charge in {info.currency}, or correct `currency:` in `pack.yaml`",
                 why="credits and the KPIs counted in money could not be compared",
                 related=((info.at / "currency", "the currency of the pack"),),
             )
+
+
+def _charged(sla: Sla) -> Money | None:
+    """The charge that credits are taken off, or else the first rate: SLA054 finds rates unlike it."""
+    if sla.credits:
+        return sla.credits.monthly_charge
+    schedule = sla.charges.schedule if sla.charges else ()
+    return next((rate for charge in schedule for rate in charge.rates), None)
 
 
 def _other_law(context: Context) -> Iterator[Diagnostic]:

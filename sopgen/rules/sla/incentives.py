@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.credits import threshold
 from sopgen.model.kpis import Kpi
 from sopgen.model.sla import CreditTier, Incentive, IncentiveStep, ServiceLevel, Sla
+from sopgen.model.targets import all_tiers
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 from sopgen.rules.words import plain
@@ -28,7 +29,9 @@ SLA051 = Code(
 
     A bonus is for more than the target asks: its threshold is at the target or beyond it, where no
     credit is owed. Where a service level has credit tiers, what a bad result costs is said there; a
-    malus for the same result takes the same money a second time, past the cap of the credits.
+    malus for the same result takes the same money a second time, past the cap of the credits. Where
+    targets are dated, tiers move with them. No result reaches the steps of two incentives, nor a malus
+    within a range that is good.
 
     Bad, for a target of 72 with credits below it:
 
@@ -46,21 +49,22 @@ SLA051 = Code(
 
 
 def paid_twice(context: Context) -> Iterator[Diagnostic]:
-    for sla, incentive, kpi in _incentives(context):
+    for sla, incentive, kpi in context.incentives():
         levels = [level for level in sla.levels if level.kpi == kpi.id and sla.credits]
         for step in incentive.steps:
             if _formed(step) is None or not _fits(kpi, step):
                 continue
-            credited = next((hit for level in levels if (hit := _credited(level, step))), None)
+            credited = next((hit for level in levels if (hit := _credited(level, kpi, step))), None)
             if credited:
                 yield _twice(context, step, *credited)
             else:
                 yield from _wrong_side_of_target(context, step, kpi)
+    yield from _same_measure_twice(context)
 
 
-def _credited(level: ServiceLevel, step: IncentiveStep) -> tuple[ServiceLevel, CreditTier] | None:
-    """The first tier of a level that a result of the step falls in, too."""
-    return next(((level, tier) for tier in level.credit_tiers if _meet(step, tier)), None)
+def _credited(level: ServiceLevel, kpi: Kpi, step: IncentiveStep) -> tuple[ServiceLevel, CreditTier] | None:
+    """The first tier of a level that a result of the step falls in, too, under any of its targets."""
+    return next(((level, tier) for moved, tier in all_tiers(level, kpi) if _meet(step, moved)), None)
 
 
 def _meet(step: IncentiveStep, tier: CreditTier) -> bool:
@@ -89,6 +93,8 @@ def _twice(context: Context, step: IncentiveStep, level: ServiceLevel, tier: Cre
 
 def _wrong_side_of_target(context: Context, step: IncentiveStep, kpi: Kpi) -> Iterator[Diagnostic]:
     value = _value(step)
+    if kpi.better == "range":
+        yield from _within_range(context, step, kpi)
     if kpi.target is None or kpi.better not in _FITS:
         return
     better = value > kpi.target if kpi.better == "higher" else value < kpi.target
@@ -104,6 +110,58 @@ def _wrong_side_of_target(context: Context, step: IncentiveStep, kpi: Kpi) -> It
             why="a miss would be rewarded" if bonus else "what was asked for would be punished",
             related=((kpi.at / "target", "the target"),),
         )
+
+
+def _within_range(context: Context, step: IncentiveStep, kpi: Kpi) -> Iterator[Diagnostic]:
+    """A malus of a range begins at its end or beyond."""
+    value, end = _value(step), "high" if step.above is not None else "low"
+    bound: Decimal | None = getattr(kpi, end)
+    if bound is not None and (value < bound if end == "high" else value > bound):
+        yield context.found(
+            SLA051,
+            step.at / _threshold(step),
+            f"a malus is due for a result {_said(step)}, which can lie within the range up to {plain(bound)}"
+            if end == "high"
+            else f"a malus is due for a result {_said(step)}, which can lie within the range from"
+            f" {plain(bound)}",
+            help=f"begin at {plain(bound)} or beyond it",
+            why="what was asked for would be punished",
+            related=((kpi.at / end, "the end of the range"),),
+        )
+
+
+def _same_measure_twice(context: Context) -> Iterator[Diagnostic]:
+    """Steps of two incentives of a contract that one result reaches."""
+    for sla in context.documents(Sla):
+        own = sla.incentives.schedule if sla.incentives else ()
+        for one, other in combinations(own, 2):
+            if one.kpi == other.kpi:
+                yield from _overlapping(context, one, other)
+
+
+def _overlapping(context: Context, one: Incentive, other: Incentive) -> Iterator[Diagnostic]:
+    first = [step for step in one.steps if _formed(step)]
+    for step in other.steps:
+        met = next((near for near in first if _formed(step) and _share_results(near, step)), None)
+        if met:
+            yield context.found(
+                SLA051,
+                step.at / _threshold(step),
+                f"a result {_said(step)} can reach a step of `{one.id}`, too",
+                help="write the steps of a measure in one incentive",
+                why="one result would be paid for twice",
+                related=((met.at / _threshold(met), "the other step"),),
+            )
+
+
+def _share_results(one: IncentiveStep, other: IncentiveStep) -> bool:
+    """Whether a result can reach both."""
+    upward, falling = _threshold(one) in _UPWARD, _threshold(other) in _UPWARD
+    if upward == falling:
+        return True
+    low, high = (one, other) if upward else (other, one)
+    closed = _threshold(low) == "at_least" and _threshold(high) == "at_most"
+    return _value(low) < _value(high) or (closed and _value(low) == _value(high))
 
 
 SLA052 = Code(
@@ -133,7 +191,7 @@ SLA052 = Code(
 
 
 def steps_off(context: Context) -> Iterator[Diagnostic]:
-    for _, incentive, kpi in _incentives(context):
+    for _, incentive, kpi in context.incentives():
         sound = []
         for step in incentive.steps:
             fault = _formed(step) is None
@@ -202,13 +260,6 @@ def _falling(context: Context, steps: list[IncentiveStep]) -> Iterator[Diagnosti
                 why="nobody could say which counts" if same else "it would pay to stop short",
                 related=((near.at / _threshold(near), "the other step"),),
             )
-
-
-def _incentives(context: Context) -> Iterator[tuple[Sla, Incentive, Kpi]]:
-    for sla in context.documents(Sla):
-        for incentive in sla.incentives.schedule if sla.incentives else ():
-            if kpi := context.pack.find(incentive.kpi, Kpi):
-                yield sla, incentive, kpi
 
 
 def _formed(step: IncentiveStep) -> str | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.credits import HUNDRED
-from sopgen.model.sla import Sla
+from sopgen.model.sla import ServiceLevel, Sla
 from sopgen.rules.context import Context
 from sopgen.rules.kpis.completeness import has_calculation
 from sopgen.rules.rule import Rule
@@ -20,7 +20,7 @@ SLA001 = Code(
     """A service level does not say over which stretch of time it is measured.
 
     99.5 % over a day allows seven minutes of standstill, over a quarter eleven hours. The window
-    stands at the service level, or else is the period of its KPI.
+    stands at the service level, or else is the period of its KPI, as it is for an incentive.
 
     Bad:
 
@@ -37,13 +37,14 @@ SLA001 = Code(
 
 
 def no_window(context: Context) -> Iterator[Diagnostic]:
-    for _, level, kpi in context.levels():
-        if level.window is None and kpi.period is None:
+    for one, kpi in context.owed_on():
+        level = isinstance(one, ServiceLevel)
+        if not getattr(one, "window", None) and kpi.period is None:
             yield context.found(
                 SLA001,
-                level.at / "window",
-                f"`{level.id}` does not say over which stretch of time it is measured",
-                help="add `window: month`, or `period:` at the KPI",
+                one.at / ("window" if level else "kpi"),
+                f"`{one.id}` does not say over which stretch of time it is measured",
+                help="add `window: month`, or `period:` at the KPI" if level else "add `period:` at the KPI",
                 why="the same result can be a hit over a quarter and a miss over a day",
                 related=((kpi.at / "id", "the KPI has no period either"),),
             )
@@ -57,7 +58,7 @@ SLA002 = Code(
 
     The calculation stands at the KPI: `numerator:` and `denominator:`, or `formula:`. Exclusions
     stand at the service level; `exclusions: []` says that nothing is left out. Both decide whether
-    money is owed, so neither may be left open.
+    money is owed, so neither may be left open. The measure of an incentive is calculated, too.
 
     Bad:
 
@@ -77,21 +78,21 @@ SLA002 = Code(
 
 
 def no_calculation(context: Context) -> Iterator[Diagnostic]:
-    for _, level, kpi in context.levels():
+    for one, kpi in context.owed_on():
         if not has_calculation(kpi):
             yield context.found(
                 SLA002,
-                level.at / "kpi",
-                f"`{level.id}` rests on `{kpi.id}`, which does not say how it is calculated",
+                one.at / "kpi",
+                f"`{one.id}` rests on `{kpi.id}`, which does not say how it is calculated",
                 help="add `numerator:` and `denominator:` to the KPI, or `formula:`",
                 why="either side could work out another result",
                 related=((kpi.at / "id", "the KPI"),),
             )
-        if level.exclusions is None:
+        if isinstance(one, ServiceLevel) and one.exclusions is None:
             yield context.found(
                 SLA002,
-                level.at / "exclusions",
-                f"`{level.id}` does not say what is left out of the count",
+                one.at / "exclusions",
+                f"`{one.id}` does not say what is left out of the count",
                 help="add `exclusions:` with a line each, or `exclusions: []` if nothing is left out",
                 why="each side would leave out what suits it",
             )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import ROUND_DOWN, Decimal
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.availability import is_share_of_time, of_whole
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 from sopgen.rules.words import plain
+
+_SHARE = Decimal("0.0001")
+"""How finely a share of time is shown."""
 
 SLA018 = Code(
     "SLA018",
@@ -68,13 +72,18 @@ def parts_below_target(context: Context) -> Iterator[Diagnostic]:
             yield context.found(
                 SLA018,
                 level.at / "parts",
-                f"the parts are together available for {plain(round(whole, 4).normalize())} % of the time,"
+                f"the parts are together available for {plain(_shown(whole))} % of the time,"
                 f" less than the target of {plain(kpi.target)} %",
                 help="take a second unit of the weakest part, agree on better parts, or lower the target",
                 why="the target would be missed though every part keeps what is promised of it",
                 related=((kpi.at / "target", "the target"),),
                 key=True,
             )
+
+
+def _shown(share: Decimal) -> Decimal:
+    """As the document shows it: never as better than it is."""
+    return share.quantize(_SHARE, ROUND_DOWN).normalize()
 
 
 RULES = (Rule(SLA018, parts_below_target, whole=True),)

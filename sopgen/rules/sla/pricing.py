@@ -197,11 +197,13 @@ SLA054 = Code(
     "SLA054",
     Severity.ERROR,
     "A month of charges that cannot be added up",
-    """The worked example of the charges lacks a volume, names what is not charged, or mixes currencies.
+    """The worked example of the charges lacks a volume or a result, names what is not charged, or mixes
+    currencies.
 
     It gives the volume of each charge that is counted and of no other, and the result of each
-    incentive; a fixed sum a month needs none. It is of a month, as charges are, and all rates of the
-    schedule are of one currency.
+    incentive; a fixed sum a month needs none. It is of a month, as charges are. With an example or
+    without, all rates of the schedule are of one currency, that of the credits where there are any, and
+    an incentive is in per cent of charges of its own contract.
 
     Bad, for two charges that are counted:
 
@@ -219,7 +221,11 @@ SLA054 = Code(
 
 def cannot_be_added_up(context: Context) -> Iterator[Diagnostic]:
     for sla in context.documents(Sla):
-        if sla.charges is None or sla.charges.example is None:
+        yield from _of_another_contract(context, sla)
+        if sla.charges is None:
+            continue
+        yield from _currencies(context, sla, sla.charges)
+        if sla.charges.example is None:
             continue
         example = sla.charges.example
         if example.month.window != "month":
@@ -230,22 +236,39 @@ def cannot_be_added_up(context: Context) -> Iterator[Diagnostic]:
                 help="write a month, such as `2026-05`",
                 why="the rates of a month would be charged for another stretch of time",
             )
-        yield from _currencies(context, sla.charges)
         yield from _volumes(context, sla.charges, example)
         yield from _results(context, sla, example)
 
 
-def _currencies(context: Context, charges: Charges) -> Iterator[Diagnostic]:
+def _of_another_contract(context: Context, sla: Sla) -> Iterator[Diagnostic]:
+    """Incentives in per cent of a charge that is none of their own contract."""
+    own = {charge.id for charge in (sla.charges.schedule if sla.charges else ())}
+    for incentive in sla.incentives.schedule if sla.incentives else ():
+        if incentive.charge and incentive.charge not in own and context.pack.find(incentive.charge, Charge):
+            yield context.found(
+                SLA054,
+                incentive.at / "charge",
+                f"`{incentive.charge}` is a charge of another contract",
+                help="name one of this contract, or leave `charge:` out for all its charges",
+                why="a percentage of what another contract charges cannot be added to this one",
+            )
+
+
+def _currencies(context: Context, sla: Sla, charges: Charges) -> Iterator[Diagnostic]:
+    """Rates of another currency than the charge that credits are taken off, or else than the first."""
     rates = [rate for charge in charges.schedule for rate in charge.rates]
-    other = next((rate for rate in rates if rate.currency != rates[0].currency), None)
-    if other is not None and other.at is not None and rates[0].at is not None:
+    first = sla.credits.monthly_charge if sla.credits else (rates[0] if rates else None)
+    other = next((rate for rate in rates if first and rate.currency != first.currency), None)
+    if first and other and other.at and first.at:
         yield context.found(
             SLA054,
             other.at,
-            f"this rate is in {other.currency}, and others are in {rates[0].currency}",
-            help="write all rates in one currency, or leave the example out",
-            why="amounts of two currencies cannot be added",
-            related=((rates[0].at, "another currency"),),
+            f"this rate is in {other.currency}, and "
+            + ("credits are in" if sla.credits else "others are in")
+            + f" {first.currency}",
+            help="write all rates in one currency" + (", that of the credits" if sla.credits else ""),
+            why="amounts of two currencies cannot be added, nor taken off each other",
+            related=((first.at, "another currency"),),
         )
 
 
@@ -285,9 +308,20 @@ def _volumes(context: Context, charges: Charges, example: ChargedMonth) -> Itera
 
 def _results(context: Context, sla: Sla, example: ChargedMonth) -> Iterator[Diagnostic]:
     own = {one.id: one for one in (sla.incentives.schedule if sla.incentives else ())}
+    given = {result.incentive for result in example.results}
+    for incentive in own.values():
+        if incentive.id not in given:
+            yield context.found(
+                SLA054,
+                incentive.at / "id",
+                f"the example gives no result of `{incentive.id}`",
+                help=f"add `{{incentive: {incentive.id}, result: …}}` to the results of the example",
+                why="the month would be added up without what it adds or takes off",
+                related=((example.at / "month", "the example"),),
+            )
     for result in example.results:
-        incentive = own.get(result.incentive)
-        if incentive is None:
+        of = own.get(result.incentive)
+        if of is None:
             if context.pack.find(result.incentive, Incentive):
                 yield context.found(
                     SLA054,
@@ -297,7 +331,7 @@ def _results(context: Context, sla: Sla, example: ChargedMonth) -> Iterator[Diag
                     why="the result would be read and change nothing",
                 )
             continue
-        kpi = context.pack.find(incentive.kpi, Kpi)
+        kpi = context.pack.find(of.kpi, Kpi)
         if kpi and not within(kpi.unit, result.result):
             yield context.found(
                 SLA054,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import get_args
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.kpis import Kpi
 from sopgen.model.onboarding import Onboarding
+from sopgen.model.periods import Window
 from sopgen.model.schedule import Dates, all_dates
 from sopgen.model.sla import DatedTarget, ServiceLevel, Sla
-from sopgen.model.targets import dated, day_of
+from sopgen.model.targets import dated, day_of, first_held
 from sopgen.rules.context import Context
 from sopgen.rules.rule import Rule
 from sopgen.rules.words import plain
@@ -21,10 +23,12 @@ SLA048 = Code(
     "Dated targets that lead nowhere",
     """The dated targets of a service level have no day, stand out of order, or do not end at its target.
 
-    A dated target is in force from its day until that of the next. It has one day: `from:`, or
-    `offset:` in days or weeks from the first day of the term. The days increase, none lies before the
-    term or after it, and the last value is the target of the KPI, which the contract prints as the one
-    to stay. A range has two ends, and no single value that could replace it.
+    A dated target is in force from its day until that of the next; before the first, the target to stay
+    is. It has one day: `from:`, or `offset:` in days or weeks from the first day of the term. The days
+    increase, and none lies before the term or after it. The target of a period is that of its first day,
+    so each is in force on one. The last value is the target of the KPI, which the contract prints as the
+    one to stay, and under which its credits are owed. A range has two ends, and no single value that
+    could replace it.
 
     Bad, for a target of 72 and a term from 2026-02-02:
 
@@ -53,8 +57,13 @@ def targets_off(context: Context) -> Iterator[Diagnostic]:
         for target in level.targets:
             yield from _dayless(context, sla, target)
             yield from _beyond_term(context, sla, target)
-        yield from _disordered(context, sla, level)
+        disordered = list(_disordered(context, sla, level))
+        yield from disordered
+        if not disordered:
+            yield from _late(context, sla, level, kpi)
+            yield from _never_in_force(context, sla, level, kpi)
         yield from _other_end(context, level, kpi)
+        yield from _no_credits_to_stay(context, level)
 
 
 def _no_target(context: Context, level: ServiceLevel, kpi: Kpi) -> Diagnostic:
@@ -123,6 +132,52 @@ def _disordered(context: Context, sla: Sla, level: ServiceLevel) -> Iterator[Dia
                 why="two targets would be in force at once, or a reader takes the wrong one for the later",
                 related=((one.at / ("from" if one.from_ else "offset"), "the one above"),),
             )
+
+
+def _late(context: Context, sla: Sla, level: ServiceLevel, kpi: Kpi) -> Iterator[Diagnostic]:
+    """A ramp that begins after the term, and with it the target to stay."""
+    first = level.targets[0]
+    day = day_of(sla, first)
+    if day and sla.term and day > sla.term.start and kpi.target is not None and first.value != kpi.target:
+        yield context.found(
+            SLA048,
+            first.at / ("from" if first.from_ else "offset"),
+            f"the first dated target is in force from {day}, and the target of `{kpi.id}`,"
+            f" {plain(kpi.target)}, from {sla.term.start} until then",
+            help=f"begin on {sla.term.start}, with `value: {plain(kpi.target)}` if it is meant so",
+            why="the full target would be asked before the lesser one",
+            related=((sla.term.at / "start", "the term begins"),),
+        )
+
+
+def _never_in_force(context: Context, sla: Sla, level: ServiceLevel, kpi: Kpi) -> Iterator[Diagnostic]:
+    """No period has two targets: one that begins and ends within a period is that of none."""
+    window = next((one for one in get_args(Window) if one == level.measured_over(kpi)), None)
+    if window is None:
+        return
+    for (day, target), (following, _) in pairwise(dated(sla, level)):
+        if first_held(sla, day, window) >= following:
+            yield context.found(
+                SLA048,
+                target.at / ("from" if target.from_ else "offset"),
+                f"this target is in force from {day} until {following}, and no {window} begins in that time",
+                help=f"let it be in force on the first day of a {window}, or take it out",
+                why=f"no result would be held against it: the target of a {window} is that of its first day",
+                related=((level.window_at(kpi), "the stretch of time"),),
+            )
+
+
+def _no_credits_to_stay(context: Context, level: ServiceLevel) -> Iterator[Diagnostic]:
+    last = level.targets[-1]
+    if last.credits == "none" and level.credit_tiers:
+        yield context.found(
+            SLA048,
+            last.at / "credits",
+            "no credits are owed under the target to stay, and the level has credit tiers",
+            help="take `credits: none` out of the last target, or the credit tiers out of the level",
+            why="the credits that the contract prints would never be owed",
+            related=((level.at / "credit_tiers", "the credit tiers"),),
+        )
 
 
 def _other_end(context: Context, level: ServiceLevel, kpi: Kpi) -> Iterator[Diagnostic]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
 from sopgen.model.kpis import Kpi
 from sopgen.model.results import Result, newest
-from sopgen.model.sla import ServiceLevel, Sla
+from sopgen.model.sla import Incentive, ServiceLevel, Sla
+from sopgen.model.values import At
 from sopgen.rules.context import Context
 from sopgen.rules.kpis.values import valid, within
 from sopgen.rules.rule import Rule
@@ -99,8 +101,9 @@ SLA041 = Code(
 
     A result is rounded to the decimals of its KPI before it is compared, and printed as it is given:
     99.896 seems to miss a target of 99.9, and reported with one decimal it is 99.9 and meets it. It is
-    therefore given as it is reported. Where the contract says that results are compared as measured
-    (`comparison: as_measured`), a result may be as fine as it was measured.
+    therefore given as it is reported, in the example of the credits and in that of the charges. Where
+    the contract says that results are compared as measured (`comparison: as_measured`), a result may be
+    as fine as it was measured.
 
     Bad, for a KPI with one decimal:
 
@@ -118,20 +121,36 @@ def result_too_fine(context: Context) -> Iterator[Diagnostic]:
     for sla in context.documents(Sla):
         if sla.comparison == "as_measured":
             continue
-        for result in sla.credits.example if sla.credits else ():
-            level = context.pack.find(result.level, ServiceLevel)
-            kpi = context.pack.find(level.kpi, Kpi) if level else None
-            if kpi is None or result.result is None or kpi.reported(result.result) == result.result:
+        for at, figure, kpi_id in (*_of_levels(context, sla), *_of_incentives(context, sla)):
+            kpi = context.pack.find(kpi_id, Kpi)
+            if kpi is None or kpi.reported(figure) == figure:
                 continue
-            reported = plain(kpi.reported(result.result))
+            reported = plain(kpi.reported(figure))
             yield context.found(
                 SLA041,
-                result.at / "result",
-                f"{plain(result.result)} is finer than `{kpi.id}` is reported, as {reported}",
+                at / "result",
+                f"{plain(figure)} is finer than `{kpi.id}` is reported, as {reported}",
                 help=f"write {reported}, or a greater `decimals:` at the KPI",
                 why="it is compared as it is reported, and can seem to lie on the other side of a threshold",
                 related=((kpi.at / "decimals", "how finely results are reported"),),
             )
+
+
+def _of_levels(context: Context, sla: Sla) -> Iterator[tuple[At, Decimal, str]]:
+    """The results of the credits that have a figure, each with its measure."""
+    for result in sla.credits.example if sla.credits else ():
+        level = context.pack.find(result.level, ServiceLevel)
+        if level and result.result is not None:
+            yield result.at, result.result, level.kpi
+
+
+def _of_incentives(context: Context, sla: Sla) -> Iterator[tuple[At, Decimal, str]]:
+    """The results of the charges, each with its measure."""
+    example = sla.charges.example if sla.charges else None
+    for result in example.results if example else ():
+        incentive = context.pack.find(result.incentive, Incentive)
+        if incentive:
+            yield result.at, result.result, incentive.kpi
 
 
 SLA035 = Code(

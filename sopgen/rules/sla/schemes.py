@@ -13,11 +13,12 @@ SLA055 = Code(
     "SLA055",
     Severity.ERROR,
     "A term of the credits that changes nothing",
-    """A key of the credit scheme has no effect, because what it belongs to is missing.
+    """A key has no effect, because what it belongs to is missing.
 
-    `compounding:` needs a repeat multiplier to apply again. `free_points:` are of the points model, and
-    `per:` of a tier is of the model of days. `charge_basis:` is for levels that are measured over a
-    quarter or a year, whose credit is a share of a charge. The contract would not say it, and its
+    `compounding:` needs a repeat multiplier to apply again. `free_points:` and `point_value:` are of the
+    points model, `at_risk:` is of the weighted one, and `per:` of a tier is of the model of days.
+    `comparison: rounded` needs a measure with `decimals:`. `charge_basis:` is for levels that are measured
+    over a quarter or a year, whose credit is a share of a charge. The contract would not say it, and its
     author believes it does.
 
     Bad:
@@ -35,6 +36,7 @@ SLA055 = Code(
 def changes_nothing(context: Context) -> Iterator[Diagnostic]:
     for sla in context.documents(Sla):
         credits = sla.credits
+        yield from _nothing_to_round(context, sla)
         if credits is None:
             continue
         for name, needs in _idle(context, sla, credits):
@@ -56,12 +58,29 @@ def changes_nothing(context: Context) -> Iterator[Diagnostic]:
                     )
 
 
+def _nothing_to_round(context: Context, sla: Sla) -> Iterator[Diagnostic]:
+    """Where no measure states decimals, the contract says that results are compared as they come."""
+    kpis = [context.pack.kpis.get(id_) for id_ in sla.kpi_ids]
+    if sla.comparison == "rounded" and all(kpi and kpi.decimals is None for kpi in kpis):
+        yield context.found(
+            SLA055,
+            sla.at / "comparison",
+            "`comparison: rounded` changes nothing without a measure with `decimals:`",
+            help="add `decimals:` to the KPIs, or take it out",
+            why="the contract would say that results are compared without being rounded",
+        )
+
+
 def _idle(context: Context, sla: Sla, credits: Credits) -> Iterator[tuple[str, str]]:
     """The keys without effect, each with what it would need."""
     if credits.compounding is not None and not credits.repeat_multiplier:
         yield "compounding", "a `repeat_multiplier:`"
     if credits.free_points is not None and credits.model != "points":
         yield "free_points", "`model: points`"
+    if credits.point_value is not None and credits.model != "points":
+        yield "point_value", "`model: points`"
+    if credits.at_risk is not None and credits.model != "weighted":
+        yield "at_risk", "`model: weighted`"
     if credits.charge_basis is not None:
         windows = {level.measured_over(context.pack.kpis.get(level.kpi)) for level in sla.levels}
         if credits.model in ("fixed", "days"):

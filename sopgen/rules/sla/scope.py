@@ -14,7 +14,7 @@ SLA027 = Code(
     "SLA027",
     Severity.ERROR,
     "A service level on an internal measure",
-    """A service level rests on a KPI that is not contractual.
+    """A service level or an incentive rests on a KPI that is not contractual.
 
     A KPI is internal unless it says `contractual: true`. Its document then prints it among the
     internal measures, which bind nobody, while the contract owes money on it. A contractual KPI is
@@ -35,14 +35,14 @@ SLA027 = Code(
 
 
 def on_internal_measure(context: Context) -> Iterator[Diagnostic]:
-    for _, level, kpi in context.levels():
+    for one, kpi in context.owed_on():
         if kpi.contractual:
             continue
         yield context.found(
             SLA027,
-            level.at / "kpi",
-            f"`{level.id}` rests on `{kpi.id}`, which is an internal measure",
-            help=f"add `contractual: true` to `{kpi.id}`, or rest the level on a contractual KPI",
+            one.at / "kpi",
+            f"`{one.id}` rests on `{kpi.id}`, which is an internal measure",
+            help=f"add `contractual: true` to `{kpi.id}`, or rest it on a contractual KPI",
             why="one document would say that the measure binds nobody, this that money is owed on it",
             related=(
                 (kpi.at / "contractual", "internal by this line")
@@ -134,7 +134,7 @@ SLA033 = Code(
     "SLA033",
     Severity.WARNING,
     "A contractual measure that no agreement rests on",
-    """A KPI is contractual, and no service level of the pack rests on it.
+    """A KPI is contractual, and no service level or incentive of the pack rests on it.
 
     The catalogue prints a contractual KPI among the measures that “the service level agreement is based
     on”. Where no agreement has a level for it, that is untrue, and a reader looks in vain for what is
@@ -156,9 +156,9 @@ SLA033 = Code(
 
 def on_no_level(context: Context) -> Iterator[Diagnostic]:
     agreements = context.documents(Sla)
-    levels = {level.kpi for sla in agreements for level in sla.levels}
-    for kpi in context.pack.all(Kpi) if levels else ():
-        if kpi.contractual and kpi.id not in levels:
+    measured = {id_ for sla in agreements for id_ in sla.kpi_ids}
+    for kpi in context.pack.all(Kpi) if measured else ():
+        if kpi.contractual and kpi.id not in measured:
             yield context.found(
                 SLA033,
                 kpi.at / "contractual",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sopgen.diagnostics import Code, Diagnostic, Severity
-from sopgen.model.credits import threshold
+from sopgen.model.credits import threshold, times_owed
 from sopgen.model.sla import CreditTier, Sla
 from sopgen.rules.context import Context
 from sopgen.rules.kpis.values import limits
@@ -168,7 +168,8 @@ SLA004 = Code(
     "Worse service earns less",
     """A worse result owes a smaller credit than a better one.
 
-    Credits rise, or at least stay, as the service gets worse. Otherwise it pays to miss by more.
+    Credits rise, or at least stay, as the service gets worse. Otherwise it pays to miss by more. A tier
+    that is owed for each stretch (`per:`) comes to most where the next begins, which owes no less.
 
     Bad:
 
@@ -189,12 +190,14 @@ SLA004 = Code(
 def worse_earns_less(context: Context) -> Iterator[Diagnostic]:
     for ladder in ladders(context):
         for mild, severe in pairwise(sorted(ladder.tiers, key=ladder.start)):
-            if severe.credit < mild.credit:
+            most = mild.credit * times_owed(mild, ladder.depth(ladder.start(severe)))
+            if severe.credit < most:
+                once = most == mild.credit
                 yield context.found(
                     SLA004,
                     severe.at / "credit",
-                    f"the worse result owes less: {plain(severe.credit)} after {plain(mild.credit)}",
-                    help=f"write {plain(mild.credit)} or more, or swap the two credits",
+                    f"the worse result owes less: {plain(severe.credit)} after {plain(most)}",
+                    help=f"write {plain(most)} or more" + (", or swap the two credits" if once else ""),
                     why="it would pay to miss by more",
                     related=((mild.at / "credit", "owed for the better result"),),
                 )

@@ -116,7 +116,7 @@ def test_how_a_result_is_rounded_is_said_as_it_is_done(
     full: Pack, decimals: tuple[int | None, int | None], words: list[str]
 ) -> None:
     sla = contract(full)
-    sla = replace(sla, levels=sla.levels[:2])
+    sla = replace(sla, levels=sla.levels[:2], incentives=None)
     index = dict(full.index)
     for level, number in zip(sla.levels, decimals, strict=True):
         index[level.kpi] = replace(full.kpis[level.kpi], decimals=number)
@@ -124,6 +124,16 @@ def test_how_a_result_is_rounded_is_said_as_it_is_done(
     said = " ".join(contract_words.promise(view, sla))
     assert all(one in said for one in words)
     assert ("Where no decimals" in said) == (len(words) > 1)
+
+
+def test_what_an_incentive_measures_is_rounded_as_is_said(full: Pack) -> None:
+    """The example of the charges rounds its results by the decimals of its measures, whatever the levels."""
+    sla = contract(full)
+    levels = {level.kpi: replace(full.kpis[level.kpi], decimals=None) for level in sla.levels}
+    view = View(replace(full, index={**full.index, **levels}), sla, Words())
+    said = " ".join(contract_words.promise(view, sla))
+    assert "rounded half up to the decimals stated" in said
+    assert "Where no decimals are stated" in said
 
 
 def kpi(better: str) -> Kpi:

@@ -42,7 +42,6 @@ def chronic(pack: Pack, language: str = "en-US", window: Window = "month", **rul
     [
         (3, 6, "in any 3 of 6 consecutive service months."),
         (3, 3, "in each of 3 consecutive service months."),
-        (1, 1, "in each of 1 service month."),
     ],
 )
 def test_how_many_misses_give_a_right_to_terminate(full: Pack, misses: int, periods: int, said: str) -> None:
@@ -52,6 +51,37 @@ def test_how_many_misses_give_a_right_to_terminate(full: Pack, misses: int, peri
         "same "
         f"service level {said}"
     )
+
+
+@pytest.mark.parametrize(
+    ("window", "said"), [("month", "in a service month."), ("week", "in a measurement period.")]
+)
+def test_one_miss_is_not_counted(full: Pack, window: Window, said: str) -> None:
+    within = chronic(full, misses=1, periods=1, within="60d")
+    assert within.endswith("shows the failure; after that time, the right that arises from it lapses.")
+    assert chronic(full, window=window, misses=1, periods=1) == (
+        f"The client may terminate the services by written notice if there is a service level failure {said}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("condition", "window", "said"),
+    [
+        ("target", "month", "meets its target in the next service month."),
+        ("target", "week", "meets its target in the next measurement period."),
+        ("minimum", "month", "meets its minimum or limit in the next service month."),
+        ("minimum", "week", "meets its minimum or limit in the next measurement period."),
+    ],
+)
+def test_one_good_period_is_not_counted(full: Pack, condition: str, window: Window, said: str) -> None:
+    sla = contract(full)
+    assert sla.credits
+    assert sla.credits.earn_back
+    back = replace(sla.credits.earn_back, periods=1, condition=condition)  # type: ignore[arg-type]
+    levels = tuple(replace(level, window=window) for level in sla.levels)
+    sla = replace(sla, levels=levels, credits=replace(sla.credits, earn_back=back))
+    text = " ".join(plain(text) for _, text in credit_words.scheme(View(full, sla, Words()), sla))
+    assert said in text
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from sopgen.documents.credit_words import tier_owed
 from sopgen.documents.kinds import sla
 from sopgen.documents.placing import bare
 from sopgen.documents.view import View
 from sopgen.documents.words import NBSP, Words
 from sopgen.model.build import build
-from sopgen.model.kpis import Kpi
+from sopgen.model.kpis import Kpi, Unit
 from sopgen.model.pack import Pack
 from sopgen.model.sla import CreditTier, Priority, Report, Sla
 from sopgen.model.values import At
@@ -171,6 +173,7 @@ def test_a_month_of_charges_is_printed_as_it_is_reckoned(full: Pack) -> None:
     assert [plain(said["adjustment"](one)) for one in month.adjustments] == [
         "bonus of 2.5% of USD 165,000.00",
         "malus of 0.5% of USD 175,038.50",
+        "no bonus and no malus",
     ]
     assert [plain(said["signed_of"](one.amount)) for one in month.adjustments] == [
         "+ USD 4,125.00",
@@ -223,6 +226,16 @@ def test_a_credit_for_each_started_stretch_says_so(full: Pack) -> None:
     assert [plain(credit) for _, credit, _ in level.tiers] == [
         "1 day of service for each started 240 minutes"
     ]
+
+
+@pytest.mark.parametrize(("unit", "said"), [("min", "minute"), ("bd", "business day"), ("%", "1%")])
+def test_a_stretch_of_one_is_not_counted(full: Pack, unit: Unit, said: str) -> None:
+    document = full.find("SLA-03", Sla)
+    assert document
+    (level,) = document.levels
+    tier = replace(level.credit_tiers[0], per=Decimal(1))
+    words = tier_owed(View(full, document, Words()), document, replace(full.kpis[level.kpi], unit=unit), tier)
+    assert plain(words) == f"1 day of service for each started {said}"
 
 
 def test_how_many_matters_are_settled_is_counted(full: Pack) -> None:
