@@ -157,6 +157,7 @@ class AfterPeriod:
         """The days on which it is due, from one day to another, both included."""
         if self.within is None or (self.days is None and self.within.unit == "bd"):
             return
+        first, last = _dated(first, last)
         period = Period.holding(first, self.window)
         for _ in range(_PERIODS_BEFORE):
             period = period.previous
@@ -186,7 +187,7 @@ class Held:
 
     def dates(self, first: date, last: date) -> Iterator[date]:
         """The days on which it is held, from one day to another; none of a rule that names no day."""
-        begin = first
+        begin, last = _dated(first, last)
         while begin <= last:
             end = min(last, after_months(begin, _AT_A_TIME) - timedelta(days=1))
             for one in occurrences(self.rule, begin, end, self.days, self.on_holiday):
@@ -204,5 +205,13 @@ class Held:
 
 _AT_A_TIME = 12
 """Months that are looked through at once: who asks for the next day needs no more."""
+_EARLIEST, _LATEST = date(11, 1, 1), date(9989, 12, 31)
+"""Within ten years of the first and the last date that there is no day can be told from those around it."""
+
+
+def _dated(first: date, last: date) -> tuple[date, date]:
+    """A stretch without the ends of the calendar, where days would be counted that are no dates."""
+    return max(first, _EARLIEST), min(last, _LATEST)
+
 
 Recurrence = Cycle | AfterPeriod | Held

@@ -138,6 +138,25 @@ def test_a_forum_is_held_on_the_days_of_its_rule() -> None:
     ]
 
 
+def test_what_is_always_dropped_has_no_next_day(packs: dict[str, Pack]) -> None:
+    """No first Sunday is worked: the search ends after some years, and that of others is not cut short."""
+    info = packs["receivables"].info
+    dropped = Held(Rule(at=At("a.yaml"), every="monthly", weekday="sun", nth=1), WorkingDays(), "dropped")
+    assert next_day(Obligation("hold", dropped, Place(info, info), "Forum"), YEAR.first) is None
+    rare = Cycle(Rhythm(180, "month"), date(2026, 1, 5))
+    assert next_day(Obligation("review", rare, Place(info, info), "Plan"), YEAR.first) == date(2041, 1, 5)
+
+
+def test_there_is_no_day_beyond_the_ends_of_the_calendar() -> None:
+    rule = Rule(at=At("a.yaml"), every="monthly", weekday="thu", nth=3)
+    for when in (
+        Held(rule, WorkingDays(), "next"),
+        AfterPeriod("year", Duration.parse("5bd"), WorkingDays()),
+    ):
+        assert list(when.dates(date(9999, 6, 1), date.max)) == []
+        assert list(when.dates(date.min, date(1, 2, 1))) == []
+
+
 # -- of packs ---------------------------------------------------------------------------------
 
 
