@@ -33,8 +33,11 @@ class Reader:
 
 
 def reader_of(document: Controlled, party: Party | None = None, roles: tuple[str, ...] = ()) -> Reader:
-    """The readers of a document, who are told nothing that is more confidential than it is itself."""
-    return Reader(party, roles, document.classification or LEVELS[-1])
+    """The readers of a document, who are told nothing that is more confidential than it is itself.
+
+    One that does not say how confidential it is may come into anybody's hands.
+    """
+    return Reader(party, roles, document.classification or LEVELS[0])
 
 
 def withheld(pack: Pack, reader: Reader) -> Iterator[Controlled]:

@@ -12,7 +12,7 @@ import pytest
 
 import sopgen
 from sopgen.documents.owing import EVENT, WHAT
-from sopgen.model.audience import Reader, withheld
+from sopgen.model.audience import Reader, reader_of, withheld
 from sopgen.model.calendars import WorkingDays
 from sopgen.model.governance import Recurrence as Rule
 from sopgen.model.obligations.collected import (
@@ -226,6 +226,20 @@ def test_a_copy_tells_nothing_of_what_is_more_confidential(packs: dict[str, Pack
     assert [one.id for one in withheld(pack, Reader(level="confidential"))] == ["SEL-01"]
     assert list(withheld(pack, Reader())) == []
     assert "ROL-01" not in [one.id for one in withheld(pack, Reader(level="internal"))]
+
+
+def test_a_register_that_does_not_say_how_confidential_it_is_is_as_open_as_can_be(
+    packs: dict[str, Pack],
+) -> None:
+    """It may come into anybody's hands; where nothing else is classified either, it tells of everything."""
+    pack = packs["receivables"]
+    register = next(one for one in pack.documents if one.kind == "obligations")
+    closed = [one.id for one in withheld(pack, reader_of(replace(register, classification=None)))]
+    assert "SEL-01" in closed
+    assert set(closed) == {one.id for one in pack.documents if one.classification not in (None, "public")}
+    bare = packs["bare"]
+    index = next(one for one in bare.documents if one.kind == "evidence")
+    assert list(withheld(bare, reader_of(index))) == []
 
 
 def test_a_copy_for_one_party_tells_nothing_of_what_only_the_other_has(packs: dict[str, Pack]) -> None:
