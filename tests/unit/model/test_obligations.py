@@ -234,12 +234,12 @@ def test_a_register_that_does_not_say_how_confidential_it_is_is_as_open_as_can_b
     """It may come into anybody's hands; where nothing else is classified either, it tells of everything."""
     pack = packs["receivables"]
     register = next(one for one in pack.documents if one.kind == "obligations")
-    closed = [one.id for one in withheld(pack, reader_of(replace(register, classification=None)))]
+    closed = [one.id for one in withheld(pack, reader_of(pack, replace(register, classification=None)))]
     assert "SEL-01" in closed
     assert set(closed) == {one.id for one in pack.documents if one.classification not in (None, "public")}
     bare = packs["bare"]
     index = next(one for one in bare.documents if one.kind == "evidence")
-    assert list(withheld(bare, reader_of(index))) == []
+    assert list(withheld(bare, reader_of(bare, index))) == []
 
 
 def test_a_copy_for_one_party_tells_nothing_of_what_only_the_other_has(packs: dict[str, Pack]) -> None:
@@ -250,6 +250,19 @@ def test_a_copy_for_one_party_tells_nothing_of_what_only_the_other_has(packs: di
     closed = told(pack, Reader(roles=("operations-manager",)))
     assert [one.id for one in closed.withheld] == ["SEL-01"]
     assert all("operations-manager" in one.who for one in closed.obligations)
+
+
+def test_a_register_for_all_tells_what_each_party_has_that_it_goes_to(packs: dict[str, Pack]) -> None:
+    """The selection goes to the client alone: a register that goes to the provider too is silent of it."""
+    pack = packs["receivables"]
+    found = next(one for one in pack.documents if one.kind == "obligations")
+    register = replace(found, classification="restricted")
+    client = ("client-vendor-manager", ("[[client-vendor-manager]]",))
+    own = replace(register, owner=client[0], author=client[0], approver=client[0], distribution=client[1])
+    untold = replace(register, distribution=("All agents",))
+    assert [one.id for one in withheld(pack, reader_of(pack, register))] == ["SEL-01"]
+    assert list(withheld(pack, reader_of(pack, own))) == []
+    assert list(withheld(pack, reader_of(pack, untold))) == []
 
 
 def test_a_party_is_told_what_it_owes_itself_or_by_a_role(packs: dict[str, Pack]) -> None:
