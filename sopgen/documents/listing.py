@@ -21,6 +21,9 @@ from sopgen.model.obligations.recurring import Regular
 from sopgen.model.pack import Pack
 from sopgen.records import dataclass, replace
 
+_A_WEEK = 7
+"""Days: what comes back sooner is said, and not dated."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -114,7 +117,7 @@ def _row(view: View, one: Obligation, within: Stretch) -> Row:
         case Whenever():
             return replace(common, event=bare(owing.event(view, when)), within=bare(owing.within(view, one)))
         case again:
-            dated = again.rhythm.unit in ("week", "month")
+            dated = again.rhythm.days >= _A_WEEK
             return replace(
                 common,
                 how_often=bare(owing.how_often(view, again)),

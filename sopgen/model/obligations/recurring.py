@@ -22,6 +22,7 @@ from sopgen.records import dataclass
 Unit = Literal["shift", "day", "week", "month"]
 _IN_MONTHS = {"mo": 1, "y": 12}
 _IN_DAYS = {"d": 1, "w": 7}
+_SHORTEST_MONTH = 28
 _PERIODS_BEFORE = 3
 """Periods before a stretch of the calendar of which something may fall due within it."""
 
@@ -52,9 +53,14 @@ class Rhythm:
         return None
 
     @property
+    def days(self) -> int:
+        """The fewest days from one time to the next; none of a shift."""
+        return self.count * {"shift": 0, "day": 1, "week": 7, "month": _SHORTEST_MONTH}[self.unit]
+
+    @property
     def frequent(self) -> bool:
         """Whether it comes back within the month, so that a list of its days would tell nobody anything."""
-        return self.unit != "month"
+        return self.days < _SHORTEST_MONTH
 
     def after(self, day: date, times: int) -> date:
         """The day so many times on; by the corresponding date, counted from the first."""
@@ -124,9 +130,6 @@ class Cycle:
         if self.rhythm.unit == "month" and self.since.day > _SHORTEST_MONTH:
             return None
         return Regular(next_, self.rhythm)
-
-
-_SHORTEST_MONTH = 28
 
 
 def _in_time(rhythm: Rhythm, since: date, times: int) -> date:

@@ -11,7 +11,10 @@ from typing import get_args
 import pytest
 
 import sopgen
+from sopgen.documents.listing import _row
 from sopgen.documents.owing import EVENT, WHAT
+from sopgen.documents.view import View
+from sopgen.documents.words import Words
 from sopgen.model.audience import Reader, reader_of, withheld
 from sopgen.model.calendars import WorkingDays
 from sopgen.model.governance import Recurrence as Rule
@@ -209,6 +212,25 @@ def test_what_comes_back_within_the_month_is_in_no_list_of_days(packs: dict[str,
     info = packs["receivables"].info
     daily = Obligation("measure", Cycle(Rhythm.of("week"), date(2026, 1, 5)), Place(info, info), "AHT")
     assert days(daily, YEAR) == ()
+
+
+def test_what_comes_back_after_four_weeks_or_more_has_its_days(packs: dict[str, Pack]) -> None:
+    pack = packs["receivables"]
+    document = next(one for one in pack.documents if one.kind == "governance")
+    shown = {}
+    for length in ("10d", "27d", "28d", "45d", "8w"):
+        rhythm = Rhythm.every(Duration.parse(length))
+        assert rhythm
+        one = Obligation("measure", Cycle(rhythm, date(2026, 1, 5)), Place(document, document), length)
+        row = _row(View(pack, None, Words("en", "USD")), one, YEAR)
+        shown[length] = (len(days(one, YEAR)), next_day(one, YEAR.first), len(row.days))
+    assert shown == {
+        "10d": (0, None, 36),
+        "27d": (0, None, 13),
+        "28d": (13, date(2026, 2, 2), 13),
+        "45d": (8, date(2026, 2, 19), 8),
+        "8w": (6, date(2026, 3, 2), 6),
+    }
 
 
 # -- once, and for whom -----------------------------------------------------------------------
