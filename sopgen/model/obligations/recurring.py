@@ -189,12 +189,16 @@ class Held:
         return RHYTHMS[self.rule.every]
 
     def dates(self, first: date, last: date) -> Iterator[date]:
-        """The days on which it is held, from one day to another; none of a rule that names no day."""
-        begin, last = _dated(first, last)
-        while begin <= last:
-            end = min(last, after_months(begin, _AT_A_TIME) - timedelta(days=1))
+        """The days on which it is held, from one day to another; none of a rule that names no day.
+
+        One that is planned outside may be moved to within.
+        """
+        first, last = _dated(first, last)
+        begin, until = first - _MOVED, last + _MOVED
+        while begin <= until:
+            end = min(until, after_months(begin, _AT_A_TIME) - timedelta(days=1))
             for one in occurrences(self.rule, begin, end, self.days, self.on_holiday):
-                if one.held:
+                if one.held and first <= one.held <= last:
                     yield one.held
             begin = end + timedelta(days=1)
             if not is_dated(self.rule):
@@ -208,6 +212,8 @@ class Held:
 
 _AT_A_TIME = 12
 """Months that are looked through at once: who asks for the next day needs no more."""
+_MOVED = timedelta(days=31)
+"""The most that anything is moved from a day off to one that is worked."""
 _EARLIEST, _LATEST = date(11, 1, 1), date(9989, 12, 31)
 """Within ten years of the first and the last date that there is no day can be told from those around it."""
 

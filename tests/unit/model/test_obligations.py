@@ -141,6 +141,16 @@ def test_a_forum_is_held_on_the_days_of_its_rule() -> None:
     ]
 
 
+def test_what_is_moved_is_held_in_the_time_that_it_is_moved_to() -> None:
+    """31 May 2026 is a Sunday; 1 August 2026 a Saturday."""
+    last = Rule(at=At("a.yaml"), every="monthly", day=31)
+    held = Held(last, WorkingDays(), "next")
+    assert list(held.dates(date(2026, 5, 1), date(2026, 5, 31))) == []
+    assert list(held.dates(date(2026, 6, 1), date(2026, 6, 30))) == [date(2026, 6, 1), date(2026, 6, 30)]
+    first = Held(Rule(at=At("a.yaml"), every="monthly", day=1), WorkingDays(), "previous")
+    assert list(first.dates(date(2026, 7, 2), date(2026, 7, 31))) == [date(2026, 7, 31)]
+
+
 def test_what_is_always_dropped_has_no_next_day(packs: dict[str, Pack]) -> None:
     """No first Sunday is worked: the search ends after some years, and that of others is not cut short."""
     info = packs["receivables"].info
