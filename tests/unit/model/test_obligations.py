@@ -18,6 +18,7 @@ from sopgen.documents.words import Words
 from sopgen.model.audience import Reader, reader_of, withheld
 from sopgen.model.calendars import WorkingDays
 from sopgen.model.governance import Recurrence as Rule
+from sopgen.model.manual import Manual
 from sopgen.model.obligations.collected import (
     OBLIGATIONS,
     Stretch,
@@ -43,7 +44,6 @@ PACKS = ("full", "bare", "receivables", "customer-service")
 YEAR = Stretch(date(2026, 1, 5), date(2027, 1, 4))
 NOTHING_MORE = {
     "roles": "duties of a role have no day",
-    "manual": "free text",
     "obligations": "they are those of other documents",
     "evidence": "it asks for nothing",
 }
@@ -190,6 +190,19 @@ def test_a_report_of_the_contract_counts_its_own_business_days(packs: dict[str, 
     (report,) = [one for one in owed(pack, "report", "SLA-01") if "credit statement" in one.what]
     assert next_day(report, date(2026, 1, 5)) == date(2026, 3, 10)
     assert report.who == ("operations-manager",)
+
+
+def test_a_policy_and_a_script_are_reviewed_in_their_own_time(packs: dict[str, Pack]) -> None:
+    """Months are counted from the last review, or else from when the manual took effect."""
+    pack = packs["receivables"]
+    (manual,) = [one for one in pack.documents if isinstance(one, Manual) and one.id == "MAN-03"]
+    own = {one.name: manual.next_review(one) for one in manual.policies if one.review_months}
+    found = {one.what: one for one in owed(pack, "review", "MAN-03")}
+    assert {name: next_day(found[name], date(2000, 1, 1)) for name in own} == own
+    assert found.keys() - own.keys() == {manual.title}
+    assert found[manual.policies[1].name].who == ("workforce-analyst",)
+    scripts = [one for one in obligations(pack) if one.act == "review" and one.place.item.kind == "script"]
+    assert scripts
 
 
 def test_what_is_done_is_owed_by_nobody_any_more(packs: dict[str, Pack]) -> None:
