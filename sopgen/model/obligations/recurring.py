@@ -144,13 +144,14 @@ class AfterPeriod:
     """What is due some time after the end of each day, week, month, quarter or year.
 
     `days` are the business days that count; None where nobody says which, so that no day can be told by them.
-    `begins` is the first day that anything is told of.
+    `begins` and `ends` are the first and the last day that anything is told of.
     """
 
     window: Window
     within: Duration | None
     days: WorkingDays | None
     begins: date | None = None
+    ends: date | None = None
 
     @property
     def rhythm(self) -> Rhythm:
@@ -164,7 +165,7 @@ class AfterPeriod:
         period = Period.holding(first, self.window)
         for _ in range(_PERIODS_BEFORE):
             period = period.previous
-        while period.start <= last:
+        while period.start <= min(last, self.ends or last):
             day = later(period.end, self.within, self.days or WorkingDays())
             if first <= day <= last and (self.begins is None or period.end >= self.begins):
                 yield day
@@ -178,11 +179,16 @@ class AfterPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is held on the days of a rule, or on those that they are moved to."""
+    """What is held on the days of a rule, or on those that they are moved to.
+
+    `begins` and `ends` are the first and the last day on which it can be.
+    """
 
     rule: Rule
     days: WorkingDays
     on_holiday: OnHoliday | None = None
+    begins: date | None = None
+    ends: date | None = None
 
     @property
     def rhythm(self) -> Rhythm:
@@ -193,7 +199,7 @@ class Held:
 
         One that is planned outside may be moved to within.
         """
-        first, last = _dated(first, last)
+        first, last = _dated(max(first, self.begins or first), min(last, self.ends or last))
         begin, until = first - _MOVED, last + _MOVED
         while begin <= until:
             end = min(until, after_months(begin, _AT_A_TIME) - timedelta(days=1))

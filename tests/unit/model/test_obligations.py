@@ -151,6 +151,15 @@ def test_what_is_moved_is_held_in_the_time_that_it_is_moved_to() -> None:
     assert list(first.dates(date(2026, 7, 2), date(2026, 7, 31))) == [date(2026, 7, 31)]
 
 
+def test_nothing_is_held_or_reported_on_before_it_begins_or_after_it_ends() -> None:
+    """The report on the last month is still due in the one after it."""
+    bounds = date(2026, 2, 19), date(2026, 4, 15)
+    held = Held(Rule(at=At("a.yaml"), every="monthly", weekday="thu", nth=3), WorkingDays(), "next", *bounds)
+    assert list(held.dates(*both(YEAR))) == [date(2026, 2, 19), date(2026, 3, 19)]
+    report = AfterPeriod("month", Duration.parse("10d"), None, *bounds)
+    assert list(report.dates(*both(YEAR))) == [date(2026, 3, 10), date(2026, 4, 10), date(2026, 5, 10)]
+
+
 def test_what_is_always_dropped_has_no_next_day(packs: dict[str, Pack]) -> None:
     """No first Sunday is worked: the search ends after some years, and that of others is not cut short."""
     info = packs["receivables"].info
@@ -203,6 +212,19 @@ def test_a_policy_and_a_script_are_reviewed_in_their_own_time(packs: dict[str, P
     assert found[manual.policies[1].name].who == ("workforce-analyst",)
     scripts = [one for one in obligations(pack) if one.act == "review" and one.place.item.kind == "script"]
     assert scripts
+
+
+def test_what_a_plan_asks_for_ends_with_it(packs: dict[str, Pack]) -> None:
+    """It begins with the service, on 2 February 2026; a contract whose term renews itself goes on."""
+    pack = packs["receivables"]
+    short = [replace(one, expires=date(2026, 6, 30)) for one in pack.documents]
+    found = [one for one in obligations(replace(pack, documents=short)) if not isinstance(one.when, Cycle)]
+    held = [day for one in found if one.act in ("hold", "review_contract") for day in days(one, YEAR)]
+    assert held
+    assert date(2026, 2, 2) <= min(held)
+    assert max(held) <= date(2026, 6, 30)
+    ends = {one.place.source.id: one.when.ends for one in found if isinstance(one.when, AfterPeriod)}
+    assert (ends["SLA-01"], ends["GOV-01"]) == (None, date(2026, 6, 30))
 
 
 def test_what_is_done_is_owed_by_nobody_any_more(packs: dict[str, Pack]) -> None:
