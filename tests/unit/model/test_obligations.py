@@ -125,6 +125,21 @@ def test_a_report_is_due_on_the_business_day_after_its_month() -> None:
     assert list(due.dates(date(2026, 2, 1), date(2026, 3, 31))) == [date(2026, 2, 6), date(2026, 3, 9)]
 
 
+@pytest.mark.parametrize(
+    ("within", "day"),
+    [
+        ("2h", date(2026, 1, 31)),
+        ("24h", date(2026, 2, 1)),
+        ("30h", date(2026, 2, 2)),
+        ("72h", date(2026, 2, 3)),
+        ("2880min", date(2026, 2, 2)),
+    ],
+)
+def test_hours_that_are_days_end_so_many_days_after_the_month(within: str, day: date) -> None:
+    due = AfterPeriod("month", Duration.parse(within), None)
+    assert list(due.dates(date(2026, 1, 20), date(2026, 2, 20))) == [day]
+
+
 def test_nothing_is_reported_of_what_was_before() -> None:
     due = AfterPeriod("month", Duration.parse("10d"), None, date(2026, 2, 2))
     assert list(due.dates(date(2026, 1, 1), date(2026, 4, 30))) == [date(2026, 3, 10), date(2026, 4, 10)]
