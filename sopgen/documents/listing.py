@@ -14,6 +14,7 @@ from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.audience import Reader
 from sopgen.model.base import Controlled
+from sopgen.model.engagement import PackInfo
 from sopgen.model.languages import DEFAULT
 from sopgen.model.obligations.collected import Stretch, merged, next_day, told
 from sopgen.model.obligations.obligation import Obligation, On, Whenever
@@ -99,7 +100,6 @@ def listing(pack: Pack, reader: Reader, within: Stretch) -> Listing:
 def _row(view: View, one: Obligation, within: Stretch) -> Row:
     when = one.when
     document = one.place.source
-    strict = isinstance(document, Controlled) and document.classification in ("confidential", "restricted")
     common = Row(
         key=one.key,
         what=bare(owing.what(view, one)),
@@ -108,7 +108,7 @@ def _row(view: View, one: Obligation, within: Stretch) -> Row:
         document=str(document.id),
         source=bare(owing.source(view, one)),
         state=view.say("under way") if one.under_way else "",
-        confidential=strict,
+        confidential=any(_confidential(place.source) for place in (one.place, *one.also)),
     )
     match when:
         case On(due, began):
@@ -125,6 +125,10 @@ def _row(view: View, one: Obligation, within: Stretch) -> Row:
                 next=next_day(one, within.first),
                 regular=again.regular,
             )
+
+
+def _confidential(document: Controlled | PackInfo) -> bool:
+    return isinstance(document, Controlled) and document.classification in ("confidential", "restricted")
 
 
 def _sources(view: View, cited: set[str]) -> Iterator[Source]:

@@ -70,7 +70,9 @@ class Line:
         """Whether something is missing here."""
         if self.answer.state == "excluded":
             return False
-        return not self.seen.whole if self.seen else self.answer.state == "open"
+        if self.seen:
+            return not self.seen.whole
+        return self.answer.state == "open" and not self.answer.seen
 
 
 def gone_through(pack: Pack, document: Evidence | None = None) -> list[Gone]:

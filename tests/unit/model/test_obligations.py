@@ -6,7 +6,7 @@ Days are those of the calendar, by hand; the rules of counting are named beside 
 from __future__ import annotations
 
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
@@ -16,6 +16,7 @@ from sopgen.documents.owing import EVENT, WHAT
 from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.audience import Reader, reader_of, withheld
+from sopgen.model.base import Controlled
 from sopgen.model.calendars import WorkingDays
 from sopgen.model.governance import Recurrence as Rule
 from sopgen.model.manual import Manual
@@ -301,6 +302,24 @@ def test_what_two_documents_say_is_listed_once_with_both_places(packs: dict[str,
     (report,) = [one for one in found if one.what == "Weekly performance report"]
     assert [place.source.id for place in (report.place, *report.also)] == ["SLA-01", "GOV-01"]
     assert len({one.key for one in found}) == len(found)
+
+
+def test_what_two_documents_say_is_as_confidential_as_the_stricter(packs: dict[str, Pack]) -> None:
+    pack = packs["receivables"]
+    view = View(pack, None, Words("en", "USD"))
+    (report,) = [one for one in merged(obligations(pack), YEAR) if one.what == "Weekly performance report"]
+    for first, second in (("public", "confidential"), ("restricted", "internal"), ("public", "internal")):
+        places = [
+            classified(place, level)
+            for place, level in zip((report.place, *report.also), (first, second), strict=True)
+        ]
+        row = _row(view, replace(report, place=places[0], also=(places[1],)), YEAR)
+        assert row.confidential is (second != "internal" or first == "restricted")
+
+
+def classified(place: Place, level: Any) -> Place:
+    assert isinstance(place.source, Controlled)
+    return replace(place, source=replace(place.source, classification=level))
 
 
 def test_a_copy_tells_nothing_of_what_is_more_confidential(packs: dict[str, Pack]) -> None:
