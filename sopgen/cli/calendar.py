@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ENDINGS = (".ics", ".xlsx", ".csv")
 LEVELS = ("public", "internal", "confidential", "restricted")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
 
 @click.command()
@@ -70,6 +71,7 @@ def calendar(
         raise click.BadParameter(f"{output.name} ends in none of {', '.join(ENDINGS)}", param_hint="-o")
     if roles and party:
         raise click.UsageError("--role and --party can be asked for one at a time")
+    _in_our_time(first, last)
     _, model = readable_pack(pack)
     _known(model, roles)
     within = stretch(model, first.date() if first else None, last.date() if last else None)
@@ -85,6 +87,13 @@ def calendar(
         click.echo(f"left out, not for this reader: {', '.join(made.withheld)}", err=True)
     if made.undated:
         click.echo(f"without a day in that time, and so not in a calendar: {made.undated}", err=True)
+
+
+def _in_our_time(*days: datetime | None) -> None:
+    """A year that is mistyped has no days off that anybody knows of, or is no date soon after."""
+    for day in days:
+        if day and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            raise click.UsageError(f"{day.date()} lies outside the years {_FIRST_YEAR} to {_LAST_YEAR}")
 
 
 def _known(model: Pack, roles: Sequence[str]) -> None:

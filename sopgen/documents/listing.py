@@ -14,12 +14,16 @@ from sopgen.documents.view import View
 from sopgen.documents.words import Words
 from sopgen.model.audience import Reader
 from sopgen.model.base import Controlled
+from sopgen.model.engagement import PackInfo
 from sopgen.model.languages import DEFAULT
 from sopgen.model.obligations.collected import Stretch, merged, next_day, told
 from sopgen.model.obligations.obligation import Obligation, On, Whenever
 from sopgen.model.obligations.recurring import Regular
 from sopgen.model.pack import Pack
 from sopgen.records import dataclass, replace
+
+_A_WEEK = 7
+"""Days: what comes back sooner is said, and not dated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,6 @@ def listing(pack: Pack, reader: Reader, within: Stretch) -> Listing:
 def _row(view: View, one: Obligation, within: Stretch) -> Row:
     when = one.when
     document = one.place.source
-    strict = isinstance(document, Controlled) and document.classification in ("confidential", "restricted")
     common = Row(
         key=one.key,
         what=bare(owing.what(view, one)),
@@ -105,7 +108,7 @@ def _row(view: View, one: Obligation, within: Stretch) -> Row:
         document=str(document.id),
         source=bare(owing.source(view, one)),
         state=view.say("under way") if one.under_way else "",
-        confidential=strict,
+        confidential=any(_confidential(place.source) for place in (one.place, *one.also)),
     )
     match when:
         case On(due, began):
@@ -114,7 +117,7 @@ def _row(view: View, one: Obligation, within: Stretch) -> Row:
         case Whenever():
             return replace(common, event=bare(owing.event(view, when)), within=bare(owing.within(view, one)))
         case again:
-            dated = again.rhythm.unit in ("week", "month")
+            dated = again.rhythm.days >= _A_WEEK
             return replace(
                 common,
                 how_often=bare(owing.how_often(view, again)),
@@ -122,6 +125,10 @@ def _row(view: View, one: Obligation, within: Stretch) -> Row:
                 next=next_day(one, within.first),
                 regular=again.regular,
             )
+
+
+def _confidential(document: Controlled | PackInfo) -> bool:
+    return isinstance(document, Controlled) and document.classification in ("confidential", "restricted")
 
 
 def _sources(view: View, cited: set[str]) -> Iterator[Source]:

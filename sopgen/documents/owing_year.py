@@ -26,7 +26,7 @@ class Year:
         self._view = view
         self.document = document
         self.within: Stretch = stretch(view.pack, document.from_, document.until)
-        self.told: Told = told(view.pack, reader_of(document, document.party, document.roles))
+        self.told: Told = told(view.pack, reader_of(view.pack, document, document.party, document.roles))
 
     @property
     def all(self) -> tuple[Obligation, ...]:

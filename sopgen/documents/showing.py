@@ -70,12 +70,14 @@ class Line:
         """Whether something is missing here."""
         if self.answer.state == "excluded":
             return False
-        return not self.seen.whole if self.seen else self.answer.state == "open"
+        if self.seen:
+            return not self.seen.whole
+        return self.answer.state == "open" and not self.answer.seen
 
 
 def gone_through(pack: Pack, document: Evidence | None = None) -> list[Gone]:
     """The standards that a document asks for, all of them without one, over what its readers may know."""
-    closed = {one.id for one in withheld(pack, reader_of(document))} if document else set()
+    closed = {one.id for one in withheld(pack, reader_of(pack, document))} if document else set()
     pack = replace(pack, documents=tuple(one for one in pack.documents if one.id not in closed))
     remarks = document.remarks if document else ()
     asked: Sequence[str] = (*STANDARDS,)

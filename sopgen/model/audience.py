@@ -19,11 +19,15 @@ LEVELS = ("public", "internal", "confidential", "restricted")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Whom a copy is for: a party, some roles, or all; `level` is how confidential a document may be."""
+    """Whom a copy is for: a party, some roles, or all; `level` is how confidential a document may be.
+
+    `sent` are the parties that have a copy for all, where that can be told.
+    """
 
     party: Party | None = None
     roles: tuple[str, ...] = ()
     level: str = LEVELS[-1]
+    sent: frozenset[Party] = frozenset()
 
     def parties(self, pack: Pack) -> frozenset[Party]:
         """The parties that the copy goes to; none where it is for all."""
@@ -32,21 +36,29 @@ class Reader:
         return frozenset(pack.roles[id_].party for id_ in self.roles if id_ in pack.roles)
 
 
-def reader_of(document: Controlled, party: Party | None = None, roles: tuple[str, ...] = ()) -> Reader:
-    """The readers of a document, who are told nothing that is more confidential than it is itself."""
-    return Reader(party, roles, document.classification or LEVELS[-1])
+def reader_of(
+    pack: Pack, document: Controlled, party: Party | None = None, roles: tuple[str, ...] = ()
+) -> Reader:
+    """The readers of a document, who are told nothing that is more confidential than it is itself.
+
+    One that does not say how confidential it is may come into anybody's hands.
+    """
+    sent = frozenset[Party]() if party or roles else sent_to(pack, document)
+    return Reader(party, roles, document.classification or LEVELS[0], sent)
 
 
 def withheld(pack: Pack, reader: Reader) -> Iterator[Controlled]:
     """The documents of which a reader is not told.
 
-    Those that are more confidential than the copy, and those that only another party has.
+    Those that are more confidential than the copy, those that only another party has, and of a copy for all
+    those that not each party has which has the copy.
     """
     parties = reader.parties(pack)
     for document in pack.documents:
         sent = sent_to(pack, document)
+        missed = sent and (not parties & sent if parties else reader.sent - sent)
         strict = LEVELS.index(document.classification or LEVELS[0]) > LEVELS.index(reader.level)
-        if strict or (parties and sent and not parties & sent):
+        if strict or missed:
             yield document
 
 

@@ -43,6 +43,7 @@ PERIODS: Mapping[Every, Window] = {
 CLOCK = frozenset({"s", "min", "h"})
 _IN_MONTHS = {"mo": 1, "y": 12}
 _WEEK = 7
+_DAY = 1440
 _BEFORE = 3
 """Periods before a year of which the report may still fall into it."""
 
@@ -173,9 +174,12 @@ def service_start(pack: Pack, plan: Governance) -> date:
 
 
 def later(day: date, after: Duration, worked: WorkingDays) -> date:
-    """The day on which a time from another day is over, which is not counted; hours end on the day itself."""
+    """The day on which a time from another day is over, which is not counted.
+
+    Hours that are less than a day end on the day itself.
+    """
     if after.unit in CLOCK:
-        return day
+        return day if after.minutes < _DAY else day + timedelta(days=ceil(after.minutes / _DAY))
     if after.unit in _IN_MONTHS:
         return after_months(day, after.amount * _IN_MONTHS[after.unit])
     if after.unit == "bd":

@@ -83,6 +83,8 @@ def test_a_stretch_is_that_which_is_asked_for(tmp_path: Path) -> None:
         (["-o", "x.ics", "--role", "it-leed"], 1, "Did you mean it-lead"),
         (["-o", "x.ics", "--role", "it-lead", "--party", "client"], 2, "one at a time"),
         (["-o", "x.ics", "--until", "2025-01-01"], 2, "lies before the first day"),
+        (["-o", "x.csv", "--from", "9999-06-01"], 2, "9999-06-01 lies outside the years 1900 to 2999"),
+        (["-o", "x.csv", "--from", "0001-01-01", "--until", "0001-02-01"], 2, "outside the years 1900"),
         (["-o", "nowhere/x.ics"], 1, "could not be written"),
     ],
 )

@@ -23,7 +23,7 @@ def compute(view: View, document: Evidence) -> Mapping[str, Any]:
     gone = showing.gone_through(view.pack, document)
     return {
         "gone": gone,
-        "left_out": sum(1 for _ in withheld(view.pack, reader_of(document))),
+        "left_out": sum(1 for _ in withheld(view.pack, reader_of(view.pack, document))),
         "total": sum(len(one.applying) for one in gone),
         "shown": sum(counted(one.answers)["shown"] for one in gone),
         "state_columns": _states(view),

@@ -13,14 +13,14 @@ from sopgen.model.obligations.register import Obligations
 
 
 def due(asked: Asked, document: Obligations) -> Iterator[Reason]:
-    """How many days something falls due on, each with the place that it follows from."""
+    """How many times something falls due, each with the place that it follows from."""
     view = asked.view
     made = Year(view, document)
     first, last = (view.words.short_date(day) for day in (made.within.first, made.within.last))
     yield Reason(
         "due-dates",
         "Due dates",
-        "the number of days from the first day to the last on which an obligation falls due",
+        "the number of times from the first day to the last that an obligation falls due",
         [
             Input(
                 f"{view.words.short_date(one.day)}: {plain(owing.what(view, one.obligation))}",

@@ -18,6 +18,7 @@ from sopgen.model.obligations import (
     governance,
     improvement,
     kpis,
+    manual,
     onboarding,
     performance,
     quality,
@@ -29,6 +30,7 @@ from sopgen.model.obligations import (
 )
 from sopgen.model.obligations import exit as exit_
 from sopgen.model.obligations.obligation import Obligation, On, Whenever
+from sopgen.model.obligations.recurring import Cycle
 from sopgen.model.pack import Pack
 from sopgen.records import dataclass, replace
 
@@ -40,6 +42,7 @@ OBLIGATIONS: Mapping[str, Callable[[Pack, Any], Iterator[Obligation]]] = {
     "governance": governance.of,
     "improvement": improvement.of,
     "kpis": kpis.of,
+    "manual": manual.of,
     "onboarding": onboarding.of,
     "performance": performance.of,
     "quality": quality.of,
@@ -139,11 +142,20 @@ def days(one: Obligation, within: Stretch) -> Sequence[date]:
 
 
 def next_day(one: Obligation, day: date) -> date | None:
-    """The first day from another on that something comes back on; None of what does so within the month."""
+    """The first day from another on that something comes back on; None of what does so within the month.
+
+    A rule is looked through for some years alone: one whose days are all dropped would be without an end.
+    """
     when = one.when
     if isinstance(when, On | Whenever) or when.rhythm.frequent:
         return None
-    return next(iter(when.dates(day, NO_END)), None)
+    bounded = not isinstance(when, Cycle) and day.year + _AHEAD < NO_END.year
+    last = after_months(day, _AHEAD * A_YEAR) if bounded else NO_END
+    return next(iter(when.dates(day, last)), None)
+
+
+_AHEAD = 10
+"""Years in which the next day of a rule is looked for."""
 
 
 def overdue(found: Iterable[Obligation], day: date) -> list[Due]:

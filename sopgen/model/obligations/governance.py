@@ -38,7 +38,7 @@ def of(pack: Pack, document: Governance) -> Iterator[Obligation]:
 
 def _forum(pack: Pack, document: Governance, forum: Forum) -> Obligation:
     days = days_of(pack, document, forum.calendars)
-    held = Held(forum.when, days, convention(document, forum))
+    held = Held(forum.when, days, convention(document, forum), _meets(pack, document), document.expires)
     others = (*forum.mandatory, *forum.optional)
     place = Place(document, forum, forum)
     return Obligation("hold", held, place, forum.name, given(forum.chair), to=each(others))
@@ -48,8 +48,9 @@ def _report(pack: Pack, document: Governance, report: GovernanceReport) -> Itera
     within = report.due or report.cut_off
     if report.period is None and within is None:
         return
+    days, begins = days_of(pack, document, report.calendars), _begins(pack, document)
     when: When = (
-        AfterPeriod(report.period, within, days_of(pack, document, report.calendars), _begins(pack, document))
+        AfterPeriod(report.period, within, days, begins, document.expires)
         if report.period
         else Whenever("report", within, report.contents)
     )
@@ -62,6 +63,12 @@ def _begins(pack: Pack, document: Governance) -> date:
     engagement = pack.info.engagement
     start = engagement.start if engagement else None
     return max(document.effective, start) if start else document.effective
+
+
+def _meets(pack: Pack, document: Governance) -> date:
+    """The day from which anybody meets: that of the service, or the first of a year that the plan names."""
+    begins = _begins(pack, document)
+    return min(begins, document.year_from or begins)
 
 
 def _levels(document: Governance, ladder: Ladder) -> Iterator[Obligation]:
@@ -88,7 +95,8 @@ def _reviews(pack: Pack, document: Governance, review: ContractReview) -> Iterat
     place = Place(document, review, review)
     who = given(review.lead, document.owner)
     if review.when:
-        held = Held(review.when, days_of(pack, document), document.on_holiday)
+        days, begins = days_of(pack, document), _meets(pack, document)
+        held = Held(review.when, days, document.on_holiday, begins, document.expires)
         yield Obligation("review_contract", held, place, review.name, who, to=each(review.participants))
     for record in review.records:
         if not (record.findings or record.decisions):

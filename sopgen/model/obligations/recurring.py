@@ -22,6 +22,7 @@ from sopgen.records import dataclass
 Unit = Literal["shift", "day", "week", "month"]
 _IN_MONTHS = {"mo": 1, "y": 12}
 _IN_DAYS = {"d": 1, "w": 7}
+_SHORTEST_MONTH = 28
 _PERIODS_BEFORE = 3
 """Periods before a stretch of the calendar of which something may fall due within it."""
 
@@ -52,9 +53,14 @@ class Rhythm:
         return None
 
     @property
+    def days(self) -> int:
+        """The fewest days from one time to the next; none of a shift."""
+        return self.count * {"shift": 0, "day": 1, "week": 7, "month": _SHORTEST_MONTH}[self.unit]
+
+    @property
     def frequent(self) -> bool:
         """Whether it comes back within the month, so that a list of its days would tell nobody anything."""
-        return self.unit != "month"
+        return self.days < _SHORTEST_MONTH
 
     def after(self, day: date, times: int) -> date:
         """The day so many times on; by the corresponding date, counted from the first."""
@@ -126,9 +132,6 @@ class Cycle:
         return Regular(next_, self.rhythm)
 
 
-_SHORTEST_MONTH = 28
-
-
 def _in_time(rhythm: Rhythm, since: date, times: int) -> date:
     try:
         return rhythm.after(since, times)
@@ -141,13 +144,14 @@ class AfterPeriod:
     """What is due some time after the end of each day, week, month, quarter or year.
 
     `days` are the business days that count; None where nobody says which, so that no day can be told by them.
-    `begins` is the first day that anything is told of.
+    `begins` and `ends` are the first and the last day that anything is told of.
     """
 
     window: Window
     within: Duration | None
     days: WorkingDays | None
     begins: date | None = None
+    ends: date | None = None
 
     @property
     def rhythm(self) -> Rhythm:
@@ -157,10 +161,11 @@ class AfterPeriod:
         """The days on which it is due, from one day to another, both included."""
         if self.within is None or (self.days is None and self.within.unit == "bd"):
             return
+        first, last = _dated(first, last)
         period = Period.holding(first, self.window)
         for _ in range(_PERIODS_BEFORE):
             period = period.previous
-        while period.start <= last:
+        while period.start <= min(last, self.ends or last):
             day = later(period.end, self.within, self.days or WorkingDays())
             if first <= day <= last and (self.begins is None or period.end >= self.begins):
                 yield day
@@ -174,23 +179,32 @@ class AfterPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is held on the days of a rule, or on those that they are moved to."""
+    """What is held on the days of a rule, or on those that they are moved to.
+
+    `begins` and `ends` are the first and the last day on which it can be.
+    """
 
     rule: Rule
     days: WorkingDays
     on_holiday: OnHoliday | None = None
+    begins: date | None = None
+    ends: date | None = None
 
     @property
     def rhythm(self) -> Rhythm:
         return RHYTHMS[self.rule.every]
 
     def dates(self, first: date, last: date) -> Iterator[date]:
-        """The days on which it is held, from one day to another; none of a rule that names no day."""
-        begin = first
-        while begin <= last:
-            end = min(last, after_months(begin, _AT_A_TIME) - timedelta(days=1))
+        """The days on which it is held, from one day to another; none of a rule that names no day.
+
+        One that is planned outside may be moved to within.
+        """
+        first, last = _dated(max(first, self.begins or first), min(last, self.ends or last))
+        begin, until = first - _MOVED, last + _MOVED
+        while begin <= until:
+            end = min(until, after_months(begin, _AT_A_TIME) - timedelta(days=1))
             for one in occurrences(self.rule, begin, end, self.days, self.on_holiday):
-                if one.held:
+                if one.held and first <= one.held <= last:
                     yield one.held
             begin = end + timedelta(days=1)
             if not is_dated(self.rule):
@@ -204,5 +218,15 @@ class Held:
 
 _AT_A_TIME = 12
 """Months that are looked through at once: who asks for the next day needs no more."""
+_MOVED = timedelta(days=31)
+"""The most that anything is moved from a day off to one that is worked."""
+_EARLIEST, _LATEST = date(11, 1, 1), date(9989, 12, 31)
+"""Within ten years of the first and the last date that there is no day can be told from those around it."""
+
+
+def _dated(first: date, last: date) -> tuple[date, date]:
+    """A stretch without the ends of the calendar, where days would be counted that are no dates."""
+    return max(first, _EARLIEST), min(last, _LATEST)
+
 
 Recurrence = Cycle | AfterPeriod | Held

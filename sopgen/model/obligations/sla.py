@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from sopgen.model.base import Party
 from sopgen.model.calendars import WorkingDays
@@ -61,13 +62,21 @@ def _report(pack: Pack, document: Sla, report: Report) -> Obligation:
     place = Place(document, report, part="reporting")
     begins = document.term.start if document.term else document.effective
     when = (
-        AfterPeriod(report.period, report.due, business_days(pack, document), begins)
+        AfterPeriod(report.period, report.due, business_days(pack, document), begins, _ends(document))
         if report.period
         else Whenever("report", report.due, report.contents)
     )
     who = each((report.producer,))
     parties = () if who else _PROVIDER
     return Obligation("report", when, place, report.name, who, parties, report.recipients)
+
+
+def _ends(document: Sla) -> date | None:
+    """The last day that is reported on; none where the term goes on by itself."""
+    term = document.term
+    if term and term.end:
+        return None if term.renewal else term.end
+    return document.expires
 
 
 def _incident(document: Sla, priority: Priority) -> Iterator[Obligation]:

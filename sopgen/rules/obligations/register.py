@@ -57,7 +57,9 @@ def nothing_listed(context: Context) -> Iterator[Diagnostic]:
     for document in context.documents(Obligations):
         if not (document.roles or document.party):
             continue
-        if not told(context.pack, reader_of(document, document.party, document.roles)).obligations:
+        if not told(
+            context.pack, reader_of(context.pack, document, document.party, document.roles)
+        ).obligations:
             key = "roles" if document.roles else "party"
             yield context.found(
                 OBL005,

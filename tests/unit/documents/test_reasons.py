@@ -193,3 +193,13 @@ def test_an_item_without_computed_figures_has_no_reasons(load: Callable[[str], L
     assert pack is not None
     assert reasons(pack, "team-lead") == ()
     assert reasons(pack, pack.info.calendars[0].id) == ()
+
+
+def test_what_falls_due_is_counted_each_time_and_not_day_by_day(pack: Edited) -> None:
+    """Two reviews fall due on one day."""
+    twice = ("effective: 2026-01-05", "effective: 2026-01-05\nreview_months: 6")
+    found = one(pack({"roles.yaml": twice, "sop.yaml": twice}), "OBL-01", "due-dates")
+    days = [given.name.partition(":")[0] for given in found.inputs]
+    assert found.result == str(len(days))
+    assert len(days) > len({*days})
+    assert "the number of times" in found.formula

@@ -10,10 +10,11 @@ import sopgen
 from sopgen.documents.showing import Gone, gone_through, lines
 from sopgen.model.bcp import Bcp
 from sopgen.model.evidence.looking import Answer, State, counted
-from sopgen.model.evidence.register import Evidence
+from sopgen.model.evidence.register import Evidence, Remark
 from sopgen.model.evidence.standards import STANDARDS
 from sopgen.model.pack import Pack
 from sopgen.model.sop import Sop
+from sopgen.model.values import At
 from sopgen.records import replace
 from sopgen.resources import blueprints
 from sopgen.schema import root
@@ -115,3 +116,17 @@ def test_an_index_looks_at_nothing_more_confidential_than_itself(full: Pack) -> 
     assert not {one.id for one in full.documents if one.classification in ("internal", "confidential")} & {
         *found
     }
+
+
+def test_a_note_on_a_clause_is_no_gap_of_its_own(full: Pack) -> None:
+    """What is looked for and not found is the gap; a clause without looks is one by itself."""
+    (standard,) = [one for one in gone_through(full) if one.standard is STANDARDS["iso-27001"]]
+    looked_at = next(one for one in standard.answers if one.seen)
+    nothing = tuple(replace(seen, found=()) for seen in looked_at.seen)
+    remark = Remark(at=At("e.yaml"), standard="iso-27001", clause=looked_at.clause.number, note="See there.")
+    noted = replace(looked_at, seen=nothing, named=(), remark=remark)
+    assert noted.state == "open"
+    shown = [*lines(replace(standard, answers=(noted,)))]
+    assert [line.gap for line in shown] == [False, *[True] * len(nothing)]
+    unlooked = replace(noted, seen=(), remark=None)
+    assert [line.gap for line in lines(replace(standard, answers=(unlooked,)))] == [True]

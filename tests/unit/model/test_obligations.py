@@ -6,15 +6,20 @@ Days are those of the calendar, by hand; the rules of counting are named beside 
 from __future__ import annotations
 
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
 import sopgen
+from sopgen.documents.listing import _row
 from sopgen.documents.owing import EVENT, WHAT
-from sopgen.model.audience import Reader, withheld
+from sopgen.documents.view import View
+from sopgen.documents.words import Words
+from sopgen.model.audience import Reader, reader_of, withheld
+from sopgen.model.base import Controlled
 from sopgen.model.calendars import WorkingDays
 from sopgen.model.governance import Recurrence as Rule
+from sopgen.model.manual import Manual
 from sopgen.model.obligations.collected import (
     OBLIGATIONS,
     Stretch,
@@ -40,7 +45,6 @@ PACKS = ("full", "bare", "receivables", "customer-service")
 YEAR = Stretch(date(2026, 1, 5), date(2027, 1, 4))
 NOTHING_MORE = {
     "roles": "duties of a role have no day",
-    "manual": "free text",
     "obligations": "they are those of other documents",
     "evidence": "it asks for nothing",
 }
@@ -122,6 +126,21 @@ def test_a_report_is_due_on_the_business_day_after_its_month() -> None:
     assert list(due.dates(date(2026, 2, 1), date(2026, 3, 31))) == [date(2026, 2, 6), date(2026, 3, 9)]
 
 
+@pytest.mark.parametrize(
+    ("within", "day"),
+    [
+        ("2h", date(2026, 1, 31)),
+        ("24h", date(2026, 2, 1)),
+        ("30h", date(2026, 2, 2)),
+        ("72h", date(2026, 2, 3)),
+        ("2880min", date(2026, 2, 2)),
+    ],
+)
+def test_hours_that_are_days_end_so_many_days_after_the_month(within: str, day: date) -> None:
+    due = AfterPeriod("month", Duration.parse(within), None)
+    assert list(due.dates(date(2026, 1, 20), date(2026, 2, 20))) == [day]
+
+
 def test_nothing_is_reported_of_what_was_before() -> None:
     due = AfterPeriod("month", Duration.parse("10d"), None, date(2026, 2, 2))
     assert list(due.dates(date(2026, 1, 1), date(2026, 4, 30))) == [date(2026, 3, 10), date(2026, 4, 10)]
@@ -136,6 +155,44 @@ def test_a_forum_is_held_on_the_days_of_its_rule() -> None:
         date(2026, 2, 20),
         date(2026, 3, 19),
     ]
+
+
+def test_what_is_moved_is_held_in_the_time_that_it_is_moved_to() -> None:
+    """31 May 2026 is a Sunday; 1 August 2026 a Saturday."""
+    last = Rule(at=At("a.yaml"), every="monthly", day=31)
+    held = Held(last, WorkingDays(), "next")
+    assert list(held.dates(date(2026, 5, 1), date(2026, 5, 31))) == []
+    assert list(held.dates(date(2026, 6, 1), date(2026, 6, 30))) == [date(2026, 6, 1), date(2026, 6, 30)]
+    first = Held(Rule(at=At("a.yaml"), every="monthly", day=1), WorkingDays(), "previous")
+    assert list(first.dates(date(2026, 7, 2), date(2026, 7, 31))) == [date(2026, 7, 31)]
+
+
+def test_nothing_is_held_or_reported_on_before_it_begins_or_after_it_ends() -> None:
+    """The report on the last month is still due in the one after it."""
+    bounds = date(2026, 2, 19), date(2026, 4, 15)
+    held = Held(Rule(at=At("a.yaml"), every="monthly", weekday="thu", nth=3), WorkingDays(), "next", *bounds)
+    assert list(held.dates(*both(YEAR))) == [date(2026, 2, 19), date(2026, 3, 19)]
+    report = AfterPeriod("month", Duration.parse("10d"), None, *bounds)
+    assert list(report.dates(*both(YEAR))) == [date(2026, 3, 10), date(2026, 4, 10), date(2026, 5, 10)]
+
+
+def test_what_is_always_dropped_has_no_next_day(packs: dict[str, Pack]) -> None:
+    """No first Sunday is worked: the search ends after some years, and that of others is not cut short."""
+    info = packs["receivables"].info
+    dropped = Held(Rule(at=At("a.yaml"), every="monthly", weekday="sun", nth=1), WorkingDays(), "dropped")
+    assert next_day(Obligation("hold", dropped, Place(info, info), "Forum"), YEAR.first) is None
+    rare = Cycle(Rhythm(180, "month"), date(2026, 1, 5))
+    assert next_day(Obligation("review", rare, Place(info, info), "Plan"), YEAR.first) == date(2041, 1, 5)
+
+
+def test_there_is_no_day_beyond_the_ends_of_the_calendar() -> None:
+    rule = Rule(at=At("a.yaml"), every="monthly", weekday="thu", nth=3)
+    for when in (
+        Held(rule, WorkingDays(), "next"),
+        AfterPeriod("year", Duration.parse("5bd"), WorkingDays()),
+    ):
+        assert list(when.dates(date(9999, 6, 1), date.max)) == []
+        assert list(when.dates(date.min, date(1, 2, 1))) == []
 
 
 # -- of packs ---------------------------------------------------------------------------------
@@ -158,6 +215,32 @@ def test_a_report_of_the_contract_counts_its_own_business_days(packs: dict[str, 
     (report,) = [one for one in owed(pack, "report", "SLA-01") if "credit statement" in one.what]
     assert next_day(report, date(2026, 1, 5)) == date(2026, 3, 10)
     assert report.who == ("operations-manager",)
+
+
+def test_a_policy_and_a_script_are_reviewed_in_their_own_time(packs: dict[str, Pack]) -> None:
+    """Months are counted from the last review, or else from when the manual took effect."""
+    pack = packs["receivables"]
+    (manual,) = [one for one in pack.documents if isinstance(one, Manual) and one.id == "MAN-03"]
+    own = {one.name: manual.next_review(one) for one in manual.policies if one.review_months}
+    found = {one.what: one for one in owed(pack, "review", "MAN-03")}
+    assert {name: next_day(found[name], date(2000, 1, 1)) for name in own} == own
+    assert found.keys() - own.keys() == {manual.title}
+    assert found[manual.policies[1].name].who == ("workforce-analyst",)
+    scripts = [one for one in obligations(pack) if one.act == "review" and one.place.item.kind == "script"]
+    assert scripts
+
+
+def test_what_a_plan_asks_for_ends_with_it(packs: dict[str, Pack]) -> None:
+    """It begins with the service, on 2 February 2026; a contract whose term renews itself goes on."""
+    pack = packs["receivables"]
+    short = [replace(one, expires=date(2026, 6, 30)) for one in pack.documents]
+    found = [one for one in obligations(replace(pack, documents=short)) if not isinstance(one.when, Cycle)]
+    held = [day for one in found if one.act in ("hold", "review_contract") for day in days(one, YEAR)]
+    assert held
+    assert date(2026, 2, 2) <= min(held)
+    assert max(held) <= date(2026, 6, 30)
+    ends = {one.place.source.id: one.when.ends for one in found if isinstance(one.when, AfterPeriod)}
+    assert (ends["SLA-01"], ends["GOV-01"]) == (None, date(2026, 6, 30))
 
 
 def test_what_is_done_is_owed_by_nobody_any_more(packs: dict[str, Pack]) -> None:
@@ -192,6 +275,25 @@ def test_what_comes_back_within_the_month_is_in_no_list_of_days(packs: dict[str,
     assert days(daily, YEAR) == ()
 
 
+def test_what_comes_back_after_four_weeks_or_more_has_its_days(packs: dict[str, Pack]) -> None:
+    pack = packs["receivables"]
+    document = next(one for one in pack.documents if one.kind == "governance")
+    shown = {}
+    for length in ("10d", "27d", "28d", "45d", "8w"):
+        rhythm = Rhythm.every(Duration.parse(length))
+        assert rhythm
+        one = Obligation("measure", Cycle(rhythm, date(2026, 1, 5)), Place(document, document), length)
+        row = _row(View(pack, None, Words("en", "USD")), one, YEAR)
+        shown[length] = (len(days(one, YEAR)), next_day(one, YEAR.first), len(row.days))
+    assert shown == {
+        "10d": (0, None, 36),
+        "27d": (0, None, 13),
+        "28d": (13, date(2026, 2, 2), 13),
+        "45d": (8, date(2026, 2, 19), 8),
+        "8w": (6, date(2026, 3, 2), 6),
+    }
+
+
 # -- once, and for whom -----------------------------------------------------------------------
 
 
@@ -202,11 +304,43 @@ def test_what_two_documents_say_is_listed_once_with_both_places(packs: dict[str,
     assert len({one.key for one in found}) == len(found)
 
 
+def test_what_two_documents_say_is_as_confidential_as_the_stricter(packs: dict[str, Pack]) -> None:
+    pack = packs["receivables"]
+    view = View(pack, None, Words("en", "USD"))
+    (report,) = [one for one in merged(obligations(pack), YEAR) if one.what == "Weekly performance report"]
+    for first, second in (("public", "confidential"), ("restricted", "internal"), ("public", "internal")):
+        places = [
+            classified(place, level)
+            for place, level in zip((report.place, *report.also), (first, second), strict=True)
+        ]
+        row = _row(view, replace(report, place=places[0], also=(places[1],)), YEAR)
+        assert row.confidential is (second != "internal" or first == "restricted")
+
+
+def classified(place: Place, level: Any) -> Place:
+    assert isinstance(place.source, Controlled)
+    return replace(place, source=replace(place.source, classification=level))
+
+
 def test_a_copy_tells_nothing_of_what_is_more_confidential(packs: dict[str, Pack]) -> None:
     pack = packs["receivables"]
     assert [one.id for one in withheld(pack, Reader(level="confidential"))] == ["SEL-01"]
     assert list(withheld(pack, Reader())) == []
     assert "ROL-01" not in [one.id for one in withheld(pack, Reader(level="internal"))]
+
+
+def test_a_register_that_does_not_say_how_confidential_it_is_is_as_open_as_can_be(
+    packs: dict[str, Pack],
+) -> None:
+    """It may come into anybody's hands; where nothing else is classified either, it tells of everything."""
+    pack = packs["receivables"]
+    register = next(one for one in pack.documents if one.kind == "obligations")
+    closed = [one.id for one in withheld(pack, reader_of(pack, replace(register, classification=None)))]
+    assert "SEL-01" in closed
+    assert set(closed) == {one.id for one in pack.documents if one.classification not in (None, "public")}
+    bare = packs["bare"]
+    index = next(one for one in bare.documents if one.kind == "evidence")
+    assert list(withheld(bare, reader_of(bare, index))) == []
 
 
 def test_a_copy_for_one_party_tells_nothing_of_what_only_the_other_has(packs: dict[str, Pack]) -> None:
@@ -217,6 +351,19 @@ def test_a_copy_for_one_party_tells_nothing_of_what_only_the_other_has(packs: di
     closed = told(pack, Reader(roles=("operations-manager",)))
     assert [one.id for one in closed.withheld] == ["SEL-01"]
     assert all("operations-manager" in one.who for one in closed.obligations)
+
+
+def test_a_register_for_all_tells_what_each_party_has_that_it_goes_to(packs: dict[str, Pack]) -> None:
+    """The selection goes to the client alone: a register that goes to the provider too is silent of it."""
+    pack = packs["receivables"]
+    found = next(one for one in pack.documents if one.kind == "obligations")
+    register = replace(found, classification="restricted")
+    client = ("client-vendor-manager", ("[[client-vendor-manager]]",))
+    own = replace(register, owner=client[0], author=client[0], approver=client[0], distribution=client[1])
+    untold = replace(register, distribution=("All agents",))
+    assert [one.id for one in withheld(pack, reader_of(pack, register))] == ["SEL-01"]
+    assert list(withheld(pack, reader_of(pack, own))) == []
+    assert list(withheld(pack, reader_of(pack, untold))) == []
 
 
 def test_a_party_is_told_what_it_owes_itself_or_by_a_role(packs: dict[str, Pack]) -> None:
