@@ -197,8 +197,7 @@ SLA054 = Code(
     "SLA054",
     Severity.ERROR,
     "A month of charges that cannot be added up",
-    """The worked example of the charges lacks a volume or a result, names what is not charged, or mixes
-    currencies.
+    """Charges are in two currencies, or their example lacks something or names what is not charged.
 
     It gives the volume of each charge that is counted and of no other, and the result of each
     incentive; a fixed sum a month needs none. It is of a month, as charges are. With an example or

@@ -23,12 +23,12 @@ SLA048 = Code(
     "Dated targets that lead nowhere",
     """The dated targets of a service level have no day, stand out of order, or do not end at its target.
 
-    A dated target is in force from its day until that of the next; before the first, the target to stay
-    is. It has one day: `from:`, or `offset:` in days or weeks from the first day of the term. The days
-    increase, and none lies before the term or after it. The target of a period is that of its first day,
-    so each is in force on one. The last value is the target of the KPI, which the contract prints as the
-    one to stay, and under which its credits are owed. A range has two ends, and no single value that
-    could replace it.
+    A dated target is in force from its day until that of the next; before the first, the target to
+    stay is. It has one day: `from:`, or `offset:` in days or weeks from the first day of the term.
+    The days increase, and none lies before the term or after it. The target of a period is that of
+    its first day, so each is in force on one. The last value is the target of the KPI, which the
+    contract prints as the one to stay, and under which its credits are owed. A range has two ends,
+    and no single value that could replace it.
 
     Bad, for a target of 72 and a term from 2026-02-02:
 

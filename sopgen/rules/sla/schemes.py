@@ -15,11 +15,11 @@ SLA055 = Code(
     "A term of the credits that changes nothing",
     """A key has no effect, because what it belongs to is missing.
 
-    `compounding:` needs a repeat multiplier to apply again. `free_points:` and `point_value:` are of the
-    points model, `at_risk:` is of the weighted one, and `per:` of a tier is of the model of days.
-    `comparison: rounded` needs a measure with `decimals:`. `charge_basis:` is for levels that are measured
-    over a quarter or a year, whose credit is a share of a charge. The contract would not say it, and its
-    author believes it does.
+    `compounding:` needs a repeat multiplier to apply again. `free_points:` and `point_value:` are of
+    the points model, `at_risk:` is of the weighted one, and `per:` of a tier is of the model of days.
+    `comparison: rounded` needs a measure with `decimals:`. `charge_basis:` is for levels that are
+    measured over a quarter or a year, whose credit is a share of a charge. The contract would not say
+    it, and its author believes it does.
 
     Bad:
 

@@ -178,6 +178,7 @@ def test_a_month_of_charges_is_printed_as_it_is_reckoned(full: Pack) -> None:
     assert [plain(said["signed_of"](one.amount)) for one in month.adjustments] == [
         "+ USD 4,125.00",
         "− USD 875.19",
+        "USD 0.00",
     ]
     assert (str(month.limit), str(month.incentives), str(month.due)) == ("2625.57", "2625.57", "177664.07")
 
