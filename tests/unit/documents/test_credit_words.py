@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -73,11 +73,13 @@ def test_one_miss_is_not_counted(full: Pack, window: Window, said: str) -> None:
         ("minimum", "week", "meets its minimum or limit in the next measurement period."),
     ],
 )
-def test_one_good_period_is_not_counted(full: Pack, condition: str, window: Window, said: str) -> None:
+def test_one_good_period_is_not_counted(
+    full: Pack, condition: Literal["target", "minimum"], window: Window, said: str
+) -> None:
     sla = contract(full)
     assert sla.credits
     assert sla.credits.earn_back
-    back = replace(sla.credits.earn_back, periods=1, condition=condition)  # type: ignore[arg-type]
+    back = replace(sla.credits.earn_back, periods=1, condition=condition)
     levels = tuple(replace(level, window=window) for level in sla.levels)
     sla = replace(sla, levels=levels, credits=replace(sla.credits, earn_back=back))
     text = " ".join(plain(text) for _, text in credit_words.scheme(View(full, sla, Words()), sla))
